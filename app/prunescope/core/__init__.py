@@ -1,0 +1,1 @@
+"""The pruning engine and file surgery: no Qt, no threads, no globals."""

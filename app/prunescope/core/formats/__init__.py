@@ -1,0 +1,1 @@
+"""One module per container; numpy and the standard library only, never torch."""

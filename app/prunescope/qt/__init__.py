@@ -1,0 +1,1 @@
+"""The only package that imports Qt; it never imports torch itself."""

@@ -1,0 +1,1 @@
+"""The program without a face: document, jobs, tiles, preview, display state."""

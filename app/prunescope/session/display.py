@@ -1,0 +1,156 @@
+"""What the window shows, as frozen values: resolve first, then apply the difference.
+
+:class:`prunescope.session.workspace.Workspace` resolves the document, the masks and
+the measures into one :class:`Display`; a view compares it with the one it shows and
+changes only what differs. Arrays are never written to after they were made and are
+compared by identity.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from prunescope.core.inventory import Inventory
+    from prunescope.core.plan import Step
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Numbers:
+    """Counts per parameter, in the order of `Inventory.parameters`.
+
+    `zeros_now` are exact zeros in the file (-1: not counted yet), `zeros_after` those
+    after plan and draft (-1: not known yet), both int64. `threshold` is the absolute
+    value below which the draft prunes (float64, NaN where it has none). `exact` is
+    false while a number comes from the preview and must be shown with "≈". `counted`
+    parameters of all have their zeros counted.
+    """
+
+    zeros_now: NDArray[np.int64]
+    zeros_after: NDArray[np.int64]
+    threshold: NDArray[np.float64]
+    exact: bool
+    counted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Sums over the parameters, tied tensors counted once.
+
+    `numel` counts the weights of all parameters; zeros are -1 until all are counted.
+    """
+
+    numel: int
+    zeros_now: int
+    zeros_after: int
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepCard:
+    """An applied step: `title` names it, `remark` tells its exact effect."""
+
+    step: Step
+    title: str
+    badge: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCard:
+    """The step that is being edited.
+
+    `layers` counts the parameters in scope; `remaining` and `total` count the units
+    (weights, or slices for structured methods) still kept and all units, in scope;
+    `units` is the exact number the amount means ("per layer" sums over layers) and
+    `unit_name` what they are ("weights", "channels"). `effect` is the exact sentence
+    ("prunes 3 145 728 of 6 291 456 kept"), `warnings` are further sentences, and
+    `problem` says why the draft cannot be applied ("" if it can). `dims` names the
+    dimensions to choose from, `slider_step` is the granularity of a share.
+    """
+
+    step: Step
+    layers: int
+    remaining: int
+    total: int
+    units: int
+    unit_name: str
+    effect: str
+    exact: bool
+    warnings: tuple[str, ...] = ()
+    problem: str = ""
+    dims: tuple[str, ...] = ()
+    slider_step: float = 0.001
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Histogram:
+    """Distribution of log10 |w| of the selected parameter, zeros apart.
+
+    `edges` (float64, bins + 1) are log10 of absolute values, `pruned` and `kept`
+    (int64, bins) the counts after plan and draft. `zeros` counts exact zeros,
+    `nonfinite` NaN and Inf. `threshold` is the draft's, as an absolute value, or
+    `None`; `adjustable` tells whether moving it edits the draft.
+    """
+
+    edges: NDArray[np.float64]
+    pruned: NDArray[np.int64]
+    kept: NDArray[np.int64]
+    zeros: int
+    nonfinite: int
+    threshold: float | None
+    adjustable: bool
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JobView:
+    """A running job: `fraction` in [0, 1], or `None` where it is not known."""
+
+    number: int
+    title: str
+    text: str
+    fraction: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceView:
+    """A device to compute on; `reason` says why it cannot be chosen ("" if it can)."""
+
+    name: str
+    title: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """Everything the window shows, but for the picture in the heatmap.
+
+    `checked` are the parameter paths in the draft's scope, `current` the selected
+    one. `masks_version` grows whenever the masks of plan and draft change, so that
+    the heatmap knows when to ask again. `inspector` holds label-value rows about the
+    selected parameter. `undo` and `redo` name what they would do ("" if nothing).
+    """
+
+    title: str = ""
+    inventory: Inventory | None = None
+    summary: str = ""
+    checked: frozenset[str] = frozenset()
+    current: str | None = None
+    steps: tuple[StepCard, ...] = ()
+    draft: DraftCard | None = None
+    numbers: Numbers | None = None
+    totals: Totals | None = None
+    histogram: Histogram | None = None
+    inspector: tuple[tuple[str, str], ...] = ()
+    masks_version: int = 0
+    undo: str = ""
+    redo: str = ""
+    jobs: tuple[JobView, ...] = ()
+    devices: tuple[DeviceView, ...] = ()
+    device: str = "cpu"
+    modified: bool = False
