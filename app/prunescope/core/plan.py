@@ -265,8 +265,7 @@ def _step_from_json(data: object, where: str) -> Step:
             problems.append(f"{where}, key {key!r}: {error}")
     if values.get("scope", "layer") not in spec.scopes:
         problems.append(
-            f"{where}: {method} works per layer only, "
-            "so its scope cannot be 'global'"
+            f"{where}: {method} works per layer only, so its scope cannot be 'global'"
         )
     if problems:
         raise PlanError("; ".join(problems))
@@ -360,8 +359,7 @@ def _choice(*allowed: str) -> Any:  # noqa: ANN401
     def read(value: object) -> str:
         if value not in allowed:
             raise ValueError(
-                f"{value!r} is not one of {', '.join(allowed)}"
-                f"{nearest(value, allowed)}"
+                f"{value!r} is not one of {', '.join(allowed)}{nearest(value, allowed)}"
             )
         return str(value)
 
