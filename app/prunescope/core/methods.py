@@ -65,7 +65,7 @@ _SPECS = (
         "Prunes weights drawn at random.",
         Unit.WEIGHT,
         required=("amount",),
-        optional=("seed"),
+        optional=("seed",),
         scopes=("layer", "global"),
     ),
     MethodSpec(
@@ -83,7 +83,7 @@ _SPECS = (
         "Prunes channels drawn at random; the tensor keeps its shape.",
         Unit.SLICE,
         required=("amount", "dim"),
-        optional=("seed"),
+        optional=("seed",),
         minimum_ndim=2,
     ),
     MethodSpec(
