@@ -74,7 +74,7 @@ _SPECS = (
         "Prunes the channels whose Ln norm is smallest; the tensor keeps its shape.",
         Unit.SLICE,
         required=("amount", "n", "dim"),
-        optional=("importance"),
+        optional=("importance",),
         minimum_ndim=2,
     ),
     MethodSpec(
