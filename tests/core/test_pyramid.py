@@ -1,0 +1,207 @@
+"""A tensor as a matrix, and its levels of detail."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prunescope.core.pyramid import (
+    Cells,
+    Layout,
+    MatrixView,
+    block_maximum,
+    block_sum,
+    cells_per_pixel,
+    level_for,
+    magnitude_keys,
+    matrix_view,
+    pixels,
+    values_of_keys,
+)
+
+shapes = st.lists(st.integers(0, 7), max_size=5).map(tuple)
+layouts = st.sampled_from([None, *Layout])
+
+
+def grid(view: MatrixView) -> list[list[int | None]]:
+    return [
+        [view.flat_index(row, column) for column in range(view.columns)]
+        for row in range(view.rows)
+    ]
+
+
+@given(shapes, layouts)
+def test_every_weight_has_exactly_one_cell(
+    shape: tuple[int, ...], layout: Layout | None
+) -> None:
+    view = matrix_view(shape, layout)
+    cells = [flat for row in grid(view) for flat in row]
+    shown = [flat for flat in cells if flat is not None]
+    assert sorted(shown) == list(range(math.prod(shape)))
+    assert (len(shown) < len(cells)) == view.has_padding
+
+
+@given(shapes, layouts, st.data())
+def test_cell_and_weight_are_inverse(
+    shape: tuple[int, ...], layout: Layout | None, data: st.DataObject
+) -> None:
+    view = matrix_view(shape, layout)
+    if view.numel == 0:
+        assert (view.rows, view.columns) == (0, 0)
+        return
+    flat = data.draw(st.integers(0, view.numel - 1))
+    row, column = view.cell(flat)
+    assert view.flat_index(row, column) == flat
+    index = view.index(row, column)
+    assert index is not None
+    assert len(index) == len(shape)
+    assert (
+        index
+        == tuple(int(i) for i in np.unravel_index(flat, shape or (1,)))[: len(shape)]
+    )
+
+
+@given(shapes, layouts)
+def test_a_band_of_unit_rows_is_one_run_of_weights(
+    shape: tuple[int, ...], layout: Layout | None
+) -> None:
+    view = matrix_view(shape, layout)
+    cells = grid(view)
+    for line in range(view.unit_lines if view.numel else 0):
+        band = cells[line * view.unit_rows : (line + 1) * view.unit_rows]
+        found = sorted(flat for row in band for flat in row if flat is not None)
+        start = line * view.across * view.unit_size
+        assert found == list(range(start, start + len(found)))
+
+
+def test_a_convolution_is_a_mosaic_of_its_kernels() -> None:
+    view = matrix_view((6, 4, 3, 5))
+    assert view.layout is Layout.MOSAIC
+    assert (view.rows, view.columns) == (6 * 3, 4 * 5)
+    assert view.index(2 * 3 + 1, 3 * 5 + 4) == (2, 3, 1, 4)
+    assert view.row_axis.label == "output channel"
+    assert view.row_axis.index_at(2 * 3 + 1) == 2
+    assert view.column_axis.index_at(3 * 5 + 4) == 3
+
+
+@pytest.mark.parametrize(
+    ("shape", "layout", "size"),
+    [
+        ((120, 400), Layout.FLAT, (120, 400)),
+        ((128, 128, 64, 1), Layout.FLAT, (128, 8192)),
+        ((64, 64, 1, 1), Layout.FLAT, (64, 64)),
+        ((32, 16, 3), Layout.FLAT, (32, 48)),
+        ((64, 1, 3, 3), Layout.WRAPPED, (24, 24)),
+        ((1024,), Layout.WRAPPED, (32, 32)),
+        ((1_000_000,), Layout.WRAPPED, (977, 1024)),
+        ((1, 1000), Layout.WRAPPED, (32, 32)),
+        ((50_000, 2), Layout.WRAPPED, (196, 512)),
+        ((10,), Layout.FLAT, (1, 10)),
+        ((), Layout.FLAT, (1, 1)),
+        ((0, 5), Layout.FLAT, (0, 0)),
+        ((4, 2, 3, 3, 3), Layout.MOSAIC, (36, 6)),
+    ],
+)
+def test_each_shape_has_a_readable_default(
+    shape: tuple[int, ...], layout: Layout, size: tuple[int, int]
+) -> None:
+    view = matrix_view(shape)
+    assert view.layout is layout
+    assert (view.rows, view.columns) == size
+
+
+def test_axes_are_named_for_the_reader() -> None:
+    assert matrix_view((8, 4)).column_axis.label == "input channel"
+    assert matrix_view((8, 4, 16, 1)).column_axis.label == "input channel × kernel"
+    wrapped = matrix_view((4096,))
+    assert wrapped.column_axis.label == "index, wrapped at 64"
+    assert wrapped.row_axis.index_at(3) == 192
+
+
+@given(st.floats(0, 1e9), st.floats(0, 1e9))
+def test_the_level_grows_with_the_weights_per_pixel(one: float, two: float) -> None:
+    low, high = sorted((one, two))
+    assert level_for(low) <= level_for(high)
+    assert 2 ** level_for(high) <= max(high, 1)
+
+
+def test_the_level_changes_at_powers_of_two() -> None:
+    assert [level_for(x) for x in (0.1, 1, 1.99, 2, 3.99, 4, 64)] == [
+        0, 0, 0, 1, 1, 2, 6,
+    ]  # fmt: skip
+
+
+@given(shapes.filter(lambda shape: math.prod(shape) > 0), layouts)
+def test_the_top_level_is_one_pixel(
+    shape: tuple[int, ...], layout: Layout | None
+) -> None:
+    view = matrix_view(shape, layout)
+    assert pixels(view.rows, view.top_level) == 1
+    assert pixels(view.columns, view.top_level) == 1
+
+
+arrays = st.tuples(
+    st.integers(1, 40), st.integers(1, 40), st.integers(0, 2**32 - 1)
+).map(lambda t: np.random.default_rng(t[2]).integers(0, 2, t[:2], np.uint8))
+
+
+@given(arrays, st.integers(0, 6))
+def test_sums_have_exact_edges(array: np.ndarray, level: int) -> None:
+    summed = block_sum(array, level)
+    side = 1 << level
+    for row in range(summed.shape[0]):
+        for column in range(summed.shape[1]):
+            block = array[row * side :, column * side :][:side, :side]
+            assert summed[row, column] == block.sum()
+
+
+@given(arrays, st.integers(0, 3), st.integers(0, 3))
+def test_a_parent_is_the_sum_of_its_children(
+    array: np.ndarray, level: int, further: int
+) -> None:
+    children = block_sum(array, level)
+    parents = block_sum(children, further, largest=4**level)
+    np.testing.assert_array_equal(parents, block_sum(array, level + further))
+
+
+def test_sums_of_large_blocks_do_not_overflow() -> None:
+    ones = np.ones((300, 300), np.uint8)
+    np.testing.assert_array_equal(
+        block_sum(ones, 8), [[256 * 256, 256 * 44], [44 * 256, 44 * 44]]
+    )
+
+
+@given(shapes.filter(lambda shape: math.prod(shape) > 0), layouts, st.integers(0, 4))
+def test_cells_under_pixels_count_every_weight_once(
+    shape: tuple[int, ...], layout: Layout | None, level: int
+) -> None:
+    view = matrix_view(shape, layout)
+    counts = cells_per_pixel(view, level, Cells(0, 0, view.rows, view.columns))
+    filled = np.array([[f is not None for f in row] for row in grid(view)], np.uint8)
+    np.testing.assert_array_equal(counts, block_sum(filled, level))
+
+
+@given(
+    st.lists(
+        st.floats(width=32, allow_nan=True, allow_infinity=True),
+        min_size=1,
+        max_size=64,
+    ),
+    st.integers(0, 3),
+)
+def test_overviews_keep_the_value_of_largest_magnitude(
+    values: list[float], level: int
+) -> None:
+    array = np.array([values], np.float32)
+    keys = block_maximum(magnitude_keys(array), level)
+    found = values_of_keys(keys)[0]
+    side = 1 << level
+    for number, value in enumerate(found):
+        block = array[0, number * side : (number + 1) * side]
+        if not np.isfinite(block).all():
+            assert np.isnan(value)
+        else:
+            assert value in block
+            assert abs(value) == np.abs(block).max()
