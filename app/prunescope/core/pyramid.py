@@ -41,7 +41,7 @@ class Cells:
     right: int
 
     def aligned(self, level: int, view: MatrixView) -> Cells:
-        """The smallest rectangle of whole pixels around this, inside the matrix."""
+        """Return the smallest rectangle of whole pixels around this one."""
         side = 1 << level
         return Cells(
             max(0, self.top) // side * side,
