@@ -9,20 +9,25 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from prunescope.qt import style
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 GRID = 4
 GAP = 8
 EDGE = 12
 ROW_HEIGHT = 26
-CONTROL_HEIGHT = 28
+CONTROL_HEIGHT = style.CONTROL_HEIGHT
 HEADER_HEIGHT = 32
 TOOLBAR_HEIGHT = 44
 STATUS_HEIGHT = 26
-CONTROL_RADIUS = 6
+CONTROL_RADIUS = style.CONTROL_RADIUS
 CARD_RADIUS = 8
 TEXT_PIXELS = 13
 SMALL_PIXELS = 12
@@ -111,14 +116,18 @@ def current_theme(override: str = "system") -> Theme:
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give the whole application the style, the font and the palette of `theme`."""
-    if app.style().name() != "fusion":
-        app.setStyle(QStyleFactory.create("Fusion"))
+    if not isinstance(app.style(), style.HouseStyle):
+        app.setStyle(style.HouseStyle())
         app.setFont(interface_font())
     app.setPalette(palette(theme))
 
 
 def palette(theme: Theme) -> QPalette:
-    """Return the palette that makes Fusion look like `theme`."""
+    """Return the palette that makes Fusion look like `theme`.
+
+    `Mid` is the hairline, `AlternateBase` fields, `PlaceholderText` dim text,
+    `Highlight` the accent background and `BrightText` text upon the accent.
+    """
     role = QPalette.ColorRole
     colours = {
         role.Window: theme.panel,
@@ -129,11 +138,11 @@ def palette(theme: Theme) -> QPalette:
         role.WindowText: theme.text,
         role.Text: theme.text,
         role.ButtonText: theme.text,
-        role.BrightText: theme.text,
+        role.BrightText: theme.on_accent,
         role.ToolTipText: theme.text,
         role.PlaceholderText: theme.dim,
-        role.Highlight: theme.accent,
-        role.HighlightedText: theme.on_accent,
+        role.Highlight: theme.accent_background,
+        role.HighlightedText: theme.text,
         role.Accent: theme.accent,
         role.Link: theme.accent,
         role.LinkVisited: theme.accent,
