@@ -1,0 +1,1 @@
+"""The headless face: the same engine without a window."""

@@ -1,0 +1,170 @@
+"""What can be typed: the parsers of the command line, without any of the work."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import prunescope
+from prunescope.core.methods import METHODS
+
+#: Each command with its one line of help, in the order of a person's work.
+COMMANDS = {
+    "inspect": "list a checkpoint's tensors: shapes, types, zeros",
+    "prune": "prune a checkpoint and write a verified file",
+    "compare": "tell how two checkpoints differ",
+    "doctor": "tell what is wrong with a checkpoint (not yet)",
+    "sensitivity": "tell what pruning each layer damages (not yet)",
+    "code": "print a plan as runnable PyTorch code",
+    "render": "write a parameter's heatmap as a PNG file",
+    "selftest": "prune, export, verify and render the sample; tell what works here",
+}
+FORMATS = ("same", "safetensors", "state_dict", "masks")
+MODES = ("weight", "mask", "density")
+
+
+def window_parser() -> argparse.ArgumentParser:
+    """Return the parser for `prunescope [FILE…]`; its help names the commands."""
+    commands = "\n".join(f"  {name:<12} {text}" for name, text in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="prunescope",
+        usage="prunescope [FILE…] | prunescope COMMAND …",
+        description="See where a PyTorch model's zeros are, decide what to prune, "
+        "export a verified file.\nWithout a command the window opens.",
+        epilog=f"commands (each with its own --help):\n{commands}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", help="checkpoints to open")
+    parser.add_argument(
+        "--version", action="version", version=f"prunescope {prunescope.__version__}"
+    )
+    parser.add_argument("--screenshot", type=Path, help=argparse.SUPPRESS)
+    return parser
+
+
+def command_parser() -> argparse.ArgumentParser:
+    """Return the parser for `prunescope COMMAND …`."""
+    parser = argparse.ArgumentParser(prog="prunescope")
+    commands = parser.add_subparsers(dest="command", required=True)
+    parsers = {
+        name: commands.add_parser(name, help=text, description=_sentence(text))
+        for name, text in COMMANDS.items()
+    }
+    _add_inspect(parsers["inspect"])
+    _add_prune(parsers["prune"])
+    _add_compare(parsers["compare"])
+    _add_doctor(parsers["doctor"])
+    _add_sensitivity(parsers["sensitivity"])
+    _add_code(parsers["code"])
+    _add_render(parsers["render"])
+    return parser
+
+
+def _sentence(text: str) -> str:
+    return text[0].upper() + text[1:] + "."
+
+
+def _add_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="the checkpoint")
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--json", action="store_true", help="print one JSON object and nothing else"
+    )
+
+
+def _add_layers(parser: argparse.ArgumentParser, default: str) -> None:
+    parser.add_argument(
+        "--layers",
+        metavar="EXPR",
+        help="a filter expression such as 'type:Conv2d -name:head', "
+        f"or a parameter path; left out: {default}",
+    )
+
+
+def _add_inspect(parser: argparse.ArgumentParser) -> None:
+    _add_file(parser)
+    _add_json(parser)
+    _add_layers(parser, "everything")
+    parser.add_argument(
+        "--stats", action="store_true", help="read the weights and measure each"
+    )
+
+
+def _add_prune(parser: argparse.ArgumentParser) -> None:
+    _add_file(parser)
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="OUT", help="what to write"
+    )
+    how = parser.add_mutually_exclusive_group(required=True)
+    how.add_argument("--plan", type=Path, metavar="PLAN", help="a *.plan.json file")
+    how.add_argument("--method", metavar="M", help=f"one of {', '.join(METHODS)}")
+    step = parser.add_argument_group("with --method")
+    step.add_argument(
+        "--amount",
+        metavar="A",
+        help="0.5 or 50%% is a share, 500 a count; 1 is one unit, 1.0 everything",
+    )
+    _add_layers(parser, "all prunable parameters")
+    step.add_argument("--scope", choices=("layer", "global"), default="layer")
+    step.add_argument("--of", choices=("remaining", "all"), default="remaining")
+    step.add_argument("--dim", metavar="D", help="the dimension of the slices")
+    step.add_argument("--n", metavar="N", help="the norm, or the n of N:M")
+    step.add_argument("--m", metavar="M", help="the m of N:M")
+    step.add_argument("--seed", metavar="S", help="for the random methods")
+    step.add_argument("--value", metavar="V", help="for the threshold method")
+    step.add_argument("--masks", metavar="FILE", help="for custom_from_mask")
+    parser.add_argument(
+        "--device", default="cpu", metavar="NAME", help="cpu (default), cuda, mps …"
+    )
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="same",
+        help="same (default): the same container, only the pruned bytes replaced",
+    )
+    parser.add_argument(
+        "--report", type=Path, metavar="R", help="also write R.html or R.json"
+    )
+    parser.add_argument(
+        "--force", action="store_true", help="replace OUT; of FILE itself keep a .bak"
+    )
+    _add_json(parser)
+
+
+def _add_compare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("a", type=Path, metavar="A", help="a checkpoint")
+    parser.add_argument("b", type=Path, metavar="B", help="another checkpoint")
+    _add_json(parser)
+
+
+def _add_doctor(parser: argparse.ArgumentParser) -> None:
+    _add_file(parser)
+    _add_json(parser)
+    parser.add_argument("-o", "--output", type=Path, metavar="OUT")
+
+
+def _add_sensitivity(parser: argparse.ArgumentParser) -> None:
+    _add_file(parser)
+    _add_json(parser)
+    _add_layers(parser, "all prunable parameters")
+
+
+def _add_code(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("plan", type=Path, metavar="PLAN", help="a *.plan.json file")
+    parser.add_argument(
+        "--lightning", action="store_true", help="as a Lightning callback"
+    )
+
+
+def _add_render(parser: argparse.ArgumentParser) -> None:
+    _add_file(parser)
+    parser.add_argument("parameter", metavar="PARAMETER", help="such as conv1.weight")
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="PNG", help="what to write"
+    )
+    parser.add_argument("--mode", choices=MODES, default="weight")
+    parser.add_argument(
+        "--plan", type=Path, metavar="PLAN", help="show what this plan prunes"
+    )
