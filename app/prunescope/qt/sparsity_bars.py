@@ -1,0 +1,393 @@
+"""Sparsity bars: one row per parameter, painted only where visible.
+
+conv6      ▒█████████████┊██▁▁   93.0 %     already zero | planned | kept
+conv5      ▒█████████▁▁▁▁┊▁▁▁▁   61.0 %     dashed: the total
+                    total 50.0 %
+"""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+
+from prunescope.qt.number_text import integer_text, percent_text
+from prunescope.qt.sparsity_rows import Order, ParameterTable, shown_rows
+from prunescope.qt.theme import EDGE, GAP, ROW_HEIGHT, SMALL_PIXELS, Theme, sized
+from prunescope.qt.widgets import visible_text
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+
+    from prunescope.session.display import Display, Numbers, Totals
+
+_BAR_HEIGHT = 14
+_FOOTER = 24
+_TOP = 6
+_LABEL_SHARE = 0.4
+_MEASURED_LABELS = 200
+
+
+def plain_tool_tip(text: str) -> str:
+    """Return markup that shows `text` as it is, whatever a file wrote into it."""
+    return "<span>" + html.escape(text).replace("\n", "<br>") + "</span>"
+
+
+class SparsityBars(QAbstractScrollArea):
+    """A virtual list of bars; a click, or ↑ and ↓, wishes for another selection.
+
+    Signals
+    -------
+    select_requested
+        Parameter path of the row that was chosen.
+    """
+
+    select_requested = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._order = Order.PLANNED
+        self._display: Display | None = None
+        self._table: ParameterTable | None = None
+        self._checked: NDArray[np.bool_] = np.zeros(0, np.bool_)
+        self._rows: NDArray[np.intp] = np.zeros(0, np.intp)
+        self._label_width = 0
+        self._hovered = -1
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
+        self.setMinimumSize(160, 100)
+        self.setAccessibleName(self.tr("Sparsity by layer"))
+
+    # --- values in
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with other colours."""
+        self._theme = theme
+        self.viewport().update()
+
+    def set_order(self, order: Order) -> None:
+        """Sort the bars in another way."""
+        self._order = order
+        self._arrange()
+        self._reveal_current()
+
+    def show_display(self, display: Display) -> None:
+        """Take over what differs from the display shown."""
+        old, self._display = self._display, display
+        if old is None or old.inventory is not display.inventory:
+            inventory = display.inventory
+            self._table = None if inventory is None else ParameterTable.of(inventory)
+            self._rows = np.zeros(0, np.intp)
+            old = None
+        same_checks = old is not None and old.checked == display.checked
+        if self._table is not None and not same_checks:
+            self._checked = self._table.checked(display.checked)
+        if not same_checks or old is None or old.numbers is not display.numbers:
+            self._arrange()
+        if old is None or old.totals != display.totals:
+            self.viewport().update()
+        if old is None or old.current != display.current:
+            self._reveal_current()
+            self.viewport().update()
+
+    # --- rows
+
+    @property
+    def order(self) -> Order:
+        """How the bars are sorted now."""
+        return self._order
+
+    def row_paths(self) -> tuple[str, ...]:
+        """Return the parameter paths from top to bottom."""
+        if self._table is None:
+            return ()
+        return tuple(self._table.paths[row] for row in self._rows)
+
+    def row_rect(self, place: int) -> QRect:
+        """Return where row `place` lies in the viewport."""
+        top = _TOP + place * ROW_HEIGHT - self.verticalScrollBar().value()
+        return QRect(0, top, self.viewport().width(), ROW_HEIGHT)
+
+    def sizeHint(self) -> QSize:
+        """Prefer the size in the main window."""
+        return QSize(330, 220)
+
+    def _arrange(self) -> None:
+        count = len(self._rows)
+        self._rows = np.zeros(0, np.intp)
+        if self._table is not None and self._display is not None:
+            self._rows = shown_rows(
+                self._table, self._checked, self._display.numbers, self._order
+            )
+        if len(self._rows) != count:
+            self._measure()
+            self._update_scroll_range()
+        self.setAccessibleDescription(self._description())
+        self.viewport().update()
+
+    def _measure(self) -> None:
+        """Give the labels the width that the first ones need, within reason."""
+        if self._table is None:
+            return
+        metrics = self.fontMetrics()
+        rows = np.sort(self._rows)[:_MEASURED_LABELS]
+        widest = max(
+            (metrics.horizontalAdvance(self._table.labels[row]) for row in rows),
+            default=0,
+        )
+        most = int(self.viewport().width() * _LABEL_SHARE)
+        self._label_width = min(widest + 2, most)
+
+    def _update_scroll_range(self) -> None:
+        visible = self._list_height()
+        whole = _TOP + len(self._rows) * ROW_HEIGHT
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(0, whole - visible))
+        bar.setPageStep(visible)
+        bar.setSingleStep(ROW_HEIGHT)
+
+    def _list_height(self) -> int:
+        return max(1, self.viewport().height() - _FOOTER)
+
+    def _current_place(self) -> int:
+        """Place of the selected parameter in the list, or -1."""
+        display, table = self._display, self._table
+        if display is None or table is None or display.current is None:
+            return -1
+        row = table.places.get(display.current, -1)
+        places = np.flatnonzero(self._rows == row)
+        return int(places[0]) if len(places) else -1
+
+    def _reveal_current(self) -> None:
+        place = self._current_place()
+        if place < 0:
+            return
+        top = place * ROW_HEIGHT
+        bar = self.verticalScrollBar()
+        lowest = _TOP + top + ROW_HEIGHT - self._list_height()
+        bar.setValue(min(max(bar.value(), lowest), top))
+
+    # --- choosing
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the row under the mouse."""
+        place = self._place_at(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and place >= 0:
+            self._choose(place)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Mark the row under the mouse."""
+        self._hover(self._place_at(event.position().toPoint()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose another row by ↑, ↓, Page Up, Page Down, Home or End."""
+        page = max(1, self._list_height() // ROW_HEIGHT - 1)
+        last = len(self._rows) - 1
+        place = self._current_place()
+        targets = {
+            Qt.Key.Key_Up: place - 1,
+            Qt.Key.Key_Down: place + 1,
+            Qt.Key.Key_PageUp: place - page,
+            Qt.Key.Key_PageDown: place + page,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        if event.key() not in targets or last < 0:
+            super().keyPressEvent(event)
+            return
+        target = min(max(targets[Qt.Key(event.key())], 0), last)
+        if target != place:
+            self._choose(target)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show exact integers as a tool tip; forget the hovered row on leaving."""
+        if isinstance(event, QHelpEvent):
+            place = self._place_at(event.pos())
+            text = self.tool_tip(place)
+            shown = plain_tool_tip(text) if text else ""
+            QToolTip.showText(event.globalPos(), shown, self.viewport())
+            return True
+        if event.type() is QEvent.Type.Leave:
+            self._hover(-1)
+        return super().viewportEvent(event)
+
+    def _choose(self, place: int) -> None:
+        if self._table is not None:
+            self.select_requested.emit(self._table.paths[self._rows[place]])
+
+    def _hover(self, place: int) -> None:
+        if place != self._hovered:
+            self._hovered = place
+            self.viewport().update()
+
+    def _place_at(self, point: QPoint) -> int:
+        offset = point.y() - _TOP + self.verticalScrollBar().value()
+        place = offset // ROW_HEIGHT
+        inside = 0 <= point.y() < self._list_height() and offset >= 0
+        return place if inside and place < len(self._rows) else -1
+
+    # --- painting
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit labels and scroll range to the new size."""
+        super().resizeEvent(event)
+        self._measure()
+        self._update_scroll_range()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows in sight, then the total."""
+        del event
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), QColor(self._theme.panel))
+        if not len(self._rows):
+            self._paint_sentence(painter)
+            return
+        first = max(0, (self.verticalScrollBar().value() - _TOP) // ROW_HEIGHT)
+        last = first + self._list_height() // ROW_HEIGHT + 2
+        current = self._current_place()
+        painter.save()
+        painter.setClipRect(0, 0, self.viewport().width(), self._list_height())
+        for place in range(first, min(last, len(self._rows))):
+            self._paint_row(painter, place, is_current=place == current)
+        painter.restore()
+        totals = self._display.totals if self._display is not None else None
+        if totals is not None and totals.zeros_after >= 0 and totals.numel:
+            self._paint_total(painter, totals)
+
+    def _bars(self) -> tuple[int, int]:
+        """Left edge and width of the bars."""
+        left = EDGE + self._label_width + EDGE
+        right = self.viewport().width() - EDGE - self._percent_width() - GAP
+        return left, max(1, right - left)
+
+    def _percent_width(self) -> int:
+        return self.fontMetrics().horizontalAdvance("≈ 99.9 %")
+
+    def _paint_row(self, painter: QPainter, place: int, *, is_current: bool) -> None:
+        table, display = self._table, self._display
+        if table is None or display is None:
+            return
+        row = int(self._rows[place])
+        rect = self.row_rect(place)
+        if place == self._hovered or (is_current and self.hasFocus()):
+            painter.fillRect(rect, QColor(self._theme.panel2))
+        painter.setPen(QColor(self._theme.accent if is_current else self._theme.text))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        label = self.fontMetrics().elidedText(
+            visible_text(table.labels[row]),
+            Qt.TextElideMode.ElideLeft,
+            self._label_width,
+        )
+        painter.drawText(rect.adjusted(EDGE, 0, 0, 0), flags, label)
+        painter.setPen(QColor(self._theme.text if is_current else self._theme.dim))
+        painter.drawText(
+            rect.adjusted(0, 0, -EDGE, 0),
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
+            self._percent(display.numbers, row),
+        )
+        self._paint_bar(painter, rect, display.numbers, row)
+
+    def _paint_bar(
+        self, painter: QPainter, rect: QRect, numbers: Numbers | None, row: int
+    ) -> None:
+        if self._table is None:
+            return
+        left, width = self._bars()
+        top = rect.top() + (ROW_HEIGHT - _BAR_HEIGHT) // 2
+        painter.fillRect(left, top, width, _BAR_HEIGHT, QColor(self._theme.kept))
+        if numbers is None:
+            return
+        numel = int(self._table.numel[row])
+        now = max(0, int(numbers.zeros_now[row]))
+        after = max(now, int(numbers.zeros_after[row]))
+        for share, colour in (
+            (after / numel, self._theme.pruned),
+            (now / numel, self._theme.zero),
+        ):
+            segment = QRectF(left, top, self._crisp(width * share), _BAR_HEIGHT)
+            painter.fillRect(segment, QColor(colour))
+
+    def _percent(self, numbers: Numbers | None, row: int) -> str:
+        if numbers is None or self._table is None or numbers.zeros_after[row] < 0:
+            return "…"
+        mark = "" if numbers.exact else "≈ "
+        share = percent_text(int(numbers.zeros_after[row]), int(self._table.numel[row]))
+        return mark + share
+
+    def _paint_total(self, painter: QPainter, totals: Totals) -> None:
+        left, width = self._bars()
+        x = self._crisp(left + width * totals.zeros_after / totals.numel)
+        end = _TOP + len(self._rows) * ROW_HEIGHT + 2
+        bottom = min(end, self._list_height())
+        pen = QPen(QColor(self._theme.text), 1, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([3, 3])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.drawLine(QRectF(x, 2, 0, bottom - 2).topLeft(), QPoint(int(x), bottom))
+        painter.setPen(QColor(self._theme.dim))
+        painter.setFont(sized(self.font(), SMALL_PIXELS))
+        mark = "" if totals.exact else "≈ "
+        text = self.tr("total %1").replace(
+            "%1", mark + percent_text(totals.zeros_after, totals.numel)
+        )
+        half = painter.fontMetrics().horizontalAdvance(text) / 2 + 2
+        middle = min(max(x, EDGE + half), self.viewport().width() - EDGE - half)
+        label = QRectF(middle - half, bottom + 2, 2 * half, 18)
+        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_sentence(self, painter: QPainter) -> None:
+        painter.setPen(QColor(self._theme.dim))
+        room = self.viewport().rect().adjusted(EDGE * 2, EDGE, -EDGE * 2, -EDGE)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, flags, self._description())
+
+    def _crisp(self, position: float) -> float:
+        ratio = self.devicePixelRatioF()
+        return round(position * ratio) / ratio
+
+    # --- words
+
+    def tool_tip(self, place: int) -> str:
+        """Return the exact integers of a row ("" outside the rows)."""
+        table = self._table
+        numbers = self._display.numbers if self._display is not None else None
+        if place < 0 or table is None or numbers is None:
+            return ""
+        row = int(self._rows[place])
+        now, after = int(numbers.zeros_now[row]), int(numbers.zeros_after[row])
+        path = visible_text(table.paths[row])
+        numel = integer_text(int(table.numel[row]))
+        if after < 0:
+            text = self.tr("%1\nCounting the zeros of %2 weights…")
+            return text.replace("%1", path).replace("%2", numel)
+        text = self.tr("%1\n%2 of %3 weights zero: %4 now, %5 planned")
+        mark = "" if numbers.exact else "≈ "
+        planned = integer_text(after - max(now, 0))
+        for place_holder, value in (
+            ("%1", path),
+            ("%2", mark + integer_text(after)),
+            ("%3", numel),
+            ("%4", integer_text(max(now, 0))),
+            ("%5", mark + planned),
+        ):
+            text = text.replace(place_holder, value)
+        return text
+
+    def _description(self) -> str:
+        if self._table is None:
+            return self.tr("Open a model to see where its zeros are.")
+        if not len(self._rows):
+            return self.tr("This model has no layers that can be pruned.")
+        text = self.tr("%1 layers").replace("%1", integer_text(len(self._rows)))
+        place = self._current_place()
+        if place >= 0:
+            text += f", {self.tool_tip(place)}"
+        return text

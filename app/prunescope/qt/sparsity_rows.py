@@ -1,0 +1,92 @@
+"""Which parameters get a sparsity bar, and in what order; arrays, no widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from prunescope.core.inventory import Inventory, TensorEntry
+    from prunescope.session.display import Numbers
+
+
+class Order(Enum):
+    """How the bars are sorted."""
+
+    PLANNED = "planned"
+    MODEL = "model"
+    SIZE = "size"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ParameterTable:
+    """What the bars need of an inventory; index *i* is `Inventory.parameters[i]`.
+
+    `labels` are the paths without a trailing `.weight`. `numel` is int64, `prunable`
+    and `first` (no further name of a tied tensor) are bool. `places` finds the index of
+    a path; all names of a tied tensor lead to its first.
+    """
+
+    paths: tuple[str, ...]
+    labels: tuple[str, ...]
+    numel: NDArray[np.int64]
+    prunable: NDArray[np.bool_]
+    first: NDArray[np.bool_]
+    places: dict[str, int]
+
+    @classmethod
+    def of(cls, inventory: Inventory) -> ParameterTable:
+        """Collect the columns once per opened file."""
+        entries = inventory.parameters
+        return cls(
+            paths=tuple(entry.path for entry in entries),
+            labels=tuple(entry.path.removesuffix(".weight") for entry in entries),
+            numel=np.array([entry.numel for entry in entries], np.int64),
+            prunable=np.array([entry.prunable for entry in entries], np.bool_),
+            first=np.array([entry.tied_to is None for entry in entries], np.bool_),
+            places=_places(entries),
+        )
+
+    def checked(self, paths: frozenset[str]) -> NDArray[np.bool_]:
+        """Return which parameters are among `paths`."""
+        return np.array([path in paths for path in self.paths], np.bool_)
+
+
+def _places(entries: tuple[TensorEntry, ...]) -> dict[str, int]:
+    places = {entry.path: place for place, entry in enumerate(entries)}
+    for entry in entries:
+        if entry.tied_to in places:
+            places[entry.path] = places[entry.tied_to]
+    return places
+
+
+def shown_rows(
+    table: ParameterTable,
+    checked: NDArray[np.bool_],
+    numbers: Numbers | None,
+    order: Order,
+) -> NDArray[np.intp]:
+    """Return the parameters that have a bar, as indices, in the wished order.
+
+    Shown is what is prunable by default, in scope, or touched by the plan; each tied
+    tensor once. Sorting is stable, so that rows with equal shares do not jump.
+    """
+    shown = table.prunable | checked
+    if numbers is not None:
+        shown = shown | (numbers.zeros_after > np.maximum(numbers.zeros_now, 0))
+    rows = np.flatnonzero(shown & table.first & (table.numel > 0))
+    if order is Order.PLANNED and numbers is not None:
+        shares = numbers.zeros_after[rows] / table.numel[rows]
+        return rows[np.argsort(-shares, kind="stable")]
+    if order is Order.SIZE:
+        return rows[np.argsort(-table.numel[rows], kind="stable")]
+    if order is Order.NAME:
+        names = sorted(rows.tolist(), key=lambda row: table.labels[row])
+        return np.array(names, np.intp)
+    return rows

@@ -1,0 +1,266 @@
+"""Sparsity bars: true lengths, order, selection, and twenty thousand rows."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+
+from prunescope.core.inventory import Inventory, Role, TensorEntry
+from prunescope.qt.charts import SparsityPanel
+from prunescope.qt.theme import DARK, LIGHT
+from prunescope.session.display import Display, Numbers, Totals
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+    from pytestqt.qtbot import QtBot
+
+
+def entry(path: str, numel: int = 1000, **facts: object) -> TensorEntry:
+    values: dict[str, object] = {
+        "path": path,
+        "role": Role.PARAMETER,
+        "module": path.rpartition(".")[0],
+        "type": "Linear",
+        "shape": (numel, 1),
+        "dtype": "float32",
+        "storage": 0,
+        "storage_offset": 0,
+        "strides": (1, 1),
+    }
+    return TensorEntry(**(values | facts))  # type: ignore[arg-type]
+
+
+def inventory(*entries: TensorEntry) -> Inventory:
+    return Inventory("safetensors", (), (), (), entries)
+
+
+def numbers(now: list[int], after: list[int], *, exact: bool = True) -> Numbers:
+    return Numbers(
+        np.array(now, np.int64),
+        np.array(after, np.int64),
+        np.full(len(now), np.nan),
+        exact,
+        sum(count >= 0 for count in now),
+    )
+
+
+MODEL = inventory(
+    entry("small.weight", 100),
+    entry("big.weight", 10_000),
+    entry("middle.weight", 1000),
+    entry("middle.bias", 10, prunable=False, reason="1-D"),
+)
+DISPLAY = Display(
+    inventory=MODEL,
+    current="big.weight",
+    numbers=numbers([10, 0, 500, 0], [20, 9000, 500, 0]),
+    totals=Totals(11_110, 510, 9520, exact=True),
+)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> SparsityPanel:
+    panel = SparsityPanel(LIGHT)
+    qtbot.addWidget(panel)
+    panel.resize(400, 220)
+    panel.show()
+    panel.show_display(DISPLAY)
+    return panel
+
+
+def run_lengths(panel: SparsityPanel, place: int) -> dict[str, int]:
+    """Count the pixels of each colour along the upper part of a row's bar."""
+    image: QImage = panel.bars.viewport().grab().toImage()
+    y = panel.bars.row_rect(place).top() + 8
+    names = {
+        QColor(LIGHT.zero).rgb(): "zero",
+        QColor(LIGHT.pruned).rgb(): "planned",
+        QColor(LIGHT.kept).rgb(): "kept",
+    }
+    lengths = dict.fromkeys(names.values(), 0)
+    for x in range(image.width()):
+        name = names.get(image.pixel(x, y))
+        if name is not None:
+            lengths[name] += 1
+    return lengths
+
+
+def order_by(panel: SparsityPanel, text: str) -> None:
+    next(a for a in panel.order_actions() if text in a.text()).trigger()
+
+
+def test_bars_are_sorted_by_planned_zeros_first(panel: SparsityPanel) -> None:
+    assert panel.bars.row_paths() == ("big.weight", "middle.weight", "small.weight")
+    assert panel.remark == "by layer, planned"
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ("Model", ("small.weight", "big.weight", "middle.weight")),
+        ("Largest", ("big.weight", "middle.weight", "small.weight")),
+        ("Name", ("big.weight", "middle.weight", "small.weight")),
+    ],
+)
+def test_the_menu_sorts_in_other_ways(
+    panel: SparsityPanel, text: str, paths: tuple[str, ...]
+) -> None:
+    order_by(panel, text)
+    assert panel.bars.row_paths() == paths
+
+
+def test_segments_have_true_lengths(panel: SparsityPanel) -> None:
+    whole = sum(run_lengths(panel, 0).values())
+    assert whole > 150
+    small = run_lengths(panel, 2)
+    assert small["zero"] == pytest.approx(0.1 * whole, abs=1)
+    assert small["planned"] == pytest.approx(0.1 * whole, abs=1)
+    middle = run_lengths(panel, 1)
+    assert middle["zero"] == pytest.approx(0.5 * whole, abs=1)
+    assert middle["planned"] == 0
+
+
+def test_checked_and_touched_parameters_get_a_bar_too(panel: SparsityPanel) -> None:
+    panel.show_display(replace(DISPLAY, checked=frozenset({"middle.bias"})))
+    assert "middle.bias" in panel.bars.row_paths()
+    panel.show_display(DISPLAY)
+    assert "middle.bias" not in panel.bars.row_paths()
+    touched = replace(DISPLAY, numbers=numbers([10, 0, 500, 0], [20, 9000, 500, 3]))
+    panel.show_display(touched)
+    assert "middle.bias" in panel.bars.row_paths()
+
+
+def test_a_tied_tensor_has_one_bar_and_both_names_select_it(qtbot: QtBot) -> None:
+    tied = inventory(entry("emb.weight"), entry("head.weight", tied_to="emb.weight"))
+    panel = SparsityPanel(LIGHT)
+    qtbot.addWidget(panel)
+    panel.show_display(
+        Display(
+            inventory=tied, current="head.weight", numbers=numbers([1, 1], [500, 500])
+        )
+    )
+    assert panel.bars.row_paths() == ("emb.weight",)
+    assert "emb.weight" in panel.bars.accessibleDescription()
+
+
+def test_a_click_selects(panel: SparsityPanel, qtbot: QtBot) -> None:
+    middle = panel.bars.row_rect(2).center()
+    with qtbot.wait_signal(panel.select_requested) as blocker:
+        qtbot.mouseClick(panel.bars.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert blocker.args == ["small.weight"]
+
+
+def test_a_click_below_the_rows_selects_nothing(
+    panel: SparsityPanel, qtbot: QtBot
+) -> None:
+    below = panel.bars.row_rect(3).center()
+    with qtbot.assertNotEmitted(panel.select_requested):
+        qtbot.mouseClick(panel.bars.viewport(), Qt.MouseButton.LeftButton, pos=below)
+
+
+def test_arrow_keys_walk_the_rows(panel: SparsityPanel, qtbot: QtBot) -> None:
+    with qtbot.wait_signal(panel.select_requested) as blocker:
+        qtbot.keyClick(panel.bars, Qt.Key.Key_Down)
+    assert blocker.args == ["middle.weight"]
+    with qtbot.assertNotEmitted(panel.select_requested):
+        qtbot.keyClick(panel.bars, Qt.Key.Key_Up)
+
+
+def test_showing_a_display_emits_nothing(panel: SparsityPanel, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(panel.select_requested):
+        panel.show_display(replace(DISPLAY, current="small.weight"))
+        panel.show_display(Display())
+
+
+def test_the_tool_tip_has_the_exact_integers(panel: SparsityPanel) -> None:
+    tip = panel.bars.tool_tip(0)
+    assert tip.startswith("big.weight\n")
+    assert "9\N{NARROW NO-BREAK SPACE}000 of 10\N{NARROW NO-BREAK SPACE}000" in tip
+    assert "≈" not in tip
+    estimated = numbers([10, 0, 500, 0], [20, 9000, 500, 0], exact=False)
+    panel.show_display(replace(DISPLAY, numbers=estimated))
+    assert "≈ 9" in panel.bars.tool_tip(0)
+
+
+def test_uncounted_layers_say_so(panel: SparsityPanel) -> None:
+    panel.show_display(replace(DISPLAY, numbers=numbers([-1] * 4, [-1] * 4)))
+    assert "Counting" in panel.bars.tool_tip(0)
+    assert run_lengths(panel, 0)["planned"] == 0
+
+
+def test_the_dashed_line_stands_at_the_total(panel: SparsityPanel) -> None:
+    assert DISPLAY.totals is not None
+    image = panel.bars.viewport().grab().toImage()
+    y = panel.bars.row_rect(0).top() + 8
+    kept = QColor(LIGHT.kept).rgb()
+    bar = [x for x in range(image.width()) if image.pixel(x, y) != 0xFFFFFFFF]
+    left = next(x for x in bar if image.pixel(x, y) == QColor(LIGHT.pruned).rgb())
+    right = max(x for x in bar if image.pixel(x, y) == kept)
+    share = DISPLAY.totals.zeros_after / DISPLAY.totals.numel
+    expected = left + share * (right - left)
+    gap = panel.bars.row_rect(0).bottom() - 1
+    text = QColor(LIGHT.text).rgb()
+    dark = {
+        x
+        for x in range(left, right)
+        for row in range(gap - 4, gap + 6)
+        if image.pixel(x, row) == text
+    }
+    assert len(dark) == 1
+    assert dark.pop() == pytest.approx(expected, abs=1)
+
+
+def test_a_hostile_name_is_shown_as_plain_text(qtbot: QtBot) -> None:
+    evil = "<img src='x'>\u202egnp.weight"
+    panel = SparsityPanel(LIGHT)
+    qtbot.addWidget(panel)
+    panel.show_display(
+        Display(inventory=inventory(entry(evil)), numbers=numbers([0], [1]))
+    )
+    assert "\u202e" not in panel.bars.tool_tip(0)
+    assert "\\u202e" in panel.bars.tool_tip(0)
+
+
+def test_the_theme_changes_live(panel: SparsityPanel) -> None:
+    panel.set_theme(DARK)
+    image = panel.bars.viewport().grab().toImage()
+    assert image.pixelColor(0, image.height() - 1) == QColor(DARK.panel)
+
+
+def test_the_selected_row_is_scrolled_into_sight(qtbot: QtBot) -> None:
+    many = inventory(*(entry(f"layers.{i}.weight") for i in range(20_000)))
+    panel = SparsityPanel(LIGHT)
+    qtbot.addWidget(panel)
+    panel.resize(400, 300)
+    panel.show()
+    counts = numbers([0] * 20_000, list(range(20_000)))
+    display = Display(inventory=many, numbers=counts, current="layers.5.weight")
+    panel.show_display(display)
+    place = panel.bars.row_paths().index("layers.5.weight")
+    assert panel.bars.viewport().rect().contains(panel.bars.row_rect(place))
+    assert QPoint(0, 0).y() - panel.bars.row_rect(0).top() > 100_000
+
+
+def test_twenty_thousand_rows_take_a_tick_within_a_frame(qtbot: QtBot) -> None:
+    many = inventory(*(entry(f"layers.{i}.weight") for i in range(20_000)))
+    panel = SparsityPanel(LIGHT)
+    qtbot.addWidget(panel)
+    panel.resize(400, 300)
+    panel.show()
+    display = Display(inventory=many)
+    generator = np.random.default_rng(0)
+    seconds = []
+    for _ in range(9):
+        counts = numbers([0] * 20_000, generator.integers(0, 1000, 20_000).tolist())
+        display = replace(display, numbers=counts)
+        start = time.perf_counter()
+        panel.show_display(display)
+        panel.bars.viewport().repaint()
+        seconds.append(time.perf_counter() - start)
+    assert sorted(seconds)[4] < 0.033
