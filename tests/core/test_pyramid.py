@@ -14,6 +14,7 @@ from prunescope.core.pyramid import (
     block_maximum,
     block_sum,
     cells_per_pixel,
+    gather,
     level_for,
     magnitude_keys,
     matrix_view,
@@ -205,3 +206,35 @@ def test_overviews_keep_the_value_of_largest_magnitude(
         else:
             assert value in block
             assert abs(value) == np.abs(block).max()
+
+
+@given(shapes.filter(lambda shape: math.prod(shape) > 0), layouts, st.data())
+def test_gathering_reads_exactly_the_cells_of_a_rectangle(
+    shape: tuple[int, ...], layout: Layout | None, data: st.DataObject
+) -> None:
+    view = matrix_view(shape, layout)
+    top, bottom = sorted(data.draw(st.sets(st.integers(0, view.rows), min_size=2)))[:2]
+    left = data.draw(st.integers(0, view.columns - 1))
+    right = data.draw(st.integers(left + 1, view.columns))
+    weights = np.arange(view.numel)
+    found = gather(view, Cells(top, left, bottom, right), lambda a, b: weights[a:b], -1)
+    expected = [
+        [-1 if flat is None else flat for flat in row[left:right]]
+        for row in grid(view)[top:bottom]
+    ]
+    np.testing.assert_array_equal(found, expected)
+
+
+@given(shapes.filter(lambda shape: math.prod(shape) > 0), st.integers(0, 4))
+def test_tiles_cover_the_matrix_exactly_once(
+    shape: tuple[int, ...], level: int
+) -> None:
+    view = matrix_view(shape)
+    covered = np.zeros((view.rows, view.columns), int)
+    side = 3 << level
+    for top in range(0, view.rows, side):
+        for left in range(0, view.columns, side):
+            asked = Cells(top, left, top + side, left + side).aligned(level, view)
+            assert asked.aligned(level, view) == asked
+            covered[asked.top : asked.bottom, asked.left : asked.right] += 1
+    assert (covered == 1).all()

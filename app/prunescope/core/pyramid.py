@@ -22,6 +22,8 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
 _T = TypeVar("_T", bound=np.generic)
@@ -309,18 +311,64 @@ def block_sum(
     return summed.astype(np.int32)
 
 
+def gather(
+    view: MatrixView,
+    cells: Cells,
+    read: Callable[[int, int], NDArray[_T]],
+    fill: _T | float,
+) -> NDArray[_T]:
+    """Collect the cells of a rectangle into a matrix, `fill` on padding.
+
+    `read` gives the weights start…stop in row-major order (1-D). It is asked for one
+    run where the rectangle takes most of the width, else for one run per unit row.
+    """
+    first_line, last_line = _span(cells.top, cells.bottom, view.unit_rows)
+    first, last = _span(cells.left, cells.right, view.unit_columns)
+    lines, size = last_line - first_line, view.unit_size
+    if 2 * (last - first) >= view.across or lines == 1:
+        first, last = (first, last) if lines == 1 else (0, view.across)
+        start = first_line * view.across + first
+        runs = [(start, start + lines * (last - first))]
+    else:
+        starts = range(first_line * view.across, last_line * view.across, view.across)
+        runs = [(start + first, start + last) for start in starts]
+    pieces = []
+    for start, stop in runs:
+        end = max(start, min(stop, view.units))
+        pieces.append(read(start * size, end * size))
+        if end < stop:
+            missing = np.full((stop - end) * size, fill, pieces[0].dtype)
+            pieces.append(missing)
+    flat = pieces[0] if len(pieces) == 1 else np.concatenate(pieces)
+    units = flat.reshape(lines, last - first, view.unit_rows, view.unit_columns)
+    matrix = units.transpose(0, 2, 1, 3).reshape(lines * view.unit_rows, -1)
+    top = first_line * view.unit_rows
+    left = first * view.unit_columns
+    return matrix[cells.top - top : cells.bottom - top, cells.left - left :][
+        :, : cells.right - cells.left
+    ]
+
+
+def pixel_area(level: int, cells: Cells) -> NDArray[np.int32]:
+    """Cells under each pixel of an aligned rectangle, padding included (int32)."""
+    rows = _extents(cells.top, cells.bottom, level)
+    return np.outer(rows, _extents(cells.left, cells.right, level)).astype(np.int32)
+
+
 def cells_per_pixel(view: MatrixView, level: int, cells: Cells) -> NDArray[np.int32]:
     """Cells that show a weight under each pixel of an aligned rectangle (int32)."""
-    top, left, bottom, right = cells.top, cells.left, cells.bottom, cells.right
-    counts = np.outer(_extents(top, bottom, level), _extents(left, right, level))
+    counts = pixel_area(level, cells)
     if view.has_padding:
         first_row = view.rows - view.unit_rows
         first_column = view.units % view.across * view.unit_columns
-        counts -= np.outer(
-            _extents(top, bottom, level, first_row),
-            _extents(left, right, level, first_column),
-        )
-    return counts.astype(np.int32)
+        rows = _extents(cells.top, cells.bottom, level, first_row)
+        columns = _extents(cells.left, cells.right, level, first_column)
+        counts -= np.outer(rows, columns).astype(np.int32)
+    return counts
+
+
+def _span(start: int, stop: int, size: int) -> tuple[int, int]:
+    return start // size, -(-stop // size)
 
 
 def _halves(array: NDArray[_T], axis: int) -> tuple[NDArray[_T], NDArray[_T]]:

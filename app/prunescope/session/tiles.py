@@ -1,18 +1,17 @@
 """Tiles for the heatmap: frozen requests and responses, computed in the look lane.
 
-SKELETON: the dataclasses are the contract with `qt/heatmap`.
-
 Life of a tile: 1 the viewport changes → 2 `core.pyramid` gives level and rectangle →
 3 what is cached is drawn at once → 4 the rest becomes one `TileRequest` with a
-generation → 5 the look lane computes it → 6 the answer arrives; a late generation is
-dropped → 7 a failed tile is drawn as failed, with its sentence.
+generation → 5 the look lane computes it (`session.tile_maker`) → 6 the answer
+arrives; a late generation is dropped → 7 a failed tile is drawn as failed, with its
+sentence.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,6 +24,7 @@ class Mode(Enum):
     WEIGHT = "weight"
     MASK = "mask"
     DENSITY = "density"
+    MAGNITUDE = "magnitude"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,16 @@ class TileRequest:
 class TileResponse:
     """The picture for one request; big arrays are row-major (rows, columns).
 
-    `weight` (float32): the value of largest magnitude in each block, sign kept, NaN
-    where a block holds a non-finite value. `kept` and `zero` (float32 in [0, 1]):
-    share of cells that are kept after plan and draft, and share that were exactly
-    zero in the file already. `failure` is a sentence if it could not be made. `shape`
-    is the shape of the whole matrix in cells; `limit` the largest finite |w| of the
-    whole parameter.
+    `request` is the request with its rectangle grown to whole pixels inside the
+    matrix: the rectangle that the arrays cover. `weight` (float32): the value of
+    largest magnitude in each block, sign kept, NaN where a block holds a non-finite
+    value. `zero` (float32 in [0, 1]): share of cells that are exactly zero in the
+    file already; `kept`: share of the others that plan and draft keep, of all cells,
+    so that kept + zero + pruned = 1. Pixels of padding, which stand for no weight,
+    are +Inf in `weight` and NaN in `kept` and `zero`. `failure` is a sentence if it
+    could not be made. `shape` is the shape of the whole matrix in cells; `limit` the
+    largest finite |w| of the whole parameter. `exact` is false while `kept` follows
+    the preview's threshold instead of exact masks.
     """
 
     request: TileRequest
@@ -64,3 +68,24 @@ class TileResponse:
     zero: NDArray[np.float32] | None
     limit: float
     failure: str = ""
+    exact: bool = True
+    shape: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Readout:
+    """One weight, exactly as it is in the file, for the text under the cursor.
+
+    `index` is the index tuple in the tensor, `value` the weight (a complex one by
+    its modulus). `state` is what plan and draft do with it, `cause` who prunes it
+    ("the draft", "step 2", "the plan"; "" unless pruned), `threshold` the draft's
+    absolute value, where it has one, `text` all of that for a person.
+    """
+
+    path: str
+    index: tuple[int, ...]
+    value: float
+    state: Literal["kept", "pruned", "already zero"]
+    cause: str
+    threshold: float | None
+    text: str

@@ -1,0 +1,152 @@
+"""One pass over a rectangle of weights: what a tile needs of every block.
+
+Exact at every edge: blocks at the border are smaller, padding cells count for
+nothing. numpy only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from prunescope.core.dtypes import decode
+from prunescope.core.progress import Progress, silent
+from prunescope.core.pyramid import (
+    Cells,
+    MatrixView,
+    block_maximum,
+    block_sum,
+    cells_per_pixel,
+    gather,
+    magnitude_keys,
+    pixel_area,
+)
+
+if TYPE_CHECKING:
+    from prunescope.core.masks import PackedMask
+
+BAND_CELLS = 1 << 20
+_TINY = np.float32(1e-45)
+
+#: Gives the weights start…stop (float32, 1-D, row-major).
+Read = Callable[[int, int], NDArray[np.float32]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class KeptRule:
+    """What plan and draft keep of one parameter.
+
+    Kept is what `mask` keeps (`None`: all), and of that, while the draft is only
+    estimated, what is not below `threshold` in absolute value.
+    """
+
+    mask: PackedMask | None = None
+    threshold: float | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Whether this says exactly what is kept."""
+        return self.threshold is None
+
+
+KEEP_ALL = KeptRule()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sums:
+    """Per pixel: the largest magnitude key, cells already zero, cells kept.
+
+    `keys` are uint32 (`core.pyramid.magnitude_keys`), the counts int32; kept cells
+    are not zero.
+    """
+
+    keys: NDArray[np.uint32]
+    zeros: NDArray[np.int32]
+    kept: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scan:
+    """A parameter that is read for pictures, in bands of bounded size."""
+
+    view: MatrixView
+    read: Read
+    progress: Progress = silent
+
+    @property
+    def everything(self) -> Cells:
+        """The whole matrix."""
+        return Cells(0, 0, self.view.rows, self.view.columns)
+
+    def bands(self, level: int, cells: Cells) -> Iterator[Cells]:
+        """Cut a rectangle into bands of whole pixel rows, reporting each."""
+        side = 1 << level
+        rows = max(1, BAND_CELLS // max(1, cells.right - cells.left))
+        # Whole units where possible, so that no weight is read twice.
+        height = max(side, rows // (side * self.view.unit_rows) * side)
+        if height > side or self.view.unit_rows == 1:
+            height *= self.view.unit_rows
+        for top in range(cells.top, cells.bottom, height):
+            self.progress(top - cells.top, cells.bottom - cells.top, "rows")
+            yield replace(cells, top=top, bottom=min(top + height, cells.bottom))
+
+    def values(self, cells: Cells) -> NDArray[np.float32]:
+        """Return the cells of a rectangle, 0 on padding."""
+        return gather(self.view, cells, self.read, fill=np.float32(0))
+
+    def sums(self, level: int, cells: Cells, rule: KeptRule) -> Sums:
+        """Sum up an aligned rectangle at a level."""
+        parts = [self.band_sums(level, band, rule) for band in self.bands(level, cells)]
+        return Sums(
+            np.concatenate([part.keys for part in parts]),
+            np.concatenate([part.zeros for part in parts]),
+            np.concatenate([part.kept for part in parts]),
+        )
+
+    def band_sums(self, level: int, cells: Cells, rule: KeptRule) -> Sums:
+        """Sum up one band, which is held in memory."""
+        values = self.values(cells)
+        nonzero = values != 0
+        kept = nonzero
+        if rule.mask is not None:
+            kept = nonzero & gather(self.view, cells, rule.mask.unpack, fill=False)
+        if rule.threshold is not None:
+            # Written so that what is not finite stays kept.
+            kept = kept & ~(np.abs(values) < rule.threshold)
+        padding = pixel_area(level, cells) - cells_per_pixel(self.view, level, cells)
+        return Sums(
+            block_maximum(magnitude_keys(values), level),
+            pixel_area(level, cells) - count_true(nonzero, level) - padding,
+            count_true(kept, level),
+        )
+
+
+def count_true(flags: NDArray[np.bool_], level: int) -> NDArray[np.int32]:
+    """Count what is true in each block (int32)."""
+    return block_sum(np.ascontiguousarray(flags).view(np.uint8), level)
+
+
+def as_float32(array: NDArray[Any], dtype: str) -> NDArray[np.float32]:
+    """Return storage values as float32, for pictures.
+
+    Complex numbers count by their modulus. What is finite stays finite and what is
+    not zero stays different from zero, however large or small it is.
+    """
+    values = decode(array, dtype)
+    if values.dtype == np.float32:
+        return values
+    if np.iscomplexobj(values):
+        values = np.abs(values)
+    with np.errstate(over="ignore", under="ignore"):
+        narrow: NDArray[np.float32] = values.astype(np.float32)
+    if values.dtype == np.float64:
+        lost = (narrow == 0) & (values != 0)
+        narrow[lost] = np.copysign(_TINY, values[lost]).astype(np.float32)
+        burst = np.isinf(narrow) & np.isfinite(values)
+        largest = np.finfo(np.float32).max
+        narrow[burst] = np.copysign(largest, values[burst]).astype(np.float32)
+    return narrow

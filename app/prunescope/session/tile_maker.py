@@ -1,0 +1,217 @@
+"""Computes tiles: bounded reads, exact shares, one streaming pass per overview.
+
+Fine levels read the rows they show. From `overview.BASE_LEVEL` on, a tile is cut out
+of the parameter's cached overview, so that a layer larger than memory has one too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+
+from prunescope.core.dtypes import dtype_of
+from prunescope.core.errors import PrunescopeError, UnsupportedError
+from prunescope.core.progress import Progress, silent
+from prunescope.core.pyramid import (
+    Cells,
+    MatrixView,
+    block_maximum,
+    block_sum,
+    cells_per_pixel,
+    matrix_view,
+    pixels,
+    values_of_keys,
+)
+from prunescope.session.byte_cache import ByteCache
+from prunescope.session.overview import (
+    BASE_CELLS,
+    BASE_LEVEL,
+    Overview,
+    build_overview,
+    kept_counts,
+)
+from prunescope.session.passes import (
+    BAND_CELLS,
+    KEEP_ALL,
+    KeptRule,
+    Read,
+    Scan,
+    Sums,
+    as_float32,
+)
+from prunescope.session.tiles import TileRequest, TileResponse
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from prunescope.core.inventory import Inventory, TensorEntry
+
+CACHE_BYTES = 256 << 20
+#: Parameters of up to this many weights are held whole once they were looked at.
+WHOLE_WEIGHTS = 16 << 20
+
+
+class WeightReader(Protocol):
+    """The part of a checkpoint that pictures need."""
+
+    @property
+    def inventory(self) -> Inventory:
+        """What the checkpoint holds."""
+
+    def read(
+        self, entry: TensorEntry, start: int = 0, stop: int | None = None
+    ) -> NDArray[Any]:
+        """Return weights start…stop in the numpy dtype of their storage."""
+
+
+class TileMaker:
+    """Makes the tiles of one checkpoint; its methods may run on several threads."""
+
+    def __init__(self, reader: WeightReader, cache: ByteCache | None = None) -> None:
+        self._reader = reader
+        self._cache = cache or ByteCache(CACHE_BYTES)
+
+    def make(
+        self,
+        request: TileRequest,
+        rule: KeptRule = KEEP_ALL,
+        progress: Progress = silent,
+        limit: float | None = None,
+    ) -> TileResponse:
+        """Compute one tile; a failure becomes a failed tile with its sentence.
+
+        `limit` is the largest finite |w| where it is known, which saves a pass over
+        the whole parameter at fine levels.
+        """
+        try:
+            return self._make(request, rule, progress, limit)
+        except PrunescopeError as error:
+            return TileResponse(request, None, None, None, 0.0, error.sentence)
+
+    def values(self, path: str, start: int, stop: int) -> NDArray[np.float32]:
+        """Return weights start…stop as pictures show them (float32, 1-D)."""
+        entry = self._reader.inventory[path]
+        held = self._cache.get(("weights", path))
+        if held is not None:
+            part: NDArray[np.float32] = held[start:stop]
+            return part
+        return as_float32(self._reader.read(entry, start, stop), entry.dtype)
+
+    def _make(
+        self,
+        request: TileRequest,
+        rule: KeptRule,
+        progress: Progress,
+        limit: float | None,
+    ) -> TileResponse:
+        entry = self._reader.inventory[request.path]
+        view = matrix_view(entry.shape)
+        whole = _whole_pixels(request, view)
+        scan = Scan(view, self._source(entry, progress), progress)
+        if whole.level < BASE_LEVEL:
+            sums = scan.sums(whole.level, _cells(whole), rule)
+        else:
+            sums = self._coarse(whole, scan, rule)
+        if limit is None:
+            limit = self._overview(whole.path, scan).limit
+        return _response(whole, view, sums, limit, exact=rule.exact)
+
+    def _source(self, entry: TensorEntry, progress: Progress) -> Read:
+        """Give weights from memory where the parameter is held, else from the file."""
+        if entry.storage < 0 or dtype_of(entry.dtype).kind == "opaque":
+            reason = entry.reason or f"its type is {entry.dtype}"
+            raise UnsupportedError(f"{entry.path} cannot be drawn: {reason}.")
+
+        def from_file(start: int, stop: int) -> NDArray[np.float32]:
+            return as_float32(self._reader.read(entry, start, stop), entry.dtype)
+
+        if entry.numel > WHOLE_WEIGHTS:
+            return from_file
+
+        def all_weights() -> NDArray[np.float32]:
+            pieces = []
+            for start in range(0, entry.numel, BAND_CELLS):
+                progress(start, entry.numel, "weights")
+                pieces.append(from_file(start, min(start + BAND_CELLS, entry.numel)))
+            return np.concatenate(pieces)
+
+        key = ("weights", entry.path)
+        array = self._cache.get_or_make(key, all_weights, lambda made: made.nbytes)
+        return lambda start, stop: array[start:stop]
+
+    def _coarse(self, request: TileRequest, scan: Scan, rule: KeptRule) -> Sums:
+        overview = self._overview(request.path, scan)
+        kept = self._kept(request.path, scan, overview, rule)
+        cells = _cells(request)
+        area = np.s_[
+            cells.top >> BASE_LEVEL : pixels(cells.bottom, BASE_LEVEL),
+            cells.left >> BASE_LEVEL : pixels(cells.right, BASE_LEVEL),
+        ]
+        further = request.level - BASE_LEVEL
+        return Sums(
+            block_maximum(overview.keys[area], further),
+            block_sum(overview.zeros[area], further, BASE_CELLS),
+            block_sum(kept[area], further, BASE_CELLS),
+        )
+
+    def _overview(self, path: str, scan: Scan) -> Overview:
+        return self._cache.get_or_make(
+            ("overview", path), lambda: build_overview(scan), lambda made: made.nbytes
+        )
+
+    def _kept(
+        self, path: str, scan: Scan, overview: Overview, rule: KeptRule
+    ) -> NDArray[np.uint8]:
+        # The rule is kept with its counts, so that its mask's identity stays taken.
+        found = self._cache.get(("kept", path))
+        if found is not None:
+            cached, counts = found
+            if cached.mask is rule.mask and cached.threshold == rule.threshold:
+                assert isinstance(counts, np.ndarray)
+                return counts
+        counts = kept_counts(scan, overview, rule)
+        self._cache.put(("kept", path), (rule, counts), counts.nbytes)
+        return counts
+
+
+def _cells(request: TileRequest) -> Cells:
+    return Cells(
+        request.cell_top, request.cell_left, request.cell_bottom, request.cell_right
+    )
+
+
+def _whole_pixels(request: TileRequest, view: MatrixView) -> TileRequest:
+    """Grow the rectangle of a request to whole pixels inside the matrix."""
+    level = max(0, min(request.level, view.top_level))
+    cells = _cells(request).aligned(level, view)
+    if cells.bottom <= cells.top or cells.right <= cells.left:
+        raise UnsupportedError(f"{request.path} has no weights to show here.")
+    return replace(
+        request,
+        level=level,
+        cell_top=cells.top,
+        cell_left=cells.left,
+        cell_bottom=cells.bottom,
+        cell_right=cells.right,
+    )
+
+
+def _response(
+    request: TileRequest, view: MatrixView, sums: Sums, limit: float, *, exact: bool
+) -> TileResponse:
+    counts = cells_per_pixel(view, request.level, _cells(request))
+    padding = counts == 0
+    area = np.where(padding, np.nan, counts).astype(np.float32)
+    weight = values_of_keys(sums.keys)
+    weight[padding] = np.inf
+    return TileResponse(
+        request,
+        weight,
+        sums.kept.astype(np.float32) / area,
+        sums.zeros.astype(np.float32) / area,
+        limit,
+        exact=exact,
+        shape=(view.rows, view.columns),
+    )

@@ -1,0 +1,42 @@
+"""Small models in memory for tests of the session layer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from prunescope.core.inventory import Inventory, ModuleEntry, Role, TensorEntry
+
+
+@dataclass
+class MemoryReader:
+    """Reads numpy arrays as if they were a checkpoint; counts what is read."""
+
+    arrays: dict[str, NDArray[Any]]
+    dtypes: dict[str, str] = field(default_factory=dict)
+    reads: list[tuple[str, int, int]] = field(default_factory=list)
+
+    @property
+    def inventory(self) -> Inventory:
+        entries = tuple(
+            TensorEntry(
+                path=path,
+                role=Role.PARAMETER,
+                module=path.rpartition(".")[0],
+                type="Linear",
+                shape=array.shape,
+                dtype=self.dtypes.get(path, str(array.dtype)),
+                storage=number,
+                storage_offset=0,
+                strides=(),
+            )
+            for number, (path, array) in enumerate(self.arrays.items())
+        )
+        return Inventory("memory", (), (), (ModuleEntry("", "Module"),), entries)
+
+    def read(
+        self, entry: TensorEntry, start: int = 0, stop: int | None = None
+    ) -> NDArray[Any]:
+        end = entry.numel if stop is None else stop
+        self.reads.append((entry.path, start, end))
+        return self.arrays[entry.path].reshape(-1)[start:end]

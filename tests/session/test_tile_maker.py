@@ -1,0 +1,252 @@
+"""Tiles: the truth about weights and masks at every zoom."""
+
+from __future__ import annotations
+
+import math
+import threading
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers_session import MemoryReader
+from prunescope.core.masks import PackedMask
+from prunescope.core.progress import Cancelled
+from prunescope.core.pyramid import Cells, cells_per_pixel, matrix_view
+from prunescope.session import tile_maker
+from prunescope.session.byte_cache import ByteCache
+from prunescope.session.jobs import JobContext
+from prunescope.session.passes import KeptRule, as_float32
+from prunescope.session.tile_maker import TileMaker
+from prunescope.session.tiles import Mode, TileRequest, TileResponse
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+RNG = np.random.default_rng(7)
+
+
+def whole(path: str, reader: MemoryReader, level: int) -> TileRequest:
+    view = matrix_view(reader.inventory[path].shape)
+    return TileRequest(path, Mode.MASK, level, 0, 0, view.rows, view.columns, 1)
+
+
+def made(
+    array: NDArray[Any], level: int = 0, rule: KeptRule | None = None
+) -> TileResponse:
+    reader = MemoryReader({"w": array})
+    maker = TileMaker(reader)
+    response = maker.make(whole("w", reader, level), rule or KeptRule())
+    assert response.failure == ""
+    return response
+
+
+def masks(side: int) -> dict[str, NDArray[np.bool_]]:
+    column = np.arange(side)
+    every = np.ones((side, side), np.bool_)
+    return {
+        "2:4": every & (column % 4 < 2),
+        "1:4": every & (column % 4 == 3),
+        "block": np.kron(RNG.random((side // 8, side // 8)) < 0.3, np.ones((8, 8))) > 0,
+        "random": RNG.random((side, side)) < 0.1,
+        "channel": every & (RNG.random((side, 1)) < 0.5),
+    }
+
+
+@pytest.mark.parametrize("name", ["2:4", "1:4", "block", "random", "channel"])
+@pytest.mark.parametrize("level", range(7))
+def test_the_drawn_density_is_the_true_one(name: str, level: int) -> None:
+    kept = masks(320)[name]
+    weights = RNG.standard_normal(kept.shape).astype(np.float32)
+    response = made(weights, level, KeptRule(PackedMask.from_bool(kept)))
+    assert response.kept is not None
+    side = 1 << level
+    for row, column in np.ndindex(*response.kept.shape):
+        block = kept[row * side :, column * side :][:side, :side]
+        assert response.kept[row, column] == pytest.approx(block.mean(), abs=1e-6)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.integers(1, 20), min_size=1, max_size=4).map(tuple),
+    st.integers(0, 6),
+    st.integers(0, 2**31),
+)
+def test_shares_add_up_to_the_counts_of_the_tensor(
+    shape: tuple[int, ...], level: int, seed: int
+) -> None:
+    rng = np.random.default_rng(seed)
+    weights = (rng.standard_normal(shape) * rng.integers(0, 2, shape)).astype("f4")
+    kept = rng.random(shape) < 0.6
+    view = matrix_view(shape)
+    response = made(weights, level, KeptRule(PackedMask.from_bool(kept)))
+    assert response.kept is not None
+    assert response.zero is not None
+    cells = Cells(0, 0, view.rows, view.columns)
+    area = cells_per_pixel(view, response.request.level, cells)
+    assert np.nansum(response.kept * area) == pytest.approx(
+        np.count_nonzero(kept & (weights != 0))
+    )
+    assert np.nansum(response.zero * area) == pytest.approx(
+        np.count_nonzero(weights == 0)
+    )
+    assert response.limit == np.abs(weights).max()
+
+
+def test_overviews_keep_spikes_that_a_mean_would_lose() -> None:
+    weights = np.full((256, 256), 1e-3, np.float32)
+    weights[100, 200] = -0.7
+    response = made(weights, 6)
+    assert response.weight is not None
+    assert response.weight[1, 3] == np.float32(-0.7)
+    assert response.weight[0, 0] == np.float32(1e-3)
+
+
+def test_what_is_not_finite_is_marked_at_every_level() -> None:
+    weights = np.ones((64, 64), np.float32)
+    weights[9, 9] = np.nan
+    weights[40, 40] = -np.inf
+    for level in (0, 2, 4):
+        response = made(weights, level)
+        assert response.weight is not None
+        assert np.isnan(response.weight[9 >> level, 9 >> level])
+        assert np.isnan(response.weight[40 >> level, 40 >> level])
+        assert np.isnan(response.weight).sum() == 2
+        assert response.limit == 1
+
+
+def test_padding_stands_for_no_weight() -> None:
+    response = made(np.ones(1000, np.float32))
+    assert response.shape == (32, 32)
+    assert response.weight is not None
+    assert response.kept is not None
+    assert np.isposinf(response.weight).sum() == 24
+    assert np.isnan(response.kept).sum() == 24
+    assert np.isnan(response.kept[-1, -24:]).all()
+
+
+def test_an_estimated_draft_prunes_below_its_threshold_and_says_so() -> None:
+    weights = np.array([[0.0, 0.1, -0.2, np.nan]], np.float32)
+    mask = PackedMask.from_bool(np.array([[True, True, True, True]]))
+    response = made(weights, 0, KeptRule(mask, 0.15))
+    assert response.kept is not None
+    np.testing.assert_array_equal(response.kept, [[0, 0, 1, 1]])
+    assert response.exact is False
+
+
+def test_tiles_of_a_large_layer_read_only_their_rows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tile_maker, "WHOLE_WEIGHTS", 1000)
+    reader = MemoryReader({"w": RNG.standard_normal((512, 512)).astype("f4")})
+    request = TileRequest("w", Mode.WEIGHT, 0, 100, 64, 120, 96, 1)
+    response = TileMaker(reader).make(request, limit=4.0)
+    assert response.weight is not None
+    np.testing.assert_array_equal(response.weight, reader.arrays["w"][100:120, 64:96])
+    assert sum(stop - start for _, start, stop in reader.reads) == 20 * 32
+
+
+def test_an_overview_is_one_pass_in_bounded_pieces_and_then_cached(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tile_maker, "WHOLE_WEIGHTS", 1000)
+    monkeypatch.setattr("prunescope.session.passes.BAND_CELLS", 4096)
+    array = RNG.standard_normal((256, 256)).astype("f4")
+    reader = MemoryReader({"w": array})
+    maker = TileMaker(reader)
+    for level in (3, 4, 8):
+        assert not maker.make(whole("w", reader, level)).failure
+    assert sum(stop - start for _, start, stop in reader.reads) == array.size
+    assert max(stop - start for _, start, stop in reader.reads) <= 4096
+
+
+def test_large_and_small_layers_are_drawn_alike(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    array = RNG.standard_normal((24, 20, 3, 3)).astype("f4")
+    array[array < -1] = 0
+    mask = PackedMask.from_bool(RNG.random(array.shape) < 0.5)
+    for level in range(6):
+        held = made(array, level, KeptRule(mask))
+        with monkeypatch.context() as patch:
+            patch.setattr(tile_maker, "WHOLE_WEIGHTS", 10)
+            patch.setattr("prunescope.session.passes.BAND_CELLS", 300)
+            streamed = made(array, level, KeptRule(mask))
+        for name in ("weight", "kept", "zero"):
+            np.testing.assert_array_equal(getattr(held, name), getattr(streamed, name))
+
+
+def test_new_masks_are_not_drawn_from_the_cache() -> None:
+    reader = MemoryReader({"w": np.ones((64, 64), np.float32)})
+    maker = TileMaker(reader)
+    request = whole("w", reader, 6)
+    shares = []
+    for density in (1.0, 0.5, 0.25):
+        kept = np.arange(64 * 64).reshape(64, 64) < density * 64 * 64
+        response = maker.make(request, KeptRule(PackedMask.from_bool(kept)))
+        assert response.kept is not None
+        shares.append(float(response.kept[0, 0]))
+    assert shares == [1.0, 0.5, 0.25]
+
+
+def test_a_rectangle_grows_to_whole_pixels_inside_the_matrix() -> None:
+    reader = MemoryReader({"w": np.ones((100, 50), np.float32)})
+    request = TileRequest("w", Mode.WEIGHT, 2, 5, 6, 999, 13, 1)
+    response = TileMaker(reader).make(request)
+    grown = response.request
+    assert (grown.cell_top, grown.cell_left) == (4, 4)
+    assert (grown.cell_bottom, grown.cell_right) == (100, 16)
+    assert response.weight is not None
+    assert response.weight.shape == (24, 3)
+
+
+@pytest.mark.parametrize("shape", [(), (0, 3), (1,), (3, 1, 1, 1), (2, 1, 3, 3)])
+def test_no_shape_is_too_odd(shape: tuple[int, ...]) -> None:
+    array = np.ones(shape, np.float32)
+    reader = MemoryReader({"w": array})
+    response = TileMaker(reader).make(whole("w", reader, 0))
+    if math.prod(shape) == 0:
+        assert "no weights" in response.failure
+    else:
+        assert response.failure == ""
+
+
+def test_what_cannot_be_drawn_says_why() -> None:
+    reader = MemoryReader({"w": np.ones((2, 2), np.uint8)}, {"w": "quint4x2"})
+    response = TileMaker(reader).make(whole("w", reader, 0))
+    assert response.failure == "w cannot be drawn: its type is quint4x2."
+
+
+def test_a_tile_that_is_not_wanted_stops() -> None:
+    reader = MemoryReader({"w": np.ones((64, 64), np.float32)})
+    cancel = threading.Event()
+    cancel.set()
+    context = JobContext(cancel, lambda *_: None)
+    with pytest.raises(Cancelled):
+        TileMaker(reader).make(whole("w", reader, 0), progress=context)
+
+
+def test_pictures_keep_tiny_and_huge_doubles_apart_from_zero_and_infinity() -> None:
+    values = np.array([0.0, 1e-300, -1e-300, 1e300, np.inf, np.nan])
+    narrow = as_float32(values, "float64")
+    assert narrow[0] == 0
+    assert narrow[1] > 0 > narrow[2]
+    assert np.isfinite(narrow[3])
+    assert np.isinf(narrow[4])
+    assert np.isnan(narrow[5])
+
+
+def test_the_cache_forgets_what_was_not_used_for_longest() -> None:
+    cache = ByteCache(100)
+    for name in "abc":
+        cache.put(name, name.upper(), 40)
+    assert cache.get("a") is None
+    assert cache.get("b") == "B"
+    cache.put("d", "D", 40)
+    assert cache.get("c") is None
+    assert cache.nbytes == 80
+    cache.put("e", "E", 500)
+    assert cache.get("e") is None
+    assert cache.get("d") == "D"
