@@ -1,0 +1,156 @@
+"""Bounded reads of storages: raw ones at their offset, deflated ones by streaming."""
+
+from __future__ import annotations
+
+import threading
+import zlib
+from dataclasses import dataclass, field
+from typing import Any
+
+from prunescope.core.errors import (
+    ChangedOnDiskError,
+    ChecksumError,
+    CorruptError,
+    PrunescopeError,
+)
+from prunescope.core.formats.source import Source, shown
+from prunescope.core.inventory import Inventory, Storage
+from prunescope.core.progress import Progress
+
+#: Bytes per step of a longer read.
+CHUNK = 4 << 20
+
+
+class StorageReader:
+    """Reads bytes of the storages of one inventory; safe to use from threads.
+
+    Files are opened when first needed and must be those that were parsed.
+    """
+
+    def __init__(self, inventory: Inventory) -> None:
+        self._inventory = inventory
+        self._sources: dict[int, Source] = {}
+        self._cursors: dict[int, _Cursor] = {}
+        self._lock = threading.RLock()
+
+    def source(self, file: int) -> Source:
+        """The opened file with this index; :class:`ChangedOnDiskError` if replaced."""
+        with self._lock:
+            found = self._sources.get(file)
+            if found is None:
+                stamp = self._inventory.files[file]
+                found = Source(stamp.path)
+                if found.stamp != stamp:
+                    found.close()
+                    raise ChangedOnDiskError(
+                        f"{shown(stamp.path)} changed on disk after it was opened; "
+                        "open it again to work on what is there now."
+                    )
+                self._sources[file] = found
+            return found
+
+    def storage(self, index: int) -> Storage:
+        """The storage with this index."""
+        return self._inventory.storages[index]
+
+    def read(self, storage: Storage, start: int, stop: int) -> bytes:
+        """Bytes `start` to `stop` of the storage, inflated."""
+        if storage.encoding == "raw":
+            return self.source(storage.file).read(storage.offset + start, stop - start)
+        with self._lock:
+            key = storage.offset
+            cursor = self._cursors.get(key)
+            if cursor is None or cursor.position > start:
+                cursor = self._cursors[key] = _Cursor(
+                    self.source(storage.file), storage
+                )
+            cursor.skip(start - cursor.position)
+            return cursor.take(stop - start)
+
+    def verify(self, storage: Storage, progress: Progress) -> None:
+        """Compare the whole storage with its CRC-32; see `Checkpoint`."""
+        if storage.checksum is None:
+            return
+        crc = 0
+        for start in range(0, storage.nbytes, CHUNK):
+            progress(start, storage.nbytes, "Verifying")
+            stop = min(start + CHUNK, storage.nbytes)
+            crc = zlib.crc32(self.read(storage, start, stop), crc)
+        if crc != storage.checksum:
+            raise ChecksumError(
+                f"The bytes of the record {shown(storage.name)} do not match their "
+                "checksum; the file is damaged. Download or copy it again."
+            )
+
+    def check_unchanged(self) -> None:
+        """:class:`ChangedOnDiskError` if any file is not what was parsed."""
+        for file, stamp in enumerate(self._inventory.files):
+            try:
+                self.source(file).check_unchanged()
+            except ChangedOnDiskError:
+                raise
+            except PrunescopeError as error:
+                raise ChangedOnDiskError(
+                    f"{shown(stamp.path)} was moved or removed after it was opened; "
+                    "open it again."
+                ) from error
+
+    def close(self) -> None:
+        """Close all files."""
+        with self._lock:
+            for source in self._sources.values():
+                source.close()
+            self._sources.clear()
+            self._cursors.clear()
+
+
+@dataclass(slots=True)
+class _Cursor:
+    """A place in a deflated storage; goes forward only."""
+
+    source: Source
+    storage: Storage
+    position: int = 0
+    _consumed: int = 0
+    _inflater: Any = field(default_factory=lambda: zlib.decompressobj(-15))
+
+    def skip(self, count: int) -> None:
+        """Go forward by `count` bytes without keeping them."""
+        while count > 0:
+            count -= len(self.take(min(count, CHUNK)))
+
+    def take(self, count: int) -> bytes:
+        """The next `count` bytes."""
+        parts: list[bytes] = []
+        missing = count
+        while missing > 0:
+            part = self._step(missing)
+            parts.append(part)
+            missing -= len(part)
+        self.position += count
+        return b"".join(parts)
+
+    def _step(self, most: int) -> bytes:
+        data = self._inflater.unconsumed_tail
+        while True:
+            if not data:
+                length = min(CHUNK, self.storage.stored - self._consumed)
+                data = self.source.read(self.storage.offset + self._consumed, length)
+                self._consumed += length
+            try:
+                part: bytes = self._inflater.decompress(data, most)
+            except zlib.error as error:
+                raise self._damaged() from error
+            if part:
+                return part
+            data = self._inflater.unconsumed_tail
+            if self._inflater.eof or (
+                not data and self._consumed >= self.storage.stored
+            ):
+                raise self._damaged()
+
+    def _damaged(self) -> CorruptError:
+        return CorruptError(
+            f"The record {shown(self.storage.name)} does not inflate to the "
+            f"{self.storage.nbytes} bytes it declares; the file is damaged."
+        )

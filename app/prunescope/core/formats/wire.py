@@ -1,0 +1,153 @@
+"""An inventory or an error as lines of JSON, to cross from the reader process.
+
+Rows are plain lists in chunks, so that no line grows without bound and the receiver
+works while the sender still writes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from prunescope.core.errors import PrunescopeError, from_code
+from prunescope.core.inventory import (
+    FileStamp,
+    Inventory,
+    ModuleEntry,
+    Role,
+    Storage,
+    TensorEntry,
+)
+
+#: Rows of one line.
+CHUNK = 2000
+
+_ROLES = {role.value: role for role in Role}
+
+
+def encode_error(error: PrunescopeError) -> str:
+    """One line for a failure."""
+    return _line("error", [error.code, error.sentence, error.details[:100_000]])
+
+
+def encode(inventory: Inventory) -> Iterator[str]:
+    """Lines for an inventory, the last of them "done"."""
+    yield from _chunks("files", ([*_row(file, FileStamp)] for file in inventory.files))
+    yield from _chunks("storages", (_row(s, Storage) for s in inventory.storages))
+    yield from _chunks("modules", (_row(m, ModuleEntry) for m in inventory.modules))
+    yield from _chunks("tensors", (_tensor_row(t) for t in inventory.tensors))
+    yield from _chunks("states", iter(inventory.states))
+    yield from _chunks("imports", iter(inventory.imports))
+    yield from _chunks("metadata", iter(inventory.metadata))
+    yield from _chunks("warnings", iter(inventory.warnings))
+    yield _line("done", [inventory.format, inventory.state])
+
+
+def _row(item: Any, cls: type) -> list[Any]:
+    return [getattr(item, name) for name in cls.__slots__]  # type: ignore[attr-defined]
+
+
+def _tensor_row(tensor: TensorEntry) -> list[Any]:
+    return [
+        tensor.path,
+        tensor.role.value,
+        tensor.module,
+        tensor.type,
+        tensor.shape,
+        tensor.dtype,
+        tensor.storage,
+        tensor.storage_offset,
+        tensor.strides,
+        tensor.type_inferred,
+        tensor.eligible,
+        tensor.prunable,
+        tensor.reason,
+        tensor.tied_to,
+    ]
+
+
+def _chunks(kind: str, rows: Iterable[Any]) -> Iterator[str]:
+    chunk: list[Any] = []
+    for row in rows:
+        chunk.append(row)
+        if len(chunk) == CHUNK:
+            yield _line(kind, chunk)
+            chunk = []
+    if chunk:
+        yield _line(kind, chunk)
+
+
+def _line(kind: str, rows: list[Any]) -> str:
+    return json.dumps([kind, rows], separators=(",", ":"), check_circular=False) + "\n"
+
+
+class Receiver:
+    """Collects lines until the inventory is complete."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, list[Any]] = {}
+        self._head: list[str] | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether the last line was seen."""
+        return self._head is not None
+
+    def add(self, line: bytes) -> None:
+        """Take one line.
+
+        Raises
+        ------
+        PrunescopeError
+            The error that the line holds.
+        ValueError
+            The line is no message of this kind.
+        """
+        kind, rows = json.loads(line)
+        if kind == "error":
+            code, sentence, details = rows
+            raise from_code(code, sentence, details)
+        if kind == "done":
+            self._head = [str(text) for text in rows]
+        elif kind == "tensors":
+            self._rows.setdefault(kind, []).extend(map(_tensor, rows))
+        else:
+            maker = _MAKERS[kind]
+            self._rows.setdefault(kind, []).extend(map(maker, rows))
+
+    def inventory(self) -> Inventory:
+        """The inventory, once :attr:`complete`."""
+        if self._head is None:
+            raise ValueError("the last line is missing")
+        rows = self._rows
+        return Inventory(
+            format=self._head[0],
+            files=tuple(rows.get("files", ())),
+            storages=tuple(rows.get("storages", ())),
+            modules=tuple(rows.get("modules", ())),
+            tensors=tuple(rows.get("tensors", ())),
+            state=self._head[1],
+            states=tuple(rows.get("states", ())),
+            imports=tuple(rows.get("imports", ())),
+            metadata=tuple(rows.get("metadata", ())),
+            warnings=tuple(rows.get("warnings", ())),
+        )
+
+
+def _tensor(row: list[Any]) -> TensorEntry:
+    row[1] = _ROLES[row[1]]
+    row[4] = tuple(row[4])
+    row[8] = tuple(row[8])
+    return TensorEntry(*row)
+
+
+_MAKERS = {
+    "files": lambda row: FileStamp(*row),
+    "storages": lambda row: Storage(*row),
+    "modules": lambda row: ModuleEntry(*row),
+    "states": str,
+    "imports": str,
+    "metadata": tuple,
+    "warnings": str,
+}

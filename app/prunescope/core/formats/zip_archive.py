@@ -1,0 +1,348 @@
+"""Reads a zip's directory with the checks that stock readers leave out.
+
+Ranges must be inside of the file and disjoint, names unique, each local header the
+same as its directory entry. Format: PKWARE APPNOTE 6.3.10, zip64 included.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from dataclasses import dataclass
+
+from prunescope.core.errors import (
+    ChecksumError,
+    CorruptError,
+    LimitError,
+    TruncatedError,
+    UnsupportedError,
+)
+from prunescope.core.formats.source import Source, shown
+
+_END = struct.Struct("<4s4H2LH")
+_END64 = struct.Struct("<4sQ2H2L4Q")
+_LOCATOR64 = struct.Struct("<4sLQL")
+_ENTRY = struct.Struct("<4s6H3L5H2L")
+_LOCAL = struct.Struct("<4s5H3L2H")
+
+STORED = 0
+DEFLATED = 8
+_METHODS = {9: "deflate64", 12: "bzip2", 14: "lzma", 93: "zstandard", 95: "xz"}
+_ENCRYPTED = 0x1 | 0x40 | 0x2000
+
+#: Directory bytes: a million records need about 100 MB.
+MAXIMUM_DIRECTORY = 256 << 20
+#: Bytes of one record that is read as a whole (pickle, JSON, source text).
+MAXIMUM_STRUCTURE = 512 << 20
+#: A deflated record may grow by this factor beyond the first `_FREE_GROWTH` bytes.
+MAXIMUM_RATIO = 200
+_FREE_GROWTH = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One member: `offset` and `stored` tell its bytes in the file.
+
+    `size` is its length when inflated (equal to `stored` unless `method` is
+    deflate), `crc` the CRC-32 of that.
+    """
+
+    name: str
+    offset: int
+    stored: int
+    size: int
+    crc: int
+    method: int
+
+
+@dataclass(frozen=True, slots=True)
+class ZipArchive:
+    """A checked directory; `records` are in directory order."""
+
+    source: Source
+    records: dict[str, Record]
+
+    def read(self, name: str) -> bytes:
+        """All bytes of the structural record `name`, its checksum verified.
+
+        Raises
+        ------
+        CorruptError
+            No such record, or it does not inflate to its declared size.
+        ChecksumError
+            The CRC-32 differs.
+        LimitError
+            Larger than any structure is.
+        """
+        record = self.records.get(name)
+        if record is None:
+            raise CorruptError(
+                f"The archive has no record {shown(name)}; it is not complete. "
+                "Download or copy the file again."
+            )
+        check_growth(record)
+        if record.size > MAXIMUM_STRUCTURE:
+            raise LimitError(
+                f"The record {shown(name)} has {record.size} bytes; at most "
+                f"{MAXIMUM_STRUCTURE} are read."
+            )
+        data = self.source.read(record.offset, record.stored)
+        if record.method == DEFLATED:
+            data = _inflate(record, data)
+        if zlib.crc32(data) != record.crc:
+            raise ChecksumError(
+                f"The bytes of the record {shown(name)} do not match their checksum; "
+                "the file is damaged. Download or copy it again."
+            )
+        return data
+
+
+def check_growth(record: Record) -> None:
+    """Refuse a record that inflates far more than real data does."""
+    if record.size > _FREE_GROWTH + record.stored * MAXIMUM_RATIO:
+        raise LimitError(
+            f"The record {shown(record.name)} would grow from {record.stored} to "
+            f"{record.size} bytes when inflated; at most {MAXIMUM_RATIO} times is "
+            "allowed."
+        )
+
+
+def _inflate(record: Record, data: bytes) -> bytes:
+    inflater = zlib.decompressobj(-15)
+    try:
+        inflated = inflater.decompress(data, record.size + 1)
+    except zlib.error as error:
+        raise CorruptError(
+            f"The record {shown(record.name)} cannot be inflated; the file is damaged."
+        ) from error
+    if len(inflated) != record.size or not inflater.eof:
+        raise CorruptError(
+            f"The record {shown(record.name)} does not inflate to the {record.size} "
+            "bytes it declares."
+        )
+    return inflated
+
+
+def read_archive(source: Source) -> ZipArchive:
+    """Read and check the directory of a zip file.
+
+    Raises
+    ------
+    TruncatedError
+        The file ends before its directory.
+    CorruptError
+        Overlaps, duplicates, headers that contradict the directory, other bytes
+        before, between or after.
+    UnsupportedError
+        Encrypted, split over several files, or an unknown compression.
+    LimitError
+        The directory is larger than any model's.
+    """
+    count, size, offset = _find_directory(source)
+    if size > MAXIMUM_DIRECTORY:
+        raise LimitError(
+            f"The archive's directory has {size} bytes; at most {MAXIMUM_DIRECTORY} "
+            "are read."
+        )
+    heads = _read_entries(source.read(offset, size), count)
+    records = _check_headers(source, heads, offset)
+    return ZipArchive(source, records)
+
+
+def _find_directory(source: Source) -> tuple[int, int, int]:
+    """Count, size and offset of the directory."""
+    tail_offset = max(0, source.size - _END.size - 0xFFFF)
+    tail = source.read(tail_offset, source.size - tail_offset)
+    at = tail.rfind(b"PK\5\6")
+    while at >= 0:
+        if at + _END.size <= len(tail):
+            comment = _END.unpack_from(tail, at)[7]
+            if at + _END.size + comment == len(tail):
+                break
+        at = tail.rfind(b"PK\5\6", 0, at)
+    if at < 0:
+        if b"PK\5\6" in tail:
+            raise CorruptError(
+                "There are other bytes after the archive's end, or its end is cut off; "
+                "the file is damaged or made of two. Download or copy it again."
+            )
+        raise TruncatedError(
+            f"The archive is cut off after {source.size} bytes: its directory, which "
+            "comes last, is missing. Download or copy the file again."
+        )
+    end_offset = tail_offset + at
+    _, disk, start_disk, here, count, size, offset, _ = _END.unpack_from(tail, at)
+    found = _find_directory64(source, end_offset)
+    if found is not None:
+        narrow = (count, 0xFFFF), (size, 0xFFFFFFFF), (offset, 0xFFFFFFFF)
+        for (value, unset), wide in zip(narrow, found, strict=True):
+            if value not in (unset, wide):
+                raise CorruptError(
+                    "The archive's two end records contradict each other."
+                )
+        return found
+    if disk != 0 or start_disk != 0 or here != count:
+        raise UnsupportedError("The archive is split over several files.")
+    _check_adjacent(offset, size, end_offset)
+    return count, size, offset
+
+
+def _find_directory64(source: Source, end_offset: int) -> tuple[int, int, int] | None:
+    at = end_offset - _LOCATOR64.size
+    if at < 0:
+        return None
+    locator = source.read(at, _LOCATOR64.size)
+    if locator[:4] != b"PK\6\7":
+        return None
+    end64_offset = _LOCATOR64.unpack(locator)[2]
+    if end64_offset + _END64.size > at:
+        raise CorruptError("The archive's 64-bit end record lies outside of the file.")
+    fields = _END64.unpack(source.read(end64_offset, _END64.size))
+    if fields[0] != b"PK\6\6":
+        raise CorruptError("The archive's 64-bit end record is not where it should be.")
+    count, size, offset = fields[7:10]
+    _check_adjacent(offset, size, end64_offset)
+    return count, size, offset
+
+
+def _check_adjacent(offset: int, size: int, end: int) -> None:
+    if offset + size != end:
+        raise CorruptError(
+            f"The archive's directory should end at byte {offset + size} but ends at "
+            f"{end}; other bytes were put before it, or it is damaged."
+        )
+
+
+@dataclass(slots=True)
+class _Head:
+    """One directory entry before its local header was checked."""
+
+    name: bytes
+    flags: int
+    method: int
+    crc: int
+    stored: int
+    size: int
+    local: int
+
+
+def _read_entries(directory: bytes, count: int) -> list[_Head]:
+    heads: list[_Head] = []
+    position = 0
+    end = len(directory)
+    while position < end:
+        if position + _ENTRY.size > end:
+            raise CorruptError("The archive's directory is cut off.")
+        fields = _ENTRY.unpack_from(directory, position)
+        signature, _, _, flags, method, _, _, crc, stored, size = fields[:10]
+        name_length, extra_length, comment_length = fields[10:13]
+        local = fields[16]
+        if signature != b"PK\1\2":
+            raise CorruptError("The archive's directory holds something else.")
+        begin = position + _ENTRY.size
+        name_end = begin + name_length
+        position = name_end + extra_length + comment_length
+        if position > end:
+            raise CorruptError("The archive's directory is cut off.")
+        head = _Head(directory[begin:name_end], flags, method, crc, stored, size, local)
+        if 0xFFFFFFFF in (stored, size, local):
+            _apply_zip64(head, directory[name_end : name_end + extra_length])
+        heads.append(head)
+    if len(heads) != count:
+        raise CorruptError(
+            f"The archive declares {count} records but lists {len(heads)}."
+        )
+    return heads
+
+
+def _apply_zip64(head: _Head, extra: bytes) -> None:
+    position = 0
+    while position + 4 <= len(extra):
+        tag, length = struct.unpack_from("<2H", extra, position)
+        position += 4
+        if tag == 1:
+            values = extra[position : position + length]
+            wide = [v[0] for v in struct.iter_unpack("<Q", values[: length & ~7])]
+            try:
+                if head.size == 0xFFFFFFFF:
+                    head.size = wide.pop(0)
+                if head.stored == 0xFFFFFFFF:
+                    head.stored = wide.pop(0)
+                if head.local == 0xFFFFFFFF:
+                    head.local = wide.pop(0)
+            except IndexError:
+                raise CorruptError("A 64-bit size in the archive is missing.") from None
+            return
+        position += length
+
+
+def _check_headers(
+    source: Source, heads: list[_Head], directory_offset: int
+) -> dict[str, Record]:
+    """Compare each local header with its entry; check that ranges are disjoint."""
+    records: dict[str, Record] = {}
+    ranges: list[tuple[int, int, str]] = []
+    unpack = _LOCAL.unpack_from
+    for head in heads:
+        name = head.name.decode("utf-8", "backslashreplace")
+        _check_entry(head, name)
+        length = _LOCAL.size + len(head.name)
+        if head.local + length > directory_offset:
+            raise CorruptError(f"The record {shown(name)} lies outside of the archive.")
+        local = source.read(head.local, length)
+        signature, _, flags, method, _, _, _, _, _, name_length, extra = unpack(local)
+        if (
+            signature != b"PK\3\4"
+            or name_length != len(head.name)
+            or local[_LOCAL.size :] != head.name
+            or method != head.method
+            or flags & _ENCRYPTED
+        ):
+            raise CorruptError(
+                f"The header of the record {shown(name)} contradicts the archive's "
+                "directory; the file is damaged or was tampered with."
+            )
+        begin = head.local + length + extra
+        if name in records:
+            raise CorruptError(f"The archive holds two records named {shown(name)}.")
+        records[name] = Record(
+            name, begin, head.stored, head.size, head.crc, head.method
+        )
+        ranges.append((head.local, begin + head.stored, name))
+    _check_disjoint(ranges, directory_offset)
+    return records
+
+
+def _check_entry(head: _Head, name: str) -> None:
+    if head.flags & _ENCRYPTED:
+        raise UnsupportedError(
+            f"The record {shown(name)} is encrypted; unpack the archive with its "
+            "password first."
+        )
+    if head.method not in (STORED, DEFLATED):
+        used = _METHODS.get(head.method, f"method {head.method}")
+        raise UnsupportedError(
+            f"The record {shown(name)} is compressed with {used}, which is not "
+            "supported; save the model again without compression."
+        )
+    if head.method == STORED and head.stored != head.size:
+        raise CorruptError(
+            f"The record {shown(name)} declares {head.size} bytes but stores "
+            f"{head.stored}."
+        )
+
+
+def _check_disjoint(ranges: list[tuple[int, int, str]], limit: int) -> None:
+    ranges.sort()
+    ranges.append((limit, limit, "the archive's directory"))
+    for (_, end, name), (begin, _, following) in zip(ranges, ranges[1:], strict=False):
+        if end > begin:
+            raise CorruptError(
+                f"The records {shown(name)} and {shown(following)} overlap; the file "
+                "is damaged or was tampered with."
+            )
+    if ranges[0][0] != 0:
+        raise CorruptError(
+            f"The archive begins at byte {ranges[0][0]}, after other bytes; the file is "
+            "damaged or made of two."
+        )
