@@ -1,1 +1,59 @@
-"""The headless face: the same engine without a window."""
+"""The headless face: the same engine without a window.
+
+Exit codes: 0 done, 1 refused or failed (one sentence on stderr), 2 wrong usage.
+Each command lives in its own module, imported when it is asked for, so that none
+pays for what another needs.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from prunescope.cli.arguments import command_parser
+from prunescope.cli.terminal import plain
+from prunescope.core.errors import PrunescopeError
+from prunescope.core.progress import Cancelled
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Sequence
+
+_MODULES = {
+    "inspect": "inspection",
+    "prune": "pruning",
+    "compare": "comparing",
+    "doctor": "not_yet",
+    "sensitivity": "not_yet",
+    "code": "coding",
+    "render": "rendering",
+    "selftest": "selftest",
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command of `prunescope`; return its exit code."""
+    options = command_parser().parse_args(arguments)
+    module = import_module(f"prunescope.cli.{_MODULES[options.command]}")
+    run: Callable[[argparse.Namespace], int] = module.run
+    try:
+        code = run(options)
+        sys.stdout.flush()
+    except PrunescopeError as error:
+        return _refuse(plain(error.sentence))
+    except (Cancelled, KeyboardInterrupt):
+        return _refuse("Stopped; nothing was written.")
+    except BrokenPipeError:
+        # Whoever read our output has gone (`| head`); Python would complain at exit.
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+def _refuse(sentence: str) -> int:
+    sys.stderr.write(sentence + "\n")
+    return 1

@@ -60,6 +60,16 @@ def command_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _norm(text: str) -> int | float | str:
+    """Read `2`, `1.5`, `inf`, `-inf`, `fro` or `nuc`, as a plan file has them."""
+    if text in {"inf", "-inf", "fro", "nuc"}:
+        return text
+    try:
+        return int(text)
+    except ValueError:
+        return float(text)
+
+
 def _sentence(text: str) -> str:
     return text[0].upper() + text[1:] + "."
 
@@ -99,7 +109,7 @@ def _add_prune(parser: argparse.ArgumentParser) -> None:
     )
     how = parser.add_mutually_exclusive_group(required=True)
     how.add_argument("--plan", type=Path, metavar="PLAN", help="a *.plan.json file")
-    how.add_argument("--method", metavar="M", help=f"one of {', '.join(METHODS)}")
+    how.add_argument("--method", choices=METHODS, metavar="M", help=", ".join(METHODS))
     step = parser.add_argument_group("with --method")
     step.add_argument(
         "--amount",
@@ -107,13 +117,17 @@ def _add_prune(parser: argparse.ArgumentParser) -> None:
         help="0.5 or 50%% is a share, 500 a count; 1 is one unit, 1.0 everything",
     )
     _add_layers(parser, "all prunable parameters")
-    step.add_argument("--scope", choices=("layer", "global"), default="layer")
-    step.add_argument("--of", choices=("remaining", "all"), default="remaining")
-    step.add_argument("--dim", metavar="D", help="the dimension of the slices")
-    step.add_argument("--n", metavar="N", help="the norm, or the n of N:M")
-    step.add_argument("--m", metavar="M", help="the m of N:M")
-    step.add_argument("--seed", metavar="S", help="for the random methods")
-    step.add_argument("--value", metavar="V", help="for the threshold method")
+    step.add_argument("--scope", choices=("layer", "global"))
+    step.add_argument("--of", choices=("remaining", "all"))
+    step.add_argument(
+        "--dim", type=int, metavar="D", help="the dimension of the slices"
+    )
+    step.add_argument("--n", type=_norm, metavar="N", help="the norm, or the n of N:M")
+    step.add_argument("--m", type=int, metavar="M", help="the m of N:M")
+    step.add_argument("--seed", type=int, metavar="S", help="for the random methods")
+    step.add_argument(
+        "--value", type=float, metavar="V", help="for the threshold method"
+    )
     step.add_argument("--masks", metavar="FILE", help="for custom_from_mask")
     parser.add_argument(
         "--device", default="cpu", metavar="NAME", help="cpu (default), cuda, mps …"

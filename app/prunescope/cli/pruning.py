@@ -1,0 +1,221 @@
+"""`prunescope prune`: run a plan over a checkpoint and write a verified file."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from prunescope.cli import files
+from prunescope.cli.terminal import (
+    grouped,
+    plain,
+    print_json,
+    print_table,
+    progress,
+    share,
+    shortened,
+)
+from prunescope.core.errors import OperationError
+from prunescope.core.plan import Count, Plan, from_json, parse_amount
+
+if TYPE_CHECKING:
+    import argparse
+
+    from prunescope.core.checkpoint import Checkpoint
+    from prunescope.core.inventory import Inventory
+    from prunescope.core.report import PruneReport
+
+_REPORTS = {".html", ".json"}
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prune, export, verify, and tell what was done."""
+    started = time.monotonic()
+    plan, folder = _plan(options)
+    _check_report(options)
+    # Only now: a mistake in the plan should not wait for torch.
+    from prunescope.core.checkpoint import open_checkpoint  # noqa: PLC0415
+
+    with open_checkpoint(options.file, progress=progress()) as checkpoint:
+        if options.plan is None:
+            plan = _exact_layers(plan, checkpoint.inventory)
+        report = _prune(checkpoint, plan, folder, options, started)
+        if options.report is not None:
+            _write_report(report, options, checkpoint)
+    if options.json:
+        print_json(report.as_json())
+    else:
+        _print(report)
+    return 0
+
+
+# --- what to do -------------------------------------------------------------------
+
+
+def _plan(options: argparse.Namespace) -> tuple[Plan, Path]:
+    """Return the plan, and the folder that its file names are relative to."""
+    if options.plan is not None:
+        _refuse_step_options(options)
+        return files.read_plan(options.plan), options.plan.parent
+    step: dict[str, Any] = {
+        "method": options.method,
+        "layers": "*" if options.layers is None else options.layers,
+    }
+    if options.amount is not None:
+        step["amount"] = _amount(options.amount, options.of)
+    if options.scope is not None:
+        step["scope"] = options.scope
+    for key in ("dim", "n", "m", "seed", "value", "masks"):
+        if getattr(options, key) is not None:
+            step[key] = getattr(options, key)
+    plan = {"format": "prunescope.plan", "version": 1, "steps": [step]}
+    return from_json(plan), Path()
+
+
+def _exact_layers(plan: Plan, inventory: Inventory) -> Plan:
+    """Take layers that are exactly a parameter's path as that, not as a filter."""
+    steps = (
+        replace(step, layers=(step.layers,))
+        if isinstance(step.layers, str) and step.layers in inventory
+        else step
+        for step in plan.steps
+    )
+    return Plan(tuple(steps))
+
+
+def _refuse_step_options(options: argparse.Namespace) -> None:
+    names = (
+        "amount",
+        "layers",
+        "scope",
+        "of",
+        "dim",
+        "n",
+        "m",
+        "seed",
+        "value",
+        "masks",
+    )
+    given = [f"--{name}" for name in names if getattr(options, name) is not None]
+    if given:
+        raise OperationError(
+            f"{', '.join(given)} cannot be combined with --plan, which says all that; "
+            "leave one of them out."
+        )
+
+
+def _amount(text: str, of: str | None) -> dict[str, Any]:
+    amount = parse_amount(text)
+    if isinstance(amount, Count):
+        return {"count": amount.value} | ({} if of is None else {"of": of})
+    return {"share": amount.value, "of": of or "remaining"}
+
+
+def _check_report(options: argparse.Namespace) -> None:
+    report: Path | None = options.report
+    if report is None:
+        return
+    if report.suffix.lower() not in _REPORTS:
+        raise OperationError(
+            f"The report {report} ends in neither .html nor .json; choose one of them."
+        )
+    if report.resolve() == options.output.resolve():
+        raise OperationError(
+            f"Report and pruned model would both be {report}; name two files."
+        )
+    if report.exists() and not options.force:
+        raise OperationError(
+            f"The report {report} exists already; choose another name or add --force."
+        )
+
+
+# --- doing it ---------------------------------------------------------------------
+
+
+def _prune(
+    checkpoint: Checkpoint,
+    plan: Plan,
+    folder: Path,
+    options: argparse.Namespace,
+    started: float,
+) -> PruneReport:
+    from prunescope.core.export import export  # noqa: PLC0415
+    from prunescope.core.measures import count_zeros  # noqa: PLC0415
+    from prunescope.core.pruning import prune  # noqa: PLC0415
+    from prunescope.core.report import PruneReport, parameter_reports  # noqa: PLC0415
+    from prunescope.core.tensors import CheckpointSource  # noqa: PLC0415
+
+    pruning = prune(
+        plan,
+        CheckpointSource(checkpoint),
+        checkpoint.inventory,
+        device=options.device,
+        progress=progress(),
+        folder=folder,
+    )
+    written = export(
+        checkpoint,
+        pruning.masks,
+        options.output,
+        options.format,
+        overwrite=options.force,
+        progress=progress(),
+    )
+    zeros = {
+        path: count_zeros(checkpoint, checkpoint.inventory[path])
+        for path in dict.fromkeys(step.path for step in pruning.trace)
+    }
+    return PruneReport(
+        source=str(options.file),
+        output=str(options.output),
+        sha256=written.sha256,
+        plan=plan,
+        parameters=parameter_reports(pruning, checkpoint.inventory, zeros),
+        trace=pruning.trace,
+        device=options.device,
+        seconds=time.monotonic() - started,
+    )
+
+
+def _write_report(
+    report: PruneReport, options: argparse.Namespace, checkpoint: Checkpoint
+) -> None:
+    from prunescope.core.report import dumps, to_html  # noqa: PLC0415
+
+    target: Path = options.report
+    text = to_html(report) if target.suffix.lower() == ".html" else dumps(report)
+    files.write(
+        target,
+        text.encode("utf-8", "backslashreplace"),
+        checkpoint.inventory.files,
+        overwrite=options.force,
+    )
+
+
+def _print(report: PruneReport) -> None:
+    rows = [
+        (
+            shortened(p.path),
+            grouped(p.numel),
+            grouped(p.zeros_before),
+            grouped(p.pruned),
+            grouped(p.zeros_after),
+            share(p.zeros_after, p.numel),
+        )
+        for p in report.parameters
+    ]
+    numbers = ("weights", "zeros before", "pruned", "zeros after", "share")
+    print_table(("parameter", *numbers), rows, right=numbers)
+    for step in report.trace:
+        for note in step.notes:
+            line = f"Step {step.step + 1}, {step.path}: {note}."
+            print(plain(line), file=sys.stderr)
+    totals = report.totals
+    print(
+        f"\n{grouped(totals['pruned'])} of {grouped(totals['numel'])} weights pruned "
+        f"({share(totals['pruned'], totals['numel'])}); {plain(report.output)} written "
+        "and verified."
+    )

@@ -1,0 +1,214 @@
+"""What was pruned, told: the numbers of an export as JSON and as an HTML page."""
+
+from __future__ import annotations
+
+import html
+import json
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from prunescope.core.plan import to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from prunescope.core.inventory import Inventory
+    from prunescope.core.plan import Plan
+    from prunescope.core.pruning import Pruning, StepTrace
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterReport:
+    """One pruned parameter; counts are weights.
+
+    `pruned` counts zeros of the mask, `zeros_before` and `zeros_after` exact zeros in
+    the source and in the written file. `threshold` is the largest magnitude that the
+    last step took from it, or `None` where no step ranks magnitudes.
+    """
+
+    path: str
+    numel: int
+    zeros_before: int
+    pruned: int
+    zeros_after: int
+    threshold: float | None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the parameter as `prune --json` has it."""
+        return {
+            "path": self.path,
+            "numel": self.numel,
+            "zeros_before": self.zeros_before,
+            "pruned": self.pruned,
+            "zeros_after": self.zeros_after,
+            "threshold": _finite(self.threshold),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PruneReport:
+    """One finished `prune`: what was written, from what, and how it came about.
+
+    `parameters` are those that a step touched, tied ones once; `sha256` is that of
+    the written file, in hexadecimal; `seconds` is the time of the whole run.
+    """
+
+    source: str
+    output: str
+    sha256: str
+    plan: Plan
+    parameters: tuple[ParameterReport, ...]
+    trace: tuple[StepTrace, ...]
+    device: str
+    seconds: float
+
+    @property
+    def totals(self) -> dict[str, int]:
+        """Sums over the parameters."""
+        return {
+            key: sum(getattr(parameter, key) for parameter in self.parameters)
+            for key in ("numel", "zeros_before", "pruned", "zeros_after")
+        }
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the object that `prune --json` prints."""
+        return {
+            "output": self.output,
+            "sha256": self.sha256,
+            "verified": True,
+            "parameters": [parameter.as_json() for parameter in self.parameters],
+            "totals": self.totals,
+            "steps": [_step_json(step) for step in self.trace],
+            "device": self.device,
+            "seconds": round(self.seconds, 3),
+        }
+
+
+def parameter_reports(
+    pruning: Pruning, inventory: Inventory, zeros_before: Mapping[str, int]
+) -> tuple[ParameterReport, ...]:
+    """Sum up a pruning per parameter, in model order, tied parameters once.
+
+    `zeros_before` counts the exact zeros in the source of each masked parameter.
+    """
+    new_zeros: dict[str, int] = {}
+    thresholds: dict[str, float | None] = {}
+    for step in pruning.trace:
+        new_zeros[step.path] = new_zeros.get(step.path, 0) + step.weights - step.zeros
+        thresholds[step.path] = step.threshold
+    return tuple(
+        ParameterReport(
+            path=entry.path,
+            numel=entry.numel,
+            zeros_before=zeros_before[entry.path],
+            pruned=pruning.masks[entry.path].pruned,
+            zeros_after=zeros_before[entry.path] + new_zeros[entry.path],
+            threshold=thresholds[entry.path],
+        )
+        for entry in inventory.tensors
+        if entry.path in new_zeros
+    )
+
+
+def dumps(report: PruneReport) -> str:
+    """Return the text of a JSON report: the numbers, the plan and the source."""
+    data = {"source": report.source, "plan": to_json(report.plan), **report.as_json()}
+    return json.dumps(data, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def to_html(report: PruneReport) -> str:
+    """Return a report as one HTML page that needs nothing beside it."""
+    totals = report.totals
+    facts = {
+        "Source": report.source,
+        "Written": report.output,
+        "SHA-256": report.sha256,
+        "Verified": "re-opened and compared with the plan, tensor by tensor",
+        "Device": report.device,
+        "Pruned": f"{totals['pruned']} of {totals['numel']} weights"
+        f" ({_share(totals['pruned'], totals['numel'])})",
+    }
+    parameters = [
+        (
+            p.path,
+            p.numel,
+            p.zeros_before,
+            p.pruned,
+            p.zeros_after,
+            _share(p.zeros_after, p.numel),
+            "" if p.threshold is None else f"{p.threshold:.6g}",
+        )
+        for p in report.parameters
+    ]
+    steps = [
+        (
+            s.step + 1,
+            s.method,
+            s.path,
+            s.kept,
+            s.pruned,
+            s.unit.value,
+            "; ".join(s.notes),
+        )
+        for s in report.trace
+    ]
+    return _PAGE.format(
+        facts="".join(_row((key, value), "td") for key, value in facts.items()),
+        parameters=_table(
+            ("parameter", "weights", "zeros before", "pruned", "zeros after", "share",
+             "threshold"),
+            parameters,
+        ),
+        steps=_table(
+            ("step", "method", "parameter", "kept before", "pruned", "unit", "notes"),
+            steps,
+        ),
+    )  # fmt: skip
+
+
+_PAGE = """<!DOCTYPE html>
+<html lang="en"><meta charset="utf-8"><title>Prunescope report</title>
+<style>
+body {{ font: 13px system-ui, sans-serif; margin: 2em; color: #1c2330; }}
+table {{ border-collapse: collapse; margin-bottom: 2em; }}
+td, th {{ padding: 4px 12px; border-bottom: 1px solid #dfe3ea; text-align: left; }}
+td {{ font-variant-numeric: tabular-nums; }}
+</style>
+<h1>Pruned</h1><table>{facts}</table>
+<h2>Parameters</h2>{parameters}
+<h2>Steps</h2>{steps}
+</html>
+"""
+
+
+def _table(header: tuple[str, ...], rows: Sequence[tuple[object, ...]]) -> str:
+    body = "".join(_row(row, "td") for row in rows)
+    return f"<table>{_row(header, 'th')}{body}</table>"
+
+
+def _row(cells: tuple[object, ...], tag: str) -> str:
+    shown = "".join(f"<{tag}>{html.escape(str(cell))}</{tag}>" for cell in cells)
+    return f"<tr>{shown}</tr>\n"
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.2%}" if whole else ""
+
+
+def _finite(number: float | None) -> float | None:
+    return number if number is not None and math.isfinite(number) else None
+
+
+def _step_json(step: StepTrace) -> dict[str, Any]:
+    return {
+        "step": step.step + 1,
+        "method": step.method,
+        "path": step.path,
+        "unit": step.unit.value,
+        "total": step.total,
+        "pruned_before": step.total - step.kept,
+        "pruned_after": step.total - step.kept + step.pruned,
+        "threshold": _finite(step.threshold),
+        "notes": list(step.notes),
+    }
