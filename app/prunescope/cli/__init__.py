@@ -11,6 +11,7 @@ import contextlib
 import os
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from prunescope.cli.arguments import command_parser
@@ -36,6 +37,10 @@ _MODULES = {
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command of `prunescope`; return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A thin space must not stop us where the terminal knows no such thing.
+            stream.reconfigure(errors="backslashreplace")
     options = command_parser().parse_args(arguments)
     module = import_module(f"prunescope.cli.{_MODULES[options.command]}")
     run: Callable[[argparse.Namespace], int] = module.run

@@ -143,7 +143,6 @@ def _prune(
     started: float,
 ) -> PruneReport:
     from prunescope.core.export import export  # noqa: PLC0415
-    from prunescope.core.measures import count_zeros  # noqa: PLC0415
     from prunescope.core.pruning import prune  # noqa: PLC0415
     from prunescope.core.report import PruneReport, parameter_reports  # noqa: PLC0415
     from prunescope.core.tensors import CheckpointSource  # noqa: PLC0415
@@ -161,19 +160,16 @@ def _prune(
         pruning.masks,
         options.output,
         options.format,
+        plan=plan,
         overwrite=options.force,
         progress=progress(),
     )
-    zeros = {
-        path: count_zeros(checkpoint, checkpoint.inventory[path])
-        for path in dict.fromkeys(step.path for step in pruning.trace)
-    }
     return PruneReport(
         source=str(options.file),
         output=str(options.output),
         sha256=written.sha256,
         plan=plan,
-        parameters=parameter_reports(pruning, checkpoint.inventory, zeros),
+        parameters=parameter_reports(written, pruning),
         trace=pruning.trace,
         device=options.device,
         seconds=time.monotonic() - started,

@@ -68,8 +68,8 @@ def print_table(
 
 
 def print_json(data: dict[str, Any]) -> None:
-    """Print one JSON object and nothing else; NaN and infinities become null."""
-    print(json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1))
+    """Print one JSON object and nothing else, in ASCII for any pipe."""
+    print(json.dumps(data, allow_nan=False, indent=1))
 
 
 def finite(number: float | None) -> float | None:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from prunescope.core.plan import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from prunescope.core.inventory import Inventory
+    from prunescope.core.export import ExportReport
     from prunescope.core.plan import Plan
     from prunescope.core.pruning import Pruning, StepTrace
 
@@ -86,28 +86,20 @@ class PruneReport:
 
 
 def parameter_reports(
-    pruning: Pruning, inventory: Inventory, zeros_before: Mapping[str, int]
+    written: ExportReport, pruning: Pruning
 ) -> tuple[ParameterReport, ...]:
-    """Sum up a pruning per parameter, in model order, tied parameters once.
-
-    `zeros_before` counts the exact zeros in the source of each masked parameter.
-    """
-    new_zeros: dict[str, int] = {}
-    thresholds: dict[str, float | None] = {}
-    for step in pruning.trace:
-        new_zeros[step.path] = new_zeros.get(step.path, 0) + step.weights - step.zeros
-        thresholds[step.path] = step.threshold
+    """Join what an export counted in the written file with the steps' thresholds."""
+    thresholds = {step.path: step.threshold for step in pruning.trace}
     return tuple(
         ParameterReport(
-            path=entry.path,
-            numel=entry.numel,
-            zeros_before=zeros_before[entry.path],
-            pruned=pruning.masks[entry.path].pruned,
-            zeros_after=zeros_before[entry.path] + new_zeros[entry.path],
-            threshold=thresholds[entry.path],
+            path=row.path,
+            numel=row.numel,
+            zeros_before=row.zeros_before,
+            pruned=row.pruned,
+            zeros_after=row.zeros_after,
+            threshold=thresholds.get(row.path),
         )
-        for entry in inventory.tensors
-        if entry.path in new_zeros
+        for row in written.parameters
     )
 
 
