@@ -8,7 +8,6 @@ after that, reading is a bounded read at a checked offset.
 from __future__ import annotations
 
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from prunescope.core.dtypes import DTYPES
@@ -16,11 +15,14 @@ from prunescope.core.errors import UnsupportedError
 from prunescope.core.formats.reader_process import read_inventory
 from prunescope.core.formats.source import Source, shown
 from prunescope.core.formats.storage_reader import StorageReader
-from prunescope.core.inventory import Inventory, Storage, TensorEntry
 from prunescope.core.progress import Progress, silent
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     import numpy.typing as npt
+
+    from prunescope.core.inventory import Inventory, Storage, TensorEntry
 
 
 class Checkpoint:
@@ -94,7 +96,7 @@ class Checkpoint:
         self._storages.verify(storage, progress)
 
     def source(self, file: int = 0) -> Source:
-        """The opened file with index `file` of :attr:`Inventory.files`."""
+        """Return the opened file with index `file` of :attr:`Inventory.files`."""
         return self._storages.source(file)
 
     def check_unchanged(self) -> None:

@@ -131,7 +131,7 @@ TORCH_STORAGES: dict[str, str] = {
 
 
 def dtype_of(name: str) -> DType:
-    """The type called `name`; an opaque one where the name is not known."""
+    """Return the type called `name`; an opaque one where the name is not known."""
     found = DTYPES.get(name)
     return DType(name, 0, "uint8", None, "opaque") if found is None else found
 
@@ -156,11 +156,14 @@ def decode(array: npt.NDArray[Any], name: str) -> npt.NDArray[Any]:
     import numpy as np  # noqa: PLC0415 - the reader process must not load numpy
 
     if name == "bfloat16":
-        return (array.astype(np.uint32) << np.uint32(16)).view(np.float32)
+        wide: npt.NDArray[Any] = array.astype(np.uint32) << np.uint32(16)
+        return wide.view(np.float32)
     if name.startswith("float8"):
-        return _float8_table(name)[array]
+        values: npt.NDArray[Any] = _float8_table(name)[array]
+        return values
     if name == "bool":
-        return array != 0
+        truth: npt.NDArray[Any] = array != 0
+        return truth
     if name == "complex32":
         pairs = np.ascontiguousarray(array).view(np.float16).astype(np.float32)
         return pairs.view(np.complex64).reshape(array.shape)

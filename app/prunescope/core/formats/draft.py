@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from prunescope.core.dtypes import DTYPES
 from prunescope.core.errors import CorruptError
 from prunescope.core.formats.source import shown
-from prunescope.core.inventory import FileStamp, Role, Storage
+
+if TYPE_CHECKING:
+    from prunescope.core.inventory import FileStamp, Role, Storage
 
 #: Containers in a person's words, as :attr:`Inventory.format` tells them.
 TORCH_ZIP = "torch zip"
@@ -84,18 +87,20 @@ def check_view(view: View, nbytes: int, what: str) -> None:
     Raises
     ------
     CorruptError
-        It does not, with `what` named.
+        It does not; the sentence names `what`: a path or a storage.
     """
     dtype = DTYPES.get(view.dtype)
     if len(view.shape) != len(view.strides):
-        raise CorruptError(f"The shape and strides of {shown(what)} do not match.")
+        raise CorruptError(
+            f"The shape and strides of the tensor at {shown(what)} do not match."
+        )
     numel = 1
     last = view.offset
     for size, stride in zip(view.shape, view.strides, strict=True):
         numel *= size
         if numel > _BIGGEST:
             raise CorruptError(
-                f"The shape of {shown(what)} has more elements than any file can hold."
+                f"The tensor at {shown(what)} has more elements than any file can hold."
             )
         last += (size - 1) * stride
     if numel == 0 or dtype is None or dtype.itemsize == 0:
@@ -103,6 +108,7 @@ def check_view(view: View, nbytes: int, what: str) -> None:
     needed = (last + 1) * dtype.itemsize
     if needed > nbytes:
         raise CorruptError(
-            f"{shown(what)} needs {needed} bytes of its storage, which has {nbytes}; "
+            f"The tensor at {shown(what)} needs {needed} bytes of its storage, which has "
+            f"{nbytes}; "
             "the file is damaged or was tampered with."
         )

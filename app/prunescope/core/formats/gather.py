@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from prunescope.core.dtypes import dtype_of
-from prunescope.core.formats.storage_reader import StorageReader
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    from prunescope.core.formats.storage_reader import StorageReader
     from prunescope.core.inventory import TensorEntry
 
 #: Bytes of a storage that are held at once for a strided tensor.

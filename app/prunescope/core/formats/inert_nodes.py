@@ -51,7 +51,7 @@ class Call:
         self.extra: Extra | None = None
 
     def more(self) -> Extra:
-        """The :class:`Extra` of this call, made when first needed."""
+        """Return the :class:`Extra` of this call, made when first needed."""
         if self.extra is None:
             self.extra = Extra()
         return self.extra

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import codecs
 import struct
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prunescope.core.errors import CorruptError, LimitError, TruncatedError
 from prunescope.core.formats.inert_nodes import (
@@ -22,6 +21,9 @@ from prunescope.core.formats.inert_nodes import (
     PersistentId,
     Set,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: About ten seconds of work; 100 000 tensors take four million.
 MAXIMUM_OPCODES = 60_000_000
@@ -163,7 +165,7 @@ class _Machine:
                 elif op == 0x29:  # EMPTY_TUPLE
                     push(())
                 elif op == 0x89:  # NEWFALSE
-                    push(False)
+                    push(False)  # noqa: FBT003 - the value itself
                 elif op == 0x51:  # BINPERSID
                     stack[-1] = PersistentId(stack[-1])
                 elif op == 0x85:  # TUPLE1
@@ -201,7 +203,7 @@ class _Machine:
                         raise LimitError(_too_deep(MAXIMUM_STACK))
         except IndexError:
             self.position = position
-            if position >= size:
+            if position >= size and data[-1:] != b".":
                 raise _EndOfDataError from None
             raise
         except struct.error as error:
@@ -214,7 +216,7 @@ class _Machine:
     # --- reading arguments
 
     def take(self, count: int) -> bytes:
-        """The next `count` bytes."""
+        """Return the next `count` bytes."""
         begin, self.position = self.position, self.position + count
         if self.position > len(self.data):
             raise _EndOfDataError
@@ -458,7 +460,7 @@ def _too_deep(limit: int) -> str:
 
 
 def _name(part: Any) -> str:
-    """A name's text; one that is computed while unpickling stays unknown."""
+    """Return a name's text; one that is computed while unpickling stays unknown."""
     return part[:1000] if isinstance(part, str) else "<computed>"
 
 

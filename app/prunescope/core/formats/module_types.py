@@ -19,7 +19,7 @@ _EMBEDDING = re.compile(
 _EMBEDDING_NAMES = frozenset({"shared", "relative_attention_bias", "token_type"})
 #: Parameters that are tables of positions or tokens without a module of their own.
 _TABLE = re.compile(
-    r"embed|(^|_)pos(ition(al)?)?(_|$)|_token$|position_bias_table", re.I
+    r"embed|(^|_)pos(ition(al)?)?(_|$)|_token$|position_bias_table", re.IGNORECASE
 )
 _RECURRENT = {4: "LSTM", 3: "GRU", 1: "RNN"}
 _CONVOLUTIONS = {3: "Conv1d", 4: "Conv2d", 5: "Conv3d"}

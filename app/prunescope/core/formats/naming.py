@@ -7,17 +7,21 @@ the same. `SEMANTICS.md`, "Parameters that need care", decides.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from prunescope.core.dtypes import DTYPES, DType
-from prunescope.core.formats.draft import Draft, DraftTensor, View
 from prunescope.core.formats.module_types import (
     container_type,
     infer_type,
-    is_embedding_name,
     is_table_name,
 )
 from prunescope.core.inventory import Inventory, ModuleEntry, Role, TensorEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from prunescope.core.formats.draft import Draft, DraftTensor, View
 
 _EMBEDDINGS = frozenset({"Embedding", "EmbeddingBag"})
 _LAYERS = frozenset({"Conv1d", "Conv2d", "Conv3d", "Linear"})
@@ -32,28 +36,50 @@ _INTEGER_WEIGHT = re.compile(r"weight")
 _BYTE_TYPES = frozenset({"int8", "uint8"})
 
 
+#: Storage, offset, shape, strides, dtype: equal for tied tensors.
+_Identity = tuple[int, int, tuple[int, ...], tuple[int, ...], str]
+
+
 class _Verdict(NamedTuple):
     eligible: bool
     prunable: bool
     reason: str
 
 
-def finish(draft: Draft) -> Inventory:
-    """Make the inventory of what a reader found."""
+@dataclass(slots=True)
+class Named:
+    """A draft with its modules named; the entries are made as they are asked for.
+
+    So the reader process sends the first entries while it makes the next.
+    """
+
+    draft: Draft
+    modules: list[ModuleEntry]
+    entries: Iterator[TensorEntry]
+
+
+def name(draft: Draft) -> Named:
+    """Infer modules, roles, ties and verdicts of what a reader found."""
     groups = _group(draft.tensors)
     types = _infer_types(groups, draft.types)
     masks = _find_masks(draft, groups)
-    tensors = _Namer(draft, types, masks).entries()
-    modules = tuple(
+    modules = [
         ModuleEntry(path, type_, path not in draft.types)
         for path, type_ in types.items()
-    )
+    ]
+    tables = _embedding_views(groups, types)
+    return Named(draft, modules, _Namer(draft, types, masks, tables).entries())
+
+
+def finish(draft: Draft) -> Inventory:
+    """Make the inventory of what a reader found."""
+    named = name(draft)
     return Inventory(
         format=draft.format,
         files=draft.files,
         storages=tuple(draft.storages),
-        modules=modules,
-        tensors=tensors,
+        modules=tuple(named.modules),
+        tensors=tuple(named.entries),
         state=draft.state,
         states=draft.states,
         imports=draft.imports,
@@ -63,7 +89,7 @@ def finish(draft: Draft) -> Inventory:
 
 
 def _group(tensors: list[DraftTensor]) -> dict[str, dict[str, View]]:
-    """Views by name, by module path, in file order; OTHER tensors left out."""
+    """Group views by name, by module path, in file order; OTHER tensors left out."""
     groups: dict[str, dict[str, View]] = {}
     for tensor in tensors:
         if tensor.role is not Role.OTHER:
@@ -82,14 +108,19 @@ def _infer_types(
     """Class names by module path, every parent before its children."""
     types: dict[str, str] = {}
     children: dict[str, dict[str, None]] = {}
+    inferred: dict[tuple[object, ...], str] = {}
     nearby = ""
     for module, views in groups.items():
         _add_parents(module, types, children)
         if module in known:
             types[module] = known[module]
         else:
-            shapes = {name: view.shape for name, view in views.items()}
-            types[module] = infer_type(module, shapes, nearby)
+            last = module.rpartition(".")[2]
+            shapes = tuple((leaf, view.shape) for leaf, view in views.items())
+            kind = (last, shapes, nearby)
+            if kind not in inferred:
+                inferred[kind] = infer_type(last, dict(shapes), nearby)
+            types[module] = inferred[kind]
         if types[module] in _LAYERS:
             nearby = types[module]
     for module, type_ in known.items():
@@ -139,75 +170,95 @@ def _find_masks(draft: Draft, groups: dict[str, dict[str, View]]) -> set[str]:
     return masks
 
 
+def _embedding_views(
+    groups: dict[str, dict[str, View]], types: dict[str, str]
+) -> set[_Identity]:
+    """Identities of views that some path names as an embedding; ties share it."""
+    found: set[_Identity] = set()
+    table_names: dict[str, bool] = {"weight": False, "bias": False}
+    for module, views in groups.items():
+        embedding = types[module] in _EMBEDDINGS
+        for leaf, view in views.items():
+            if leaf not in table_names:
+                table_names[leaf] = is_table_name(leaf)
+            if embedding or table_names[leaf]:
+                found.add(_identity(view))
+    return found
+
+
 class _Namer:
     """Makes the entries of one draft."""
 
-    def __init__(self, draft: Draft, types: dict[str, str], masks: set[str]) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        types: dict[str, str],
+        masks: set[str],
+        tables: set[_Identity],
+    ) -> None:
         self._draft = draft
         self._types = types
         self._masks = masks
-        self._expanded = [storage.nbytes for storage in draft.storages]
+        self._tables = tables
+        self._verdicts: dict[tuple[object, ...], _Verdict] = {}
 
-    def entries(self) -> tuple[TensorEntry, ...]:
+    def entries(self) -> Iterator[TensorEntry]:
         """All tensors with roles, ties and verdicts; paths made unique."""
-        tensors = self._draft.tensors
-        tables = self._embedding_views()
-        first: dict[tuple[object, ...], str] = {}
+        storages, types, known = self._draft.storages, self._types, self._draft.types
+        first: dict[_Identity, str] = {}
         used: set[str] = set()
-        entries: list[TensorEntry] = []
-        for tensor in tensors:
+        for tensor in self._draft.tensors:
             path, view = tensor.path, tensor.view
             while path in used:
                 path += " (again)"
             used.add(path)
-            module, _, name = path.rpartition(".")
-            role = tensor.role or self._role(path, name, view)
+            module, _, leaf = path.rpartition(".")
+            role = tensor.role or self._role(path, leaf, view)
             tied_to = None
             table = False
-            if view.storage >= 0 and role is not Role.OTHER:
-                key = _identity(view)
-                tied_to = first.setdefault(key, path)
-                if tied_to == path:
-                    tied_to = None
-                table = key in tables
-            verdict = self._verdict(role, name, view, table)
+            nbytes = 0
+            if view.storage >= 0:
+                nbytes = storages[view.storage].nbytes
+                if role is not Role.OTHER:
+                    identity = _identity(view)
+                    tied_to = first.setdefault(identity, path)
+                    tied_to = None if tied_to is path else tied_to
+                    table = identity in self._tables
+            eligible, prunable, reason = self._judge(role, leaf, view, table, nbytes)
             if tied_to is not None:
-                verdict = verdict._replace(
-                    reason=verdict.reason or f"tied to {tied_to}"
-                )
-            entries.append(
-                TensorEntry(
-                    path,
-                    role,
-                    module,
-                    self._types.get(module, ""),
-                    view.shape,
-                    view.dtype,
-                    view.storage,
-                    view.offset,
-                    view.strides,
-                    module not in self._draft.types,
-                    *verdict,
-                    tied_to,
-                )
+                reason = reason or f"tied to {tied_to}"
+            yield TensorEntry(
+                path,
+                role,
+                module,
+                types.get(module, ""),
+                view.shape,
+                view.dtype,
+                view.storage,
+                view.offset,
+                view.strides,
+                module not in known,
+                eligible,
+                prunable,
+                reason,
+                tied_to,
             )
-        return tuple(entries)
 
-    def _embedding_views(self) -> set[tuple[object, ...]]:
-        """Views that some path names as an embedding; ties share it."""
-        found: set[tuple[object, ...]] = set()
-        known = self._draft.types
-        for tensor in self._draft.tensors:
-            module, _, name = tensor.path.rpartition(".")
-            type_ = self._types.get(module, "")
-            if type_ in _EMBEDDINGS or (
-                (module not in known and name == "weight" and type_ == "Module")
-                and is_embedding_name(module)
-            ):
-                found.add(_identity(tensor.view))
-            elif name not in ("weight", "bias") and is_table_name(name):
-                found.add(_identity(tensor.view))
-        return found
+    def _judge(
+        self,
+        role: Role,
+        leaf: str,
+        view: View,
+        table: bool,  # noqa: FBT001
+        nbytes: int,
+    ) -> _Verdict:
+        """Verdict on a tensor; big models repeat a few kinds of them."""
+        key = (role, leaf, view.dtype, view.shape, view.strides, view.reason, table)
+        kind = (*key, view.storage < 0, nbytes)
+        verdict = self._verdicts.get(kind)
+        if verdict is None:
+            verdict = self._verdicts[kind] = _verdict(role, leaf, view, table, nbytes)
+        return verdict
 
     def _role(self, path: str, name: str, view: View) -> Role:
         if view.parameter:
@@ -220,39 +271,41 @@ class _Namer:
             return Role.PARAMETER if weight else Role.BUFFER
         return Role.PARAMETER
 
-    def _verdict(self, role: Role, name: str, view: View, table: bool) -> _Verdict:  # noqa: FBT001
-        obstacle = self._obstacle(role, name, view)
-        if obstacle:
-            return _Verdict(eligible=False, prunable=False, reason=obstacle)
-        reason = ""
-        if table:
-            reason = "embedding"
-        elif len(view.shape) < 2:
-            reason = "1-D (bias or norm)"
-        elif not DTYPES[view.dtype].is_floating:
-            reason = f"{view.dtype}, not floating point"
-        elif name.endswith("_g"):
-            reason = "magnitude of weight_norm"
-        return _Verdict(eligible=True, prunable=not reason, reason=reason)
 
-    def _obstacle(self, role: Role, name: str, view: View) -> str:
-        """Why pruning cannot work on it at all; "" if it can."""
-        if view.reason:
-            return view.reason
-        if role is Role.OTHER:
-            return "not part of the model's state"
-        if view.storage < 0:
-            return "no data in the file"
-        if role is Role.BUFFER:
-            return "buffer, not a parameter"
-        dtype = DTYPES.get(view.dtype)
-        if dtype is None or dtype.kind == "opaque":
-            return f"{view.dtype} is not understood"
-        if dtype.kind == "quantised":
-            return "quantised"
-        if _PACKED.match(name):
-            return "packed low-bit weights"
-        return _size_obstacle(dtype, view, self._expanded[view.storage])
+def _verdict(role: Role, leaf: str, view: View, table: bool, nbytes: int) -> _Verdict:  # noqa: FBT001
+    obstacle = _obstacle(role, leaf, view, nbytes)
+    if obstacle:
+        return _Verdict(eligible=False, prunable=False, reason=obstacle)
+    reason = ""
+    if table:
+        reason = "embedding"
+    elif len(view.shape) < 2:
+        reason = "1-D (bias or norm)"
+    elif not DTYPES[view.dtype].is_floating:
+        reason = f"{view.dtype}, not floating point"
+    elif leaf.endswith("_g"):
+        reason = "magnitude of weight_norm"
+    return _Verdict(eligible=True, prunable=not reason, reason=reason)
+
+
+def _obstacle(role: Role, leaf: str, view: View, nbytes: int) -> str:
+    """Why pruning cannot work on it at all; "" if it can."""
+    if view.reason:
+        return view.reason
+    if role is Role.OTHER:
+        return "not part of the model's state"
+    if view.storage < 0:
+        return "no data in the file"
+    if role is Role.BUFFER:
+        return "buffer, not a parameter"
+    dtype = DTYPES.get(view.dtype)
+    if dtype is None or dtype.kind == "opaque":
+        return f"{view.dtype} is not understood"
+    if dtype.kind == "quantised":
+        return "quantised"
+    if _PACKED.match(leaf):
+        return "packed low-bit weights"
+    return _size_obstacle(dtype, view, nbytes)
 
 
 def _size_obstacle(dtype: DType, view: View, nbytes: int) -> str:
@@ -278,5 +331,5 @@ def _real_strides(view: View) -> list[int]:
     ]
 
 
-def _identity(view: View) -> tuple[object, ...]:
+def _identity(view: View) -> _Identity:
     return (view.storage, view.offset, view.shape, view.strides, view.dtype)

@@ -1,21 +1,23 @@
-"""Opens a path by what is in it and makes its inventory. Runs in the reader process."""
+"""Opens a path by what is in it. Runs in the reader process."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from prunescope.core.errors import EmptyFileError, UnsupportedError
-from prunescope.core.formats.draft import Draft
-from prunescope.core.formats.naming import finish
 from prunescope.core.formats.safetensors import read_safetensors
 from prunescope.core.formats.sniff import Container, sniff
 from prunescope.core.formats.source import Source, shown
 from prunescope.core.formats.torch_legacy import read_torch_legacy
 from prunescope.core.formats.torch_zip import read_torch_zip
 from prunescope.core.formats.zip_archive import ZipArchive, read_archive
-from prunescope.core.inventory import Inventory
+
+if TYPE_CHECKING:
+    from prunescope.core.formats.draft import Draft
 
 
-def open_inventory(path: str, state: str | None = None) -> Inventory:
-    """Inventory of the checkpoint at `path`.
+def open_draft(path: str, state: str | None = None) -> Draft:
+    """Contents of the checkpoint at `path`.
 
     Parameters
     ----------
@@ -31,7 +33,7 @@ def open_inventory(path: str, state: str | None = None) -> Inventory:
     """
     source = Source(path)
     try:
-        return finish(_read(source, state))
+        return _read(source, state)
     finally:
         source.close()
 

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prunescope.core.formats.draft import DraftTensor
 from prunescope.core.formats.inert_nodes import (
@@ -19,8 +19,10 @@ from prunescope.core.formats.inert_nodes import (
     Set,
     pairs,
 )
-from prunescope.core.formats.pickled_tensors import TensorReader
 from prunescope.core.inventory import Role
+
+if TYPE_CHECKING:
+    from prunescope.core.formats.pickled_tensors import TensorReader
 
 _RECONSTRUCTORS = {"_reconstructor", "__newobj__", "__newobj_ex__"}
 _MAXIMUM_DEPTH = 200

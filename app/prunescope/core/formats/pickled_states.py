@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prunescope.core.errors import MissingPartError
 from prunescope.core.formats.draft import Draft, DraftTensor, View
-from prunescope.core.formats.inert_nodes import Call, Dict, Global
+from prunescope.core.formats.inert_nodes import Call, Dict, Global, PersistentId
 from prunescope.core.formats.pickled_modules import (
     ModuleTree,
     attributes,
@@ -22,9 +22,11 @@ from prunescope.core.formats.pickled_modules import (
     mapping,
     read_module,
 )
-from prunescope.core.formats.pickled_tensors import TensorReader
 from prunescope.core.formats.source import shown
 from prunescope.core.inventory import Role
+
+if TYPE_CHECKING:
+    from prunescope.core.formats.pickled_tensors import TensorReader
 
 _MAXIMUM_NODES = 3_000_000
 _MAXIMUM_DEPTH = 64
@@ -34,8 +36,22 @@ _OPTIMIZER = re.compile(
 )
 _AVERAGE = re.compile(r"(^|[._])(ema|avg|average|swa|shadow\w*)($|[._])", re.IGNORECASE)
 _MOMENTS = frozenset(
-    "step exp_avg exp_avg_sq max_exp_avg_sq momentum_buffer square_avg grad_avg "
-    "acc_delta sum prev ax eta mu exp_inf".split()
+    (
+        "step",
+        "exp_avg",
+        "exp_avg_sq",
+        "max_exp_avg_sq",
+        "momentum_buffer",
+        "square_avg",
+        "grad_avg",
+        "acc_delta",
+        "sum",
+        "prev",
+        "ax",
+        "eta",
+        "mu",
+        "exp_inf",
+    )
 )
 
 
@@ -108,13 +124,16 @@ def find_states(root: Any, reader: TensorReader) -> Contents:
     return contents
 
 
-_CONTAINERS = frozenset({Call, Dict, list, tuple})
+_CONTAINERS = frozenset({Call, Dict, list, tuple, PersistentId})
 
 
 def _enter(
     node: Any, path: str, reader: TensorReader, contents: Contents
 ) -> list[tuple[str, Any]]:
     """Note the tensors right in `node`; return its other children with names."""
+    if type(node) is PersistentId:
+        reader.check_reference(node)
+        return []
     view = reader.view(node)
     if view is not None:
         contents.loose.append(DraftTensor(path or "tensor", view))
@@ -164,7 +183,7 @@ def _parts(node: Any) -> list[tuple[str, Any]]:
 
 
 def key_text(key: Any) -> str:
-    """A dictionary key that is no text, as a short text."""
+    """Render a dictionary key that is no text as a short text."""
     if key is None or type(key) in (bool, float):
         return repr(key)
     if type(key) is int:

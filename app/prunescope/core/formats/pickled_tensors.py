@@ -42,7 +42,7 @@ def is_count(value: Any) -> bool:
 
 
 def sizes_of(value: Any) -> tuple[int, ...] | None:
-    """A shape or strides tuple; None if it is none. `torch.Size` calls count."""
+    """Read a shape or strides tuple; None if it is none. `torch.Size` calls count."""
     if type(value) is Call and is_global(value.function, "torch", "Size"):
         value = value.args[0] if type(value.args) is tuple and value.args else None
     if type(value) is list:
@@ -74,7 +74,7 @@ class TensorReader:
         self._seen: dict[int, View | None] = {}
 
     def view(self, node: Any) -> View | None:
-        """The view that `node` stands for; None if it is no tensor.
+        """Return the view that `node` stands for; None if it is no tensor.
 
         Raises
         ------
@@ -99,8 +99,22 @@ class TensorReader:
         self._seen[identity] = found
         return found
 
+    def check_reference(self, node: PersistentId) -> None:
+        """Check that a reference outside of a tensor names a storage or a class.
+
+        Raises
+        ------
+        CorruptError
+            It does not, or there is no such storage.
+        """
+        value = node.value
+        if type(value) is tuple and value and value[0] == "module":
+            return
+        key, dtype, numel, _ = _storage_id(node)
+        self._storages.find(key, dtype, numel)
+
     def plain(self, args: tuple[Any, ...], dtype: str | None = None) -> View:
-        """A strided tensor: `(storage, offset, size, stride, ...)`."""
+        """Read a strided tensor: `(storage, offset, size, stride, ...)`."""
         if len(args) < 4:
             raise CorruptError("A tensor in the pickle lacks its size or strides.")
         key, stored_dtype, numel, shift = _storage_id(args[0])
@@ -112,7 +126,7 @@ class TensorReader:
             )
         storage, nbytes = self._storages.find(key, stored_dtype, numel)
         view = View(shape, strides, name, storage, offset + shift)
-        check_view(view, nbytes, f"the tensor on storage {key!r}")
+        check_view(view, nbytes, key)
         return view
 
     def v2(self, args: tuple[Any, ...]) -> View:
@@ -180,7 +194,7 @@ class TensorReader:
         return View(shape, _zeros(shape), dtype, -1, 0, reason="no data (meta)")
 
     def nested(self, args: tuple[Any, ...]) -> View:  # noqa: ARG002
-        """A nested tensor: shown as opaque."""
+        """Stand for a nested tensor: opaque."""
         return _opaque("nested tensor")
 
     def wrapper(self, args: tuple[Any, ...]) -> View:
@@ -192,7 +206,7 @@ class TensorReader:
         return View(shape, _zeros(shape), dtype, -1, 0, reason=reason)
 
     def foreign(self, args: tuple[Any, ...]) -> View:  # noqa: ARG002
-        """A tensor of another device's own format: opaque."""
+        """Stand for a tensor of a device's own format: opaque."""
         return _opaque("stored by a device extension")
 
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from prunescope.core.errors import CorruptError, LimitError, PrunescopeError
-from prunescope.core.formats.opener import open_inventory
+from prunescope.core.formats.opener import open_draft
 from prunescope.core.formats.wire import encode, encode_error
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: Address space; a million tensors take about one gigabyte.
 MEMORY_LIMIT = 3 << 30
@@ -34,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()
     lines = sys.stdout
     try:
-        for line in encode(open_inventory(path, state)):
+        for line in encode(open_draft(path, state)):
             lines.write(line)
     except PrunescopeError as error:
         lines.write(encode_error(error))

@@ -10,14 +10,16 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import prunescope
 from prunescope.core.errors import LimitError, ReaderStoppedError
 from prunescope.core.formats.source import shown
 from prunescope.core.formats.wire import Receiver
-from prunescope.core.inventory import Inventory
-from prunescope.core.progress import Progress
+
+if TYPE_CHECKING:
+    from prunescope.core.inventory import Inventory
+    from prunescope.core.progress import Progress
 
 #: Seconds until a reader that is not done is killed.
 DEADLINE = 60.0

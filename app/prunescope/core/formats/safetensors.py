@@ -155,7 +155,7 @@ def _add(
     fields = dict(value)
     if len(fields) != len(value):
         raise CorruptError(f"The header's entry {shown(name)} has a field twice.")
-    if not _FIELDS <= fields.keys():
+    if not fields.keys() >= _FIELDS:
         lacking = ", ".join(sorted(_FIELDS - fields.keys()))
         raise CorruptError(f"The header's entry {shown(name)} lacks {lacking}.")
     extra |= fields.keys() - _FIELDS

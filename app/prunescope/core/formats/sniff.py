@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from prunescope.core.errors import TruncatedError, UnsupportedError, WrongKindError
-from prunescope.core.formats.source import Source
+
+if TYPE_CHECKING:
+    from prunescope.core.formats.source import Source
 
 _HEAD = 4096
 
@@ -54,7 +57,7 @@ _LFS = b"version https://git-lfs.github.com/spec/"
 _HTML = re.compile(rb"<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 #: An ONNX protobuf: the IR version, then the producer's name.
 _ONNX = re.compile(
-    rb"\x08[\x01-\x20]\x12.{1,40}?(onnx|pytorch|tf2onnx|keras|caffe)", re.S
+    rb"\x08[\x01-\x20]\x12.{1,40}?(onnx|pytorch|tf2onnx|keras|caffe)", re.DOTALL
 )
 _PRINTABLE = re.compile(rb"^[\t\r\n\x20-\x7e]*$")
 #: First bytes of a pickle: PROTO, or a first opcode of protocols 0 and 1.
@@ -65,7 +68,7 @@ _PICKLE = re.compile(
 
 
 def sniff(source: Source) -> Container:
-    """The container that `source` holds.
+    """Tell the container that `source` holds.
 
     Raises
     ------
@@ -74,7 +77,7 @@ def sniff(source: Source) -> Container:
     """
     head = source.read(0, min(source.size, _HEAD))
     _refuse_foreign(head)
-    if head.startswith((b"PK\3\4", b"PK\5\6", b"PK\6\6")):
+    if head.startswith((b"PK\3\4", b"PK\5\6", b"PK\6\6", b"PK\7\x08")):
         return Container.ZIP
     if head.startswith(b"\x93NUMPY"):
         return Container.NPY

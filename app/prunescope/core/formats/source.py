@@ -37,7 +37,7 @@ def shown(path: str) -> str:
 
 
 def reason(error: OSError) -> str:
-    """What the operating system said, in lower case."""
+    """Quote what the operating system said, in lower case."""
     return (error.strerror or type(error).__name__).lower()
 
 
@@ -71,7 +71,7 @@ class Source:
         for name in ("O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):
             flags |= getattr(os, name, 0)
         try:
-            _refuse_special(path, os.stat(path))
+            _refuse_special(path, os.stat(path))  # noqa: PTH116 - undecodable names
             self._descriptor = os.open(path, flags)
         except OSError as error:
             raise ReadError(
@@ -141,7 +141,7 @@ class Source:
         """Compare file and path with the stamp; :class:`ChangedOnDiskError`."""
         try:
             here = stamp_of(self.path, os.fstat(self._descriptor))
-            there = stamp_of(self.path, os.stat(self.path))
+            there = stamp_of(self.path, os.stat(self.path))  # noqa: PTH116 - as opened
         except OSError as error:
             raise ChangedOnDiskError(
                 f"{shown(self.path)} was moved or removed after it was opened; "

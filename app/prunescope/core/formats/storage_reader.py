@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import zlib
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prunescope.core.errors import (
     ChangedOnDiskError,
@@ -14,8 +14,10 @@ from prunescope.core.errors import (
     PrunescopeError,
 )
 from prunescope.core.formats.source import Source, shown
-from prunescope.core.inventory import Inventory, Storage
-from prunescope.core.progress import Progress
+
+if TYPE_CHECKING:
+    from prunescope.core.inventory import Inventory, Storage
+    from prunescope.core.progress import Progress
 
 #: Bytes per step of a longer read.
 CHUNK = 4 << 20
@@ -34,7 +36,7 @@ class StorageReader:
         self._lock = threading.RLock()
 
     def source(self, file: int) -> Source:
-        """The opened file with this index; :class:`ChangedOnDiskError` if replaced."""
+        """Return the opened file; :class:`ChangedOnDiskError` if it was replaced."""
         with self._lock:
             found = self._sources.get(file)
             if found is None:
@@ -50,7 +52,7 @@ class StorageReader:
             return found
 
     def storage(self, index: int) -> Storage:
-        """The storage with this index."""
+        """Return the storage with this index."""
         return self._inventory.storages[index]
 
     def read(self, storage: Storage, start: int, stop: int) -> bytes:
@@ -120,7 +122,7 @@ class _Cursor:
             count -= len(self.take(min(count, CHUNK)))
 
     def take(self, count: int) -> bytes:
-        """The next `count` bytes."""
+        """Return the next `count` bytes."""
         parts: list[bytes] = []
         missing = count
         while missing > 0:

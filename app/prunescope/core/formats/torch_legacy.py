@@ -83,7 +83,7 @@ class _Structure:
         self.position = 0
 
     def pickle(self) -> Pickle:
-        """The next pickle; more of the file is read while it is cut off."""
+        """Read the next pickle; more of the file is read while it is cut off."""
         while True:
             try:
                 found = read_pickle(self._data, self.position)
@@ -109,7 +109,7 @@ class _Structure:
 
 
 def _plain(source: Source, pickle: Pickle, state: str | None) -> Draft:
-    """A pickle that is no torch file: its names are worth listing."""
+    """Read a pickle that is no torch file: its names are worth listing."""
     draft = Draft(PICKLE, (source.stamp,), imports=pickle.imports)
     try:
         contents = find_states(pickle.root, TensorReader(_NoStorages()))

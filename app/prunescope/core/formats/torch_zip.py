@@ -122,7 +122,7 @@ class ZipStorages:
 
 
 def storage_of(record: Record, order: ByteOrder = "little", file: int = 0) -> Storage:
-    """A zip record as a storage."""
+    """Describe a zip record as a storage."""
     return Storage(
         file,
         record.offset,

@@ -1,4 +1,4 @@
-"""An inventory or an error as lines of JSON, to cross from the reader process.
+"""The inventory of a draft, or an error, as lines of JSON between processes.
 
 Rows are plain lists in chunks, so that no line grows without bound and the receiver
 works while the sender still writes.
@@ -7,10 +7,10 @@ works while the sender still writes.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prunescope.core.errors import PrunescopeError, from_code
+from prunescope.core.formats.naming import name
 from prunescope.core.inventory import (
     FileStamp,
     Inventory,
@@ -19,6 +19,11 @@ from prunescope.core.inventory import (
     Storage,
     TensorEntry,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from prunescope.core.formats.draft import Draft
 
 #: Rows of one line.
 CHUNK = 2000
@@ -31,21 +36,43 @@ def encode_error(error: PrunescopeError) -> str:
     return _line("error", [error.code, error.sentence, error.details[:100_000]])
 
 
-def encode(inventory: Inventory) -> Iterator[str]:
-    """Lines for an inventory, the last of them "done"."""
-    yield from _chunks("files", ([*_row(file, FileStamp)] for file in inventory.files))
-    yield from _chunks("storages", (_row(s, Storage) for s in inventory.storages))
-    yield from _chunks("modules", (_row(m, ModuleEntry) for m in inventory.modules))
-    yield from _chunks("tensors", (_tensor_row(t) for t in inventory.tensors))
-    yield from _chunks("states", iter(inventory.states))
-    yield from _chunks("imports", iter(inventory.imports))
-    yield from _chunks("metadata", iter(inventory.metadata))
-    yield from _chunks("warnings", iter(inventory.warnings))
-    yield _line("done", [inventory.format, inventory.state])
+def encode(draft: Draft) -> Iterator[str]:
+    """Lines for the inventory of `draft`, the last of them "done".
+
+    Storages go first: they are known before anything is named, so that the receiver
+    takes them meanwhile.
+    """
+    yield from _chunks("files", map(_file_row, draft.files))
+    yield from _chunks("storages", map(_storage_row, draft.storages))
+    named = name(draft)
+    yield from _chunks("modules", map(_module_row, named.modules))
+    yield from _chunks("tensors", map(_tensor_row, named.entries))
+    yield from _chunks("states", draft.states)
+    yield from _chunks("imports", draft.imports)
+    yield from _chunks("metadata", draft.metadata)
+    yield from _chunks("warnings", draft.warnings)
+    yield _line("done", [draft.format, draft.state])
 
 
-def _row(item: Any, cls: type) -> list[Any]:
-    return [getattr(item, name) for name in cls.__slots__]  # type: ignore[attr-defined]
+def _file_row(file: FileStamp) -> list[Any]:
+    return [file.path, file.size, file.mtime_ns, file.device, file.inode]
+
+
+def _storage_row(storage: Storage) -> list[Any]:
+    return [
+        storage.file,
+        storage.offset,
+        storage.nbytes,
+        storage.name,
+        storage.stored,
+        storage.encoding,
+        storage.byteorder,
+        storage.checksum,
+    ]
+
+
+def _module_row(module: ModuleEntry) -> list[Any]:
+    return [module.path, module.type, module.type_inferred]
 
 
 def _tensor_row(tensor: TensorEntry) -> list[Any]:
@@ -114,10 +141,10 @@ class Receiver:
             self._rows.setdefault(kind, []).extend(map(_tensor, rows))
         else:
             maker = _MAKERS[kind]
-            self._rows.setdefault(kind, []).extend(map(maker, rows))
+            self._rows.setdefault(kind, []).extend(maker(row) for row in rows)
 
     def inventory(self) -> Inventory:
-        """The inventory, once :attr:`complete`."""
+        """Return the inventory, once :attr:`complete`."""
         if self._head is None:
             raise ValueError("the last line is missing")
         rows = self._rows
@@ -142,7 +169,7 @@ def _tensor(row: list[Any]) -> TensorEntry:
     return TensorEntry(*row)
 
 
-_MAKERS = {
+_MAKERS: dict[str, Callable[[Any], Any]] = {
     "files": lambda row: FileStamp(*row),
     "storages": lambda row: Storage(*row),
     "modules": lambda row: ModuleEntry(*row),

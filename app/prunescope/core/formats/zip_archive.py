@@ -9,6 +9,8 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from prunescope.core.errors import (
     ChecksumError,
@@ -39,8 +41,7 @@ MAXIMUM_RATIO = 200
 _FREE_GROWTH = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One member: `offset` and `stored` tell its bytes in the file.
 
     `size` is its length when inflated (equal to `stored` unless `method` is
@@ -283,13 +284,14 @@ def _check_headers(
     records: dict[str, Record] = {}
     ranges: list[tuple[int, int, str]] = []
     unpack = _LOCAL.unpack_from
+    window = _Window(source, directory_offset)
     for head in heads:
         name = head.name.decode("utf-8", "backslashreplace")
         _check_entry(head, name)
         length = _LOCAL.size + len(head.name)
         if head.local + length > directory_offset:
             raise CorruptError(f"The record {shown(name)} lies outside of the archive.")
-        local = source.read(head.local, length)
+        local = window.read(head.local, length)
         signature, _, flags, method, _, _, _, _, _, name_length, extra = unpack(local)
         if (
             signature != b"PK\3\4"
@@ -311,6 +313,31 @@ def _check_headers(
         ranges.append((head.local, begin + head.stored, name))
     _check_disjoint(ranges, directory_offset)
     return records
+
+
+class _Window:
+    """Reads headers; many at once where records are small and lie close together."""
+
+    _NEAR = 8 << 10
+    _LENGTH = 256 << 10
+
+    def __init__(self, source: Source, limit: int) -> None:
+        self._source = source
+        self._limit = limit
+        self._offset = 0
+        self._last = 0
+        self._data = b""
+
+    def read(self, offset: int, length: int) -> bytes:
+        """`length` bytes at `offset`."""
+        begin = offset - self._offset
+        if begin < 0 or begin + length > len(self._data):
+            near = 0 <= offset - self._last < self._NEAR
+            count = min(self._LENGTH, self._limit - offset) if near else length
+            self._data = self._source.read(offset, max(count, length))
+            self._offset, begin = offset, 0
+        self._last = offset
+        return self._data[begin : begin + length]
 
 
 def _check_entry(head: _Head, name: str) -> None:
@@ -335,7 +362,7 @@ def _check_entry(head: _Head, name: str) -> None:
 def _check_disjoint(ranges: list[tuple[int, int, str]], limit: int) -> None:
     ranges.sort()
     ranges.append((limit, limit, "the archive's directory"))
-    for (_, end, name), (begin, _, following) in zip(ranges, ranges[1:], strict=False):
+    for (_, end, name), (begin, _, following) in pairwise(ranges):
         if end > begin:
             raise CorruptError(
                 f"The records {shown(name)} and {shown(following)} overlap; the file "
