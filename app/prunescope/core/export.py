@@ -1,0 +1,289 @@
+"""Exports a pruned checkpoint: written beside, verified, then put in place.
+
+What the written file must hold is compared with what a fresh reader finds in it
+before it gets its name; see :mod:`prunescope.core.file_writer` for the rest.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from prunescope.core.checkpoint import Checkpoint, open_checkpoint
+from prunescope.core.errors import OperationError, VerificationError
+from prunescope.core.file_writer import FileWriter
+from prunescope.core.progress import Progress, silent
+from prunescope.core.suggestions import nearest
+from prunescope.core.verification import (
+    Zeros,
+    count_zeros,
+    verify_layout,
+    verify_tensor,
+    verify_tensors,
+)
+from prunescope.core.writers import mask_file, npz, safetensors, state_dict
+from prunescope.core.writers.content import Content, expected
+from prunescope.core.writers.patch import Patch, same_bytes
+from prunescope.core.writers.pruned import Pruned
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from prunescope.core.file_system import Chunk
+    from prunescope.core.masks import PackedMask
+    from prunescope.core.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFormat:
+    """A format to choose; `suffix` is the usual ending, "" for the source's own."""
+
+    name: str
+    title: str
+    suffix: str
+
+
+FORMATS = {
+    spec.name: spec
+    for spec in (
+        ExportFormat("same", "Same container, only pruned weights replaced", ""),
+        ExportFormat("safetensors", "safetensors", ".safetensors"),
+        ExportFormat("state_dict", "PyTorch state_dict", ".pt"),
+        ExportFormat("masks", "Masks only", ".masks.safetensors"),
+        ExportFormat("masks_kept", "state_dict with masks kept, resumable", ".pt"),
+        ExportFormat("npz", "numpy archive", ".npz"),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRow:
+    """One pruned parameter; counts are weights, `pruned` those the mask takes."""
+
+    path: str
+    numel: int
+    zeros_before: int
+    pruned: int
+    zeros_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What an export wrote. `bytes` is the size; `sha256` that of the whole file."""
+
+    target: Path
+    format: str
+    sha256: str
+    bytes: int
+    verified: bool
+    parameters: tuple[ExportRow, ...]
+    seconds: float
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the report as one JSON object."""
+        return {
+            "output": str(self.target),
+            "format": self.format,
+            "sha256": self.sha256,
+            "bytes": self.bytes,
+            "verified": self.verified,
+            "parameters": [
+                {
+                    "path": row.path,
+                    "numel": row.numel,
+                    "zeros_before": row.zeros_before,
+                    "pruned": row.pruned,
+                    "zeros_after": row.zeros_after,
+                }
+                for row in self.parameters
+            ],
+            "seconds": self.seconds,
+        }
+
+
+def export(
+    checkpoint: Checkpoint,
+    masks: Mapping[str, PackedMask],
+    target: str | Path,
+    file_format: str,
+    *,
+    plan: Plan | None = None,
+    overwrite: bool = False,
+    progress: Progress = silent,
+    writer: FileWriter | None = None,
+) -> ExportReport:
+    """Write `checkpoint` with the pruned weights as +0.0.
+
+    Parameters
+    ----------
+    checkpoint
+        The opened source; it is only read.
+    masks
+        Per parameter path; what has no mask is written as it is.
+    target
+        File to write. It is the old file or the complete, verified new one at every
+        moment.
+    file_format
+        A key of :data:`FORMATS`.
+    plan
+        Goes into the metadata, where the format has any.
+    overwrite
+        Whether an existing file may be replaced; where that is the source, the old
+        one stays beside as `.bak`.
+    progress
+        Counts bytes, written and read back; may raise to cancel.
+    writer
+        Does the writing; tests inject one that fails.
+
+    Raises
+    ------
+    OperationError, UnsupportedError
+        Not possible with this target, format or checkpoint.
+    SpaceError, WriteError, VerificationError, ChangedOnDiskError
+        It failed; the target is as it was.
+    """
+    if file_format not in FORMATS:
+        raise OperationError(
+            f"'{file_format}' is no export format{nearest(file_format, FORMATS)}; "
+            f"there are {', '.join(FORMATS)}."
+        )
+    began = time.perf_counter()
+    meter = _Meter(progress)
+    pruned = Pruned(checkpoint, masks, meter.tick)
+    job = _job(pruned, file_format, plan)
+    meter.total = 2 * job.size
+    zeros: dict[str, Zeros] = {}
+
+    def verify(path: Path) -> None:
+        checkpoint.check_unchanged()
+        meter.text = "Verifying"
+        state = checkpoint.inventory.state if file_format == "same" else None
+        with open_checkpoint(path, state=state, progress=meter.waiting) as written:
+            zeros.update(job.verify(written))
+
+    written = (writer or FileWriter()).write(
+        Path(target),
+        meter.metered(job.chunks()),
+        size=job.size,
+        overwrite=overwrite,
+        sources=checkpoint.inventory.files,
+        verify=verify,
+    )
+    progress(meter.total, meter.total, "Done")
+    return ExportReport(
+        target=written.path,
+        format=file_format,
+        sha256=written.sha256,
+        bytes=written.size,
+        verified=True,
+        parameters=_rows(pruned, zeros),
+        seconds=time.perf_counter() - began,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """Bytes to write, and how to check the file that they make."""
+
+    size: int
+    chunks: Callable[[], Iterator[Chunk]]
+    verify: Callable[[Checkpoint], dict[str, Zeros]]
+
+
+def _job(pruned: Pruned, file_format: str, plan: Plan | None) -> _Job:
+    if file_format == "same":
+        return _same_job(pruned)
+    if file_format != "masks":
+        _verify_checksums(pruned)
+    content = _content(pruned, file_format, plan)
+
+    def verify(written: Checkpoint) -> dict[str, Zeros]:
+        return verify_tensors(written, content.expected, pruned)
+
+    return _Job(content.size, content.chunks, verify)
+
+
+def _content(pruned: Pruned, file_format: str, plan: Plan | None) -> Content:
+    if file_format == "safetensors":
+        return safetensors.content(pruned, plan)
+    if file_format == "masks":
+        return mask_file.content(pruned, plan)
+    if file_format == "masks_kept":
+        return state_dict.content_with_masks(pruned)
+    if file_format == "npz":
+        return npz.content(pruned)
+    return state_dict.content(pruned)
+
+
+def _same_job(pruned: Pruned) -> _Job:
+    source = pruned.source.source()
+    patch = Patch(pruned, 0, source)
+    touched = [t for t in pruned.inventory.tensors if pruned.touches(t.storage)]
+
+    def verify(written: Checkpoint) -> dict[str, Zeros]:
+        verify_layout(written.inventory, pruned.inventory)
+        at = same_bytes(source, written.source(), patch.changed_ranges, pruned.tick)
+        if at is not None:
+            raise VerificationError(
+                f"The written file differs from the source at byte {at}, which is no "
+                "pruned weight; it was discarded, and nothing else was changed."
+            )
+        zeros = {}
+        for entry in touched:
+            found = verify_tensor(written, expected(pruned, entry, ties=True), pruned)
+            if found is not None:
+                zeros[entry.path] = found
+        for index, storage in enumerate(written.inventory.storages):
+            if pruned.touches(index):
+                written.verify_storage(storage)
+        return zeros
+
+    return _Job(patch.size, patch.chunks, verify)
+
+
+def _verify_checksums(pruned: Pruned) -> None:
+    """Read what will be exported once against its checksums, where it has them.
+
+    A new file gets new checksums, which would hide that the source is damaged.
+    """
+    for index in sorted(
+        {entry.storage for entry in pruned.state if entry.storage >= 0}
+    ):
+        storage = pruned.inventory.storages[index]
+        pruned.source.verify_storage(storage, lambda *_: pruned.tick())
+
+
+def _rows(pruned: Pruned, zeros: Mapping[str, Zeros]) -> tuple[ExportRow, ...]:
+    rows = []
+    for path, mask in pruned.masks.items():
+        if pruned.inventory[path].tied_to in pruned.masks:
+            continue
+        counted = zeros.get(path) or count_zeros(pruned, pruned.inventory[path])
+        rows.append(
+            ExportRow(path, mask.numel, counted.before, mask.pruned, counted.after)
+        )
+    return tuple(rows)
+
+
+class _Meter:
+    """Adds up bytes for a progress call, which is made at every chunk."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self.done = 0
+        self.total = 0
+        self.text = "Writing"
+
+    def tick(self) -> None:
+        self._progress(min(self.done, self.total), self.total, self.text)
+
+    def waiting(self, done: int, total: int, text: str = "") -> None:  # noqa: ARG002
+        self.tick()
+
+    def metered(self, chunks: Iterator[Chunk]) -> Iterator[Chunk]:
+        for chunk in chunks:
+            yield chunk
+            self.done += len(chunk)
+            self.tick()

@@ -1,0 +1,165 @@
+"""Compares a written file, read anew, with what it was to hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from prunescope.core.dtypes import DTYPES, decode
+from prunescope.core.errors import VerificationError
+from prunescope.core.inventory import Inventory, Role
+from prunescope.core.writers.pruned import CHUNK, Array, Bools, Pruned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from prunescope.core.checkpoint import Checkpoint
+    from prunescope.core.inventory import TensorEntry
+    from prunescope.core.writers.content import Expected
+
+
+@dataclass(frozen=True, slots=True)
+class Zeros:
+    """Exact zeros of a parameter before and after pruning (−0.0 counts as one)."""
+
+    before: int
+    after: int
+
+
+def verify_tensors(
+    written: Checkpoint, wanted: Iterable[Expected], pruned: Pruned
+) -> dict[str, Zeros]:
+    """Compare every tensor of `written` bit for bit with what is `wanted`.
+
+    Returns the zeros of the parameters that have a mask. Raises
+    :class:`VerificationError` at the first difference.
+    """
+    wanted = tuple(wanted)
+    _verify_names(written.inventory, wanted)
+    _verify_ties(written.inventory, wanted)
+    for storage in written.inventory.storages:
+        written.verify_storage(storage)
+    zeros = {}
+    for expected in wanted:
+        found = verify_tensor(written, expected, pruned)
+        if found is not None and expected.entry is not None:
+            zeros[expected.entry.path] = found
+    return zeros
+
+
+def verify_tensor(
+    written: Checkpoint, expected: Expected, pruned: Pruned
+) -> Zeros | None:
+    """Compare one tensor; returns its zeros where it has a mask."""
+    there = written.inventory[expected.name]
+    entry = expected.entry
+    counted = entry is not None and entry.path in pruned.masks
+    before = after = 0
+    step = max(1, CHUNK // DTYPES[expected.dtype].itemsize)
+    for start in range(0, there.numel, step):
+        stop = min(start + step, there.numel)
+        found = written.read(there, start, stop)
+        if counted:
+            assert entry is not None
+            pruned.tick()
+            original = pruned.source.read(entry, start, stop)
+            before += _zeros(original, entry.dtype)
+            after += _zeros(found, entry.dtype)
+        want = expected.read(start, stop)
+        if not _same_bits(found, want):
+            _tell_difference(expected, found, want, start)
+    return Zeros(before, after) if counted else None
+
+
+def is_zero(values: Array, dtype: str) -> Bools:
+    """Tell which storage values are exactly zero, of either sign."""
+    if dtype == "bfloat16":
+        magnitudes: NDArray[np.uint16] = values & np.uint16(0x7FFF)
+        return magnitudes == 0
+    zeros: Bools = decode(values, dtype) == 0
+    return zeros
+
+
+def count_zeros(pruned: Pruned, entry: TensorEntry) -> Zeros:
+    """Count the zeros of one tensor in the source, and once it is pruned."""
+    before = after = 0
+    step = max(1, CHUNK // DTYPES[entry.dtype].itemsize)
+    for start in range(0, entry.numel, step):
+        stop = min(start + step, entry.numel)
+        before += _zeros(pruned.source.read(entry, start, stop), entry.dtype)
+        after += _zeros(pruned.read(entry, start, stop), entry.dtype)
+    return Zeros(before, after)
+
+
+def verify_layout(written: Inventory, source: Inventory) -> None:
+    """Compare the inventories of two files of one container: all but checksums."""
+    if written.tensors != source.tensors or [
+        (s.offset, s.nbytes, s.stored, s.name) for s in written.storages
+    ] != [(s.offset, s.nbytes, s.stored, s.name) for s in source.storages]:
+        raise VerificationError(
+            "The written file does not list the same tensors at the same places as "
+            "the source; it was discarded, and nothing else was changed."
+        )
+
+
+def _verify_names(inventory: Inventory, wanted: tuple[Expected, ...]) -> None:
+    found = [
+        (t.path, t.dtype, t.shape)
+        for t in inventory.tensors
+        if t.role is not Role.OTHER
+    ]
+    want = [(e.name, e.dtype, e.shape) for e in wanted]
+    if found != want:
+        odd = next(
+            (a for a, b in zip(found, want, strict=False) if a != b),
+            (found + want)[-1],
+        )
+        raise VerificationError(
+            f"The written file lists {len(found)} tensors where {len(want)} were "
+            f"wanted, and differs at '{odd[0]}'; it was discarded, and nothing else "
+            "was changed."
+        )
+
+
+def _verify_ties(inventory: Inventory, wanted: tuple[Expected, ...]) -> None:
+    views: dict[object, tuple[int, int]] = {}
+    for expected in wanted:
+        if expected.tie is None:
+            continue
+        entry = inventory[expected.name]
+        view = (entry.storage, entry.storage_offset)
+        if views.setdefault((expected.tie, expected.shape), view) != view:
+            raise VerificationError(
+                f"'{expected.name}' no longer shares its weights in the written file; "
+                "it was discarded, and nothing else was changed."
+            )
+
+
+def _zeros(values: Array, dtype: str) -> int:
+    return int(np.count_nonzero(is_zero(values, dtype)))
+
+
+def _same_bits(one: Array, other: Array) -> bool:
+    mine, theirs = _words(one), _words(other)
+    return mine.dtype == theirs.dtype and np.array_equal(mine, theirs)
+
+
+def _words(values: Array) -> Array:
+    raw = np.ascontiguousarray(values).view(np.uint8)
+    return raw.view(np.uint64) if raw.size % 8 == 0 else raw
+
+
+def _tell_difference(expected: Expected, found: Array, want: Array, start: int) -> None:
+    size = found.dtype.itemsize
+    mine = np.ascontiguousarray(found).view(np.uint8).reshape(-1, size)
+    theirs = np.ascontiguousarray(want).view(np.uint8).reshape(-1, size)
+    differing = np.flatnonzero((mine != theirs).any(axis=1))
+    raise VerificationError(
+        f"The written '{expected.name}' differs from what was wanted in "
+        f"{differing.size} weights, the first at position {start + differing[0]}; the "
+        "file was discarded, and nothing else was changed."
+    )

@@ -1,0 +1,1 @@
+"""One module per target format; each turns pruned content into a stream of bytes."""

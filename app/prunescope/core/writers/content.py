@@ -1,0 +1,48 @@
+"""What a writer hands over: bytes to write, and what must then be in the file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from prunescope.core.file_system import Chunk
+    from prunescope.core.inventory import TensorEntry
+    from prunescope.core.writers.pruned import Array, Pruned
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A tensor that the written file must hold; `read(start, stop)` gives its bits.
+
+    `entry` is the source's tensor that it stands for; `None` for a mask. Tensors with
+    the same `tie` must share their bytes in the file.
+    """
+
+    name: str
+    dtype: str
+    shape: tuple[int, ...]
+    read: Callable[[int, int], Array]
+    entry: TensorEntry | None = None
+    tie: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One file: its size in bytes, its bytes (again at each call), its tensors."""
+
+    size: int
+    chunks: Callable[[], Iterator[Chunk]]
+    expected: tuple[Expected, ...]
+
+
+def expected(pruned: Pruned, entry: TensorEntry, *, ties: bool) -> Expected:
+    """Return what a file must hold for `entry`, pruned."""
+
+    def read(start: int, stop: int) -> Array:
+        return pruned.read(entry, start, stop)
+
+    tie = (entry.storage, entry.storage_offset, entry.strides) if ties else None
+    return Expected(entry.path, entry.dtype, entry.shape, read, entry, tie)
