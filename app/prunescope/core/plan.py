@@ -6,15 +6,17 @@ file format, `SEMANTICS.md` what each step computes.
 
 from __future__ import annotations
 
-import difflib
 import json
 import math
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from prunescope.core.errors import PlanError
 from prunescope.core.methods import METHODS
+from prunescope.core.suggestions import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 FORMAT = "prunescope.plan"
 VERSION = 1
@@ -33,7 +35,7 @@ class Share:
     of: Base = "remaining"
 
     def units(self, remaining: int, total: int) -> int:
-        """Number of units to prune now.
+        """Return the number of units to prune now.
 
         Rounds half to even, as torch does with Python's `round`. With `of` "all" the
         share is a target: what is pruned already counts towards it.
@@ -50,7 +52,7 @@ class Count:
     value: int
 
     def units(self, remaining: int, total: int) -> int:  # noqa: ARG002
-        """Number of units to prune now; a :class:`PlanError` if fewer are left."""
+        """Return the number of units; a :class:`PlanError` if fewer are left."""
         if self.value > remaining:
             raise PlanError(
                 f"The step prunes {self.value} but only {remaining} are left; "
@@ -206,12 +208,6 @@ def _unknown(data: Mapping[str, Any], known: Iterable[str], where: str) -> list[
     ]
 
 
-def nearest(word: object, known: Iterable[str]) -> str:
-    """Return ", did you mean 'X'?" for the nearest known word, or nothing."""
-    close = difflib.get_close_matches(str(word), tuple(known), n=1, cutoff=0.5)
-    return f", did you mean {close[0]!r}?" if close else ""
-
-
 def _step_to_json(step: Step) -> dict[str, Any]:
     layers = step.layers if isinstance(step.layers, str) else list(step.layers)
     data: dict[str, Any] = {"method": step.method, "layers": layers}
@@ -282,7 +278,7 @@ def _layers(value: object) -> str | tuple[str, ...]:
 
 def _amount(value: object) -> Amount:
     if not isinstance(value, dict):
-        raise ValueError('an amount is {"share": 0.5} or {"count": 500}')
+        raise ValueError('an amount is {"share": 0.5} or {"count": 500}')  # noqa: TRY004
     unknown = _unknown(value, ("share", "of", "count"), "amount")
     if unknown:
         raise ValueError("; ".join(unknown))
@@ -300,7 +296,7 @@ def _amount(value: object) -> Amount:
 
 def _whole(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
-        raise ValueError(f"{value!r} is no whole number")
+        raise ValueError(f"{value!r} is no whole number")  # noqa: TRY004
     return value
 
 
@@ -320,7 +316,7 @@ def _seed(value: object) -> int:
 
 def _number(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError(f"{value!r} is no number")
+        raise ValueError(f"{value!r} is no number")  # noqa: TRY004
     return float(value)
 
 
@@ -355,7 +351,7 @@ def _text(value: object) -> str:
     return value
 
 
-def _choice(*allowed: str) -> Any:  # noqa: ANN401
+def _choice(*allowed: str) -> Any:
     def read(value: object) -> str:
         if value not in allowed:
             raise ValueError(

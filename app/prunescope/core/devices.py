@@ -1,0 +1,70 @@
+"""Devices to compute on, and how much memory work may take."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+import psutil
+import torch
+
+_GIBIBYTE = 2**30
+_SHARE_OF_FREE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A device: `name` is torch's, `title` is for a person.
+
+    `memory` is in bytes (0: not known). `reason` says why it cannot be used, "" if it
+    can.
+    """
+
+    name: str
+    title: str
+    memory: int
+    reason: str = ""
+
+
+def devices() -> tuple[Device, ...]:
+    """List the CPU and each accelerator that torch knows, usable or not.
+
+    This imports torch's device runtime, which can take a moment at the first call.
+    """
+    return (_cpu(), *_accelerators())
+
+
+def _cpu() -> Device:
+    memory = psutil.virtual_memory().total
+    cores = os.cpu_count() or 1
+    title = f"CPU ({cores} cores, {memory / _GIBIBYTE:.1f} GiB)"
+    return Device("cpu", title, memory)
+
+
+def _accelerators() -> list[Device]:
+    kind = torch.accelerator.current_accelerator()
+    if kind is None:
+        return []
+    if not torch.accelerator.is_available():
+        return [Device(kind.type, kind.type.upper(), 0, "torch finds no such device")]
+    return [_accelerator(kind.type, i) for i in range(torch.accelerator.device_count())]
+
+
+def _accelerator(kind: str, index: int) -> Device:
+    name = f"{kind}:{index}"
+    if kind != "cuda":
+        return Device(name, name.upper(), 0)
+    try:
+        properties = torch.cuda.get_device_properties(index)
+    except RuntimeError as error:
+        return Device(name, name.upper(), 0, str(error).partition("\n")[0])
+    memory = int(properties.total_memory)
+    return Device(name, f"{properties.name} ({memory / _GIBIBYTE:.1f} GiB)", memory)
+
+
+def memory_budget(name: str = "cpu") -> int:
+    """Return the bytes that work on a device may take: half of what is free now."""
+    if name.startswith("cuda") and torch.cuda.is_available():
+        free, _ = torch.cuda.mem_get_info(torch.device(name))
+        return int(free * _SHARE_OF_FREE)
+    return int(psutil.virtual_memory().available * _SHARE_OF_FREE)

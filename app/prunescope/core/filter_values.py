@@ -1,0 +1,258 @@
+"""Rows and values of the filter language: what is compared, and how it is typed."""
+
+from __future__ import annotations
+
+import fnmatch
+import math
+import re
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prunescope.core.errors import FilterError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prunescope.core.inventory import TensorEntry
+
+TEXT_KEYS = ("name", "path", "type", "dtype")
+FLAG_KEYS = ("tied", "nan", "checked", "selected")
+#: Counts of weights, which may also be compared as a share of the parameter.
+COUNT_KEYS = ("zeros", "planned", "delta")
+NUMBER_KEYS = (
+    "ndim",
+    *(f"dim{axis}" for axis in range(10)),
+    "params",
+    "bytes",
+    *COUNT_KEYS,
+    "max",
+    "mean",
+    "std",
+    "step",
+    "sens",
+)
+KEYS = (*TEXT_KEYS, *NUMBER_KEYS, *FLAG_KEYS)
+#: Keys that depend on what a person does or what was measured, not on the model.
+MEASURED_KEYS = frozenset({*COUNT_KEYS, *FLAG_KEYS, "max", "mean", "std", "step"}) - {
+    "tied"
+} | {"sens"}
+
+_DTYPE_ALIASES = {
+    "fp64": "float64",
+    "f64": "float64",
+    "double": "float64",
+    "fp32": "float32",
+    "f32": "float32",
+    "float": "float32",
+    "fp16": "float16",
+    "f16": "float16",
+    "half": "float16",
+    "bf16": "bfloat16",
+}
+_DTYPE_WIDTH = re.compile(r"(\d+)")
+_SCALES = {
+    "": 1,
+    "k": 10**3,
+    "m": 10**6,
+    "g": 10**9,
+    "b": 10**9,
+    "t": 10**12,
+    "kb": 10**3,
+    "mb": 10**6,
+    "gb": 10**9,
+    "tb": 10**12,
+    "kib": 2**10,
+    "mib": 2**20,
+    "gib": 2**30,
+    "tib": 2**40,
+}
+_NUMBER = re.compile(
+    r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*([a-z]{0,3}|%)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What a filter can ask about one parameter; `None` where it is not known.
+
+    `zeros` and `planned` count weights that are zero now, and after the plan.
+    """
+
+    path: str
+    type: str
+    dtype: str
+    shape: tuple[int, ...]
+    nbytes: int
+    tied: bool = False
+    zeros: int | None = None
+    planned: int | None = None
+    max: float | None = None
+    mean: float | None = None
+    std: float | None = None
+    step: int | None = None
+    sens: float | None = None
+    nan: bool | None = None
+    checked: bool | None = None
+    selected: bool | None = None
+
+    @property
+    def params(self) -> int:
+        """Number of weights."""
+        return math.prod(self.shape)
+
+    @property
+    def delta(self) -> int | None:
+        """Zeros that the plan adds."""
+        if self.zeros is None or self.planned is None:
+            return None
+        return self.planned - self.zeros
+
+
+def row(entry: TensorEntry) -> Row:
+    """Return the row of a tensor, with only what the inventory knows."""
+    return Row(
+        path=entry.path,
+        type=entry.type,
+        dtype=entry.dtype,
+        shape=entry.shape,
+        nbytes=entry.numel * _itemsize(entry.dtype),
+        tied=entry.tied_to is not None,
+    )
+
+
+def _itemsize(dtype: str) -> int:
+    width = _DTYPE_WIDTH.search(dtype)
+    return max(1, int(width.group()) // 8) if width else 1
+
+
+def number_of(subject: Row, key: str) -> float | None:
+    """Return the number that `key` names, or `None` if it is not known."""
+    if key == "ndim":
+        return len(subject.shape)
+    if key.startswith("dim"):
+        axis = int(key[3:])
+        return subject.shape[axis] if axis < len(subject.shape) else None
+    attribute = "nbytes" if key == "bytes" else key
+    value: float | None = getattr(subject, attribute)
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A typed number; `share` if it was written with a percent sign."""
+
+    value: float
+    share: bool = False
+
+
+def parse_quantity(text: str) -> Quantity:
+    """Read `1e6`, `10M`, `4KiB` or `50%`."""
+    match = _NUMBER.fullmatch(text.strip())
+    unit = match.group(2).lower() if match else ""
+    if match and unit == "%":
+        return Quantity(float(match.group(1)) / 100, share=True)
+    if match is None or unit not in _SCALES:
+        raise FilterError(
+            f"'{text}' is no number; write 1000, 1e6, 10M, 4KiB or 50%, "
+            "or a range such as 1k..10k."
+        )
+    value = float(match.group(1)) * _SCALES[unit]
+    if not math.isfinite(value):
+        raise FilterError(f"'{text}' is too large a number; write a smaller one.")
+    return Quantity(value)
+
+
+def parse_flag(text: str) -> bool:
+    """Read `true`, `yes`, `1` or their opposites."""
+    word = text.lower()
+    if word in {"true", "yes", "1", "on"}:
+        return True
+    if word in {"false", "no", "0", "off"}:
+        return False
+    raise FilterError(f"'{text}' is neither true nor false; write true or false.")
+
+
+def dtype_name(text: str) -> str:
+    """Return torch's name of a dtype that may be written in short."""
+    word = text.lower().removeprefix("torch.")
+    return _DTYPE_ALIASES.get(word, word)
+
+
+def text_matcher(pattern: str) -> Callable[[str], bool]:
+    """Return a test for "contains", or for the whole text if `pattern` has a `*`."""
+    folded = pattern.lower()
+    if "*" in folded or "?" in folded:
+        match = re.compile(fnmatch.translate(folded)).match
+        return lambda text: match(text.lower()) is not None
+    return lambda text: folded in text.lower()
+
+
+# --- regular expressions ----------------------------------------------------------
+
+_REGEX_LENGTH = 200
+_SUBJECT_LENGTH = 500
+_REGEX_REPEATS = 4
+_REGEX_SECONDS = 1.0
+_REPEAT = r"(?:[*+]|\{\d*,\d*\}|\{\d{2,}\})"
+_ESCAPED_OR_CLASS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
+
+
+class Pattern:
+    """A regular expression that cannot hang the program.
+
+    Backtracking explodes where repetitions nest, and grows with a power of the number
+    of repetitions, so nested ones and more than four are refused; texts of more than
+    500 characters never match; and all matching together may take one second.
+    """
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        if len(source) > _REGEX_LENGTH:
+            raise FilterError(
+                f"The regular expression has {len(source)} characters, more than the "
+                f"limit of {_REGEX_LENGTH}; shorten it."
+            )
+        try:
+            self._regex = re.compile(source)
+        except (re.error, OverflowError, RecursionError) as error:
+            raise FilterError(
+                f"/{source}/ is no regular expression ({error}); "
+                "escape special characters with \\ or use plain words."
+            ) from None
+        _refuse_explosive(source)
+        self._left = _REGEX_SECONDS
+
+    def search(self, text: str) -> bool:
+        """Tell whether the expression occurs in `text`."""
+        if len(text) > _SUBJECT_LENGTH:
+            return False
+        if self._left <= 0:
+            raise FilterError(
+                f"/{self.source}/ takes too long to match; use a simpler pattern."
+            )
+        begun = time.perf_counter()
+        found = self._regex.search(text) is not None
+        self._left -= time.perf_counter() - begun
+        return found
+
+
+def _refuse_explosive(source: str) -> None:
+    plain = _ESCAPED_OR_CLASS.sub("x", source)
+    nested = re.search(_REPEAT + r"[^()]*\)" + _REPEAT, plain)
+    deep = re.search(r"\)\)+" + _REPEAT, plain) and re.search(_REPEAT, plain)
+    if nested or (deep and len(re.findall(_REPEAT, plain)) > 1):
+        raise FilterError(
+            f"/{source}/ repeats a repetition, which can take forever; "
+            "write it without nested * or +."
+        )
+    if len(re.findall(_REPEAT, plain)) > _REGEX_REPEATS:
+        raise FilterError(
+            f"/{source}/ has more than {_REGEX_REPEATS} repetitions; "
+            "use fewer * and +, or plain words."
+        )
+    if re.search(r"\(\?P=|\\\d", source):
+        raise FilterError(
+            f"/{source}/ refers back to a group, which can take forever; "
+            "write the pattern without back references."
+        )

@@ -1,0 +1,60 @@
+"""Kernels of the methods whose mask is given: from a file, or the one there is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prunescope.core.errors import PlanError
+from prunescope.core.mask_files import load
+from prunescope.core.suggestions import nearest
+from prunescope.core.workbench import Outcome, Target, Work
+
+if TYPE_CHECKING:
+    from prunescope.core.masks import PackedMask
+
+
+def identity(work: Work) -> list[Outcome]:
+    """Prune nothing; the parameters get a mask all the same."""
+    return [_outcome(target, target.current) for target in work.targets]
+
+
+def custom_from_mask(work: Work) -> list[Outcome]:
+    """Prune what the step's mask file marks with 0, as `prune.custom_from_mask` does.
+
+    Raises
+    ------
+    PlanError
+        If the file has no mask for a target, or one of another shape.
+    """
+    assert work.step.masks is not None, "required by the method's spec"
+    masks = load(work.folder / work.step.masks)
+    outcomes = []
+    for target in work.targets:
+        mask = target.current
+        for given in _given(masks, target):
+            mask &= given
+        outcomes.append(_outcome(target, mask))
+        work.meter.advance(target.numel)
+    return outcomes
+
+
+def _given(masks: dict[str, PackedMask], target: Target) -> list[PackedMask]:
+    found = [masks[name] for name in target.names if name in masks]
+    if not found:
+        raise PlanError(
+            f"The mask file has no mask for {target.path}"
+            f"{nearest(target.path, masks)}; name only layers that it holds."
+        )
+    for mask in found:
+        if mask.shape != target.entry.shape:
+            raise PlanError(
+                f"The mask for {target.path} has the shape {list(mask.shape)}, the "
+                f"parameter {list(target.entry.shape)}; masks must have the shape of "
+                "the weights."
+            )
+    return found
+
+
+def _outcome(target: Target, mask: PackedMask) -> Outcome:
+    pruned = target.kept - mask.kept
+    return Outcome(target, mask, target.numel, target.kept, pruned)

@@ -1,0 +1,249 @@
+"""Kernels of the methods that prune single weights."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+
+from prunescope.core.errors import PlanError
+from prunescope.core.masks import PackedMask, bytes_for
+from prunescope.core.ranking import Cut, select
+from prunescope.core.score_files import importance_source
+from prunescope.core.scores import MagnitudeScores, RandomScores, Scores
+from prunescope.core.workbench import Outcome, Target, Work, nonfinite_note, units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prunescope.core.keys import KeyKind
+
+
+@dataclass(slots=True)
+class _Knife:
+    """What goes: keys below `below`, and the next `ties` keys equal to `tied`.
+
+    `ties` is used up from target to target, which makes the tie rule: first come,
+    first pruned.
+    """
+
+    below: int
+    tied: int
+    ties: int
+
+    @classmethod
+    def of(cls, cut: Cut) -> _Knife:
+        """Return the knife for a cut; with all equal keys going there are no ties."""
+        if cut.ties == cut.equal and cut.count:
+            return cls(cut.key + 1, 0, 0)
+        return cls(cut.key, cut.key, cut.ties)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What a kernel sees in one target while cutting."""
+
+    zeros: int = 0
+    nonfinite: int = 0
+    first_nonfinite: int = 0
+
+
+def l1_unstructured(work: Work) -> list[Outcome]:
+    """Prune the weights of smallest magnitude, as `prune.l1_unstructured` does.
+
+    Non-finite weights are not ranked, and a share is one of the finite weights. With a
+    `cap`, a global step takes at most that share of each parameter.
+    """
+    importance = importance_source(work)
+    source = importance or work.source
+
+    def scores(targets: tuple[Target, ...]) -> Scores:
+        return MagnitudeScores(targets, source, work.meter)
+
+    if work.step.scope == "layer" or work.step.cap is None:
+        outcomes = _ranked(work, scores)
+    else:
+        outcomes = _capped(work, scores, work.step.cap)
+    if importance is not None:
+        outcomes = [replace(o, zeros=None, threshold=None) for o in outcomes]
+    return outcomes
+
+
+def random_unstructured(work: Work) -> list[Outcome]:
+    """Prune weights drawn at random, as `prune.random_unstructured` does on the CPU."""
+    generator = torch.Generator().manual_seed(work.step.seed or 0)
+
+    def scores(targets: tuple[Target, ...]) -> Scores:
+        return RandomScores(targets, generator, work.meter)
+
+    outcomes = _ranked(work, scores)
+    return [replace(o, zeros=None, threshold=None) for o in outcomes]
+
+
+def threshold(work: Work) -> list[Outcome]:
+    """Prune every weight whose magnitude is below the step's value."""
+    value = work.step.value or 0.0
+    return [
+        replace(o, threshold=value if o.pruned else None)
+        for o in _below(work, lambda kind: kind.first_at_least(value))
+    ]
+
+
+def keep_zeros(work: Work) -> list[Outcome]:
+    """Prune what is exactly zero now, so that it stays zero."""
+    return _below(work, lambda _kind: 1)
+
+
+def _below(work: Work, limit: Callable[[KeyKind], int]) -> list[Outcome]:
+    outcomes = []
+    for target in work.targets:
+        scores = MagnitudeScores((target,), work.source, work.meter)
+        knife = _Knife(limit(scores.kind), 0, 0)
+        outcomes.append(_cut(scores, target, knife, nonfinite=True))
+    return outcomes
+
+
+def _ranked(
+    work: Work, scores: Callable[[tuple[Target, ...]], Scores]
+) -> list[Outcome]:
+    if work.step.scope == "global":
+        return _rank(work, scores(work.targets), "The global step")
+    return [
+        outcome
+        for target in work.targets
+        for outcome in _rank(work, scores((target,)), target.path)
+    ]
+
+
+def _rank(work: Work, scores: Scores, where: str) -> list[Outcome]:
+    total = sum(target.numel for target in scores.targets)
+
+    def wanted(finite: int) -> int:
+        return units(work, finite, total - (scores.size - finite), where)
+
+    if isinstance(scores, RandomScores) and not wanted(scores.size):
+        # torch draws nothing for a count of zero, which later draws depend on
+        return [_untouched(target) for target in scores.targets]
+    cut = select(scores, wanted)
+    return _apply(scores, cut)
+
+
+def _apply(scores: Scores, cut: Cut) -> list[Outcome]:
+    knife = _Knife.of(cut)
+    scores.restart()
+    outcomes = [
+        _cut(scores, target, knife, nonfinite=cut.nonfinite > 0)
+        for target in scores.targets
+    ]
+    value = scores.kind.value(cut.key)
+    return [replace(o, threshold=value if o.pruned else None) for o in outcomes]
+
+
+def _untouched(target: Target) -> Outcome:
+    return Outcome(target, target.current, target.numel, target.kept, 0, zeros=0)
+
+
+def _cut(scores: Scores, target: Target, knife: _Knife, *, nonfinite: bool) -> Outcome:
+    """Go through one target and clear the bits of all weights that go."""
+    bits = np.empty(bytes_for(target.numel), np.uint8)
+    found = _Found()
+    dtype = scores.kind.dtype
+    for start, keys in scores.pieces(target):
+        keep = keys >= dtype(knife.below)
+        if knife.below > 0:
+            found.zeros += int(np.count_nonzero(keys == 0))
+        if knife.ties:
+            equal = np.flatnonzero(keys == dtype(knife.tied))[: knife.ties]
+            keep[equal] = False
+            knife.ties -= equal.size
+            found.zeros += equal.size if knife.tied == 0 else 0
+        if nonfinite:
+            _look_for_nonfinite(keys, scores.kind, start, found)
+        bits[start // 8 : start // 8 + bytes_for(keys.size)] = np.packbits(keep)
+    if target.mask is not None:
+        bits &= target.mask.bits
+    mask = PackedMask(target.entry.shape, bits)
+    notes: tuple[str, ...] = ()
+    if found.nonfinite:
+        note = nonfinite_note(
+            found.nonfinite, found.first_nonfinite, target.entry.shape
+        )
+        notes = (note,)
+    pruned = target.kept - mask.kept
+    return Outcome(
+        target, mask, target.numel, target.kept, pruned, found.zeros, notes=notes
+    )
+
+
+def _look_for_nonfinite(
+    keys: np.ndarray, kind: KeyKind, start: int, found: _Found
+) -> None:
+    odd = np.flatnonzero((keys >= kind.dtype(kind.finite)) & (keys != kind.excluded))
+    if odd.size and not found.nonfinite:
+        found.first_nonfinite = start + int(odd[0])
+    found.nonfinite += odd.size
+
+
+# --- a cap for each parameter ------------------------------------------------------
+
+
+def _capped(
+    work: Work, scores: Callable[[tuple[Target, ...]], Scores], cap: float
+) -> list[Outcome]:
+    """Rank globally, but let no parameter lose more than the share `cap` of it.
+
+    A parameter that would lose more loses its own smallest weights up to the cap, and
+    the others make up for it. Fixing one raises the common threshold for the others,
+    never lowers it, so each round settles at least one parameter.
+    """
+    everything = scores(work.targets)
+    room = {
+        t.path: max(0, math.floor(cap * t.numel) - (t.numel - t.kept))
+        for t in work.targets
+    }
+    total = sum(target.numel for target in work.targets)
+    goal = 0
+    possible = sum(room.values())
+
+    def wanted(finite: int) -> int:
+        nonlocal goal
+        goal = units(
+            work, finite, total - (everything.size - finite), "The global step"
+        )
+        return goal
+
+    cut = select(everything, wanted)
+    held_back = max(0, goal - possible)
+    if held_back and not hasattr(work.step.amount, "of"):
+        raise PlanError(
+            f"The global step prunes {goal} weights, but with at most {cap:.4g} of "
+            f"each parameter only {possible} can go; lower the count or raise the cap."
+        )
+    settled: dict[str, Outcome] = {}
+    free = work.targets
+    outcomes = _apply(everything, cut)
+    while any(o.pruned > room[o.target.path] for o in outcomes):
+        for outcome in outcomes:
+            path = outcome.target.path
+            if outcome.pruned > room[path]:
+                settled[path] = _own(scores((outcome.target,)), room[path], cap)
+        free = tuple(t for t in free if t.path not in settled)
+        left = goal - sum(o.pruned for o in settled.values())
+        if not free:
+            break
+        rest = scores(free)
+        cut = select(rest, partial(min, left))
+        outcomes = _apply(rest, cut)
+    settled |= {o.target.path: o for o in outcomes if o.target.path not in settled}
+    return [settled[target.path] for target in work.targets]
+
+
+def _own(scores: Scores, count: int, cap: float) -> Outcome:
+    cut = select(scores, lambda finite: min(count, finite))
+    (outcome,) = _apply(scores, cut)
+    note = f"held at the cap of {cap:.4g}"
+    return replace(outcome, notes=(*outcome.notes, note))
