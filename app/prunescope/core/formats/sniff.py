@@ -118,7 +118,9 @@ def _refuse_foreign(head: bytes) -> None:
 
 def _is_safetensors(head: bytes) -> bool:
     """Whether 8 bytes of length and a JSON object begin the file."""
-    return head[8:].lstrip(b" \t\r\n\0\xef\xbb\xbf")[:1] == b"{" and head[:1] != b"("
+    begins = head[8:].lstrip(b" \t\r\n\0\xef\xbb\xbf")[:1] == b"{"
+    # A length may begin with the byte "(", but no old pickle has four zeros there.
+    return begins and (head[:1] != b"(" or head[4:8] == bytes(4))
 
 
 def _is_index(head: bytes, path: str) -> bool:
