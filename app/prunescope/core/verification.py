@@ -15,8 +15,6 @@ from prunescope.core.writers.pruned import CHUNK, Array, Bools, Pruned
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from numpy.typing import NDArray
-
     from prunescope.core.checkpoint import Checkpoint
     from prunescope.core.inventory import TensorEntry
     from prunescope.core.writers.content import Expected
@@ -78,9 +76,10 @@ def verify_tensor(
 def is_zero(values: Array, dtype: str) -> Bools:
     """Tell which storage values are exactly zero, of either sign."""
     if dtype == "bfloat16":
-        magnitudes: NDArray[np.uint16] = values & np.uint16(0x7FFF)
-        return magnitudes == 0
-    zeros: Bools = decode(values, dtype) == 0
+        values = values & np.uint16(0x7FFF)
+    else:
+        values = decode(values, dtype)
+    zeros: Bools = values == 0
     return zeros
 
 
