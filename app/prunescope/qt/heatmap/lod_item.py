@@ -1,0 +1,164 @@
+"""The picture of a matrix in a scene: painted from tiles, device pixel by device pixel.
+
+Spaces: `cell_` is matrix rows and columns (the item's own coordinates), `screen_` is
+device pixels of the painted surface. Only what the view shows is ever painted, so no
+image grows with the matrix.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtWidgets import QGraphicsItem
+
+from prunescope.qt.heatmap.axis_map import AxisMap, axis_maps
+from prunescope.qt.heatmap.cell_marks import CellMarks
+from prunescope.session import colours
+from prunescope.session.tiles import Mode
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+    from prunescope.core.pyramid import MatrixView
+    from prunescope.qt.heatmap.tile_feed import Tile, TileFeed
+    from prunescope.qt.theme import Theme
+
+
+class LodItem(QGraphicsItem):
+    """Paints the tiles of a feed; its bounding rectangle is the whole matrix."""
+
+    def __init__(self, feed: TileFeed, theme: Theme) -> None:
+        super().__init__()
+        self._feed = feed
+        self._mode = Mode.WEIGHT
+        self._theme = theme
+        self._colours = colour_theme(theme)
+        self._view: MatrixView | None = None
+        self._original = False
+        self._painted_key: tuple[object, ...] = ()
+        self._painted: list[tuple[QPointF, QImage]] = []
+        self._marks = CellMarks(theme)
+
+    # --- values in
+
+    def set_view(self, view: MatrixView | None) -> None:
+        """Cover another matrix."""
+        self.prepareGeometryChange()
+        self._view = view
+        self._forget()
+
+    def set_mode(self, mode: Mode) -> None:
+        """Show other values."""
+        self._mode = mode
+        self._forget()
+
+    def set_original(self, original: bool) -> None:  # noqa: FBT001 - a setter's value
+        """Show what the file has, without plan and draft."""
+        self._original = original
+        self._forget()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with other colours."""
+        self._theme = theme
+        self._colours = colour_theme(theme)
+        self._marks = CellMarks(theme)
+        self._forget()
+
+    def refresh(self) -> None:
+        """Paint again: there are other tiles."""
+        self._forget()
+
+    def _forget(self) -> None:
+        self._painted_key = ()
+        self.update()
+
+    # --- painting
+
+    def boundingRect(self) -> QRectF:
+        """Return the whole matrix, in cells."""
+        if self._view is None:
+            return QRectF()
+        return QRectF(0, 0, self._view.columns, self._view.rows)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,  # noqa: ARG002 - Qt's signature
+        widget: QWidget | None = None,
+    ) -> None:
+        """Paint the tiles in sight, then lines and numbers of large cells."""
+        if self._view is None or widget is None:
+            return
+        ratio = painter.device().devicePixelRatio()
+        to_logical = painter.worldTransform()
+        screen_size = (round(widget.height() * ratio), round(widget.width() * ratio))
+        tiles = self._feed.visible_tiles()
+        key = (*map(id, tiles), _numbers(to_logical), screen_size, ratio)
+        if key != self._painted_key:
+            to_screen = to_logical * QTransform.fromScale(ratio, ratio)
+            self._painted = [
+                painted
+                for tile in tiles
+                if (painted := self._image(tile, to_screen, screen_size)) is not None
+            ]
+            self._painted_key = key
+        painter.save()
+        painter.resetTransform()
+        for position, image in self._painted:
+            image.setDevicePixelRatio(ratio)
+            painter.drawImage(position / ratio, image)
+        painter.restore()
+        if tiles and tiles[-1].crop.level == 0:
+            self._marks.paint(painter, tiles[-1], self._view, widget.size())
+
+    def _image(
+        self, tile: Tile, to_screen: QTransform, screen_size: tuple[int, int]
+    ) -> tuple[QPointF, QImage] | None:
+        """Return a tile's part of the surface and where it begins (device pixels)."""
+        if tile.picture is None:
+            return None
+        down, across = axis_maps(to_screen)
+        cells, level = tile.crop.cells, tile.crop.level
+        rows = _edges(down, cells.top, cells.bottom, level, screen_size[0])
+        columns = _edges(across, cells.left, cells.right, level, screen_size[1])
+        if rows is None or columns is None:
+            return None
+        pixels = tile.picture.render(
+            self._mode, self._colours, rows[1], columns[1], original=self._original
+        )
+        return QPointF(columns[0], rows[0]), _image_of(pixels)
+
+
+def _edges(
+    axis: AxisMap, cell_from: int, cell_to: int, level: int, screen_length: int
+) -> tuple[int, NDArray[np.float64]] | None:
+    """Return the first device pixel and all edges in pixels of the tile."""
+    first = max(0, round(axis.screen(cell_from)))
+    last = min(screen_length, max(round(axis.screen(cell_to)), first + 1))
+    if last <= first:
+        return None
+    screen = np.arange(first, last + 1, dtype=np.float64)
+    cells = np.clip((screen - axis.offset) / axis.scale, cell_from, cell_to)
+    # Where rounding left a pixel with no cell under it, it shows the nearest one.
+    cells[-1] = max(cells[-1], cells[-2] + 1e-6)
+    return first, (cells - cell_from) / (1 << level)
+
+
+def _image_of(pixels: NDArray[np.uint32]) -> QImage:
+    height, width = pixels.shape
+    pixels = np.ascontiguousarray(pixels)
+    image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
+    return image.copy()
+
+
+def _numbers(transform: QTransform) -> tuple[float, float, float, float]:
+    return transform.m11(), transform.m22(), transform.dx(), transform.dy()
+
+
+def colour_theme(theme: Theme) -> colours.Theme:
+    """Return the colours that go with a theme of the window."""
+    return colours.Theme.DARK if theme.is_dark else colours.Theme.LIGHT

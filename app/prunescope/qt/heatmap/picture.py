@@ -1,0 +1,183 @@
+"""A tile made ready to be painted: small codes and shares instead of floats.
+
+Made once when a tile arrives, so that panning and zooming only look up colours.
+numpy only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from prunescope.qt.heatmap import palettes
+from prunescope.qt.heatmap.resample import area_mean, largest_code, nearest
+from prunescope.session import colours
+from prunescope.session.tiles import Mode, TileResponse
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from prunescope.qt.heatmap.resample import Edges
+
+
+@dataclass(slots=True, eq=False)
+class Picture:
+    """One tile; arrays are (rows, columns).
+
+    `codes` and `logarithms` (uint8, made when first needed) are weights on a linear
+    and on a logarithmic scale, see :mod:`~prunescope.qt.heatmap.palettes`. `kept`
+    and `zero` (float32) are shares of cells, 0 on padding; `zero` is `None` where
+    nothing was zero, and `intact` tells that nothing is pruned. `padding` marks
+    pixels of no weight.
+    """
+
+    weight: NDArray[np.float32]
+    limit: float
+    codes: NDArray[np.uint8]
+    kept: NDArray[np.float32]
+    zero: NDArray[np.float32] | None
+    intact: bool
+    padding: NDArray[np.bool_] | None
+    logarithms: NDArray[np.uint8] | None = None
+
+    @property
+    def has_zeros(self) -> bool:
+        """Whether some weights were exactly zero in the file."""
+        return self.zero is not None
+
+    @classmethod
+    def of(cls, response: TileResponse) -> Picture:
+        """Prepare a response that did not fail."""
+        assert response.weight is not None
+        assert response.kept is not None
+        assert response.zero is not None
+        padding = np.isposinf(response.weight)
+        has_padding = bool(padding.any())
+        kept, zero = response.kept, response.zero
+        if has_padding:
+            kept, zero = np.nan_to_num(kept, nan=0.0), np.nan_to_num(zero, nan=0.0)
+        has_zeros = bool(zero.any())
+        unpruned = kept + zero if has_zeros else kept
+        lowest = unpruned.min(where=~padding, initial=1.0)
+        return cls(
+            weight=response.weight,
+            limit=response.limit,
+            codes=weight_codes(response.weight, response.limit),
+            kept=kept,
+            zero=zero if has_zeros else None,
+            intact=bool(lowest > 1 - 1e-6),
+            padding=padding if has_padding else None,
+        )
+
+    def render(
+        self,
+        mode: Mode,
+        theme: colours.Theme,
+        rows: Edges,
+        columns: Edges,
+        *,
+        original: bool,
+    ) -> NDArray[np.uint32]:
+        """Return the colours of device pixels (uint32, 0xFFRRGGBB).
+
+        `rows` and `columns` are the edges of device pixels, in pixels of the tile.
+        With `original` everything is shown as it is in the file.
+        """
+        if mode is Mode.MASK:
+            indices = self._mask_indices(rows, columns, original=original)
+            painted = palettes.mask_table(theme)[indices]
+        elif mode is Mode.DENSITY:
+            kept = area_mean(self._kept(original=original), rows, columns)
+            painted = palettes.density_table(theme)[_scaled(kept, 255)]
+        else:
+            painted = self._weights(mode, theme, rows, columns, original=original)
+        if self.padding is not None:
+            panel = palettes.weight_table(theme)[palettes.PADDING]
+            painted[nearest(self.padding, rows, columns)] = panel
+        return painted
+
+    def _kept(self, *, original: bool) -> NDArray[np.float32]:
+        if not original:
+            return self.kept
+        if self.zero is None:
+            return np.ones_like(self.kept)
+        return np.float32(1) - self.zero
+
+    def _mask_indices(
+        self, rows: Edges, columns: Edges, *, original: bool
+    ) -> NDArray[np.int32]:
+        steps = palettes.SHARE_STEPS
+        kept = area_mean(self._kept(original=original), rows, columns)
+        indices = _scaled(kept, steps - 1) * steps
+        if self.zero is not None:
+            indices += _scaled(area_mean(self.zero, rows, columns), steps - 1)
+        return indices
+
+    def _weights(
+        self,
+        mode: Mode,
+        theme: colours.Theme,
+        rows: Edges,
+        columns: Edges,
+        *,
+        original: bool,
+    ) -> NDArray[np.uint32]:
+        if mode is Mode.WEIGHT:
+            table, codes = palettes.weight_table(theme), self.codes
+        else:
+            table = palettes.magnitude_table(theme)
+            if self.logarithms is None:
+                self.logarithms = logarithmic_codes(self.weight, self.limit)
+            codes = self.logarithms
+        indices = largest_code(codes, rows, columns).astype(np.int32)
+        if self.intact or original:
+            indices += palettes.DIM_STEPS << 8
+        else:
+            unpruned = self.kept if self.zero is None else self.kept + self.zero
+            share = area_mean(unpruned, rows, columns)
+            indices += _scaled(share, palettes.DIM_STEPS) << 8
+        return table[indices]
+
+
+def weight_codes(weight: NDArray[np.float32], limit: float) -> NDArray[np.uint8]:
+    """Code signed weights so that the largest code is the largest magnitude."""
+    scale = palettes.MAGNITUDES / limit if limit > 0 else 0.0
+    codes = _clipped(np.abs(weight), scale, 0.0, palettes.MAGNITUDES - 1) * np.uint8(2)
+    codes += palettes.FIRST
+    codes += weight < 0
+    return _mark_special(codes, weight)
+
+
+def logarithmic_codes(weight: NDArray[np.float32], limit: float) -> NDArray[np.uint8]:
+    """Code |w| by its logarithm, over the four decades below `limit`."""
+    top = np.log10(limit) if limit > 0 else 0.0
+    with np.errstate(divide="ignore"):
+        logarithm = np.log10(np.abs(weight))
+    steps = palettes.LAST_LOGARITHM - palettes.FIRST
+    codes = _clipped(logarithm, steps / colours.DECADES, top - colours.DECADES, steps)
+    codes += palettes.FIRST
+    return _mark_special(codes, weight)
+
+
+def _clipped(
+    values: NDArray[np.float32], scale: float, low: float, most: int
+) -> NDArray[np.uint8]:
+    scaled = (values - np.float32(low)) * np.float32(scale)
+    np.nan_to_num(scaled, copy=False, nan=0.0, posinf=most, neginf=0.0)
+    return np.clip(scaled, 0, most, out=scaled).astype(np.uint8)
+
+
+def _mark_special(
+    codes: NDArray[np.uint8], weight: NDArray[np.float32]
+) -> NDArray[np.uint8]:
+    codes[weight == 0] = palettes.ZERO
+    codes[np.isnan(weight)] = palettes.NONFINITE
+    codes[np.isposinf(weight)] = palettes.PADDING
+    return codes
+
+
+def _scaled(shares: NDArray[np.float32], most: int) -> NDArray[np.int32]:
+    scaled: NDArray[np.float32] = np.rint(shares * np.float32(most))
+    return scaled.clip(0, most).astype(np.int32)

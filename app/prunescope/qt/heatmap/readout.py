@@ -1,0 +1,69 @@
+"""The exact weight under the mouse, at most sixty times a second."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from prunescope.session.tiles import Readout
+
+_INTERVAL_MS = 16
+
+
+class ReadoutSource(Protocol):
+    """The part of the workspace that reads single weights."""
+
+    def readout(self, path: str, row: int, column: int) -> Readout | None:
+        """Return the weight at a cell, `None` where the cell stands for none."""
+
+
+class ReadoutFollower(QObject):
+    """Asks for the cell under the mouse, trailing edge.
+
+    Signals
+    -------
+    text_changed
+        What to show for the present cell ("" for none).
+    """
+
+    text_changed = Signal(str)
+
+    def __init__(self, source: ReadoutSource, parent: QObject) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._path = ""
+        self._cell: tuple[int, int] | None = None
+        self._text = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_INTERVAL_MS)
+        self._timer.timeout.connect(self._tell)
+
+    def set_path(self, path: str) -> None:
+        """Read from another parameter ("" for none)."""
+        self._path = path
+        self.follow(None)
+
+    def follow(self, cell: tuple[int, int] | None) -> None:
+        """Tell about another cell soon, or about none at once."""
+        self._cell = cell
+        if cell is None:
+            self._timer.stop()
+            self._tell()
+        elif not self._timer.isActive():
+            self._timer.start()
+
+    def refresh(self) -> None:
+        """Tell about the same cell again: masks have changed."""
+        self.follow(self._cell)
+
+    def _tell(self) -> None:
+        text = ""
+        if self._cell is not None and self._path:
+            readout = self._source.readout(self._path, *self._cell)
+            text = "" if readout is None else readout.text
+        if text != self._text:
+            self._text = text
+            self.text_changed.emit(text)

@@ -1,0 +1,227 @@
+"""Which tiles there are, and which to ask for next; no widgets, no threads.
+
+Life of a request: at most one is under way. While it is, wishes replace each other;
+when its answer arrives, the newest wish is sent. So quick changes of view or amount
+never starve the picture by cancelling every request before it is answered. Another
+parameter supersedes at once: generations tell its answers from late ones.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from prunescope.core.pyramid import Cells
+from prunescope.qt.heatmap.picture import Picture
+from prunescope.qt.heatmap.viewport import Crop, overview_crop
+from prunescope.session.tiles import Mode, TileRequest, TileResponse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prunescope.core.pyramid import MatrixView
+
+#: Tiles kept besides the overview.
+_KEPT_TILES = 4
+#: After this long a newer wish no longer waits for an answer.
+_PATIENCE_SECONDS = 0.5
+#: A matrix of this many cells is read as fast as its overview.
+_SMALL_CELLS = 1 << 20
+
+
+class TileSource(Protocol):
+    """The part of the workspace that makes tiles."""
+
+    def request_tiles(
+        self, request: TileRequest, receive: Callable[[TileResponse], None]
+    ) -> None:
+        """Call `receive` once the tile is there; a newer request may cancel it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tile:
+    """An answer: a picture, or the sentence why there is none."""
+
+    crop: Crop
+    version: int
+    picture: Picture | None
+    failure: str
+    exact: bool
+
+
+class TileFeed:
+    """Tiles of one parameter at a time; `on_change` hears of every new tile."""
+
+    def __init__(
+        self,
+        source: TileSource,
+        on_change: Callable[[], None],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._source = source
+        self._on_change = on_change
+        self._clock = clock
+        self._path = ""
+        self._mode = Mode.WEIGHT
+        self._version = 0
+        self._view: MatrixView | None = None
+        self._wanted: Crop | None = None
+        self._visible: Cells | None = None
+        self._tiles: list[Tile] = []
+        self._overview: Tile | None = None
+        self._generation = 0
+        self._under_way: Crop | None = None
+        self._under_way_version = 0
+        self._sent_at = 0.0
+
+    # --- wishes
+
+    def show(self, path: str, view: MatrixView | None, version: int) -> None:
+        """Forget everything and begin with another parameter ("" for none)."""
+        self._path, self._view, self._version = path, view, version
+        self._wanted = self._visible = None
+        self._tiles, self._overview = [], None
+        self._under_way = None
+        self._generation += 1
+
+    def set_version(self, version: int) -> None:
+        """Ask again for what is seen: masks have changed."""
+        if version != self._version:
+            self._version = version
+            self._advance()
+
+    def want(self, crop: Crop, visible: Cells, mode: Mode) -> None:
+        """Ask for a crop; `visible` is the part of it that is seen."""
+        self._wanted, self._visible, self._mode = crop, visible, mode
+        self._advance()
+
+    # --- what there is
+
+    @property
+    def is_refining(self) -> bool:
+        """Whether what is seen is not yet what was wished for."""
+        return self._wanted is not None and self._satisfying() is None
+
+    @property
+    def limit(self) -> float | None:
+        """Largest finite |w| of the parameter, once a tile has told it."""
+        for tile in self._all():
+            if tile.picture is not None:
+                return tile.picture.limit
+        return None
+
+    @property
+    def failure(self) -> str:
+        """Why the parameter cannot be drawn ("" if it can)."""
+        return next((tile.failure for tile in self._all() if tile.failure), "")
+
+    def visible_tiles(self) -> list[Tile]:
+        """Return the tiles to paint for the present wish, the lowest first."""
+        wanted, visible = self._wanted, self._visible
+        if wanted is None or visible is None:
+            return [self._overview] if self._overview is not None else []
+        tiles = [tile for tile in self._all() if tile.picture is not None]
+
+        def distance(tile: Tile) -> tuple[int, bool]:
+            return abs(tile.crop.level - wanted.level), tile.version != self._version
+
+        covering = [tile for tile in tiles if tile.crop.covers(visible)]
+        lowest = min(covering, key=distance, default=None)
+        layers = [] if lowest is None else [lowest]
+        partial = [
+            tile
+            for tile in tiles
+            if tile.crop.touches(visible)
+            and (lowest is None or distance(tile) < distance(lowest))
+        ]
+        return layers + sorted(partial, key=distance, reverse=True)
+
+    # --- asking
+
+    def _all(self) -> list[Tile]:
+        overview = [self._overview] if self._overview is not None else []
+        return overview + self._tiles
+
+    def _satisfying(self) -> Tile | None:
+        """Return the tile that is just what was wished for, failed or not."""
+        wanted, visible = self._wanted, self._visible
+        if wanted is None or visible is None:
+            return None
+        for tile in self._all():
+            fits = tile.crop.level == wanted.level and tile.crop.covers(visible)
+            if fits and tile.version == self._version:
+                return tile
+        return None
+
+    def _advance(self) -> None:
+        if self._view is None or not self._path:
+            return
+        waited = self._clock() - self._sent_at
+        if self._under_way is not None and waited < _PATIENCE_SECONDS:
+            return
+        crop = self._next_crop(self._view)
+        if crop is not None:
+            self._send(crop)
+
+    def _next_crop(self, view: MatrixView) -> Crop | None:
+        overview = self._overview
+        is_large = view.rows * view.columns > _SMALL_CELLS
+        if overview is None and is_large:
+            return overview_crop(view)
+        if self._wanted is not None and self._satisfying() is None:
+            return self._wanted
+        is_stale = overview is not None and overview.version != self._version
+        return overview_crop(view) if is_stale else None
+
+    def _send(self, crop: Crop) -> None:
+        self._generation += 1
+        self._under_way = crop
+        self._under_way_version = self._version
+        self._sent_at = self._clock()
+        request = TileRequest(
+            path=self._path,
+            mode=self._mode,
+            level=crop.level,
+            cell_top=crop.cells.top,
+            cell_left=crop.cells.left,
+            cell_bottom=crop.cells.bottom,
+            cell_right=crop.cells.right,
+            generation=self._generation,
+        )
+        self._source.request_tiles(request, self._on_response)
+
+    def _on_response(self, response: TileResponse) -> None:
+        if response.request.generation != self._generation or self._under_way is None:
+            return
+        asked, self._under_way = self._under_way, None
+        tile = _tile(response, self._under_way_version)
+        if self._view is not None and asked == overview_crop(self._view):
+            self._overview = tile
+        else:
+            self._keep(tile)
+        self._on_change()
+        self._advance()
+
+    def _keep(self, tile: Tile) -> None:
+        """Add a tile; those it replaces, and the oldest, go."""
+        others = [
+            old
+            for old in self._tiles
+            if old.crop.level != tile.crop.level or not tile.crop.covers(old.crop.cells)
+        ]
+        self._tiles = [*others, tile][-_KEPT_TILES:]
+
+
+def _tile(response: TileResponse, version: int) -> Tile:
+    request = response.request
+    cells = Cells(
+        request.cell_top, request.cell_left, request.cell_bottom, request.cell_right
+    )
+    return Tile(
+        crop=Crop(request.level, cells),
+        version=version,
+        picture=None if response.failure else Picture.of(response),
+        failure=response.failure,
+        exact=response.exact,
+    )

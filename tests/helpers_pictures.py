@@ -1,0 +1,109 @@
+"""A workspace of arrays for the heatmap: the real tile maker, no files, no threads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from prunescope.core.errors import ReadError
+from prunescope.core.inventory import Inventory, Role, TensorEntry
+from prunescope.core.masks import PackedMask
+from prunescope.core.pyramid import matrix_view
+from prunescope.session.display import Display
+from prunescope.session.passes import KeptRule
+from prunescope.session.tile_maker import TileMaker
+from prunescope.session.tiles import Readout, TileRequest, TileResponse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+
+class ArrayReader:
+    """Weights in memory, by parameter path."""
+
+    def __init__(self, arrays: dict[str, NDArray[np.float32]]) -> None:
+        self.arrays = arrays
+        self.inventory = Inventory(
+            "arrays", (), (), (), tuple(_entry(p, a) for p, a in arrays.items())
+        )
+        self.broken = False
+
+    def read(
+        self, entry: TensorEntry, start: int = 0, stop: int | None = None
+    ) -> NDArray[Any]:
+        if self.broken:
+            raise ReadError(f"{entry.path} cannot be read: the disk is gone.")
+        return self.arrays[entry.path].reshape(-1)[start:stop]
+
+
+class PictureWorkspace:
+    """Answers at once, or, with `held`, when a test calls :meth:`answer`."""
+
+    def __init__(self, arrays: dict[str, NDArray[np.float32]]) -> None:
+        self.reader = ArrayReader(arrays)
+        self.maker = TileMaker(self.reader)
+        self.masks: dict[str, PackedMask] = {}
+        self.requests: list[TileRequest] = []
+        self.held = False
+        self.waiting: list[tuple[TileRequest, Callable[[TileResponse], None]]] = []
+        self.version = 0
+        self.read_cells: list[tuple[str, int, int]] = []
+
+    def prune(self, path: str, kept: NDArray[np.bool_]) -> None:
+        self.masks[path] = PackedMask.from_bool(kept)
+        self.version += 1
+
+    def display(self, current: str | None) -> Display:
+        return Display(
+            inventory=self.reader.inventory,
+            current=current,
+            masks_version=self.version,
+        )
+
+    def request_tiles(
+        self, request: TileRequest, receive: Callable[[TileResponse], None]
+    ) -> None:
+        self.requests.append(request)
+        if self.held:
+            self.waiting.append((request, receive))
+        else:
+            receive(self._make(request))
+
+    def answer(self) -> None:
+        """Answer the oldest request that waits."""
+        request, receive = self.waiting.pop(0)
+        receive(self._make(request))
+
+    def readout(self, path: str, row: int, column: int) -> Readout | None:
+        self.read_cells.append((path, row, column))
+        array = self.reader.arrays[path]
+        view = matrix_view(array.shape)
+        index = view.index(row, column)
+        if index is None:
+            return None
+        value = float(array[index])
+        places = ", ".join(map(str, index))
+        text = f"{path}[{places}] = {value:.5f}"
+        return Readout(path, index, value, "kept", "", None, text)
+
+    def _make(self, request: TileRequest) -> TileResponse:
+        rule = KeptRule(mask=self.masks.get(request.path))
+        return self.maker.make(request, rule)
+
+
+def _entry(path: str, array: NDArray[np.float32]) -> TensorEntry:
+    strides = tuple(step // array.itemsize for step in array.strides)
+    return TensorEntry(
+        path=path,
+        role=Role.PARAMETER,
+        module=path.rpartition(".")[0],
+        type="Linear" if array.ndim == 2 else "Conv2d",
+        shape=array.shape,
+        dtype="float32",
+        storage=0,
+        storage_offset=0,
+        strides=strides,
+    )
