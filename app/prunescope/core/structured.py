@@ -18,7 +18,6 @@ from prunescope.core.workbench import (
     Target,
     Work,
     dimension,
-    index_text,
     units,
 )
 
@@ -84,20 +83,23 @@ def ln_structured(work: Work) -> list[Outcome]:
         assert work.step.dim is not None, "required by the method's spec"
         dim = dimension(target, work.step.dim)
         kept = _kept_slices(target, dim)
-        plain = target if importance is None else Target(target.entry, (), None)
-        norms = slice_norms(scored, plain, dim, work.step.n, kept)
+        # torch masks weights before it takes their norm, but not importance scores
+        unmasked = Target(target.entry, target.names, None)
+        scored_target = target if importance is None else unmasked
+        norms = slice_norms(scored, scored_target, dim, work.step.n, kept)
         ranked = np.flatnonzero(kept & ~np.isnan(norms))
         odd = np.flatnonzero(kept & np.isnan(norms))
-        count = _slices_to_prune(work, target, ranked.size, kept.size - odd.size)
-        order = ranked[np.argsort(norms[ranked], kind="stable")]
-        note = (
-            f"{odd.size} slices hold NaN or Inf and were kept, "
-            f"the first at {index_text(int(odd[0]), (kept.size,))} of dim {dim}"
-        )
-        outcomes.append(
-            _outcome(target, dim, kept, order[:count], (note,) if odd.size else ())
-        )
+        count = units(work, ranked.size, kept.size - odd.size, target.path)
+        gone = ranked[np.argsort(norms[ranked], kind="stable")][:count]
+        outcomes.append(_outcome(target, dim, kept, gone, _notes(odd, dim)))
     return outcomes
+
+
+def _notes(odd: NDArray[np.int64], dim: int) -> tuple[str, ...]:
+    if not odd.size:
+        return ()
+    first = f"the first is {int(odd[0])} of dim {dim}"
+    return (f"{odd.size} slices hold NaN or Inf and were kept, {first}",)
 
 
 def random_structured(work: Work) -> list[Outcome]:
@@ -107,8 +109,9 @@ def random_structured(work: Work) -> list[Outcome]:
     for target in work.targets:
         assert work.step.dim is not None, "required by the method's spec"
         dim = dimension(target, work.step.dim)
-        kept = np.flatnonzero(slices := _kept_slices(target, dim))
-        count = _slices_to_prune(work, target, kept.size, slices.size)
+        slices = _kept_slices(target, dim)
+        kept = np.flatnonzero(slices)
+        count = units(work, kept.size, slices.size, target.path)
         gone = kept[:0]
         if count:  # torch draws nothing for a count of zero
             drawn = torch.rand(kept.size, generator=generator).numpy()
@@ -116,10 +119,6 @@ def random_structured(work: Work) -> list[Outcome]:
         outcomes.append(_outcome(target, dim, slices, gone, ()))
         work.meter.advance(target.numel)
     return outcomes
-
-
-def _slices_to_prune(work: Work, target: Target, remaining: int, total: int) -> int:
-    return units(work, remaining, total, target.path)
 
 
 def _kept_slices(target: Target, dim: int) -> NDArray[np.bool_]:
