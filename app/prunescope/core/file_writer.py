@@ -120,8 +120,8 @@ class FileWriter:
         """
         place = self._examine(target, size, overwrite=overwrite, sources=sources)
         part = place.part
+        digest = self._stream(place, part, chunks)
         try:
-            digest = self._stream(place, part, chunks)
             if verify is not None:
                 verify(part)
             with _told(place):
@@ -144,9 +144,9 @@ class FileWriter:
         place = self._examine_folder(target, size)
         folder = place.part
         written = []
+        with _told(place):
+            self._system.make_folder(folder)
         try:
-            with _told(place):
-                self._system.make_folder(folder)
             for part in parts:
                 done = self.write(folder / part.name, part.chunks, size=part.size)
                 written.append(
@@ -171,9 +171,9 @@ class FileWriter:
         sources: Iterable[FileStamp],
     ) -> _Target:
         path = _resolved(target)
+        self._examine_place(path, size)
         with _told(_Target(path, size, replaces=False)):
             existing = self._system.status(path)
-        self._examine_place(path, size)
         if existing is None:
             return _Target(path, size, replaces=False)
         if not stat.S_ISREG(existing.st_mode):
@@ -230,10 +230,11 @@ class FileWriter:
     # --- writing
 
     def _stream(self, place: _Target, part: Path, chunks: Iterable[Chunk]) -> str:
+        """Make the complete temporary; only one that is our own is ever removed."""
         system = self._system
         with _told(place):
             descriptor = system.open_unnamed(part.parent)
-            unnamed = descriptor is not None
+            named = descriptor is None
             if descriptor is None:
                 descriptor = system.open_new(part)
         try:
@@ -242,16 +243,20 @@ class FileWriter:
             digest = self._copy(place, descriptor, chunks)
             with _told(place):
                 system.synchronise(descriptor)
-                if unnamed:
+                if not named:
                     system.name(descriptor, part)
+                    named = True
                 if place.replaces:
                     system.copy_attributes(place.path, part)
                 closing, descriptor = descriptor, -1
                 system.close(closing)
-        finally:
+        except BaseException:
             if descriptor >= 0:
                 with suppress(OSError):
                     system.close(descriptor)
+            if named:
+                self._discard(part)
+            raise
         return digest
 
     def _copy(self, place: _Target, descriptor: int, chunks: Iterable[Chunk]) -> str:
