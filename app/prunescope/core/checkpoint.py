@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 from prunescope.core.dtypes import DTYPES
 from prunescope.core.errors import UnsupportedError
 from prunescope.core.formats.reader_process import read_inventory
-from prunescope.core.formats.source import Source, shown
+from prunescope.core.formats.source import shown
 from prunescope.core.formats.storage_reader import StorageReader
 from prunescope.core.progress import Progress, silent
 
@@ -94,10 +94,6 @@ class Checkpoint:
             They differ; the sentence names the record.
         """
         self._storages.verify(storage, progress)
-
-    def source(self, file: int = 0) -> Source:
-        """Return the opened file with index `file` of :attr:`Inventory.files`."""
-        return self._storages.source(file)
 
     def check_unchanged(self) -> None:
         """Compare all files with how they were when opened.

@@ -19,6 +19,7 @@ TORCHSCRIPT = "TorchScript"
 EXPORTED_PROGRAM = "torch.export"
 SAFETENSORS = "safetensors"
 SHARDED = "sharded checkpoint"
+TORCH_PACKAGE = "torch.package"
 NPZ = "npz"
 NPY = "npy"
 PICKLE = "pickle"
@@ -108,7 +109,6 @@ def check_view(view: View, nbytes: int, what: str) -> None:
     needed = (last + 1) * dtype.itemsize
     if needed > nbytes:
         raise CorruptError(
-            f"The tensor at {shown(what)} needs {needed} bytes of its storage, which has "
-            f"{nbytes}; "
-            "the file is damaged or was tampered with."
+            f"The tensor at {shown(what)} needs {needed} bytes of its storage, which "
+            f"has {nbytes}; the file is damaged or was tampered with."
         )

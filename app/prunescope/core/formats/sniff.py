@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from prunescope.core.errors import TruncatedError, UnsupportedError, WrongKindError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from prunescope.core.formats.source import Source
 
 _HEAD = 4096
@@ -59,6 +61,15 @@ _HTML = re.compile(rb"<(!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _ONNX = re.compile(
     rb"\x08[\x01-\x20]\x12.{1,40}?(onnx|pytorch|tf2onnx|keras|caffe)", re.DOTALL
 )
+#: Names inside of a zip that tell what it is.
+_ZIPS = (
+    (re.compile(r"model\.weights\.h5$"), "a Keras model"),
+    (re.compile(r"^META-INF/"), "a Java archive"),
+    (re.compile(r"^\[Content_Types\]\.xml$"), "an Office document"),
+    (re.compile(r"^MAR-INF/"), "a TorchServe archive"),
+    (re.compile(r"\.dist-info/"), "a Python package"),
+    (re.compile(r"\.(jpe?g|png|gif|webp)$", re.IGNORECASE), "a zip of pictures"),
+)
 _PRINTABLE = re.compile(rb"^[\t\r\n\x20-\x7e]*$")
 #: First bytes of a pickle: PROTO, or a first opcode of protocols 0 and 1.
 _PICKLE = re.compile(
@@ -100,6 +111,18 @@ def sniff(source: Source) -> Container:
     raise WrongKindError(
         "This file is no model that can be read here; choose a PyTorch, safetensors or "
         "NumPy file."
+    )
+
+
+def describe_zip(names: Iterable[str]) -> str:
+    """Sentence on a zip archive that holds no model that can be read."""
+    listed = list(names)
+    for pattern, what in _ZIPS:
+        if any(pattern.search(name) for name in listed):
+            return f"This is {what}, not a PyTorch model; {_ORIGINAL}."
+    return (
+        f"This is a zip archive of other things (first {listed[0][:60]!r}), not a "
+        "model; unpack it first and choose the model file."
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import zlib
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +17,15 @@ from prunescope.core.errors import (
 from prunescope.core.formats.source import Source, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from prunescope.core.inventory import Inventory, Storage
     from prunescope.core.progress import Progress
 
 #: Bytes per step of a longer read.
 CHUNK = 4 << 20
+#: Files that stay open at once.
+MAXIMUM_OPEN = 24
 
 
 class StorageReader:
@@ -31,25 +36,50 @@ class StorageReader:
 
     def __init__(self, inventory: Inventory) -> None:
         self._inventory = inventory
-        self._sources: dict[int, Source] = {}
-        self._cursors: dict[int, _Cursor] = {}
+        self._lent: dict[int, _Lent] = {}
+        self._cursors: dict[tuple[int, int], _Cursor] = {}
         self._lock = threading.RLock()
 
-    def source(self, file: int) -> Source:
-        """Return the opened file; :class:`ChangedOnDiskError` if it was replaced."""
+    @contextmanager
+    def source(self, file: int) -> Iterator[Source]:
+        """Lend the opened file, which must be the one that was parsed.
+
+        At most :data:`MAXIMUM_OPEN` files stay open: a model may have hundreds.
+
+        Raises
+        ------
+        ChangedOnDiskError
+            It was replaced or written to.
+        """
         with self._lock:
-            found = self._sources.get(file)
-            if found is None:
-                stamp = self._inventory.files[file]
-                found = Source(stamp.path)
-                if found.stamp != stamp:
-                    found.close()
-                    raise ChangedOnDiskError(
-                        f"{shown(stamp.path)} changed on disk after it was opened; "
-                        "open it again to work on what is there now."
-                    )
-                self._sources[file] = found
-            return found
+            lent = self._lent.pop(file, None) or _Lent(self._open(file))
+            self._lent[file] = lent
+            lent.users += 1
+            self._close_idle()
+        try:
+            yield lent.source
+        finally:
+            with self._lock:
+                lent.users -= 1
+
+    def _open(self, file: int) -> Source:
+        stamp = self._inventory.files[file]
+        source = Source(stamp.path)
+        if source.stamp != stamp:
+            source.close()
+            raise ChangedOnDiskError(
+                f"{shown(stamp.path)} changed on disk after it was opened; "
+                "open it again to work on what is there now."
+            )
+        return source
+
+    def _close_idle(self) -> None:
+        """Close the files that were not used for longest."""
+        for file in list(self._lent):
+            if len(self._lent) <= MAXIMUM_OPEN:
+                return
+            if self._lent[file].users == 0:
+                self._lent.pop(file).source.close()
 
     def storage(self, index: int) -> Storage:
         """Return the storage with this index."""
@@ -58,16 +88,15 @@ class StorageReader:
     def read(self, storage: Storage, start: int, stop: int) -> bytes:
         """Bytes `start` to `stop` of the storage, inflated."""
         if storage.encoding == "raw":
-            return self.source(storage.file).read(storage.offset + start, stop - start)
-        with self._lock:
-            key = storage.offset
+            with self.source(storage.file) as source:
+                return source.read(storage.offset + start, stop - start)
+        with self._lock, self.source(storage.file) as source:
+            key = (storage.file, storage.offset)
             cursor = self._cursors.get(key)
             if cursor is None or cursor.position > start:
-                cursor = self._cursors[key] = _Cursor(
-                    self.source(storage.file), storage
-                )
-            cursor.skip(start - cursor.position)
-            return cursor.take(stop - start)
+                cursor = self._cursors[key] = _Cursor(storage)
+            cursor.skip(source, start - cursor.position)
+            return cursor.take(source, stop - start)
 
     def verify(self, storage: Storage, progress: Progress) -> None:
         """Compare the whole storage with its CRC-32; see `Checkpoint`."""
@@ -88,7 +117,8 @@ class StorageReader:
         """:class:`ChangedOnDiskError` if any file is not what was parsed."""
         for file, stamp in enumerate(self._inventory.files):
             try:
-                self.source(file).check_unchanged()
+                with self.source(file) as source:
+                    source.check_unchanged()
             except ChangedOnDiskError:
                 raise
             except PrunescopeError as error:
@@ -100,44 +130,51 @@ class StorageReader:
     def close(self) -> None:
         """Close all files."""
         with self._lock:
-            for source in self._sources.values():
-                source.close()
-            self._sources.clear()
+            for lent in self._lent.values():
+                lent.source.close()
+            self._lent.clear()
             self._cursors.clear()
+
+
+@dataclass(slots=True)
+class _Lent:
+    """An opened file and how many reads use it now."""
+
+    source: Source
+    users: int = 0
 
 
 @dataclass(slots=True)
 class _Cursor:
     """A place in a deflated storage; goes forward only."""
 
-    source: Source
     storage: Storage
     position: int = 0
     _consumed: int = 0
     _inflater: Any = field(default_factory=lambda: zlib.decompressobj(-15))
 
-    def skip(self, count: int) -> None:
+    def skip(self, source: Source, count: int) -> None:
         """Go forward by `count` bytes without keeping them."""
         while count > 0:
-            count -= len(self.take(min(count, CHUNK)))
+            count -= len(self.take(source, min(count, CHUNK)))
 
-    def take(self, count: int) -> bytes:
+    def take(self, source: Source, count: int) -> bytes:
         """Return the next `count` bytes."""
         parts: list[bytes] = []
         missing = count
         while missing > 0:
-            part = self._step(missing)
+            part = self._step(source, missing)
             parts.append(part)
             missing -= len(part)
         self.position += count
         return b"".join(parts)
 
-    def _step(self, most: int) -> bytes:
+    def _step(self, source: Source, most: int) -> bytes:
         data = self._inflater.unconsumed_tail
         while True:
             if not data:
                 length = min(CHUNK, self.storage.stored - self._consumed)
-                data = self.source.read(self.storage.offset + self._consumed, length)
+                data = source.read(self.storage.offset + self._consumed, length)
                 self._consumed += length
             try:
                 part: bytes = self._inflater.decompress(data, most)

@@ -161,8 +161,8 @@ def _locate(
         count = int.from_bytes(source.read(position, 8), order)
         if count != numel or index in located or not itemsize:
             raise CorruptError(
-                f"The storage {shown(key)} has {count} elements, but the model declares "
-                f"{numel}; the file is damaged."
+                f"The storage {shown(key)} has {count} elements, but the model "
+                f"declares {numel}; the file is damaged."
             )
         position += 8
         nbytes = count * itemsize

@@ -76,19 +76,25 @@ class ZipStorages:
         Prefix of the storage records, as `archive/data/`.
     order
         Byte order of the elements.
-    file
-        Index of the archive's file in the inventory.
+    suffix
+        What may follow the key in a record's name.
     """
 
     def __init__(
-        self, archive: ZipArchive, folder: str, order: ByteOrder, file: int = 0
+        self, archive: ZipArchive, folder: str, order: ByteOrder, suffix: str = ""
     ) -> None:
         self.storages: list[Storage] = []
         self._archive = archive
         self._folder = folder
         self._order = order
-        self._file = file
+        self._suffix = suffix
         self._indexes: dict[str, int] = {}
+
+    def sibling(self, folder: str) -> ZipStorages:
+        """Look in another folder, into the same list of storages."""
+        other = ZipStorages(self._archive, folder, self._order, self._suffix)
+        other.storages = self.storages
+        return other
 
     @property
     def deflated(self) -> bool:
@@ -97,10 +103,7 @@ class ZipStorages:
 
     def find(self, key: str, dtype: str, numel: int) -> tuple[int, int]:
         """Storage index and bytes of the record `key`; see `StorageLookup`."""
-        index = self._indexes.get(key)
-        if index is None:
-            index = self._add(key)
-        nbytes = self.storages[index].nbytes
+        index, nbytes = self.find_record(key)
         expected = storage_bytes(dtype, numel)
         if expected is not None and expected != nbytes:
             raise CorruptError(
@@ -109,22 +112,31 @@ class ZipStorages:
             )
         return index, nbytes
 
+    def find_record(self, key: str) -> tuple[int, int]:
+        """Storage index and bytes of the record `key`, whatever it holds."""
+        index = self._indexes.get(key)
+        if index is None:
+            index = self._add(key)
+        return index, self.storages[index].nbytes
+
     def _add(self, key: str) -> int:
-        record = self._archive.records.get(self._folder + key)
+        records = self._archive.records
+        name = self._folder + key
+        record = records.get(name) or records.get(name + self._suffix)
         if record is None:
             raise CorruptError(
                 f"The record {shown(self._folder + key)} that holds tensor data is "
                 "missing; the file is not complete. Download or copy it again."
             )
         self._indexes[key] = index = len(self.storages)
-        self.storages.append(storage_of(record, self._order, self._file))
+        self.storages.append(storage_of(record, self._order))
         return index
 
 
-def storage_of(record: Record, order: ByteOrder = "little", file: int = 0) -> Storage:
+def storage_of(record: Record, order: ByteOrder = "little") -> Storage:
     """Describe a zip record as a storage."""
     return Storage(
-        file,
+        0,
         record.offset,
         record.size,
         record.name,

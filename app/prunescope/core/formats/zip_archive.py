@@ -370,6 +370,6 @@ def _check_disjoint(ranges: list[tuple[int, int, str]], limit: int) -> None:
             )
     if ranges[0][0] != 0:
         raise CorruptError(
-            f"The archive begins at byte {ranges[0][0]}, after other bytes; the file is "
-            "damaged or made of two."
+            f"The archive begins at byte {ranges[0][0]}, after other bytes; the file "
+            "is damaged or made of two."
         )
