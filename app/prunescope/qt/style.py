@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QStyleOption,
     QStyleOptionComboBox,
     QStyleOptionComplex,
+    QStyleOptionFrame,
     QStyleOptionSlider,
     QWidget,
 )
@@ -49,11 +50,13 @@ _METRICS = {
     _Metric.PM_ToolBarFrameWidth: 0,
     _Metric.PM_ButtonIconSize: 16,
     _Metric.PM_SmallIconSize: 16,
+    _Metric.PM_MenuButtonIndicator: 16,
 }
 _HINTS = {
     _Hint.SH_EtchDisabledText: 0,
     _Hint.SH_DitherDisabledText: 0,
     _Hint.SH_ComboBox_Popup: 0,
+    _Hint.SH_ItemView_ShowDecorationSelected: 1,
     _Hint.SH_Slider_AbsoluteSetButtons: Qt.MouseButton.LeftButton.value,
 }
 _CONTENTS = QStyle.ContentsType
@@ -232,7 +235,7 @@ class HouseStyle(QProxyStyle):
     ) -> None:
         """Paint combo boxes, sliders and scroll bars."""
         if control == _Complex.CC_ComboBox and isinstance(option, QStyleOptionComboBox):
-            _combo(option, painter)
+            _combo(option, painter, widget)
         elif control == _Complex.CC_Slider and isinstance(option, QStyleOptionSlider):
             _slider(option, painter, self._part(option, widget, slider=True))
         elif control == _Complex.CC_ScrollBar:
@@ -276,6 +279,8 @@ def _branch(option: QStyleOption, painter: QPainter) -> None:
 
 
 def _field(option: QStyleOption, painter: QPainter) -> None:
+    if isinstance(option, QStyleOptionFrame) and not option.lineWidth:
+        return  # part of a larger field, which paints the frame
     palette = option.palette
     focus = option.state & _State.State_HasFocus
     line = palette.color(_Role.Accent if focus else _Role.Mid)
@@ -336,8 +341,13 @@ def _header(option: QStyleOption, painter: QPainter) -> None:
     painter.fillRect(bottom, option.palette.color(_Role.Mid))
 
 
-def _combo(option: QStyleOptionComboBox, painter: QPainter) -> None:
-    _field(option, painter)
+def _combo(
+    option: QStyleOptionComboBox, painter: QPainter, widget: QWidget | None
+) -> None:
+    if widget is None or not widget.property("quiet"):
+        _field(option, painter)
+    elif option.state & _State.State_HasFocus:
+        _focus(option, painter)
     rect = QRectF(option.rect)
     enabled = option.state & _State.State_Enabled
     role = _Role.PlaceholderText if enabled else _Role.Mid

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFont, QPaintEvent, QPalette
 
+_TITLE_LEAST = 200
 _HIDDEN_CATEGORIES = {"Cc", "Cf", "Zl", "Zp", "Cs", "Co"}
 
 
@@ -141,16 +142,19 @@ class PanelHeader(QWidget):
         self._row.setContentsMargins(EDGE, 0, GAP, 1)
         self._row.setSpacing(GAP)
         self._row.addWidget(self._title)
-        self._row.addWidget(self._remark)
-        self._row.addStretch(1)
+        self._row.addWidget(self._remark, 1)
+        self.set_title(title)
 
     def add(self, control: QWidget) -> None:
         """Put a control at the right end."""
         self._row.addWidget(control)
 
     def set_title(self, title: str) -> None:
-        """Show another title."""
+        """Show another title; it gives way only when longer than 200 px."""
         self._title.setText(title)
+        width = self._title.sizeHint().width()
+        self._title.setMinimumWidth(min(width, _TITLE_LEAST))
+        self._title.setMaximumWidth(width)
 
     def set_remark(self, remark: str, font: QFont | None = None) -> None:
         """Show a dim remark beside the title, in `font` if given."""

@@ -1,0 +1,312 @@
+"""The amount of a step: a field to type in or drag, its unit, and a slider."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
+
+from prunescope.core.errors import PlanError
+from prunescope.core.plan import Amount, Share
+from prunescope.qt.step_edits import (
+    AmountUnit,
+    amount_text,
+    in_unit,
+    share_of,
+    typed_amount,
+    unit_of,
+    with_share,
+)
+from prunescope.qt.style import rounded
+from prunescope.qt.theme import CONTROL_HEIGHT, GRID, TEXT_PIXELS, sized
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
+
+    from prunescope.session.display import DraftCard
+
+_UNITS: tuple[tuple[AmountUnit, str], ...] = (
+    ("remaining", "of remaining"),
+    ("all", "of all"),
+    ("count", "count"),
+)
+_PIXELS_PER_POINT = 4
+_DRAG_START = 3
+_KEYS = {
+    Qt.Key.Key_Up: 0.01,
+    Qt.Key.Key_Down: -0.01,
+    Qt.Key.Key_PageUp: 0.1,
+    Qt.Key.Key_PageDown: -0.1,
+}
+
+
+class _Drag(Enum):
+    """What the mouse is doing on the field."""
+
+    NONE = auto()
+    PRESSED = auto()
+    DRAGGING = auto()
+
+
+class ScrubEdit(QLineEdit):
+    """A field that is dragged sideways while it is not being typed in.
+
+    `scrubbed` carries the distance in [-1, 1] since the drag began and whether to
+    snap; Shift makes it ten times finer. `nudged` is one step of a key or the wheel.
+    """
+
+    scrub_started = Signal()
+    scrubbed = Signal(float, bool)
+    scrub_ended = Signal()
+    scrub_cancelled = Signal()
+    nudged = Signal(float)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFrame(False)
+        self.setFont(sized(self.font(), TEXT_PIXELS, strong=True))
+        self.setCursor(Qt.CursorShape.SizeHorCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._drag = _Drag.NONE
+        self._start = QPointF()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a drag, unless the field is being typed in."""
+        if self.hasFocus() or event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        self._drag, self._start = _Drag.PRESSED, event.position()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the value."""
+        if self._drag is _Drag.NONE:
+            super().mouseMoveEvent(event)
+            return
+        distance = event.position().x() - self._start.x()
+        if self._drag is _Drag.PRESSED and abs(distance) >= _DRAG_START:
+            self._drag = _Drag.DRAGGING
+            self.grabKeyboard()
+            self.scrub_started.emit()
+        if self._drag is _Drag.DRAGGING:
+            held = event.modifiers()
+            fine = 0.1 if held & Qt.KeyboardModifier.ShiftModifier else 1.0
+            snap = bool(held & Qt.KeyboardModifier.ControlModifier)
+            self.scrubbed.emit(distance / _PIXELS_PER_POINT / 100 * fine, snap)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the drag; a click without one starts typing."""
+        drag, self._drag = self._drag, _Drag.NONE
+        if drag is _Drag.PRESSED:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.selectAll()
+        elif drag is _Drag.DRAGGING:
+            self.releaseKeyboard()
+            self.scrub_ended.emit()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the cursor of a text."""
+        super().focusInEvent(event)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.update_frame()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the cursor of a drag field again."""
+        super().focusOutEvent(event)
+        self.setCursor(Qt.CursorShape.SizeHorCursor)
+        self.update_frame()
+
+    def update_frame(self) -> None:
+        """Have the box around the field repaint its focus ring."""
+        parent = self.parentWidget()
+        if parent is not None:
+            parent.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step with the arrows, cancel a drag with Esc."""
+        if self._drag is _Drag.DRAGGING and event.key() == Qt.Key.Key_Escape:
+            self._drag = _Drag.NONE
+            self.releaseKeyboard()
+            self.scrub_cancelled.emit()
+            return
+        step = _KEYS.get(Qt.Key(event.key()))
+        if step is not None:
+            fine = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.nudged.emit(step * (0.1 if fine else 1))
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Step with the wheel, but only while focused."""
+        if self.hasFocus() and event.angleDelta().y():
+            self.nudged.emit(0.01 if event.angleDelta().y() > 0 else -0.01)
+            event.accept()
+        else:
+            event.ignore()
+
+
+class FieldBox(QWidget):
+    """A field's frame around several controls."""
+
+    def __init__(self, edit: QLineEdit, *others: QWidget) -> None:
+        super().__init__()
+        self._edit = edit
+        self.setFixedHeight(CONTROL_HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GRID + 2, 1, 1, 1)
+        row.setSpacing(GRID)
+        row.addWidget(edit, 1)
+        for other in others:
+            row.addWidget(other)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the frame, as a focus ring while the field is typed in."""
+        palette = self.palette()
+        focus = self._edit.hasFocus()
+        line = palette.accent().color() if focus else palette.mid().color()
+        fill = palette.alternateBase().color()
+        width = 1.5 if focus else 1.0
+        rounded(QPainter(self), QRectF(self.rect()), fill, line, width=width)
+
+
+class UnitCombo(QComboBox):
+    """A combo box without a frame, inside a field."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setProperty("quiet", True)  # noqa: FBT003 - a property's value
+
+
+class AmountField(QWidget):
+    """Shows and edits the amount of the draft.
+
+    `amount_changed` carries the amount and a gesture: the edits of one drag share
+    it. `problem_found` carries why a typed text is no amount ("" once it is).
+    """
+
+    amount_changed = Signal(object, str)
+    problem_found = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._amount: Amount = Share(0.5)
+        self._before: Amount = self._amount
+        self._remaining, self._total = 0, 0
+        self._slider_step = 0.001
+        self._gestures = 0
+
+        # --- widgets
+        self.edit = ScrubEdit("Amount")
+        self.unit = UnitCombo("Unit of the amount")
+        for _, title in _UNITS:
+            self.unit.addItem(title)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setAccessibleName("Amount")
+
+        # --- layout
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(FieldBox(self.edit, self.unit))
+        column.addWidget(self.slider)
+        self.setFocusProxy(self.edit)
+
+        # --- signals
+        self.edit.editingFinished.connect(self._on_edit_finished)
+        self.edit.scrub_started.connect(self._begin)
+        self.edit.scrubbed.connect(self._on_scrubbed)
+        self.edit.scrub_cancelled.connect(self._on_scrub_cancelled)
+        self.edit.nudged.connect(self._on_nudged)
+        self.unit.activated.connect(self._on_unit_activated)
+        self.slider.sliderPressed.connect(self._begin)
+        self.slider.valueChanged.connect(self._on_slider_changed)
+
+    def show_card(self, card: DraftCard) -> None:
+        """Show the draft's amount; emits nothing."""
+        amount = card.step.amount
+        self._remaining, self._total = card.remaining, card.total
+        self._slider_step = max(card.slider_step, 0.0005)
+        if amount is not None:
+            self._amount = amount
+            self._show()
+
+    def _show(self) -> None:
+        text = amount_text(self._amount)
+        if not (self.edit.hasFocus() and self.edit.isModified()):
+            if self.edit.text() != text:
+                self.edit.setText(text)
+            self.edit.setModified(False)
+        units = [unit for unit, _ in _UNITS]
+        self.unit.setCurrentIndex(units.index(unit_of(self._amount)))
+        with QSignalBlocker(self.slider):
+            most = max(round(1 / self._slider_step), 1)
+            self.slider.setRange(0, most)
+            self.slider.setPageStep(max(most // 10, 1))
+            share = share_of(self._amount, self._remaining)
+            self.slider.setValue(round(share * most))
+
+    def _begin(self) -> None:
+        self._gestures += 1
+        self._before = self._amount
+
+    def _emit(self, amount: Amount, *, gesture: bool) -> None:
+        if amount == self._amount:
+            return
+        self._amount = amount
+        self.edit.setModified(False)
+        self._show()
+        key = f"amount {self._gestures}" if gesture else ""
+        self.amount_changed.emit(amount, key)
+
+    def _move(self, share: float) -> None:
+        self._emit(with_share(self._amount, share, self._remaining), gesture=True)
+
+    def _on_scrubbed(self, distance: float, snap: bool) -> None:  # noqa: FBT001
+        share = share_of(self._before, self._remaining) + distance
+        self._move(round(share * 20) / 20 if snap else round(share, 3))
+
+    def _on_scrub_cancelled(self) -> None:
+        self._emit(self._before, gesture=True)
+
+    def _on_nudged(self, step: float) -> None:
+        share = share_of(self._amount, self._remaining)
+        self._move(round(share + step, 4))
+
+    def _on_slider_changed(self, value: int) -> None:
+        self._move(value / self.slider.maximum())
+
+    def _on_unit_activated(self, index: int) -> None:
+        unit = _UNITS[index][0]
+        try:
+            amount = in_unit(self._amount, unit, self._remaining, self._total)
+        except PlanError as error:
+            self.problem_found.emit(error.sentence)
+            self._show()
+            return
+        self._emit(amount, gesture=False)
+
+    def _on_edit_finished(self) -> None:
+        if not self.edit.isModified():
+            return
+        try:
+            amount = typed_amount(self.edit.text(), self._amount)
+        except PlanError as error:
+            self.problem_found.emit(error.sentence)
+            return
+        self.edit.setModified(False)
+        self.problem_found.emit("")
+        self._emit(amount, gesture=False)
+        self._show()

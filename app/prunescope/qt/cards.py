@@ -1,0 +1,218 @@
+"""Cards of the plan panel: a rounded frame, notes with an icon, applied steps."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from prunescope.qt.icons import icon, icon_pixmap
+from prunescope.qt.style import rounded
+from prunescope.qt.theme import (
+    CARD_RADIUS,
+    EDGE,
+    GAP,
+    GRID,
+    SMALL_PIXELS,
+    TEXT_PIXELS,
+    Theme,
+    sized,
+)
+from prunescope.qt.widgets import IconButton, TextLabel, visible_text
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from prunescope.session.display import StepCard
+
+
+class Card(QWidget):
+    """A rounded frame around a column; `accented` frames it in the accent."""
+
+    def __init__(self, *, accented: bool = False) -> None:
+        super().__init__()
+        self._accented = accented
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(GAP + 2, GAP, GAP + 2, GAP)
+        self.column.setSpacing(GRID)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the frame."""
+        palette = self.palette()
+        line = palette.accent().color() if self._accented else palette.mid().color()
+        frame = QRectF(self.rect())
+        fill = palette.base().color()
+        width = 1.5 if self._accented else 1.0
+        painter = QPainter(self)
+        rounded(painter, frame, fill, line, radius=CARD_RADIUS, width=width)
+
+
+class Pill(TextLabel):
+    """A short badge with round ends."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text, dim=True)
+        self.setFont(sized(self.font(), SMALL_PIXELS - 1, strong=True))
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Leave 8 px at both sides."""
+        width = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(width + 2 * GAP + 2, 20)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the whole width: a badge is not elided."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the pill below its text."""
+        palette = self.palette()
+        frame = QRectF(self.rect())
+        fill, line = palette.alternateBase().color(), palette.mid().color()
+        rounded(QPainter(self), frame, fill, line, radius=frame.height() / 2)
+        super().paintEvent(event)
+
+
+class Note(QWidget):
+    """A sentence with an icon before it, wrapped; hidden while empty."""
+
+    def __init__(self, symbol: str = "warning") -> None:
+        super().__init__()
+        self._symbol = symbol
+        self._icon = QLabel()
+        self._icon.setFixedSize(16, 16)
+        self._text = QLabel()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID + 2)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        self.setVisible(False)
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self._text.text()
+
+    def set_text(self, sentence: str) -> None:
+        """Show another sentence."""
+        self._text.setText(visible_text(sentence))
+        self.setVisible(bool(sentence))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Colour the icon; the words stay in the colour of text, to be readable."""
+        colour = theme.warning if self._symbol == "warning" else theme.dim
+        scale = self.devicePixelRatioF()
+        self._icon.setPixmap(icon_pixmap(self._symbol, colour, scale=scale))
+
+
+class AppliedStep(Card):
+    """An applied step: whether it counts, what it is, what it did, and its menu.
+
+    Each signal carries the index of the step; `move_requested` also where to.
+    """
+
+    enabled_requested = Signal(int, bool)
+    edit_requested = Signal(int)
+    move_requested = Signal(int, int)
+    remove_requested = Signal(int)
+
+    def __init__(self, index: int, theme: Theme) -> None:
+        super().__init__()
+        self._index = index
+        self._count = 0
+
+        # --- widgets
+        self.check = QCheckBox()
+        self._title = TextLabel()
+        self._title.setFont(sized(self.font(), TEXT_PIXELS, strong=True))
+        self._badge = Pill()
+        self._remark = TextLabel(dim=True)
+        self._more = IconButton(icon("more", theme.dim), f"Step {index + 1}: more")
+        self._more.setFixedSize(24, 24)
+        self._menu = QMenu(self._more)
+        self._more.setMenu(self._menu)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+        # --- layout
+        head = QHBoxLayout()
+        head.setSpacing(GRID + 2)
+        head.addWidget(self.check)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._badge)
+        head.addWidget(self._more)
+        self.column.addLayout(head)
+        self.column.addWidget(self._remark)
+        self.column.setContentsMargins(GAP + 2, GRID + 2, GRID, GAP)
+
+        # --- signals
+        self.check.toggled.connect(self._on_check_toggled)
+        self._menu.aboutToShow.connect(self._fill_menu)
+
+    def show_step(self, card: StepCard, count: int) -> None:
+        """Show the card of one of `count` steps; emits nothing."""
+        self._count = count
+        with QSignalBlocker(self.check):
+            self.check.setChecked(card.step.enabled)
+        self.check.setAccessibleName(f"Step {self._index + 1} counts: {card.title}")
+        self._title.setText(card.title)
+        self._title.setEnabled(card.step.enabled)
+        self._badge.setText(card.badge)
+        self._badge.setVisible(bool(card.badge))
+        self._badge.updateGeometry()
+        self._remark.setText(card.remark)
+        self._remark.setVisible(bool(card.remark))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        self._more.setIcon(icon("more", theme.dim))
+
+    @property
+    def texts(self) -> tuple[str, str, str]:
+        """Title, badge and remark as shown."""
+        return self._title.text(), self._badge.text(), self._remark.text()
+
+    def _fill_menu(self) -> None:
+        menu, index = self._menu, self._index
+        menu.clear()
+        menu.addAction("Edit", partial(self.edit_requested.emit, index))
+        up = menu.addAction("Move up", partial(self._move, index - 1))
+        up.setEnabled(index > 0)
+        down = menu.addAction("Move down", partial(self._move, index + 1))
+        down.setEnabled(index + 1 < self._count)
+        menu.addSeparator()
+        menu.addAction("Remove", partial(self.remove_requested.emit, index))
+
+    def _move(self, to: int) -> None:
+        self.move_requested.emit(self._index, to)
+
+    def _on_check_toggled(self, checked: bool) -> None:  # noqa: FBT001 - Qt's slot
+        self.enabled_requested.emit(self._index, checked)
+
+
+def card_margins() -> tuple[int, int, int, int]:
+    """Return the margins around the column of cards."""
+    return EDGE, GAP, EDGE, GAP
+
+
+def set_text_colour(widget: QWidget, colour: str) -> None:
+    """Give the text of one widget its own colour."""
+    palette = widget.palette()
+    palette.setColor(widget.foregroundRole(), QColor(colour))
+    widget.setPalette(palette)

@@ -1,0 +1,187 @@
+"""The draft: the step being edited, with its exact effect, before it is applied."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
+
+from prunescope.core.methods import METHODS
+from prunescope.qt.cards import Card, Note, set_text_colour
+from prunescope.qt.draft_editors import Editor, applicable, editors
+from prunescope.qt.number_text import integer_text
+from prunescope.qt.step_edits import DRAFT_METHODS, PRESETS, preset, with_method
+from prunescope.qt.theme import GAP, GRID, TEXT_PIXELS, Theme, sized
+from prunescope.qt.widgets import Button, TextLabel, visible_text
+
+if TYPE_CHECKING:
+    from prunescope.core.plan import Step
+    from prunescope.session.display import DraftCard
+
+_LABEL_WIDTH = 60
+_WARNINGS_MOST = 3
+
+
+class DraftPanel(Card):
+    """Shows the draft and turns every edit into a whole new step.
+
+    `edit_requested` carries the step and a gesture; the edits of one gesture are one
+    step of undo.
+    """
+
+    edit_requested = Signal(object, str)
+    apply_requested = Signal()
+
+    def __init__(self, theme: Theme, layers_menu: QMenu) -> None:
+        super().__init__(accented=True)
+        self._card: DraftCard | None = None
+        self._typed_problem = ""
+
+        # --- widgets
+        self._title = TextLabel("Draft")
+        self._title.setFont(sized(self.font(), TEXT_PIXELS, strong=True))
+        self.layers = Button("")
+        self.layers.setMenu(layers_menu)
+        self.layers.setAccessibleName("Layers in scope")
+        self.method = QComboBox()
+        self.method.setAccessibleName("Method")
+        for position, spec in enumerate(DRAFT_METHODS):
+            self.method.addItem(spec.title, spec.name)
+            self.method.setItemData(position, spec.help, Qt.ItemDataRole.ToolTipRole)
+        self.editors = editors()
+        self.effect = QLabel()
+        self.effect.setTextFormat(Qt.TextFormat.PlainText)
+        self.effect.setWordWrap(True)
+        self.effect.setMinimumHeight(2 * TEXT_PIXELS + GRID + 2)
+        self.effect.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._notes = [Note() for _ in range(_WARNINGS_MOST)]
+        self.apply = Button("Apply", primary=True)
+        self.apply.setToolTip("Apply the draft (Ctrl+Return)")
+        self.presets = Button("Preset")
+        self.presets.setMenu(self._presets_menu())
+
+        # --- layout
+        self.column.setSpacing(GAP)
+        self.column.addWidget(self._title)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(GAP)
+        self._grid.setVerticalSpacing(GAP - 2)
+        self._grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        self._grid.setColumnStretch(1, 1)
+        self._labels: dict[Editor, TextLabel] = {}
+        self._add_row("Layers", self.layers)
+        self._add_row("Method", self.method)
+        for editor in self.editors:
+            self._labels[editor] = self._add_row(editor.label, editor)
+        self.column.addLayout(self._grid)
+        self.column.addWidget(self.effect)
+        notes = QVBoxLayout()
+        notes.setSpacing(GRID)
+        for note in self._notes:
+            notes.addWidget(note)
+        self.column.addLayout(notes)
+        foot = QHBoxLayout()
+        foot.setSpacing(GAP)
+        foot.addWidget(self.apply, 1)
+        foot.addWidget(self.presets)
+        self.column.addLayout(foot)
+
+        # --- signals
+        self.method.activated.connect(self._on_method_activated)
+        for editor in self.editors:
+            editor.edited.connect(self._on_editor_edited)
+            editor.problem_found.connect(self._on_problem_found)
+        self.apply.clicked.connect(self.apply_requested)
+        self.set_theme(theme)
+
+    def _add_row(self, text: str, control: QWidget) -> TextLabel:
+        label = TextLabel(text, dim=True)
+        label.setBuddy(control)
+        row = self._grid.rowCount()
+        top = Qt.AlignmentFlag.AlignTop
+        label.setFixedHeight(28)
+        self._grid.addWidget(label, row, 0, top)
+        self._grid.addWidget(control, row, 1)
+        return label
+
+    def _presets_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for title, step in PRESETS:
+            menu.addAction(title, partial(self._on_preset_chosen, step))
+        return menu
+
+    # --- state in
+
+    def show_card(self, card: DraftCard) -> None:
+        """Show the draft; emits nothing."""
+        before, self._card = self._card, card
+        if before == card:
+            return
+        if before is not None and before.step != card.step:
+            self._typed_problem = ""
+        spec = METHODS[card.step.method]
+        self.layers.setText(f"{integer_text(card.layers)} checked")
+        with QSignalBlocker(self.method):
+            self.method.setCurrentIndex(self.method.findData(spec.name))
+        self.method.setToolTip(spec.help)
+        for editor in self.editors:
+            applies = applicable(spec.name, editor)
+            editor.setVisible(applies)
+            self._labels[editor].setVisible(applies)
+            if applies:
+                editor.show_card(card)
+        self.effect.setText(visible_text(card.effect))
+        self._show_notes()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        set_text_colour(self._title, theme.accent)
+        for note in self._notes:
+            note.set_theme(theme)
+
+    def _show_notes(self) -> None:
+        card = self._card
+        problem = self._typed_problem or (card.problem if card is not None else "")
+        sentences = [problem] if problem else []
+        sentences += card.warnings if card is not None else ()
+        if len(sentences) > _WARNINGS_MOST:
+            rest = len(sentences) - _WARNINGS_MOST + 1
+            sentences[_WARNINGS_MOST - 1 :] = [f"{rest} more warnings."]
+        sentences += [""] * (_WARNINGS_MOST - len(sentences))
+        for note, sentence in zip(self._notes, sentences, strict=True):
+            note.set_text(sentence)
+        self.apply.setEnabled(not problem)
+
+    # --- wishes out
+
+    def _request(self, step: Step, gesture: str) -> None:
+        if self._card is not None and step != self._card.step:
+            self.edit_requested.emit(step, gesture)
+
+    def _on_method_activated(self, index: int) -> None:
+        if self._card is not None:
+            name = self.method.itemData(index)
+            self._request(with_method(self._card.step, name), "")
+
+    def _on_editor_edited(self, changes: dict[str, Any], gesture: str) -> None:
+        if self._card is not None:
+            self._request(replace(self._card.step, **changes), gesture)
+
+    def _on_preset_chosen(self, chosen: Step) -> None:
+        if self._card is not None:
+            self._request(preset(self._card.step, chosen), "")
+
+    def _on_problem_found(self, sentence: str) -> None:
+        self._typed_problem = sentence
+        self._show_notes()

@@ -1,0 +1,87 @@
+"""Wishes that need a file name: open, export, save and load a plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from prunescope.qt.export_dialog import ExportDialog
+
+if TYPE_CHECKING:
+    from prunescope.qt.theme import Theme
+    from prunescope.session.display import Display
+    from prunescope.session.workspace import Workspace
+
+_MODELS = (
+    "Models (*.safetensors *.pt *.pth *.ckpt *.bin *.pt2 *.npz *.index.json)"
+    ";;All files (*)"
+)
+_PLANS = "Plans (*.plan.json);;All files (*)"
+_PLAN_SUFFIX = ".plan.json"
+
+
+class FileWishes(QObject):
+    """Asks for file names and hands them to the workspace."""
+
+    def __init__(self, workspace: Workspace, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._theme = theme
+        self._window = window
+        self._folder = ""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Open dialogs in another theme from now on."""
+        self._theme = theme
+
+    def ask_open(self) -> list[Path]:
+        """Ask which files to open."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, "Open a model", self._folder, _MODELS
+        )
+        if names:
+            self._folder = str(Path(names[0]).parent)
+        return [Path(name) for name in names]
+
+    def ask_export(self, display: Display) -> None:
+        """Ask what to write and where, then have it written as a job."""
+        inventory = display.inventory
+        if inventory is None:
+            return
+        dialog = ExportDialog(
+            self._workspace.suggested_target,
+            [Path(stamp.path) for stamp in inventory.files],
+            inventory.size,
+            self._theme,
+            self._window,
+        )
+        if dialog.exec() == ExportDialog.DialogCode.Accepted:
+            self._workspace.export(
+                dialog.target, dialog.format, overwrite=dialog.overwrite
+            )
+        dialog.deleteLater()
+
+    def ask_load_plan(self) -> None:
+        """Ask for a plan file and load it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, "Load a plan", self._folder, _PLANS
+        )
+        if name:
+            self._workspace.load_plan(Path(name))
+
+    def ask_save_plan(self) -> bool:
+        """Ask where to save the plan; return whether a place was named."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "Save the plan", self._folder, _PLANS
+        )
+        if name:
+            self._workspace.save_plan(Path(with_plan_suffix(name)))
+        return bool(name)
+
+
+def with_plan_suffix(name: str) -> str:
+    """Return the file name, ending in `.plan.json` unless it ends in `.json`."""
+    return name if name.endswith(".json") else name + _PLAN_SUFFIX

@@ -1,0 +1,107 @@
+"""The panel below the plan: what is known about the selected parameter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from prunescope.qt.theme import EDGE, GAP, GRID, Theme, mono_font
+from prunescope.qt.widgets import PanelHeader, TextLabel, visible_text
+
+if TYPE_CHECKING:
+    from prunescope.session.display import Display
+
+_EMPTY = "Select a layer on the left to see its numbers."
+_LABEL_WIDTH = 104
+
+
+class Inspector(QWidget):
+    """Label and value, row by row; the values can be selected and copied."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        del theme  # all colours come from the palette
+        self._rows: tuple[tuple[str, str], ...] | None = None
+        self._labels: list[tuple[TextLabel, QLabel]] = []
+
+        # --- widgets
+        self.header = PanelHeader("Inspector")
+        self._empty = QLabel(_EMPTY)
+        self._empty.setTextFormat(Qt.TextFormat.PlainText)
+        self._empty.setWordWrap(True)
+        self._empty.setForegroundRole(self._empty.palette().ColorRole.PlaceholderText)
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._area.setHorizontalScrollBarPolicy(off)
+        self._area.setAccessibleName("Inspector")
+
+        # --- layout
+        inner = QWidget()
+        self._grid = QGridLayout(inner)
+        self._grid.setContentsMargins(EDGE, GAP, EDGE, GAP)
+        self._grid.setHorizontalSpacing(GAP)
+        self._grid.setVerticalSpacing(GRID)
+        self._grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self._empty, 0, 0, 1, 2)
+        self._area.setWidget(inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._area, 1)
+        self.setFocusProxy(self._area)
+
+    @property
+    def rows(self) -> tuple[tuple[str, str], ...]:
+        """Labels and values as shown."""
+        return tuple(
+            (label.text(), value.text())
+            for label, value in self._labels
+            if not label.isHidden()
+        )
+
+    def show_display(self, display: Display) -> None:
+        """Show the rows of the selected parameter."""
+        if display.inspector == self._rows:
+            return
+        self._rows = display.inspector
+        self._empty.setVisible(not self._rows)
+        while len(self._labels) < len(self._rows):
+            self._add_row()
+        for position, (label, value) in enumerate(self._labels):
+            shown = position < len(self._rows)
+            label.setVisible(shown)
+            value.setVisible(shown)
+            if shown:
+                name, text = self._rows[position]
+                label.setText(name)
+                value.setText(visible_text(text))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Nothing to do: all colours come from the palette."""
+
+    def _add_row(self) -> None:
+        label = TextLabel(dim=True)
+        value = QLabel()
+        value.setTextFormat(Qt.TextFormat.PlainText)
+        value.setFont(mono_font())
+        value.setWordWrap(True)
+        mouse = Qt.TextInteractionFlag.TextSelectableByMouse
+        value.setTextInteractionFlags(mouse)
+        row = len(self._labels) + 1
+        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)
+        self._labels.append((label, value))

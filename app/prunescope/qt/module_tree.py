@@ -1,0 +1,374 @@
+"""The panel at the left: the tree of modules, its filter and its Select menu."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from prunescope.core.errors import FilterError
+from prunescope.qt.filter_field import FilterField
+from prunescope.qt.number_text import integer_text
+from prunescope.qt.theme import CONTROL_HEIGHT, GRID, SMALL_PIXELS, Theme, sized
+from prunescope.qt.tree_delegate import TreeDelegate
+from prunescope.qt.tree_model import Column, TreeModel
+from prunescope.qt.tree_rows import TreeRows
+from prunescope.qt.widgets import Button, PanelHeader, TextLabel, visible_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prunescope.core.inventory import TensorEntry
+    from prunescope.qt.tree_rows import Row
+    from prunescope.session.display import Display
+
+_EXPAND_MOST = 400
+_WIDTHS = {Column.SHAPE: 112, Column.WEIGHTS: 60, Column.ZEROS: 132}
+
+
+class TreeView(QTreeView):
+    """A tree whose space bar toggles the check marks of all selected rows."""
+
+    toggle_requested = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Toggle on the space bar."""
+        if event.key() == Qt.Key.Key_Space:
+            self.toggle_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ModuleTree(QWidget):
+    """Shows the parameters of the model and which are in scope.
+
+    `select_requested` carries a parameter path, `check_requested` the frozenset of
+    paths to check from now on. `filtered` resolves a filter expression to paths or
+    raises a :class:`FilterError`.
+    """
+
+    select_requested = Signal(str)
+    check_requested = Signal(object)
+
+    def __init__(
+        self,
+        filtered: Callable[[str], frozenset[str]],
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._filtered = filtered
+        self._shown: Display | None = None
+        self._expanded: set[int] = set()
+        self._quiet = False
+
+        # --- widgets
+        self.header = PanelHeader("Modules")
+        self.select_button = Button("Select", quiet=True)
+        self.select_menu = QMenu(self.select_button)
+        self.select_button.setMenu(self.select_menu)
+        self.filter = FilterField(theme)
+        self.model = TreeModel(self)
+        self.view = TreeView()
+        self._delegate = TreeDelegate(self.model, theme, self.view)
+        self._nothing = TextLabel(dim=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setVisible(False)
+        self._set_up_view()
+
+        # --- layout
+        self.header.add(self.select_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.filter)
+        column.addWidget(self._nothing)
+        column.addWidget(self.view, 1)
+        self.setFocusProxy(self.view)
+
+        # --- signals
+        self.model.check_requested.connect(self.check_requested)
+        self.view.toggle_requested.connect(self._on_toggle_requested)
+        self.view.expanded.connect(self._on_view_expanded)
+        self.view.collapsed.connect(self._on_view_collapsed)
+        self.view.customContextMenuRequested.connect(self._on_menu_requested)
+        selection = self.view.selectionModel()
+        selection.currentChanged.connect(self._on_current_changed)
+        self.filter.filter_changed.connect(self._on_filter_changed)
+        self.filter.left_downwards.connect(self.view.setFocus)
+        self.select_menu.aboutToShow.connect(self._fill_select_menu)
+
+    def _set_up_view(self) -> None:
+        view = self.view
+        view.setModel(self.model)
+        view.setItemDelegate(self._delegate)
+        view.setAccessibleName("Modules")
+        view.setUniformRowHeights(True)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setIndentation(16)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        head = view.header()
+        head.setFixedHeight(CONTROL_HEIGHT - GRID)
+        head.setFont(sized(self.font(), SMALL_PIXELS))
+        head.setHighlightSections(False)
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        for column, width in _WIDTHS.items():
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            head.resizeSection(column, width)
+
+    # --- state in
+
+    def show_display(self, display: Display) -> None:
+        """Show what differs from what is shown."""
+        before, self._shown = self._shown, display
+        if before is None or before.inventory is not display.inventory:
+            self._show_inventory(display)
+            before = None
+        marks = self.model.set_checked(display.checked)
+        numbers = before is None or before.numbers is not display.numbers
+        if numbers:
+            self.model.set_numbers(display.numbers)
+        if marks or numbers:
+            self._repaint_rows()
+        if marks or before is None:
+            self._tell_scope()
+        if before is None or before.current != display.current:
+            self._show_current()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        self._delegate.set_theme(theme)
+        self.filter.set_theme(theme)
+        self.view.viewport().update()
+
+    def _show_inventory(self, display: Display) -> None:
+        inventory = display.inventory
+        title = display.title.rpartition(".")[0] or display.title or "model"
+        self.filter.clear()
+        self.model.set_tree(None if inventory is None else TreeRows(inventory, title))
+        self._expanded = set()
+        self._expand(self.model.shown_modules(_EXPAND_MOST))
+
+    def _repaint_rows(self) -> None:
+        """Repaint the rows in sight with one range, however many there are."""
+        top = self.view.indexAt(QPoint(0, 0))
+        if top.isValid():
+            roles = [Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.CheckStateRole]
+            last = top.siblingAtColumn(len(Column) - 1)
+            self.model.dataChanged.emit(top, last, roles)
+            self.view.viewport().update()
+
+    def _tell_scope(self) -> None:
+        tree = self.model.tree
+        if tree is None or self._shown is None:
+            self.header.set_remark("")
+            return
+        checked = integer_text(len(self._shown.checked))
+        total = integer_text(int(tree.prunable.sum()))
+        self.header.set_remark(f"{checked} of {total} prunable in scope")
+
+    def _show_current(self) -> None:
+        tree, path = self.model.tree, self._shown.current if self._shown else None
+        if tree is None or path not in tree.leaf_of:
+            return
+        chosen = self.view.currentIndex()
+        if chosen.isValid() and self._target(self.model.row(chosen)) == path:
+            return
+        number = int(tree.leaf_rows[tree.leaf_of[path]])
+        index = self.model.index_of(number)
+        if index.isValid():
+            flags = QItemSelectionModel.SelectionFlag
+            self._quiet = True
+            self.view.selectionModel().setCurrentIndex(
+                index, flags.ClearAndSelect | flags.Rows
+            )
+            self._quiet = False
+            self.view.scrollTo(index)
+
+    # --- wishes out
+
+    def select_next(self) -> None:
+        """Ask for the next prunable parameter that passes the filter."""
+        self._step(1)
+
+    def select_previous(self) -> None:
+        """Ask for the prunable parameter before."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        tree = self.model.tree
+        if tree is None or self._shown is None:
+            return
+        paths = [tree.rows[number].path for number in self.model.shown_leaves()]
+        paths = [path for path in paths if tree.prunable[tree.leaf_of[path]]]
+        if not paths:
+            return
+        if self._shown.current in paths:
+            position = paths.index(self._shown.current) + by
+        else:
+            position = 0 if by > 0 else len(paths) - 1
+        if 0 <= position < len(paths):
+            self.select_requested.emit(paths[position])
+
+    def _on_toggle_requested(self) -> None:
+        rows = self.view.selectionModel().selectedRows()
+        self.model.toggle([index.internalId() for index in rows])
+
+    def _on_current_changed(self, current: QModelIndex) -> None:
+        if self._quiet or not current.isValid():
+            return
+        path = self._target(self.model.row(current))
+        if path is not None:
+            self.select_requested.emit(path)
+
+    def _target(self, row: Row) -> str | None:
+        """Return the parameter that a row stands for: itself, or its first one."""
+        tree = self.model.tree
+        assert tree is not None
+        if row.is_leaf:
+            return row.path
+        own = [tree.rows[child] for child in row.children if tree.rows[child].is_leaf]
+        prunable = [
+            leaf for leaf in own if leaf.entry is not None and leaf.entry.prunable
+        ]
+        return next((leaf.path for leaf in prunable or own), None)
+
+    # --- filter
+
+    def _on_filter_changed(self, expression: str) -> None:
+        matches: frozenset[str] | None = None
+        try:
+            if expression:
+                matches = self._filtered(expression)
+        except FilterError as error:
+            self.filter.set_problem(error.sentence)
+            self.filter.set_matches("")
+            return
+        self.filter.set_problem("")
+        self._show_matches(expression, matches)
+
+    def _show_matches(self, expression: str, matches: frozenset[str] | None) -> None:
+        self.model.set_matching(matches)
+        self._nothing.setVisible(matches is not None and not matches)
+        self._nothing.setText(f"No layer matches {expression}. Esc clears the filter.")
+        if matches is None or self.model.tree is None:
+            self.filter.set_matches("")
+            self._expand(sorted(self._expanded))
+        else:
+            total = len(self.model.tree.paths)
+            self.filter.set_matches(
+                f"{integer_text(len(matches))} of {integer_text(total)}"
+            )
+            self._expand(self.model.shown_modules(_EXPAND_MOST))
+        self._show_current()
+
+    def _expand(self, numbers: list[int] | None) -> None:
+        """Expand these modules; `None`: only the model, for there are too many."""
+        self.view.setUpdatesEnabled(False)
+        for number in [0] if numbers is None else numbers:
+            index = self.model.index_of(number)
+            if index.isValid():
+                self.view.expand(index)
+        self.view.setUpdatesEnabled(True)
+
+    def _on_view_expanded(self, index: QModelIndex) -> None:
+        if not self.filter.expression:
+            self._expanded.add(index.internalId())
+
+    def _on_view_collapsed(self, index: QModelIndex) -> None:
+        if not self.filter.expression:
+            self._expanded.discard(index.internalId())
+
+    # --- menus
+
+    def _fill_select_menu(self) -> None:
+        menu, tree = self.select_menu, self.model.tree
+        menu.clear()
+        menu.addAction("All prunable", self.check_all)
+        menu.addAction("None", self.check_none)
+        menu.addAction("Invert", self.check_inverse)
+        by_type = menu.addMenu("By type")
+        menu.setEnabled(tree is not None)
+        if tree is None:
+            return
+        counts = Counter(entry.type for entry in tree.parameters if entry.eligible)
+        for kind, number in sorted(counts.items()):
+            text = f"{visible_text(kind) or 'other'}  ({number})".replace("&", "&&")
+            by_type.addAction(text, partial(self.check_type, kind))
+
+    def check_all(self) -> None:
+        """Ask to check every parameter that is pruned by default."""
+        self._check(lambda entry: entry.prunable)
+
+    def check_none(self) -> None:
+        """Ask to check nothing."""
+        self._check(lambda entry: False)  # noqa: ARG005
+
+    def check_inverse(self) -> None:
+        """Ask to check the prunable parameters that are not checked."""
+        checked = self._shown.checked if self._shown is not None else frozenset()
+        self._check(lambda entry: entry.prunable and entry.path not in checked)
+
+    def check_type(self, kind: str) -> None:
+        """Ask to check the parameters of one module type, weights before biases."""
+        tree = self.model.tree
+        entries = [] if tree is None else tree.parameters
+        prunable = any(entry.prunable for entry in entries if entry.type == kind)
+        self._check(lambda e: e.type == kind and (e.prunable or not prunable))
+
+    def _check(self, wanted: Callable[[TensorEntry], bool]) -> None:
+        if self.model.tree is not None:
+            entries = self.model.tree.parameters
+            paths = {e.path for e in entries if e.eligible and wanted(e)}
+            self.check_requested.emit(frozenset(paths))
+
+    def _on_menu_requested(self, position: QPoint) -> None:
+        index = self.view.indexAt(position)
+        if not index.isValid():
+            return
+        row = self.model.row(index)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Copy name", partial(_copy, row.path or row.name))
+        kind = row.entry.type if row.entry is not None else row.type
+        tree = self.model.tree
+        if tree is not None and any(e.type == kind for e in tree.parameters):
+            text = f"Check only {visible_text(kind)}".replace("&", "&&")
+            menu.addAction(text, partial(self.check_type, kind))
+        exclude = menu.addAction("Exclude", partial(self._exclude, row))
+        exclude.setEnabled(
+            self.model.check_state(row.number) != Qt.CheckState.Unchecked
+        )
+        menu.popup(self.view.viewport().mapToGlobal(position))
+
+    def _exclude(self, row: Row) -> None:
+        if self._shown is not None and self.model.tree is not None:
+            inside = frozenset(self.model.tree.paths[row.first : row.last])
+            self.check_requested.emit(self._shown.checked - inside)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint when the palette changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.view.viewport().update()
+
+
+def _copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)

@@ -1,0 +1,139 @@
+"""The panel at the right: the applied steps as cards, and the draft below them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QMenu,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from prunescope.qt.cards import AppliedStep, card_margins
+from prunescope.qt.draft_card import DraftPanel
+from prunescope.qt.icons import icon
+from prunescope.qt.theme import GAP, Theme
+from prunescope.qt.widgets import IconButton, PanelHeader
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QAction
+
+    from prunescope.session.display import Display
+
+_EMPTY = "Open a model to plan what to prune; the steps will be listed here."
+
+
+class PlanPanel(QWidget):
+    """Shows the plan; every signal is a wish about one step or the draft."""
+
+    step_enabled_requested = Signal(int, bool)
+    step_edit_requested = Signal(int)
+    step_move_requested = Signal(int, int)
+    step_remove_requested = Signal(int)
+
+    def __init__(
+        self,
+        theme: Theme,
+        layers_menu: QMenu,
+        actions: Sequence[QAction],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shown: Display | None = None
+        self._cards: list[AppliedStep] = []
+
+        # --- widgets
+        self.header = PanelHeader("Plan")
+        self._more = IconButton(icon("more", theme.dim), "Plan: save and load")
+        menu = QMenu(self._more)
+        menu.addActions(list(actions))
+        self._more.setMenu(menu)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.draft = DraftPanel(theme, layers_menu)
+        self._empty = QLabel(_EMPTY)
+        self._empty.setTextFormat(Qt.TextFormat.PlainText)
+        self._empty.setWordWrap(True)
+        self._empty.setForegroundRole(self._empty.palette().ColorRole.PlaceholderText)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._scroll.setHorizontalScrollBarPolicy(off)
+
+        # --- layout
+        self.header.add(self._more)
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(*card_margins())
+        self._column.setSpacing(GAP)
+        self._column.addWidget(self._empty)
+        self._column.addWidget(self.draft)
+        self._column.addStretch(1)
+        self._scroll.setWidget(inner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._scroll, 1)
+        self.draft.setVisible(False)
+        self.setFocusProxy(self.draft.method)
+
+    def show_display(self, display: Display) -> None:
+        """Show what differs from what is shown."""
+        before, self._shown = self._shown, display
+        if before is None or before.steps != display.steps:
+            self._show_steps(display)
+        if display.draft is not None:
+            self.draft.show_card(display.draft)
+        opened = display.draft is not None
+        self.draft.setVisible(opened)
+        self._empty.setVisible(not opened)
+        self.header.set_remark(_remark(len(display.steps)) if opened else "")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        self._theme = theme
+        self._more.setIcon(icon("more", theme.dim))
+        self.draft.set_theme(theme)
+        for card in self._cards:
+            card.set_theme(theme)
+
+    @property
+    def cards(self) -> tuple[AppliedStep, ...]:
+        """The cards of the applied steps."""
+        return tuple(self._cards)
+
+    def _show_steps(self, display: Display) -> None:
+        count = len(display.steps)
+        while len(self._cards) > count:
+            card = self._cards.pop()
+            self._column.removeWidget(card)
+            card.deleteLater()
+        while len(self._cards) < count:
+            self._add_card()
+        for card, step in zip(self._cards, display.steps, strict=True):
+            card.show_step(step, count)
+
+    def _add_card(self) -> None:
+        card = AppliedStep(len(self._cards), self._theme)
+        card.enabled_requested.connect(self.step_enabled_requested)
+        card.edit_requested.connect(self.step_edit_requested)
+        card.move_requested.connect(self.step_move_requested)
+        card.remove_requested.connect(self.step_remove_requested)
+        self._column.insertWidget(1 + len(self._cards), card)
+        self._cards.append(card)
+
+
+def _remark(steps: int) -> str:
+    if not steps:
+        return "draft"
+    return f"{steps} step{'s' if steps > 1 else ''} + draft"

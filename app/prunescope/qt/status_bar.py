@@ -1,0 +1,162 @@
+"""The bar at the bottom: what is under the cursor, and what is being worked on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize, QTimer, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from prunescope.qt.icons import icon
+from prunescope.qt.style import rounded
+from prunescope.qt.theme import (
+    EDGE,
+    GAP,
+    GRID,
+    SMALL_PIXELS,
+    STATUS_HEIGHT,
+    Theme,
+    mono_font,
+    sized,
+)
+from prunescope.qt.widgets import IconButton, TextLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from prunescope.session.display import Display, JobView
+
+#: Shorter jobs than this are not worth a flicker.
+REVEAL_MS = 300
+
+
+class ProgressLine(QWidget):
+    """A thin bar: a share in [0, 1], or `None` while that is not known."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fraction: float | None = None
+        self.setFixedSize(QSize(72, 4))
+
+    def set_fraction(self, fraction: float | None) -> None:
+        """Show another share."""
+        if fraction != self._fraction:
+            self._fraction = fraction
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the groove and what is done; a third in the middle if unknown."""
+        painter = QPainter(self)
+        groove = QRectF(self.rect())
+        rounded(painter, groove, self.palette().mid().color(), radius=2)
+        done = QRectF(groove)
+        if self._fraction is None:
+            done.setLeft(groove.width() / 3)
+            done.setWidth(groove.width() / 3)
+        else:
+            done.setWidth(groove.width() * min(max(self._fraction, 0.0), 1.0))
+        rounded(painter, done, self.palette().accent().color(), radius=2)
+
+
+class JobChip(QWidget):
+    """One running job: title, text, progress and cancel."""
+
+    cancel_requested = Signal(int)
+
+    def __init__(self, number: int, theme: Theme) -> None:
+        super().__init__()
+        self._number = number
+        self._text = TextLabel(dim=True)
+        self._text.setFont(sized(self.font(), SMALL_PIXELS))
+        self._line = ProgressLine()
+        self.cancel = IconButton(icon("close", theme.dim), "Cancel")
+        self.cancel.setFixedSize(24, 24)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID + 2)
+        row.addWidget(self._text)
+        row.addWidget(self._line)
+        row.addWidget(self.cancel)
+        self.cancel.clicked.connect(self._on_cancel_clicked)
+
+    @property
+    def text(self) -> str:
+        """The words as shown."""
+        return self._text.text()
+
+    def show_job(self, job: JobView) -> None:
+        """Show how far the job is."""
+        words = [job.title, job.text]
+        self._text.setText(" · ".join(word for word in words if word))
+        self._line.set_fraction(job.fraction)
+        self.cancel.setToolTip(f"Cancel: {job.title}")
+        self.cancel.setAccessibleName(f"Cancel: {job.title}")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        self.cancel.setIcon(icon("close", theme.dim))
+
+    def _on_cancel_clicked(self) -> None:
+        self.cancel_requested.emit(self._number)
+
+
+class StatusBar(QWidget):
+    """The read-out at the left, the running jobs at the right."""
+
+    cancel_requested = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._chips: dict[int, JobChip] = {}
+        self.setFixedHeight(STATUS_HEIGHT)
+        self.readout = TextLabel()
+        self.readout.setFont(mono_font(SMALL_PIXELS - 1))
+        self.readout.setAccessibleName("Value under the cursor")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(EDGE, 1, GAP, 0)
+        self._row.setSpacing(EDGE)
+        self._row.addWidget(self.readout, 1)
+
+    @property
+    def chips(self) -> tuple[JobChip, ...]:
+        """The chips of the running jobs."""
+        return tuple(self._chips.values())
+
+    def show_readout(self, text: str) -> None:
+        """Show what is under the cursor."""
+        self.readout.setText(text)
+
+    def show_display(self, display: Display) -> None:
+        """Show the running jobs; a new one appears once it has run for a moment."""
+        numbers = {job.number for job in display.jobs}
+        for number in [number for number in self._chips if number not in numbers]:
+            chip = self._chips.pop(number)
+            self._row.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        for job in display.jobs:
+            self._chip(job.number).show_job(job)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        self._theme = theme
+        for chip in self._chips.values():
+            chip.set_theme(theme)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the hairline above."""
+        top = QRect(0, 0, self.width(), 1)
+        QPainter(self).fillRect(top, self.palette().mid())
+
+    def _chip(self, number: int) -> JobChip:
+        if number not in self._chips:
+            chip = JobChip(number, self._theme)
+            chip.setVisible(False)
+            chip.cancel_requested.connect(self.cancel_requested)
+            self._row.addWidget(chip)
+            self._chips[number] = chip
+            # The chip as context: a job that ended sooner takes its timer with it.
+            QTimer.singleShot(REVEAL_MS, chip, chip.show)
+        return self._chips[number]

@@ -1,0 +1,140 @@
+"""What an edit of the draft does to its step, without Qt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Literal
+
+from prunescope.core.errors import PlanError
+from prunescope.core.methods import METHODS, MethodSpec, Unit
+from prunescope.core.plan import Amount, Count, Share, Step, parse_amount
+from prunescope.qt.number_text import THIN_SPACE, integer_text
+
+AmountUnit = Literal["remaining", "all", "count"]
+
+_DEFAULTS = {"n": 2.0, "m": 4, "dim": 0, "seed": 0, "value": 0.001}
+_OF_METHOD = ("amount", "n", "m", "dim", "seed", "value", "importance", "cap")
+#: Methods that need a file or code are added from a menu, not from the draft.
+DRAFT_METHODS = tuple(
+    spec
+    for spec in METHODS.values()
+    if not {"masks", "file"} & set(spec.required) and spec.unit is not Unit.NONE
+)
+PRESETS: tuple[tuple[str, Step], ...] = (
+    *(
+        (
+            f"{percent} % of all weights, smallest first",
+            Step(method="l1_unstructured", amount=Share(percent / 100), scope="global"),
+        )
+        for percent in (10, 30, 50, 70, 90)
+    ),
+    (
+        "20 % of every layer, smallest first",
+        Step(method="l1_unstructured", amount=Share(0.2)),
+    ),
+    (
+        "25 % of the output channels, L2",
+        Step(method="ln_structured", amount=Share(0.25), n=2.0, dim=0),
+    ),
+    ("2:4 pattern", Step(method="n_m", n=2, m=4)),
+)
+
+
+def with_method(step: Step, name: str) -> Step:
+    """Return the step with another method: what both understand stays."""
+    spec = METHODS[name]
+    changes: dict[str, Any] = {"method": name}
+    if step.scope not in spec.scopes:
+        changes["scope"] = "layer"
+    for key in _OF_METHOD:
+        changes[key] = _value(step, spec, key)
+    return replace(step, **changes)
+
+
+def _value(step: Step, spec: MethodSpec, key: str) -> object:
+    if key not in spec.required and key != "seed":
+        return None
+    if key not in spec.keys:
+        return None
+    if key == "amount":
+        return step.amount if step.amount is not None else Share(0.5)
+    if key == "n":
+        # A norm and the n of N:M are different things under one name.
+        same = (spec.unit is Unit.GROUP) == (METHODS[step.method].unit is Unit.GROUP)
+        if same and step.n is not None:
+            return step.n
+        return 2 if spec.unit is Unit.GROUP else 2.0
+    current = getattr(step, key)
+    return _DEFAULTS[key] if current is None else current
+
+
+def preset(draft: Step, chosen: Step) -> Step:
+    """Return the preset's step on the layers of the draft."""
+    return replace(chosen, layers=draft.layers)
+
+
+def unit_of(amount: Amount) -> AmountUnit:
+    """Return the unit in which an amount is given."""
+    return "count" if isinstance(amount, Count) else amount.of
+
+
+def in_unit(amount: Amount, unit: AmountUnit, remaining: int, total: int) -> Amount:
+    """Return the same amount in another unit, as nearly as it can be said there."""
+    if unit == unit_of(amount):
+        return amount
+    units = min(amount.units(remaining, total), remaining)
+    if unit == "count":
+        return Count(units)
+    if unit == "all":
+        return Share((total - remaining + units) / total if total else 0.0, of="all")
+    return Share(units / remaining if remaining else 0.0)
+
+
+def with_share(amount: Amount, share: float, remaining: int) -> Amount:
+    """Return the amount moved to `share` of its range, in the same unit."""
+    share = min(max(share, 0.0), 1.0)
+    if isinstance(amount, Count):
+        return Count(round(share * remaining))
+    return Share(round(share, 6), amount.of)
+
+
+def share_of(amount: Amount, remaining: int) -> float:
+    """Return where in its range the amount lies, in [0, 1]."""
+    if isinstance(amount, Count):
+        return min(amount.value / remaining, 1.0) if remaining else 0.0
+    return amount.value
+
+
+def typed_amount(text: str, current: Amount) -> Amount:
+    """Read what a person typed; a whole number means per cent where a share stood.
+
+    Raises a :class:`PlanError` for what is no amount.
+    """
+    raw = text.strip().replace(THIN_SPACE, "").replace(" ", "")
+    if isinstance(current, Share) and raw.isdigit():
+        raw += "%"
+    amount = parse_amount(raw)
+    if isinstance(amount, Share) and isinstance(current, Share):
+        return replace(amount, of=current.of)
+    return amount
+
+
+def amount_text(amount: Amount) -> str:
+    """Return an amount as its field shows it: `50.0 %` or `1 048 576`."""
+    if isinstance(amount, Count):
+        return integer_text(amount.value)
+    digits = f"{amount.value * 100:.4f}".rstrip("0")
+    return (
+        f"{digits}0{THIN_SPACE}%" if digits.endswith(".") else f"{digits}{THIN_SPACE}%"
+    )
+
+
+def typed_number(text: str) -> float:
+    """Read a number from 0 up; a :class:`PlanError` for anything else."""
+    try:
+        value = float(text.strip().replace(THIN_SPACE, ""))
+    except ValueError:
+        value = -1.0
+    if not 0 <= value < float("inf"):
+        raise PlanError(f"'{text}' is no number from 0 up; write one such as 0.001.")
+    return value

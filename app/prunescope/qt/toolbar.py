@@ -1,0 +1,175 @@
+"""The bar at the top: open, undo, what is open, zeros, device, export."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QPainter, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from prunescope.qt.icons import icon
+from prunescope.qt.imports_popup import ImportsChip
+from prunescope.qt.number_text import THIN_SPACE
+from prunescope.qt.theme import EDGE, GAP, GRID, TEXT_PIXELS, TOOLBAR_HEIGHT, sized
+from prunescope.qt.widgets import Button, Hairline, IconButton, TextLabel, visible_text
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QPaintEvent
+
+    from prunescope.qt.actions import Actions
+    from prunescope.qt.theme import Theme
+    from prunescope.session.display import DeviceView, Display, Totals
+
+_DEVICE_WIDTH = 148
+
+
+class Toolbar(QWidget):
+    """Shows the state of the whole model; `device_requested` carries a device name."""
+
+    device_requested = Signal(str)
+
+    def __init__(
+        self, actions: Actions, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._devices: tuple[DeviceView, ...] | None = None
+        self.setFixedHeight(TOOLBAR_HEIGHT)
+
+        # --- widgets
+        self.open_button = Button("Open…")
+        self._undo = _action_button(actions["undo"], "undo", theme)
+        self._redo = _action_button(actions["redo"], "redo", theme)
+        self._line = Hairline(Qt.Orientation.Vertical)
+        self._line.setFixedHeight(20)
+        self._summary = TextLabel(dim=True)
+        self.chip = ImportsChip(theme)
+        self._zeros_label = TextLabel("Zeros", dim=True)
+        self._zeros = TextLabel()
+        self._zeros.setFont(sized(self.font(), TEXT_PIXELS, strong=True))
+        self.device = QComboBox()
+        self.device.setAccessibleName("Device to compute on")
+        self.device.setMinimumWidth(_DEVICE_WIDTH)
+        self.export_button = Button("Export…", primary=True)
+
+        # --- layout
+        row = QHBoxLayout(self)
+        row.setContentsMargins(EDGE, 0, EDGE, 1)
+        row.setSpacing(GAP)
+        row.addWidget(self.open_button)
+        row.addWidget(self._undo)
+        row.addWidget(self._redo)
+        row.addSpacing(GRID)
+        row.addWidget(self._line)
+        row.addSpacing(GRID)
+        row.addWidget(self._summary, 0)
+        row.addWidget(self.chip)
+        row.addStretch(1)
+        row.addWidget(self._zeros_label)
+        row.addWidget(self._zeros)
+        row.addSpacing(GRID)
+        row.addWidget(self.device)
+        row.addWidget(self.export_button)
+
+        # --- signals
+        self.open_button.clicked.connect(actions["open"].trigger)
+        self.export_button.clicked.connect(actions["export"].trigger)
+        self.device.activated.connect(self._on_device_activated)
+        self._show_opened(opened=False)
+
+    @property
+    def zeros(self) -> str:
+        """The zeros now and after, as shown."""
+        return self._zeros.text()
+
+    @property
+    def summary(self) -> str:
+        """What is open, as shown."""
+        return self._summary.text()
+
+    def show_display(self, display: Display) -> None:
+        """Show what differs from what is shown."""
+        inventory = display.inventory
+        self._show_opened(opened=inventory is not None)
+        self._summary.setText(display.summary)
+        self.chip.show_imports(() if inventory is None else inventory.imports)
+        if display.totals is not None:
+            text = zeros_text(display.totals)
+            self._zeros.setText(text)
+            width = self._zeros.fontMetrics().horizontalAdvance(text)
+            self._zeros.setMinimumWidth(width)
+        self._show_devices(display)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        self._undo.setIcon(icon("undo", theme.text))
+        self._redo.setIcon(icon("redo", theme.text))
+        self.chip.set_theme(theme)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the hairlines above and below."""
+        painter = QPainter(self)
+        line = self.palette().mid()
+        painter.fillRect(QRect(0, 0, self.width(), 1), line)
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), line)
+
+    def _show_opened(self, *, opened: bool) -> None:
+        for widget in (self._line, self._summary, self.chip):
+            widget.setVisible(opened)
+        for widget in (self._zeros_label, self._zeros):
+            widget.setVisible(opened)
+        self.export_button.setEnabled(opened)
+
+    def _show_devices(self, display: Display) -> None:
+        with QSignalBlocker(self.device):
+            if display.devices != self._devices:
+                self._devices = display.devices
+                self.device.clear()
+                for device in display.devices:
+                    self._add_device(device)
+            names = [device.name for device in display.devices]
+            if display.device in names:
+                self.device.setCurrentIndex(names.index(display.device))
+        self.device.setVisible(bool(display.devices))
+
+    def _add_device(self, device: DeviceView) -> None:
+        self.device.addItem(visible_text(device.title), device.name)
+        model = self.device.model()
+        if device.reason and isinstance(model, QStandardItemModel):
+            item = model.item(model.rowCount() - 1)
+            item.setEnabled(False)
+            item.setToolTip(device.reason)
+
+    def _on_device_activated(self, index: int) -> None:
+        self.device_requested.emit(self.device.itemData(index))
+
+
+def zeros_text(totals: Totals) -> str:
+    """Return the zeros now and after of the whole model: `0.00 % → 50.00 %`."""
+    now = _percent(totals.zeros_now, totals.numel)
+    about = "" if totals.exact else "≈ "
+    return f"{now} → {about}{_percent(totals.zeros_after, totals.numel)}"
+
+
+def _percent(part: int, whole: int) -> str:
+    if part < 0:
+        return "…"
+    hundredths = round(10_000 * part / whole) if whole else 0
+    if 0 < part < whole:
+        hundredths = min(max(hundredths, 1), 9_999)
+    return f"{hundredths / 100:.2f}{THIN_SPACE}%"
+
+
+def _action_button(action: QAction, name: str, theme: Theme) -> IconButton:
+    button = IconButton(icon(name, theme.text), action.text())
+
+    def follow() -> None:
+        button.setEnabled(action.isEnabled())
+        keys = action.shortcut().toString()
+        button.setToolTip(f"{action.text()} ({keys})")
+        button.setAccessibleName(action.text())
+
+    button.clicked.connect(action.trigger)
+    action.changed.connect(follow)
+    follow()
+    return button

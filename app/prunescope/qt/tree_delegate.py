@@ -1,0 +1,161 @@
+"""How a cell of the module tree is painted: check box, name, numbers, bar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from prunescope.qt.style import check_box, rounded
+from prunescope.qt.theme import (
+    GAP,
+    GRID,
+    ROW_HEIGHT,
+    SMALL_PIXELS,
+    TEXT_PIXELS,
+    Theme,
+    mono_font,
+    sized,
+)
+from prunescope.qt.tree_model import Column, TreeModel
+from prunescope.qt.widgets import visible_text
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QAbstractItemModel, QObject, QSize
+
+    from prunescope.qt.tree_rows import Row
+
+_CHECK_WIDTH = 20
+_PERCENT_WIDTH = 52
+_BAR_HEIGHT = 6
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_STATES = {
+    Qt.CheckState.Checked: QStyle.StateFlag.State_On,
+    Qt.CheckState.PartiallyChecked: QStyle.StateFlag.State_NoChange,
+    Qt.CheckState.Unchecked: QStyle.StateFlag.State_Off,
+}
+
+
+class TreeDelegate(QStyledItemDelegate):
+    """Paints the rows of :class:`TreeModel`; a click on the box toggles it."""
+
+    def __init__(self, model: TreeModel, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._theme = theme
+        self._mono = mono_font()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of another theme from now on."""
+        self._theme = theme
+
+    def sizeHint(
+        self,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QSize:
+        """Return the height of a row."""
+        size = super().sizeHint(option, index)
+        size.setHeight(ROW_HEIGHT)
+        return size
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one cell."""
+        row = self._model.row(index)
+        rect = QRect(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(self._theme.accent_background))
+        column = Column(index.column())
+        if column == Column.NAME:
+            self._paint_name(painter, option, row, rect)
+        elif column == Column.ZEROS:
+            self._paint_zeros(painter, option, row, rect)
+        else:
+            text = self._model.text(row, column)
+            shape = column == Column.SHAPE
+            painter.setFont(self._mono if shape else sized(option.font, SMALL_PIXELS))
+            painter.setPen(QColor(self._theme.dim if shape else self._theme.text))
+            side = Qt.AlignmentFlag.AlignLeft if shape else Qt.AlignmentFlag.AlignRight
+            inner = rect.adjusted(GRID, 0, -GRID, 0)
+            elide = Qt.TextElideMode.ElideRight
+            text = painter.fontMetrics().elidedText(text, elide, inner.width())
+            painter.drawText(inner, side | _MIDDLE, text)
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Toggle on a click in the check box, and only there."""
+        if index.column() != Column.NAME or not isinstance(event, QMouseEvent):
+            return False
+        inside = _check_rect(option.rect).contains(event.position().toPoint())
+        if not inside or not model.flags(index) & Qt.ItemFlag.ItemIsUserCheckable:
+            return False
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            role = Qt.ItemDataRole.CheckStateRole
+            return model.setData(index, None, role)
+        return event.type() == QEvent.Type.MouseButtonDblClick
+
+    def _paint_name(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: Row, rect: QRect
+    ) -> None:
+        state = _STATES[self._model.check_state(row.number)]
+        checkable = self._model.checkable(row.number)
+        if checkable:
+            state |= QStyle.StateFlag.State_Enabled
+        check_box(painter, QRectF(_check_rect(rect)), option.palette, state)
+        text = rect.adjusted(_CHECK_WIDTH + GRID, 0, -GRID, 0)
+        painter.setFont(sized(option.font, TEXT_PIXELS))
+        painter.setPen(QColor(self._theme.text if checkable else self._theme.dim))
+        metrics = painter.fontMetrics()
+        elide = Qt.TextElideMode.ElideRight
+        name = metrics.elidedText(visible_text(row.name), elide, text.width())
+        painter.drawText(text, Qt.AlignmentFlag.AlignLeft | _MIDDLE, name)
+        rest = text.adjusted(metrics.horizontalAdvance(name) + GRID + 2, 0, 0, 0)
+        kind = visible_text(row.type)
+        if kind and rest.width() > 4 * GAP:
+            painter.setPen(QColor(self._theme.dim))
+            shown = metrics.elidedText(kind, elide, rest.width())
+            painter.drawText(rest, Qt.AlignmentFlag.AlignLeft | _MIDDLE, shown)
+
+    def _paint_zeros(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: Row, rect: QRect
+    ) -> None:
+        theme = self._theme
+        numel, now, after = self._model.counts(row.number)
+        painter.setFont(sized(option.font, SMALL_PIXELS))
+        painter.setPen(QColor(theme.text if after > 0 else theme.dim))
+        text = rect.adjusted(0, 0, -GAP, 0)
+        right = Qt.AlignmentFlag.AlignRight | _MIDDLE
+        painter.drawText(text, right, self._model.text(row, Column.ZEROS))
+        left, width = rect.left() + GRID, rect.width() - _PERCENT_WIDTH - GAP - GRID
+        top = rect.center().y() - _BAR_HEIGHT // 2 + 1
+        bar = QRectF(left, top, width, _BAR_HEIGHT)
+        if width < 2 * GAP or not numel:
+            return
+        rounded(painter, bar, QColor(theme.kept), radius=1.5)
+        _fill(painter, bar, 0, max(after, 0) / numel, theme.pruned)
+        _fill(painter, bar, 0, max(min(now, after), 0) / numel, theme.zero)
+
+
+def _check_rect(rect: QRect) -> QRect:
+    return QRect(rect.left(), rect.top(), _CHECK_WIDTH, rect.height())
+
+
+def _fill(
+    painter: QPainter, bar: QRectF, start: float, stop: float, colour: str
+) -> None:
+    if stop > start:
+        width = max((stop - start) * bar.width(), 1.0)
+        part = QRectF(bar.left() + start * bar.width(), bar.top(), width, bar.height())
+        rounded(painter, part, QColor(colour), radius=1.5)

@@ -1,0 +1,192 @@
+"""The rows of the module tree and the sums over them, without Qt.
+
+Rows are numbered depth first; row 0 is the model itself. Leaves are the parameters,
+in the order of the tree, so that every module covers one span of leaves and any sum
+over a module is a difference of two running sums.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from prunescope.core.inventory import Inventory, TensorEntry
+
+
+@dataclass(slots=True)
+class Row:
+    """A module or a parameter (`entry`); `first` to `last` are the leaves below it."""
+
+    number: int
+    parent: int
+    name: str
+    type: str
+    path: str
+    entry: TensorEntry | None
+    first: int
+    last: int = 0
+    position: int = 0
+    children: list[int] = field(default_factory=list)
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether the row is a parameter."""
+        return self.entry is not None
+
+
+@dataclass(slots=True)
+class _Node:
+    name: str
+    path: str
+    modules: dict[str, _Node] = field(default_factory=dict)
+    leaves: list[int] = field(default_factory=list)
+
+
+class TreeRows:
+    """All rows of one inventory.
+
+    Parameters
+    ----------
+    inventory
+        What the file holds; only its parameters become leaves.
+    title
+        The name of the model, shown in row 0.
+    """
+
+    def __init__(self, inventory: Inventory, title: str) -> None:
+        self.parameters = inventory.parameters
+        self.rows: list[Row] = []
+        self._types = {module.path: module.type for module in inventory.modules}
+        self._order: list[int] = []
+        self._leaf_rows: list[int] = []
+        self._build(self._nodes(inventory), title)
+        self.order: NDArray[np.int64] = np.array(self._order, dtype=np.int64)
+        """Index into `parameters` of each leaf."""
+        self.leaf_rows: NDArray[np.int64] = np.array(self._leaf_rows, dtype=np.int64)
+        """Row number of each leaf."""
+        leaves = [self.parameters[index] for index in self._order]
+        self.paths: tuple[str, ...] = tuple(entry.path for entry in leaves)
+        self.leaf_of: dict[str, int] = {path: i for i, path in enumerate(self.paths)}
+        self.numel: NDArray[np.int64] = np.array(
+            [entry.numel for entry in leaves], dtype=np.int64
+        )
+        self.prunable = np.array([entry.prunable for entry in leaves], dtype=bool)
+        self.eligible = np.array([entry.eligible for entry in leaves], dtype=bool)
+        self.first: NDArray[np.int64] = np.array([row.first for row in self.rows])
+        self.last: NDArray[np.int64] = np.array([row.last for row in self.rows])
+        self._twice = self._repeated(leaves)
+
+    def _nodes(self, inventory: Inventory) -> _Node:
+        root = _Node("", "")
+        by_path = {"": root}
+
+        def node(path: str) -> _Node:
+            found = by_path.get(path)
+            if found is None:
+                above, _, name = path.rpartition(".")
+                found = by_path[path] = _Node(name, path)
+                node(above).modules[name] = found
+            return found
+
+        # Modules come first, for their order; those without parameters go again.
+        for module in inventory.modules:
+            if module.path:
+                node(module.path)
+        for index, entry in enumerate(self.parameters):
+            node(entry.path.rpartition(".")[0]).leaves.append(index)
+        _drop_empty(by_path)
+        return root
+
+    def _build(self, root: _Node, title: str) -> None:
+        # Without recursion: a hostile file may nest modules very deep.
+        pending: list[tuple[_Node, int, str] | Row] = [(root, -1, title)]
+        while pending:
+            item = pending.pop()
+            if isinstance(item, Row):
+                item.last = len(self._order)
+                continue
+            node, parent, name = item
+            while not node.leaves and len(node.modules) == 1 and parent >= 0:
+                (node,) = node.modules.values()
+                name = f"{name}.{node.name}"
+            row = self._add(parent, name, self._types.get(node.path, ""), node.path)
+            for index in node.leaves:
+                entry = self.parameters[index]
+                leaf = self._add(row.number, entry.name, "", entry.path, entry)
+                self._order.append(index)
+                self._leaf_rows.append(leaf.number)
+                leaf.last = len(self._order)
+            pending.append(row)
+            pending += [
+                (child, row.number, child.name)
+                for child in reversed(node.modules.values())
+            ]
+
+    def _add(
+        self,
+        parent: int,
+        name: str,
+        kind: str,
+        path: str,
+        entry: TensorEntry | None = None,
+    ) -> Row:
+        row = Row(len(self.rows), parent, name, kind, path, entry, len(self._order))
+        self.rows.append(row)
+        if parent >= 0:
+            row.position = len(self.rows[parent].children)
+            self.rows[parent].children.append(row.number)
+        return row
+
+    def _repeated(self, leaves: list[TensorEntry]) -> list[tuple[int, int]]:
+        """List (row, leaf) wherever a module holds a tied leaf besides its first."""
+        repeated = []
+        for leaf, entry in enumerate(leaves):
+            source = self.leaf_of.get(entry.tied_to or "")
+            row = self.rows[self._leaf_rows[leaf]].parent
+            while source is not None and row >= 0:
+                if self.rows[row].first <= source < self.rows[row].last:
+                    repeated.append((row, leaf))
+                row = self.rows[row].parent
+        return repeated
+
+    def sums(self, values: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Sum leaf values (int64, leaf order) for every row, ties counted once."""
+        total = running(values)
+        result = total[self.last] - total[self.first]
+        for row, leaf in self._twice:
+            result[row] -= values[leaf]
+        return result
+
+    def counts(self, flags: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """Count the leaves with a true flag (leaf order) for every row."""
+        total = running(flags)
+        return total[self.last] - total[self.first]
+
+    def flags(self, paths: Iterable[str]) -> NDArray[np.bool_]:
+        """Return which leaves have one of these paths; unknown paths are ignored."""
+        result = np.zeros(len(self.paths), dtype=bool)
+        known = [self.leaf_of[path] for path in paths if path in self.leaf_of]
+        result[known] = True
+        return result
+
+
+def _drop_empty(by_path: dict[str, _Node]) -> None:
+    """Remove modules without parameters below them, deepest first."""
+    for path in sorted(by_path, key=lambda path: path.count("."), reverse=True):
+        node = by_path[path]
+        if path and not node.leaves and not node.modules:
+            del by_path[path.rpartition(".")[0]].modules[node.name]
+
+
+def running(values: NDArray[np.int64] | NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return the running sum of `values`, starting with 0."""
+    total = np.zeros(len(values) + 1, dtype=np.int64)
+    np.cumsum(values, out=total[1:])
+    return total
