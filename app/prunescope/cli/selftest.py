@@ -6,7 +6,7 @@ import platform
 import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
-from importlib import metadata, util
+from importlib import import_module, metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,10 +81,8 @@ def _compute() -> str:
 
 
 def _window() -> str:
-    if util.find_spec("PySide6") is None:
-        raise PrunescopeError("PySide6 is not installed, so there is no window.")
-    from prunescope.qt import application  # noqa: F401, PLC0415
-
+    # Not the window itself: the command line must not depend on it.
+    import_module("PySide6.QtWidgets")
     return f"PySide6 {metadata.version('PySide6-Essentials')} can be loaded"
 
 
