@@ -23,7 +23,7 @@ from prunescope.qt.draft_editors import Editor, applicable, editors
 from prunescope.qt.number_text import integer_text
 from prunescope.qt.step_edits import DRAFT_METHODS, PRESETS, preset, with_method
 from prunescope.qt.theme import GAP, GRID, TEXT_PIXELS, Theme, sized
-from prunescope.qt.widgets import Button, TextLabel, visible_text
+from prunescope.qt.widgets import Button, MenuCombo, TextLabel, visible_text
 
 if TYPE_CHECKING:
     from prunescope.core.plan import Step
@@ -51,9 +51,7 @@ class DraftPanel(Card):
         # --- widgets
         self._title = TextLabel("Draft")
         self._title.setFont(sized(self.font(), TEXT_PIXELS, strong=True))
-        self.layers = Button("")
-        self.layers.setMenu(layers_menu)
-        self.layers.setAccessibleName("Layers in scope")
+        self.layers = MenuCombo("Layers in scope", layers_menu)
         self.method = QComboBox()
         self.method.setAccessibleName("Method")
         for position, spec in enumerate(DRAFT_METHODS):
@@ -131,7 +129,7 @@ class DraftPanel(Card):
         if before is not None and before.step != card.step:
             self._typed_problem = ""
         spec = METHODS[card.step.method]
-        self.layers.setText(f"{integer_text(card.layers)} checked")
+        self.layers.set_text(f"{integer_text(card.layers)} checked")
         with QSignalBlocker(self.method):
             self.method.setCurrentIndex(self.method.findData(spec.name))
         self.method.setToolTip(spec.help)

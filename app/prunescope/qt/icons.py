@@ -11,6 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 from prunescope.core.resources import resource_path
 
 _SIZE = 16
+_DISABLED_OPACITY = 0.35
 _SCALES = (1, 2, 3)
 
 
@@ -19,7 +20,9 @@ def icon(name: str, colour: str) -> QIcon:
     renderer = QSvgRenderer(QByteArray(_source(name).replace(b"#000", colour.encode())))
     result = QIcon()
     for scale in _SCALES:
-        result.addPixmap(_pixmap(renderer, _SIZE, scale))
+        pixmap = _pixmap(renderer, _SIZE, scale)
+        result.addPixmap(pixmap)
+        result.addPixmap(_faded(pixmap), QIcon.Mode.Disabled)
     return result
 
 
@@ -36,6 +39,17 @@ def icon_pixmap(name: str, colour: str, size: int = _SIZE, scale: float = 1) -> 
     """Return the icon called `name` as a picture of `size` logical pixels."""
     renderer = QSvgRenderer(QByteArray(_source(name).replace(b"#000", colour.encode())))
     return _pixmap(renderer, size, scale)
+
+
+def _faded(pixmap: QPixmap) -> QPixmap:
+    faded = QPixmap(pixmap.size())
+    faded.setDevicePixelRatio(pixmap.devicePixelRatio())
+    faded.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(faded)
+    painter.setOpacity(_DISABLED_OPACITY)
+    painter.drawPixmap(0, 0, pixmap)
+    painter.end()
+    return faded
 
 
 @functools.cache

@@ -17,10 +17,10 @@ _VERSION = "layout/v1"
 _DEFAULT_SIZE = (1440, 900)
 #: Sizes at 1440 × 900, and the share of further space that each part takes.
 _SIZES = {
-    "columns": ((430, 664, 344), (1, 3, 0)),
+    "columns": ((416, 684, 340), (0, 1, 0)),
     "centre": ((540, 260), (3, 1)),
     "charts": ((332, 332), (1, 1)),
-    "right": ((520, 280), (2, 1)),
+    "right": ((580, 210), (1, 0)),
 }
 
 

@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
         if opened is not None and opened is not self._display.inventory:
             self._recent.add(Path(opened.files[0].path))
             self.messages.banner.hide()
+            self.modules.setFocus()
         self._display = display
         self._stack.setCurrentIndex(1 if opened is not None else 0)
         name = f"{display.title} — " if display.title else ""

@@ -21,7 +21,15 @@ from PySide6.QtWidgets import (
 from prunescope.core.errors import FilterError
 from prunescope.qt.filter_field import FilterField
 from prunescope.qt.number_text import integer_text
-from prunescope.qt.theme import CONTROL_HEIGHT, GRID, SMALL_PIXELS, Theme, sized
+from prunescope.qt.theme import (
+    CONTROL_HEIGHT,
+    EDGE,
+    GAP,
+    GRID,
+    SMALL_PIXELS,
+    Theme,
+    sized,
+)
 from prunescope.qt.tree_delegate import TreeDelegate
 from prunescope.qt.tree_model import Column, TreeModel
 from prunescope.qt.tree_rows import TreeRows
@@ -30,12 +38,17 @@ from prunescope.qt.widgets import Button, PanelHeader, TextLabel, visible_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from prunescope.core.inventory import TensorEntry
     from prunescope.qt.tree_rows import Row
     from prunescope.session.display import Display
 
 _EXPAND_MOST = 400
-_WIDTHS = {Column.SHAPE: 112, Column.WEIGHTS: 60, Column.ZEROS: 132}
+#: Widths of the columns beside the name in a wide panel, and in a narrow one.
+_WIDE = {Column.SHAPE: 92, Column.WEIGHTS: 54, Column.ZEROS: 120}
+_NARROW = {Column.SHAPE: 0, Column.WEIGHTS: 54, Column.ZEROS: 108}
+_NARROW_BELOW = 340
 
 
 class TreeView(QTreeView):
@@ -84,7 +97,7 @@ class ModuleTree(QWidget):
         self.view = TreeView()
         self._delegate = TreeDelegate(self.model, theme, self.view)
         self._nothing = TextLabel(dim=True)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setContentsMargins(EDGE, GAP, EDGE, GAP)
         self._nothing.setVisible(False)
         self._set_up_view()
 
@@ -97,6 +110,7 @@ class ModuleTree(QWidget):
         column.addWidget(self.filter)
         column.addWidget(self._nothing)
         column.addWidget(self.view, 1)
+        column.addStretch(0)
         self.setFocusProxy(self.view)
 
         # --- signals
@@ -118,7 +132,7 @@ class ModuleTree(QWidget):
         view.setAccessibleName("Modules")
         view.setUniformRowHeights(True)
         view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setIndentation(16)
+        view.setIndentation(14)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -129,7 +143,8 @@ class ModuleTree(QWidget):
         head.setHighlightSections(False)
         head.setStretchLastSection(False)
         head.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
+        head.setMinimumSectionSize(0)
+        for column, width in _WIDE.items():
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             head.resizeSection(column, width)
 
@@ -162,6 +177,10 @@ class ModuleTree(QWidget):
         inventory = display.inventory
         title = display.title.rpartition(".")[0] or display.title or "model"
         self.filter.clear()
+        self._nothing.setText("Open a model to see its layers here.")
+        self._nothing.setVisible(inventory is None)
+        for widget in (self.filter, self.view, self.select_button):
+            widget.setVisible(inventory is not None)
         self.model.set_tree(None if inventory is None else TreeRows(inventory, title))
         self._expanded = set()
         self._expand(self.model.shown_modules(_EXPAND_MOST))
@@ -362,6 +381,16 @@ class ModuleTree(QWidget):
         if self._shown is not None and self.model.tree is not None:
             inside = frozenset(self.model.tree.paths[row.first : row.last])
             self.check_requested.emit(self._shown.checked - inside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the names: a narrow panel shows no shapes."""
+        super().resizeEvent(event)
+        narrow, was = (
+            size.width() < _NARROW_BELOW for size in (event.size(), event.oldSize())
+        )
+        if narrow != was:
+            for column, width in (_NARROW if narrow else _WIDE).items():
+                self.view.header().resizeSection(column, width)
 
     def changeEvent(self, event: QEvent) -> None:
         """Repaint when the palette changes."""

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
     QStyleOptionComboBox,
     QStyleOptionComplex,
     QStyleOptionFrame,
+    QStyleOptionHeader,
     QStyleOptionSlider,
+    QStyleOptionToolButton,
     QWidget,
 )
 
@@ -57,9 +59,12 @@ _HINTS = {
     _Hint.SH_DitherDisabledText: 0,
     _Hint.SH_ComboBox_Popup: 0,
     _Hint.SH_ItemView_ShowDecorationSelected: 1,
+    _Hint.SH_UnderlineShortcut: 0,
     _Hint.SH_Slider_AbsoluteSetButtons: Qt.MouseButton.LeftButton.value,
 }
 _CONTENTS = QStyle.ContentsType
+_MENU_BAR_EXTRA = 6
+_FIRST_HEADER_MARGIN = 10
 _FIXED_HEIGHT = {
     _CONTENTS.CT_PushButton,
     _CONTENTS.CT_ComboBox,
@@ -146,6 +151,7 @@ class HouseStyle(QProxyStyle):
             _Primitive.PE_PanelLineEdit: _field,
             _Primitive.PE_FrameLineEdit: _field,
             _Primitive.PE_FrameFocusRect: _focus,
+            _Primitive.PE_IndicatorArrowDown: _arrow,
         }
         self._primitive = primitive
 
@@ -183,6 +189,8 @@ class HouseStyle(QProxyStyle):
         result = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
         if kind in _FIXED_HEIGHT:
             result.setHeight(max(CONTROL_HEIGHT, size.height()))
+        elif kind == _CONTENTS.CT_MenuBarItem:
+            result.setHeight(result.height() + _MENU_BAR_EXTRA)
         return result
 
     def drawPrimitive(
@@ -216,9 +224,16 @@ class HouseStyle(QProxyStyle):
             _hairline(option, painter)
         elif element in {_Control.CE_HeaderSection, _Control.CE_HeaderEmptyArea}:
             _header(option, painter)
+        elif element == _Control.CE_HeaderLabel:
+            if isinstance(option, QStyleOptionHeader) and option.section == 0:
+                option.rect = option.rect.adjusted(_FIRST_HEADER_MARGIN, 0, 0, 0)
+            super().drawControl(element, option, painter, widget)
         elif element == _Control.CE_PushButtonLabel and _is_primary(widget):
-            palette = option.palette
-            palette.setColor(_Role.ButtonText, palette.color(_Role.BrightText))
+            palette, active = option.palette, QPalette.ColorGroup.Active
+            bright = palette.color(_Role.BrightText)
+            palette.setColor(active, _Role.ButtonText, bright)
+            inactive = QPalette.ColorGroup.Inactive
+            palette.setColor(inactive, _Role.ButtonText, bright)
             option.palette = palette
             super().drawControl(element, option, painter, widget)
         elif element == _Control.CE_MenuBarEmptyArea:
@@ -241,6 +256,9 @@ class HouseStyle(QProxyStyle):
         elif control == _Complex.CC_ScrollBar:
             _scroll_bar(option, painter, self._part(option, widget, slider=False))
         else:
+            if isinstance(option, QStyleOptionToolButton):
+                # The dots and words of such buttons say it; an arrow would crowd.
+                option.features = QStyleOptionToolButton.ToolButtonFeature(0)
             super().drawComplexControl(control, option, painter, widget)
 
     def subControlRect(
@@ -276,6 +294,11 @@ def _branch(option: QStyleOption, painter: QPainter) -> None:
         colour = option.palette.color(_Role.PlaceholderText)
         right = not option.state & _State.State_Open
         chevron(painter, centre, colour, right=right)
+
+
+def _arrow(option: QStyleOption, painter: QPainter) -> None:
+    colour = option.palette.color(_Role.PlaceholderText)
+    chevron(painter, QRectF(option.rect).center(), colour)
 
 
 def _field(option: QStyleOption, painter: QPainter) -> None:

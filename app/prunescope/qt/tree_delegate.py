@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from prunescope.qt.tree_rows import Row
 
 _CHECK_WIDTH = 20
-_PERCENT_WIDTH = 52
+_PERCENT_WIDTH = 60
 _BAR_HEIGHT = 6
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _STATES = {
@@ -45,7 +45,7 @@ class TreeDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self._theme = theme
-        self._mono = mono_font()
+        self._mono = mono_font(SMALL_PIXELS - 1)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of another theme from now on."""

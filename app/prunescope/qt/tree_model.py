@@ -68,6 +68,7 @@ class TreeModel(QAbstractItemModel):
         self._states: NDArray[np.int8] = np.zeros(0, dtype=np.int8)
         empty = np.zeros(0, dtype=np.int64)
         self._numel, self._now, self._after = empty, empty, empty
+        self._exact = True
 
     # --- state in
 
@@ -113,6 +114,7 @@ class TreeModel(QAbstractItemModel):
         else:
             self._now = self._summed(numbers.zeros_now)
             self._after = self._summed(numbers.zeros_after)
+            self._exact = numbers.exact
 
     # --- what the delegate paints
 
@@ -290,10 +292,13 @@ class TreeModel(QAbstractItemModel):
             return visible_text(row.name)
         if column == Column.SHAPE:
             return "×".join(map(str, row.entry.shape)) if row.entry is not None else ""
-        numel, _, after = self.counts(row.number)
+        numel, now, after = self.counts(row.number)
         if column == Column.WEIGHTS:
             return compact_text(numel)
-        return "…" if after == _UNKNOWN else percent_text(after, numel)
+        if after == _UNKNOWN:
+            return "…"
+        about = "" if self._exact or after == now else "≈ "
+        return about + percent_text(after, numel)
 
     def _tool_tip(self, row: Row, column: Column) -> str:
         numel, now, after = self.counts(row.number)

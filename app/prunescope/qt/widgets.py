@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
     QHelpEvent,
@@ -15,9 +15,11 @@ from PySide6.QtGui import (
     QPainter,
 )
 from PySide6.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -39,9 +41,14 @@ from prunescope.qt.theme import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFont, QPaintEvent, QPalette
+    from PySide6.QtGui import QFocusEvent, QFont, QPaintEvent, QPalette
 
 _TITLE_LEAST = 200
+_BY_KEYBOARD = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+}
 _HIDDEN_CATEGORIES = {"Cc", "Cf", "Zl", "Zp", "Cs", "Co"}
 
 
@@ -194,6 +201,7 @@ class SegmentedControl(QWidget):
         self._keys = [key for key, _ in options]
         self._labels = [label for _, label in options]
         self._current = 0
+        self._ringed = False
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -230,6 +238,18 @@ class SegmentedControl(QWidget):
         else:
             self._choose(min(max(self._current + step, 0), len(self._keys) - 1))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus ring when the keyboard led here."""
+        super().focusInEvent(event)
+        self._ringed = event.reason() in _BY_KEYBOARD
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the focus ring away."""
+        super().focusOutEvent(event)
+        self._ringed = False
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint one frame, the chosen segment in the accent's background."""
         painter = QPainter(self)
@@ -241,8 +261,8 @@ class SegmentedControl(QWidget):
         if self.isEnabled():
             rounded(painter, frame, palette.highlight().color())
         painter.restore()
-        line = palette.accent() if self.hasFocus() else palette.mid()
-        rounded(painter, frame, None, line.color(), width=1.5 if self.hasFocus() else 1)
+        line = palette.accent() if self._ringed else palette.mid()
+        rounded(painter, frame, None, line.color(), width=1.5 if self._ringed else 1)
         for index, (rect, label) in enumerate(zip(rects, self._labels, strict=True)):
             self._paint_label(painter, palette, index, rect, label)
 
@@ -323,6 +343,25 @@ class IconButton(QToolButton):
         self.setToolTip(name)
         self.setAccessibleName(name)
         self.setFixedSize(CONTROL_HEIGHT, CONTROL_HEIGHT)
+
+
+class MenuCombo(QComboBox):
+    """A combo box that shows one text and opens a menu of its own."""
+
+    def __init__(self, name: str, menu: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._menu = menu
+        self.addItem("")
+        self.setAccessibleName(name)
+
+    def set_text(self, text: str) -> None:
+        """Show another text."""
+        self.setItemText(0, text)
+
+    def showPopup(self) -> None:
+        """Open the menu below."""
+        self._menu.setMinimumWidth(self.width())
+        self._menu.popup(self.mapToGlobal(QPoint(0, self.height())))
 
 
 class Field(QLineEdit):
