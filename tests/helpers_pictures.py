@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from prunescope.core.errors import ReadError
 from prunescope.core.inventory import Inventory, Role, TensorEntry
 from prunescope.core.masks import PackedMask
@@ -18,6 +16,7 @@ from prunescope.session.tiles import Readout, TileRequest, TileResponse
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import numpy as np
     from numpy.typing import NDArray
 
 

@@ -164,7 +164,9 @@ def logarithmic_codes(weight: NDArray[np.float32], limit: float) -> NDArray[np.u
 def _clipped(
     values: NDArray[np.float32], scale: float, low: float, most: int
 ) -> NDArray[np.uint8]:
-    scaled = (values - np.float32(low)) * np.float32(scale)
+    # Weights so small that the scale overflows count as large ones or as zero.
+    with np.errstate(over="ignore", invalid="ignore"):
+        scaled = (values - np.float32(low)) * np.float32(scale)
     np.nan_to_num(scaled, copy=False, nan=0.0, posinf=most, neginf=0.0)
     return np.clip(scaled, 0, most, out=scaled).astype(np.uint8)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from prunescope.core.pyramid import Axis
 
 _SPACING_ACROSS = 64
-_SPACING_DOWN = 36
+_SPACING_DOWN = 48
 _TICK_HEIGHT = 16
 _NAME_HEIGHT = 18
 _LEFT_WIDTH = 56
@@ -88,7 +88,9 @@ class Ruler(QWidget):
         first = max(0, math.floor(self._map.cell(0) / axis.cells_per_index))
         last = min(count, math.ceil(self._map.cell(length) / axis.cells_per_index))
         middle = axis.cells_per_index / 2 if group >= _CENTRED_FROM else 0.0
-        ends = count if not middle else count - 1
+        # The end is written too, where it is a length: not between cells of weights.
+        is_length = not middle and axis.index_step == 1
+        ends = count if is_length else count - 1
         return [
             (
                 place * axis.cells_per_index + middle,

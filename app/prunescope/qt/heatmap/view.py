@@ -94,6 +94,7 @@ class HeatmapView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not ty
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(120, 100)
+        self.setAccessibleName(self.tr("Matrix"))
         self._box.sigRangeChanged.connect(self._on_range_changed)
         self._box.sigRangeChangedManually.connect(self._on_range_changed_manually)
 

@@ -1,0 +1,186 @@
+"""Zooming must not lie: drawn density against true density, through painted pixels.
+
+The drawn density is read back from the colours on the screen, at any zoom, for masks
+whose patterns a mean, a sub-sample or a nearest neighbour would misrepresent.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QColor, QImage
+
+from helpers_pictures import PictureWorkspace
+from prunescope.qt.heatmap.cell_marks import LINES_FROM
+from prunescope.qt.heatmap.panel import HeatmapPanel
+from prunescope.qt.theme import DARK, LIGHT, Theme
+from prunescope.session.tiles import Mode
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from pytestqt.qtbot import QtBot
+
+SIDE = 1024
+ZOOMS = [
+    1 / 64,
+    1 / 23.7,
+    1 / 16,
+    1 / 5.3,
+    1 / 4,
+    1 / 2,
+    1 / 1.5,
+    1,
+    1.37,
+    2,
+    3.3,
+    4,
+    7,
+]
+
+
+def masks() -> dict[str, NDArray[np.bool_]]:
+    generator = np.random.default_rng(0)
+    kept = {}
+    for name, places in (("2:4", (0, 2)), ("2:4 pairs", (0, 1)), ("1:4", (3,))):
+        pattern = np.zeros((SIDE, SIDE), bool)
+        for place in places:
+            pattern[:, place::4] = True
+        kept[name] = pattern
+    kept["random"] = generator.random((SIDE, SIDE)) < 0.1
+    blocks = generator.random((SIDE // 16, SIDE // 16)) < 0.3
+    kept["block"] = np.kron(blocks, np.ones((16, 16), bool))
+    kept["channel"] = np.repeat(generator.random(SIDE) < 0.5, SIDE).reshape(SIDE, SIDE)
+    return kept
+
+
+MASKS = masks()
+
+
+def pixels(image: QImage) -> NDArray[np.float64]:
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    raw = np.array(image.constBits(), np.uint8)
+    return raw.reshape(image.height(), image.width(), 4)[..., 2::-1].astype(np.float64)
+
+
+def rgb(name: str) -> NDArray[np.float64]:
+    colour = QColor(name)
+    return np.array([colour.red(), colour.green(), colour.blue()], np.float64)
+
+
+def drawn_density(image: QImage, theme: Theme) -> NDArray[np.float64]:
+    """Read the kept share of each pixel back from the line pruned … kept.
+
+    NaN marks other colours: the lines between large cells.
+    """
+    kept, pruned = rgb(theme.kept), rgb(theme.pruned)
+    line, colours = kept - pruned, pixels(image) - pruned
+    share: NDArray[np.float64] = colours @ line / (line @ line)
+    away = np.abs(colours - share[..., None] * line).max(axis=-1)
+    share[away > 4] = np.nan
+    return share
+
+
+def show(qtbot: QtBot, name: str, mode: Mode, theme: Theme = LIGHT) -> HeatmapPanel:
+    weights = np.random.default_rng(1).standard_normal((SIDE, SIDE)).astype(np.float32)
+    workspace = PictureWorkspace({"fc.weight": weights})
+    workspace.prune("fc.weight", MASKS[name])
+    panel = HeatmapPanel(workspace, theme)
+    qtbot.addWidget(panel)
+    panel.resize(700, 640)
+    panel.set_mode(mode)
+    panel.show()
+    panel.show_display(workspace.display("fc.weight"))
+    return panel
+
+
+def look_at(panel: HeatmapPanel, zoom: float) -> tuple[slice, slice]:
+    """Zoom so that a weight is `zoom` pixels large; return the cells in sight."""
+    surface = panel.surface
+    wide, high = surface.width() / zoom, surface.height() / zoom
+    left, top = (max(0.0, (SIDE - size) / 2.3) for size in (wide, high))
+    surface._box.setRange(
+        xRange=(left, left + wide), yRange=(top, top + high), padding=0
+    )
+    panel._ask()
+    panel.surface.overlay.set_badge("")
+    span = surface.visible_span()
+    cells = span.cells(panel._view)  # type: ignore[arg-type]  # shown above
+    return slice(cells.top, cells.bottom), slice(cells.left, cells.right)
+
+
+def picture(panel: HeatmapPanel) -> QImage:
+    """Return the matrix alone, as painted."""
+    surface = panel.surface
+    image: QImage = surface.grab(surface.overlay._picture).toImage()
+    return image
+
+
+@pytest.mark.parametrize("zoom", ZOOMS)
+@pytest.mark.parametrize("name", MASKS)
+def test_the_drawn_density_is_the_true_density(
+    qtbot: QtBot, name: str, zoom: float
+) -> None:
+    panel = show(qtbot, name, Mode.MASK)
+    panel.surface._box.setLimits(xMin=None, xMax=None, yMin=None, yMax=None)
+    seen = look_at(panel, zoom)
+    true = MASKS[name][seen].mean()
+    drawn = drawn_density(picture(panel), LIGHT)
+    assert np.nanmean(drawn) == pytest.approx(true, abs=0.02)
+    if zoom < LINES_FROM:
+        assert not np.isnan(drawn).any()
+
+
+@pytest.mark.parametrize("zoom", [1 / 16, 1 / 4, 1, 3.3])
+def test_each_part_of_the_picture_shows_its_own_density(
+    qtbot: QtBot, zoom: float
+) -> None:
+    panel = show(qtbot, "block", Mode.MASK)
+    rows, columns = look_at(panel, zoom)
+    drawn = drawn_density(picture(panel), LIGHT)
+    seen = MASKS["block"][rows, columns]
+    for part in range(4):
+        a = drawn.shape[1] * part // 4, drawn.shape[1] * (part + 1) // 4
+        b = seen.shape[1] * part // 4, seen.shape[1] * (part + 1) // 4
+        assert drawn[:, a[0] : a[1]].mean() == pytest.approx(
+            seen[:, b[0] : b[1]].mean(), abs=0.03
+        )
+
+
+def test_the_truth_holds_in_the_dark(qtbot: QtBot) -> None:
+    panel = show(qtbot, "1:4", Mode.MASK, DARK)
+    look_at(panel, 1 / 3)
+    drawn = drawn_density(picture(panel), DARK)
+    assert drawn.mean() == pytest.approx(0.25, abs=0.02)
+
+
+def test_a_weight_is_seen_from_afar(qtbot: QtBot) -> None:
+    weights = np.zeros((4096, 4096), np.float32)
+    weights[1234, 2345] = -1.0
+    workspace = PictureWorkspace({"w": weights})
+    panel = HeatmapPanel(workspace, LIGHT)
+    qtbot.addWidget(panel)
+    panel.resize(500, 500)
+    panel.show()
+    panel.show_display(workspace.display("w"))
+    panel.surface.overlay.set_badge("")
+    colours = pixels(picture(panel))
+    blue = (colours[..., 2] > colours[..., 0] + 60).nonzero()
+    assert len(blue[0]) >= 1
+    assert blue[0].mean() / colours.shape[0] == pytest.approx(1234 / 4096, abs=0.01)
+    assert blue[1].mean() / colours.shape[1] == pytest.approx(2345 / 4096, abs=0.01)
+    assert len(blue[0]) <= 4
+
+
+def test_density_blocks_show_their_share(qtbot: QtBot) -> None:
+    panel = show(qtbot, "channel", Mode.DENSITY)
+    look_at(panel, 1 / 2)
+    image = pixels(picture(panel))
+    assert len(np.unique(image.reshape(-1, 3), axis=0)) <= 40
+    assert "blocks of" in panel_badge(panel)
+
+
+def panel_badge(panel: HeatmapPanel) -> str:
+    panel._tell_state()
+    return panel.surface.overlay.badge
