@@ -6,34 +6,37 @@ before it gets its name; see :mod:`prunescope.core.file_writer` for the rest.
 
 from __future__ import annotations
 
+import hashlib
+import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from prunescope.core.checkpoint import Checkpoint, open_checkpoint
 from prunescope.core.errors import OperationError, VerificationError
-from prunescope.core.file_writer import FileWriter
+from prunescope.core.file_writer import FileWriter, Part, Verify, Written
 from prunescope.core.progress import Progress, silent
 from prunescope.core.suggestions import nearest
 from prunescope.core.verification import (
     Zeros,
     count_zeros,
     verify_layout,
-    verify_tensor,
     verify_tensors,
+    verify_touched,
 )
 from prunescope.core.writers import mask_file, npz, safetensors, state_dict
-from prunescope.core.writers.content import Content, expected
-from prunescope.core.writers.patch import Patch, same_bytes
+from prunescope.core.writers.patch import Patch, companions
 from prunescope.core.writers.pruned import Pruned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from prunescope.core.file_system import Chunk
+    from prunescope.core.inventory import FileStamp
     from prunescope.core.masks import PackedMask
     from prunescope.core.plan import Plan
+    from prunescope.core.writers.content import Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +126,8 @@ def export(
     masks
         Per parameter path; what has no mask is written as it is.
     target
-        File to write. It is the old file or the complete, verified new one at every
-        moment.
+        File to write; a new folder where the source has several files and the format
+        is `same`. At every moment it is what it was or complete and verified.
     file_format
         A key of :data:`FORMATS`.
     plan
@@ -153,43 +156,74 @@ def export(
     meter = _Meter(progress)
     pruned = Pruned(checkpoint, masks, meter.tick)
     job = _job(pruned, file_format, plan)
-    meter.total = 2 * job.size
+    meter.total = 2 * sum(part.size for part in job.parts)
     zeros: dict[str, Zeros] = {}
 
     def verify(path: Path) -> None:
         checkpoint.check_unchanged()
         meter.text = "Verifying"
-        state = checkpoint.inventory.state if file_format == "same" else None
-        with open_checkpoint(path, state=state, progress=meter.waiting) as written:
-            zeros.update(job.verify(written))
+        zeros.update(job.verify(path, meter.waiting))
 
-    written = (writer or FileWriter()).write(
+    parts = [replace(p, chunks=meter.metered(p.chunks)) for p in job.parts]
+    written = _write(
+        writer or FileWriter(),
         Path(target),
-        meter.metered(job.chunks()),
-        size=job.size,
+        parts,
         overwrite=overwrite,
         sources=checkpoint.inventory.files,
         verify=verify,
     )
     progress(meter.total, meter.total, "Done")
     return ExportReport(
-        target=written.path,
+        target=Path(target),
         format=file_format,
-        sha256=written.sha256,
-        bytes=written.size,
+        sha256=_digest(written),
+        bytes=sum(file.size for file in written),
         verified=True,
         parameters=_rows(pruned, zeros),
         seconds=time.perf_counter() - began,
     )
 
 
+def _write(
+    writer: FileWriter,
+    target: Path,
+    parts: list[Part],
+    *,
+    overwrite: bool,
+    sources: tuple[FileStamp, ...],
+    verify: Verify,
+) -> tuple[Written, ...]:
+    if len(parts) > 1:
+        size = sum(part.size for part in parts)
+        return writer.write_folder(target, parts, size=size, verify=verify)
+    (part,) = parts
+    return (
+        writer.write(
+            target,
+            part.chunks,
+            size=part.size,
+            overwrite=overwrite,
+            sources=sources,
+            verify=verify,
+        ),
+    )
+
+
+def _digest(written: tuple[Written, ...]) -> str:
+    """Return the file's digest; of several files that of `sha256sum`'s list of them."""
+    if len(written) == 1:
+        return written[0].sha256
+    lines = "".join(f"{file.sha256}  {file.path.name}\n" for file in written)
+    return hashlib.sha256(os.fsencode(lines)).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """Bytes to write, and how to check the file that they make."""
+    """The files to write, and how to check what they make."""
 
-    size: int
-    chunks: Callable[[], Iterator[Chunk]]
-    verify: Callable[[Checkpoint], dict[str, Zeros]]
+    parts: tuple[Part, ...]
+    verify: Callable[[Path, Progress], dict[str, Zeros]]
 
 
 def _job(pruned: Pruned, file_format: str, plan: Plan | None) -> _Job:
@@ -199,10 +233,11 @@ def _job(pruned: Pruned, file_format: str, plan: Plan | None) -> _Job:
         _verify_checksums(pruned)
     content = _content(pruned, file_format, plan)
 
-    def verify(written: Checkpoint) -> dict[str, Zeros]:
-        return verify_tensors(written, content.expected, pruned)
+    def verify(path: Path, progress: Progress) -> dict[str, Zeros]:
+        with open_checkpoint(path, progress=progress) as written:
+            return verify_tensors(written, content.expected, pruned)
 
-    return _Job(content.size, content.chunks, verify)
+    return _Job((Part("", content.size, content.chunks()),), verify)
 
 
 def _content(pruned: Pruned, file_format: str, plan: Plan | None) -> Content:
@@ -218,29 +253,29 @@ def _content(pruned: Pruned, file_format: str, plan: Plan | None) -> Content:
 
 
 def _same_job(pruned: Pruned) -> _Job:
-    source = pruned.source.source()
-    patch = Patch(pruned, 0, source)
-    touched = [t for t in pruned.inventory.tensors if pruned.touches(t.storage)]
+    inventory = pruned.inventory
+    patches = [Patch(pruned, file) for file in range(len(inventory.files))]
+    parts = [Part(patch.name, patch.size, patch.chunks()) for patch in patches]
+    if len(patches) > 1:
+        parts += companions(inventory)
+    touched = [t for t in inventory.tensors if pruned.touches(t.storage)]
 
-    def verify(written: Checkpoint) -> dict[str, Zeros]:
-        verify_layout(written.inventory, pruned.inventory)
-        at = same_bytes(source, written.source(), patch.changed_ranges, pruned.tick)
-        if at is not None:
-            raise VerificationError(
-                f"The written file differs from the source at byte {at}, which is no "
-                "pruned weight; it was discarded, and nothing else was changed."
-            )
-        zeros = {}
-        for entry in touched:
-            found = verify_tensor(written, expected(pruned, entry, ties=True), pruned)
-            if found is not None:
-                zeros[entry.path] = found
-        for index, storage in enumerate(written.inventory.storages):
-            if pruned.touches(index):
-                written.verify_storage(storage)
-        return zeros
+    def verify(path: Path, progress: Progress) -> dict[str, Zeros]:
+        for patch in patches:
+            file = path / patch.name if len(patches) > 1 else path
+            at = patch.first_difference(file)
+            if at is not None:
+                raise VerificationError(
+                    f"The written '{patch.name}' differs from the source at byte {at}, "
+                    "which is no pruned weight; it was discarded, and nothing else was "
+                    "changed."
+                )
+        state = inventory.state
+        with open_checkpoint(path, state=state, progress=progress) as written:
+            verify_layout(written.inventory, inventory)
+            return verify_touched(written, touched, pruned)
 
-    return _Job(patch.size, patch.chunks, verify)
+    return _Job(tuple(parts), verify)
 
 
 def _verify_checksums(pruned: Pruned) -> None:
@@ -282,7 +317,7 @@ class _Meter:
     def waiting(self, done: int, total: int, text: str = "") -> None:  # noqa: ARG002
         self.tick()
 
-    def metered(self, chunks: Iterator[Chunk]) -> Iterator[Chunk]:
+    def metered(self, chunks: Iterable[Chunk]) -> Iterator[Chunk]:
         for chunk in chunks:
             yield chunk
             self.done += len(chunk)

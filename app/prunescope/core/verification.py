@@ -10,6 +10,7 @@ import numpy as np
 from prunescope.core.dtypes import DTYPES, decode
 from prunescope.core.errors import VerificationError
 from prunescope.core.inventory import Inventory, Role
+from prunescope.core.writers.content import expected
 from prunescope.core.writers.pruned import CHUNK, Array, Bools, Pruned
 
 if TYPE_CHECKING:
@@ -42,22 +43,38 @@ def verify_tensors(
     for storage in written.inventory.storages:
         written.verify_storage(storage)
     zeros = {}
-    for expected in wanted:
-        found = verify_tensor(written, expected, pruned)
-        if found is not None and expected.entry is not None:
-            zeros[expected.entry.path] = found
+    for each in wanted:
+        found = verify_tensor(written, each, pruned)
+        if found is not None and each.entry is not None:
+            zeros[each.entry.path] = found
+    return zeros
+
+
+def verify_touched(
+    written: Checkpoint, touched: Iterable[TensorEntry], pruned: Pruned
+) -> dict[str, Zeros]:
+    """Compare only tensors that a mask touches, and their checksums, as above."""
+    zeros = {}
+    storages = set()
+    for entry in touched:
+        found = verify_tensor(written, expected(pruned, entry, ties=True), pruned)
+        storages.add(entry.storage)
+        if found is not None:
+            zeros[entry.path] = found
+    for index in sorted(storages):
+        written.verify_storage(written.inventory.storages[index])
     return zeros
 
 
 def verify_tensor(
-    written: Checkpoint, expected: Expected, pruned: Pruned
+    written: Checkpoint, wanted: Expected, pruned: Pruned
 ) -> Zeros | None:
     """Compare one tensor; returns its zeros where it has a mask."""
-    there = written.inventory[expected.name]
-    entry = expected.entry
+    there = written.inventory[wanted.name]
+    entry = wanted.entry
     counted = entry is not None and entry.path in pruned.masks
     before = after = 0
-    step = max(1, CHUNK // DTYPES[expected.dtype].itemsize)
+    step = max(1, CHUNK // DTYPES[wanted.dtype].itemsize)
     for start in range(0, there.numel, step):
         stop = min(start + step, there.numel)
         found = written.read(there, start, stop)
@@ -67,9 +84,9 @@ def verify_tensor(
             original = pruned.source.read(entry, start, stop)
             before += _zeros(original, entry.dtype)
             after += _zeros(found, entry.dtype)
-        want = expected.read(start, stop)
+        want = wanted.read(start, stop)
         if not _same_bits(found, want):
-            _tell_difference(expected, found, want, start)
+            _tell_difference(wanted, found, want, start)
     return Zeros(before, after) if counted else None
 
 
@@ -94,13 +111,15 @@ def count_zeros(pruned: Pruned, entry: TensorEntry) -> Zeros:
 
 def verify_layout(written: Inventory, source: Inventory) -> None:
     """Compare the inventories of two files of one container: all but checksums."""
-    if written.tensors != source.tensors or [
-        (s.offset, s.nbytes, s.stored, s.name) for s in written.storages
-    ] != [(s.offset, s.nbytes, s.stored, s.name) for s in source.storages]:
+    if written.tensors != source.tensors or _places(written) != _places(source):
         raise VerificationError(
             "The written file does not list the same tensors at the same places as "
             "the source; it was discarded, and nothing else was changed."
         )
+
+
+def _places(inventory: Inventory) -> list[tuple[int, int, int, int, str]]:
+    return [(s.file, s.offset, s.nbytes, s.stored, s.name) for s in inventory.storages]
 
 
 def _verify_names(inventory: Inventory, wanted: tuple[Expected, ...]) -> None:
@@ -124,14 +143,14 @@ def _verify_names(inventory: Inventory, wanted: tuple[Expected, ...]) -> None:
 
 def _verify_ties(inventory: Inventory, wanted: tuple[Expected, ...]) -> None:
     views: dict[object, tuple[int, int]] = {}
-    for expected in wanted:
-        if expected.tie is None:
+    for each in wanted:
+        if each.tie is None:
             continue
-        entry = inventory[expected.name]
+        entry = inventory[each.name]
         view = (entry.storage, entry.storage_offset)
-        if views.setdefault((expected.tie, expected.shape), view) != view:
+        if views.setdefault((each.tie, each.shape), view) != view:
             raise VerificationError(
-                f"'{expected.name}' no longer shares its weights in the written file; "
+                f"'{each.name}' no longer shares its weights in the written file; "
                 "it was discarded, and nothing else was changed."
             )
 
@@ -150,13 +169,13 @@ def _words(values: Array) -> Array:
     return raw.view(np.uint64) if raw.size % 8 == 0 else raw
 
 
-def _tell_difference(expected: Expected, found: Array, want: Array, start: int) -> None:
+def _tell_difference(wanted: Expected, found: Array, want: Array, start: int) -> None:
     size = found.dtype.itemsize
     mine = np.ascontiguousarray(found).view(np.uint8).reshape(-1, size)
     theirs = np.ascontiguousarray(want).view(np.uint8).reshape(-1, size)
     differing = np.flatnonzero((mine != theirs).any(axis=1))
     raise VerificationError(
-        f"The written '{expected.name}' differs from what was wanted in "
+        f"The written '{wanted.name}' differs from what was wanted in "
         f"{differing.size} weights, the first at position {start + differing[0]}; the "
         "file was discarded, and nothing else was changed."
     )

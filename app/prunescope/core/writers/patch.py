@@ -11,22 +11,32 @@ import hashlib
 import json
 import struct
 import zlib
-from dataclasses import dataclass, field
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prunescope.core.errors import ChecksumError, UnsupportedError
+from prunescope.core.errors import (
+    ChangedOnDiskError,
+    ChecksumError,
+    UnsupportedError,
+)
+from prunescope.core.file_writer import Part
+from prunescope.core.formats.source import Source
 from prunescope.core.writers.pruned import CHUNK, Pruned
 from prunescope.core.writers.safetensors import DIGESTS_KEY
 from prunescope.core.writers.zip_fields import is_zip, record_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
 
     from prunescope.core.file_system import Chunk
-    from prunescope.core.formats.source import Source
-    from prunescope.core.inventory import TensorEntry
+    from prunescope.core.inventory import Inventory, TensorEntry
+
+_COMPANIONS = {".json", ".jinja", ".model", ".txt"}
+_COMPANION_BYTES = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +65,6 @@ class _Edit:
     is_checksum: bool = False
 
 
-@dataclass(slots=True)
-class _Checksums:
-    """The CRC-32 of each region, once known."""
-
-    known: dict[int, int] = field(default_factory=dict)
-
-
 class Patch:
     """One file of the checkpoint, pruned in place of its own container.
 
@@ -71,18 +74,18 @@ class Patch:
         The checkpoint and its masks.
     file
         Which of the inventory's files.
-    source
-        That file, opened.
 
     Raises
     ------
     UnsupportedError
         A touched storage is compressed.
+    ChangedOnDiskError
+        The file is not what it was when opened.
     """
 
-    def __init__(self, pruned: Pruned, file: int, source: Source) -> None:
+    def __init__(self, pruned: Pruned, file: int) -> None:
         self._pruned = pruned
-        self._source = source
+        self._stamp = pruned.inventory.files[file]
         storages = [
             index
             for index, storage in enumerate(pruned.inventory.storages)
@@ -91,33 +94,64 @@ class Patch:
         storages.sort(key=lambda index: pruned.inventory.storages[index].offset)
         for index in storages:
             _refuse_compressed(pruned, index)
-        self._edits = self._plan(storages)
+        with self._opened() as source:
+            self._edits = self._plan(source, storages)
+
+    @property
+    def name(self) -> str:
+        """File name of the source."""
+        return Path(self._stamp.path).name
 
     @property
     def size(self) -> int:
         """Bytes of the patched file: as many as before."""
-        return self._source.size
-
-    @property
-    def changed_ranges(self) -> tuple[tuple[int, int], ...]:
-        """Where bytes may differ from the source, in order."""
-        return tuple((edit.start, edit.stop) for edit in self._edits)
+        return self._stamp.size
 
     def chunks(self) -> Iterator[Chunk]:
         """Yield the patched file."""
-        checksums = _Checksums()
-        position = 0
-        for edit in self._edits:
-            yield from self._copied(position, edit.start)
-            yield from self._edited(edit, checksums)
-            position = edit.stop
-        yield from self._copied(position, self._source.size)
+        with self._opened() as source:
+            writing = _Writing(self._pruned, source)
+            position = 0
+            for edit in self._edits:
+                yield from writing.copied(position, edit.start)
+                yield from writing.edited(edit)
+                position = edit.stop
+            yield from writing.copied(position, source.size)
 
-    def _plan(self, storages: list[int]) -> list[_Edit]:
+    def first_difference(self, written: Path) -> int | None:
+        """Return the first offset where `written` differs without leave.
+
+        Pruned storages and their checksums may differ; `None` if nothing else does.
+        """
+        with self._opened() as source, closing(Source(str(written))) as other:
+            if other.size != source.size:
+                return min(other.size, source.size)
+            position = 0
+            for edit in [*self._edits, _Edit(source.size, source.size)]:
+                for at in range(position, edit.start, CHUNK):
+                    self._pruned.tick()
+                    size = min(CHUNK, edit.start - at)
+                    mine, theirs = source.read(at, size), other.read(at, size)
+                    if mine != theirs:
+                        return at + _first_difference(mine, theirs)
+                position = edit.stop
+        return None
+
+    @contextmanager
+    def _opened(self) -> Iterator[Source]:
+        with closing(Source(self._stamp.path)) as source:
+            if source.stamp != self._stamp:
+                raise ChangedOnDiskError(
+                    f"'{self.name}' changed on disk after it was opened; open it again "
+                    "to work on what is there now."
+                )
+            yield source
+
+    def _plan(self, source: Source, storages: list[int]) -> list[_Edit]:
         if not storages:
             return []
-        if is_zip(self._source):
-            regions = self._records(storages)
+        if is_zip(source):
+            regions = self._records(source, storages)
         else:
             regions = [self._region(index) for index in storages]
         edits = [_Edit(region.start, region.stop, region) for region in regions]
@@ -126,18 +160,19 @@ class Patch:
             for region in regions
             for at in region.checksums
         ]
-        edits += self._digests(storages)
+        if not is_zip(source):
+            edits += self._digests(source, storages)
         return sorted(edits, key=lambda edit: edit.start)
 
     def _region(self, index: int) -> _Region:
         storage = self._pruned.inventory.storages[index]
         return _Region(storage.offset, storage.offset + storage.nbytes, (index,))
 
-    def _records(self, storages: list[int]) -> list[_Region]:
+    def _records(self, source: Source, storages: list[int]) -> list[_Region]:
         wanted = self._pruned.inventory.storages
         regions = []
         rest = list(storages)
-        for record in sorted(record_fields(self._source), key=lambda r: r.start):
+        for record in sorted(record_fields(source), key=lambda r: r.start):
             inside = []
             while rest and wanted[rest[0]].offset < record.stop:
                 inside.append(rest.pop(0))
@@ -153,77 +188,14 @@ class Patch:
                 )
         return regions
 
-    def _copied(self, start: int, stop: int) -> Iterator[bytes]:
-        for at in range(start, stop, CHUNK):
-            self._pruned.tick()
-            yield self._source.read(at, min(CHUNK, stop - at))
-
-    def _edited(self, edit: _Edit, checksums: _Checksums) -> Iterator[Chunk]:
-        if edit.digest_of is not None:
-            yield self._digest(edit.digest_of)
-        elif edit.region is None:
-            raise AssertionError(edit)
-        elif edit.is_checksum:
-            yield struct.pack("<I", self._checksum(edit.region, checksums))
-        elif edit.region.checksums:
-            value = 0
-            for chunk in self._patched(edit.region):
-                value = zlib.crc32(chunk, value)
-                yield chunk
-            checksums.known[edit.start] = value
-        else:
-            yield from self._patched(edit.region)
-
-    def _patched(self, region: _Region) -> Iterator[Chunk]:
-        """Yield the region's new bytes; its old ones must match their checksum."""
-        before = 0
-        for index, start, raw in self._original(region):
-            before = zlib.crc32(raw, before)
-            if index is None:
-                yield raw
-            else:
-                data = np.frombuffer(raw, dtype=np.uint8)
-                yield self._pruned.zero_storage_bytes(index, start, data).data
-        if region.declared not in {None, before}:
-            name = self._pruned.inventory.storages[region.storages[0]].name
-            raise ChecksumError(
-                f"The bytes of '{name}' do not match their checksum: the file is "
-                "damaged. Download or copy it again; nothing was exported."
-            )
-
-    def _original(self, region: _Region) -> Iterator[tuple[int | None, int, bytes]]:
-        """Yield storage (or `None` between them), offset in it, and bytes."""
-        position = region.start
-        for index in region.storages:
-            storage = self._pruned.inventory.storages[index]
-            for raw in self._copied(position, storage.offset):
-                yield None, 0, raw
-            stop = storage.offset + storage.nbytes
-            start = 0
-            for raw in self._copied(storage.offset, stop):
-                yield index, start, raw
-                start += len(raw)
-            position = stop
-        for raw in self._copied(position, region.stop):
-            yield None, 0, raw
-
-    def _checksum(self, region: _Region, checksums: _Checksums) -> int:
-        """Return the region's CRC-32; read ahead where the field precedes the bytes."""
-        if region.start not in checksums.known:
-            value = 0
-            for chunk in self._patched(region):
-                value = zlib.crc32(chunk, value)
-            checksums.known[region.start] = value
-        return checksums.known[region.start]
-
     # --- the digests that our own safetensors carry in their header
 
-    def _digests(self, storages: list[int]) -> list[_Edit]:
+    def _digests(self, source: Source, storages: list[int]) -> list[_Edit]:
         digests = self._stored_digests()
         if not digests:
             return []
-        (length,) = struct.unpack("<Q", self._source.read(0, 8))
-        header = self._source.read(8, length)
+        (length,) = struct.unpack("<Q", source.read(0, 8))
+        header = source.read(8, length)
         edits = []
         touched = set(storages)
         for entry in self._pruned.inventory.tensors:
@@ -253,11 +225,29 @@ class Patch:
             if isinstance(digest, str) and len(digest) == 64 and digest.isalnum()
         }
 
-    def _digest(self, entry: TensorEntry) -> bytes:
-        digest = hashlib.sha256()
-        for chunk in self._pruned.chunks(entry):
-            digest.update(chunk)
-        return digest.hexdigest().encode()
+
+def companions(inventory: Inventory) -> list[Part]:
+    """Return the small files beside a checkpoint of several files, to be copied along.
+
+    Configuration and tokenizer: without them the folder is no model for the tools that
+    load such folders.
+    """
+    own = {Path(stamp.path).name for stamp in inventory.files}
+    folder = Path(inventory.files[-1].path).parent
+    found = []
+    for path in sorted(folder.iterdir()):
+        wanted = path.suffix in _COMPANIONS and not path.name.endswith(".index.json")
+        if wanted and path.name not in own and path.is_file():
+            size = path.stat().st_size
+            if size <= _COMPANION_BYTES:
+                found.append(Part(path.name, size, _file_chunks(path, size)))
+    return found
+
+
+def _file_chunks(path: Path, size: int) -> Iterator[Chunk]:
+    with closing(Source(str(path))) as source:
+        for at in range(0, size, CHUNK):
+            yield source.read(at, min(CHUNK, size - at))
 
 
 def _refuse_compressed(pruned: Pruned, index: int) -> None:
@@ -269,24 +259,85 @@ def _refuse_compressed(pruned: Pruned, index: int) -> None:
         )
 
 
-def same_bytes(
-    one: Source,
-    other: Source,
-    changed: Iterable[tuple[int, int]],
-    tick: Callable[[], None] = lambda: None,
-) -> int | None:
-    """Return the first offset where both files differ outside of `changed`."""
-    position = 0
-    for start, stop in [*changed, (one.size, one.size)]:
-        for at in range(position, start, CHUNK):
-            tick()
-            size = min(CHUNK, start - at)
-            mine, theirs = one.read(at, size), other.read(at, size)
-            if mine != theirs:
-                return at + next(
-                    i
-                    for i, (a, b) in enumerate(zip(mine, theirs, strict=True))
-                    if a != b
-                )
-        position = stop
-    return None
+def _first_difference(one: bytes, other: bytes) -> int:
+    differing = np.frombuffer(one, np.uint8) != np.frombuffer(other, np.uint8)
+    return int(differing.argmax())
+
+
+class _Writing:
+    """One pass over the file, with the checksums that it has found so far."""
+
+    def __init__(self, pruned: Pruned, source: Source) -> None:
+        self._pruned = pruned
+        self._source = source
+        self._checksums: dict[int, int] = {}
+
+    def copied(self, start: int, stop: int) -> Iterator[bytes]:
+        for at in range(start, stop, CHUNK):
+            self._pruned.tick()
+            yield self._source.read(at, min(CHUNK, stop - at))
+
+    def edited(self, edit: _Edit) -> Iterator[Chunk]:
+        if edit.digest_of is not None:
+            yield self._digest(edit.digest_of)
+        elif edit.region is None:
+            raise AssertionError(edit)
+        elif edit.is_checksum:
+            yield struct.pack("<I", self._checksum(edit.region))
+        elif edit.region.checksums:
+            value = 0
+            for chunk in self._patched(edit.region):
+                value = zlib.crc32(chunk, value)
+                yield chunk
+            self._checksums[edit.start] = value
+        else:
+            yield from self._patched(edit.region)
+
+    def _patched(self, region: _Region) -> Iterator[Chunk]:
+        """Yield the region's new bytes; its old ones must match their checksum."""
+        before = 0
+        for index, start, raw in self._original(region):
+            if region.declared is not None:
+                before = zlib.crc32(raw, before)
+            if index is None:
+                yield raw
+            else:
+                data = np.frombuffer(raw, dtype=np.uint8)
+                yield self._pruned.zero_storage_bytes(index, start, data).data
+        if region.declared not in {None, before}:
+            name = self._pruned.inventory.storages[region.storages[0]].name
+            raise ChecksumError(
+                f"The bytes of '{name}' do not match their checksum: the file is "
+                "damaged. Download or copy it again; nothing was exported."
+            )
+
+    def _original(self, region: _Region) -> Iterator[tuple[int | None, int, bytes]]:
+        """Yield storage (or `None` between them), offset in it, and bytes."""
+        position = region.start
+        for index in region.storages:
+            storage = self._pruned.inventory.storages[index]
+            for raw in self.copied(position, storage.offset):
+                yield None, 0, raw
+            stop = storage.offset + storage.nbytes
+            start = 0
+            for raw in self.copied(storage.offset, stop):
+                yield index, start, raw
+                start += len(raw)
+            position = stop
+        for raw in self.copied(position, region.stop):
+            yield None, 0, raw
+
+    def _checksum(self, region: _Region) -> int:
+        """Return the region's CRC-32; read ahead where the field precedes the bytes."""
+        if region.start not in self._checksums:
+            value = 0
+            for chunk in self._patched(region):
+                value = zlib.crc32(chunk, value)
+            self._checksums[region.start] = value
+        return self._checksums[region.start]
+
+    def _digest(self, entry: TensorEntry) -> bytes:
+        digest = hashlib.sha256()
+        for chunk in self._pruned.chunks(entry):
+            digest.update(chunk)
+        return digest.hexdigest().encode()
