@@ -158,6 +158,8 @@ def _locate(
         index, dtype, numel = storages.declared[key]
         known = DTYPES.get(dtype)
         itemsize = known.itemsize if known is not None else 0
+        if dtype == "UntypedStorage":  # counts bytes
+            itemsize = 1
         count = int.from_bytes(source.read(position, 8), order)
         if count != numel or index in located or not itemsize:
             raise CorruptError(
