@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prunescope.core.inventory import Inventory, ModuleEntry, Role, TensorEntry
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 @dataclass

@@ -57,6 +57,10 @@ class InlineExecutor:
         """Do nothing: nothing is ever left to run."""
 
 
+def _ignore(*_: object) -> None:
+    """Want to know nothing."""
+
+
 class JobContext:
     """Progress call of one job; raises `Cancelled` once the job is not wanted.
 
@@ -67,10 +71,13 @@ class JobContext:
         self,
         cancel: threading.Event,
         report: Callable[[int, int, str], None],
+        part: Callable[[Any], None] = _ignore,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._cancel = cancel
         self._report = report
+        #: Hands over a part of the answer, while the job goes on.
+        self.part = part
         self._clock = clock
         self._next = -float("inf")
 
@@ -89,10 +96,6 @@ class JobContext:
             raise Cancelled
 
 
-def _ignore(*_: object) -> None:
-    """Want to know nothing."""
-
-
 @dataclass(slots=True, eq=False)
 class _Job:
     """What is under way; touched by the owner's thread only, but for `cancel`."""
@@ -102,6 +105,7 @@ class _Job:
     on_done: Callable[[Any], None]
     on_failed: Callable[[PrunescopeError], None]
     on_cancelled: Callable[[], None]
+    on_part: Callable[[Any], None] = _ignore
     cancel: threading.Event = field(default_factory=threading.Event)
     text: str = ""
     fraction: float | None = None
@@ -171,9 +175,12 @@ class Lanes:
         on_done: Callable[[T], None],
         *,
         on_failed: Callable[[PrunescopeError], None] = _ignore,
+        on_part: Callable[[Any], None] = _ignore,
         generation: int | None = None,
     ) -> None:
         """Run `work` in the look lane; older work of its kind is cancelled.
+
+        What `work` hands to its context's `part` goes to `on_part`.
 
         Requests of one `generation` (not `None`) belong together and all run; a
         request older than the newest generation is dropped at once.
@@ -187,7 +194,7 @@ class Lanes:
             self.forget(kind)
         self._generations[kind] = generation
         self._number += 1
-        job = _Job(self._number, "", on_done, on_failed, _ignore)
+        job = _Job(self._number, "", on_done, on_failed, _ignore, on_part)
         siblings = self._looks.setdefault(kind, {})
         siblings[job.number] = job
         self._start(self._look, job, work, siblings)
@@ -238,7 +245,10 @@ class Lanes:
         def report(done: int, total: int, text: str) -> None:
             self._deliver(lambda: self._progressed(job, done, total, text))
 
-        context = JobContext(job.cancel, report)
+        def part(value: object) -> None:
+            self._deliver(lambda: self._tell_part(job, shelf, value))
+
+        context = JobContext(job.cancel, report, part)
 
         def run() -> None:
             try:
@@ -274,6 +284,11 @@ class Lanes:
             job.text = text
             job.fraction = min(1.0, done / total) if total > 0 else None
             self._on_jobs()
+
+    @staticmethod
+    def _tell_part(job: _Job, shelf: dict[int, _Job], value: object) -> None:
+        if job.number in shelf and not job.cancel.is_set():
+            job.on_part(value)
 
     def _end(self, job: _Job, shelf: dict[int, _Job], tell: Callable[[], None]) -> None:
         """Take the job off its shelf; tell only if it is still wanted."""

@@ -90,6 +90,10 @@ class TileMaker:
         except PrunescopeError as error:
             return TileResponse(request, None, None, None, 0.0, error.sentence)
 
+    def holds(self, path: str) -> bool:
+        """Whether all weights of a parameter are in memory."""
+        return self._cache.get(("weights", path)) is not None
+
     def values(self, path: str, start: int, stop: int) -> NDArray[np.float32]:
         """Return weights start…stop as pictures show them (float32, 1-D)."""
         entry = self._reader.inventory[path]

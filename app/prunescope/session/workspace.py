@@ -1,19 +1,61 @@
 """One window's worth of work, without the window: a person's wishes in, displays out.
 
-SKELETON: signatures are the contract between `session` and `qt`; bodies follow.
+Life of a prune: 1 the plan panel tells the draft (`edit_draft`); the preview answers
+within the frame → 2 `apply_draft` takes the exact result that the look lane has made,
+or starts an edit job → 3 the job computes masks, started from the plan's → 4 they
+arrive with the new state, which becomes one entry of the history → 5 a new display is
+resolved; the view applies the difference. Undo is the same with another plan, whose
+masks are mostly still in the cache. A failing job leaves everything as it was.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from prunescope.core.errors import PrunescopeError
-from prunescope.core.plan import Step
+from prunescope.core import measures, plan
+from prunescope.core.checkpoint import open_checkpoint
+from prunescope.core.errors import OperationError, PlanError, PrunescopeError, ReadError
+from prunescope.core.file_writer import FileWriter
+from prunescope.session import operations
+from prunescope.session.counting import Counted, Task, count, count_all
 from prunescope.session.display import Display
-from prunescope.session.tiles import TileRequest, TileResponse
+from prunescope.session.draft_preview import EXACT_WEIGHTS, IDLE_SECONDS, DraftPreview
+from prunescope.session.edit_texts import (
+    apply_text,
+    check_text,
+    draft_edit_text,
+    emptied,
+)
+from prunescope.session.jobs import Deliver, JobContext, Lanes
+from prunescope.session.opened import Opened
+from prunescope.session.readout import read_out
+from prunescope.session.resolve import limit_of
+from prunescope.session.resolve_display import LiveParts, resolve
+from prunescope.session.resolve_selection import Details
+from prunescope.session.targets import suggested_target
 
-Deliver = Callable[[Callable[[], None]], None]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prunescope.core.checkpoint import Checkpoint
+    from prunescope.core.export import ExportReport
+    from prunescope.core.plan import Step
+    from prunescope.core.pruning import Pruning
+    from prunescope.session.display import DeviceView
+    from prunescope.session.document import DocumentState
+    from prunescope.session.tiles import Readout, TileRequest, TileResponse
+
+    Steps = tuple[Step, ...]
+
+#: Structure of the zeros is looked into for parameters of up to this many weights.
+DETAIL_WEIGHTS = 64 << 20
+
+
+def _raise(bug: Exception) -> None:
+    """Let a bug reach the owner's exception hook."""
+    raise bug
 
 
 class Workspace:
@@ -33,6 +75,15 @@ class Workspace:
         Receives each failure a person should read.
     on_message
         Receives short good news ("Exported 44 tensors, verified.").
+    on_bug
+        Receives each exception that is a bug; raised on the owner's thread if not
+        given.
+    lanes
+        The lanes to work in, made by a callable that gets the two listeners; tests
+        pass inline ones.
+    idle_seconds, exact_weights
+        How long nothing must move before the draft is computed exactly, and over how
+        many weights at most.
     """
 
     def __init__(
@@ -41,40 +92,592 @@ class Workspace:
         on_display: Callable[[Display], None],
         on_error: Callable[[PrunescopeError], None],
         on_message: Callable[[str], None],
-    ) -> None: ...
+        *,
+        on_bug: Callable[[Exception], None] = _raise,
+        lanes: Callable[[Callable[[Exception], None], Callable[[], None]], Lanes]
+        | None = None,
+        idle_seconds: float = IDLE_SECONDS,
+        exact_weights: int = EXACT_WEIGHTS,
+    ) -> None:
+        self._on_display = on_display
+        self._on_error = on_error
+        self._on_message = on_message
+        self._idle_seconds = idle_seconds
+        self._exact_weights = exact_weights
+        self._display = Display(devices=(operations.CPU,))
+        self._opened: Opened | None = None
+        self._preview: DraftPreview | None = None
+        self._plan_job: int | None = None
+        self._selected: Counted | None = None
+        self._details: Details | None = None
+        self._visible: tuple[str, ...] = ()
+        self._version = 0
+        if lanes is None:
+            self._lanes = Lanes(deliver, on_bug=on_bug, on_jobs=self._on_jobs)
+        else:
+            self._lanes = lanes(on_bug, self._on_jobs)
 
-    # --- files
-    def open(self, path: Path, state: str | None = None) -> None: ...
+    @property
+    def display(self) -> Display:
+        """The display state sent last."""
+        return self._display
+
+    # --- files ---------------------------------------------------------------------
+
+    def open(self, path: Path, state: str | None = None) -> None:
+        """Open a checkpoint; what is open stays until that has worked."""
+
+        def work(context: JobContext) -> Checkpoint:
+            return open_checkpoint(path, state=state, progress=context)
+
+        self._lanes.edit(
+            f"Opening {path.name}",
+            work,
+            lambda checkpoint: self._take(Opened(checkpoint, path)),
+            on_failed=self._on_error,
+        )
+
     def export(
         self, target: Path, file_format: str, *, overwrite: bool = False
-    ) -> None: ...
-    def suggested_target(self, file_format: str) -> Path: ...
-    def load_plan(self, path: Path) -> None: ...
-    def save_plan(self, path: Path) -> None: ...
-    def close(self) -> None: ...
+    ) -> None:
+        """Write the pruned model in one of the formats of `core.export`."""
+        opened = self._opened
+        if opened is None:
+            return
+        if opened.pruning is None:
+            self._on_error(
+                OperationError(
+                    "The plan has no step yet, so there is nothing to export; "
+                    "apply the draft first."
+                )
+            )
+            return
+        request = operations.ExportRequest(
+            opened.checkpoint,
+            opened.pruning.masks,
+            opened.state.plan,
+            target,
+            file_format,
+            overwrite,
+        )
+        self._lanes.edit(
+            f"Exporting {target.name}",
+            lambda context: operations.write_export(request, context),
+            self._exported,
+            on_failed=self._on_error,
+        )
 
-    # --- scope and selection
-    def select(self, path: str | None) -> None: ...
-    def set_checked(self, paths: frozenset[str]) -> None: ...
-    def check_only(self, expression: str) -> None: ...
-    def filtered(self, expression: str) -> frozenset[str]: ...  # FilterError
+    def suggested_target(self, file_format: str) -> Path:
+        """Suggest where to export to: beside the source, never the source."""
+        if self._opened is None:
+            return Path()
+        return suggested_target(self._opened, file_format)
 
-    # --- the draft and the plan (gesture: edits with one key are one undo step)
-    def edit_draft(self, step: Step, gesture: str = "") -> None: ...
-    def set_threshold(self, value: float, gesture: str = "") -> None: ...
-    def apply_draft(self) -> None: ...
-    def set_step_enabled(self, index: int, enabled: bool) -> None: ...
-    def remove_step(self, index: int) -> None: ...
-    def move_step(self, index: int, to: int) -> None: ...
-    def edit_step(self, index: int) -> None: ...  # becomes the draft again
-    def undo(self) -> None: ...
-    def redo(self) -> None: ...
+    def load_plan(self, path: Path) -> None:
+        """Replace the plan by the one in a file."""
+        opened = self._opened
+        if opened is None:
+            return
+        try:
+            if path.stat().st_size > plan.MAXIMUM_BYTES:
+                raise PlanError(
+                    f"{path.name} is larger than any plan; choose a *.plan.json file."
+                )
+            steps = plan.loads(path.read_bytes()).steps
+        except OSError as error:
+            reason = error.strerror or "it cannot be read"
+            self._on_error(ReadError(f"Cannot read {path}: {reason}."))
+            return
+        except PrunescopeError as error:
+            self._on_error(error)
+            return
+        opened.folder = path.parent
+        self._change_steps(steps, f"Load {path.name}")
 
-    # --- running
-    def choose_device(self, name: str) -> None: ...
-    def cancel(self, job: int) -> None: ...
+    def save_plan(self, path: Path) -> None:
+        """Write the plan; an existing file is replaced."""
+        opened = self._opened
+        if opened is None:
+            return
+        content = plan.dumps(opened.state.plan).encode()
 
-    # --- pictures
+        def work(_: JobContext) -> None:
+            FileWriter().write(path, [content], size=len(content), overwrite=True)
+
+        self._lanes.edit(
+            f"Saving {path.name}",
+            work,
+            lambda _: self._plan_saved(opened, path),
+            on_failed=self._on_error,
+        )
+
+    def close(self) -> None:
+        """End all work and close the files; up to two seconds."""
+        self._lanes.close()
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    # --- scope and selection -------------------------------------------------------
+
+    def select(self, path: str | None) -> None:
+        """Make a parameter the one that heatmap, histogram and inspector show."""
+        opened = self._opened
+        if opened is None or path == opened.current:
+            return
+        if path is not None and path not in opened.inventory:
+            return
+        opened.current = path
+        self._selected = self._details = None
+        if path is not None:
+            opened.queue.prefer([opened.ledger.first_path(path)])
+        self._refresh()
+        self._look_at_selection()
+
+    def set_visible(self, paths: tuple[str, ...]) -> None:
+        """Hint which parameters are on the screen: they are counted first."""
+        opened = self._opened
+        self._visible = paths
+        if opened is not None:
+            first = [] if opened.current is None else [opened.current]
+            wanted = [opened.ledger.first_path(p) for p in (*first, *paths)]
+            opened.queue.prefer(wanted)
+
+    def set_checked(self, paths: frozenset[str]) -> None:
+        """Set the scope of the draft; what cannot be pruned is left out."""
+        opened = self._opened
+        if opened is None:
+            return
+        before, checked = opened.state.checked, opened.checkable(paths)
+        text = check_text(before, checked)
+        self._push(replace(opened.state, checked=checked), text)
+
+    def check_only(self, expression: str) -> None:
+        """Check what an expression matches, and nothing else.
+
+        As in plans, parameters that are not pruned by default are checked only where
+        the expression matches no others.
+        """
+        opened = self._opened
+        if opened is None:
+            return
+        try:
+            matched = opened.checkable(self.filtered(expression))
+        except PrunescopeError as error:
+            self._on_error(error)
+            return
+        usual = frozenset(path for path in matched if opened.inventory[path].prunable)
+        self.set_checked(usual or matched)
+
+    def filtered(self, expression: str) -> frozenset[str]:
+        """Return the parameters that match; raises `FilterError`."""
+        if self._opened is None:
+            return frozenset()
+        return self._opened.filtered(expression, self._display.numbers)
+
+    # --- the draft and the plan ----------------------------------------------------
+
+    def edit_draft(self, step: Step, gesture: str = "") -> None:
+        """Change the draft; its layers are the checked ones, whatever `step` says."""
+        opened = self._opened
+        if opened is None:
+            return
+        draft = replace(step, layers="*")
+        text = draft_edit_text(opened.state.draft, draft)
+        self._push(replace(opened.state, draft=draft), text, gesture)
+
+    def set_threshold(self, value: float, gesture: str = "") -> None:
+        """Change the draft so that the selection is pruned below |w| = `value`."""
+        if self._opened is None or self._preview is None:
+            return
+        current = self._opened.current
+        if current is None:
+            return
+        first = self._opened.ledger.first_path(current)
+        step = self._preview.draft_for_threshold(first, value)
+        if step is not None:
+            self.edit_draft(step, gesture)
+
+    def apply_draft(self) -> None:
+        """Make the draft a step of the plan, with exact masks."""
+        opened, preview = self._opened, self._preview
+        if opened is None or preview is None:
+            return
+        problem = preview.estimate.problem
+        if problem:
+            self._on_error(OperationError(f"{problem}."))
+            return
+        step = opened.draft_step()
+        steps = (*opened.state.steps, step)
+        ready = preview.exact
+        if ready is not None:
+            opened.masks.put(steps, ready)
+        applied = opened.state.draft
+        self._change_steps(steps, apply_text(step), applied)
+
+    def set_step_enabled(self, index: int, enabled: bool) -> None:  # noqa: FBT001
+        """Switch a step on or off; what follows is computed again."""
+        steps = list(self._steps())
+        if 0 <= index < len(steps):
+            steps[index] = replace(steps[index], enabled=enabled)
+            word = "Enable" if enabled else "Disable"
+            self._change_steps(tuple(steps), f"{word} step {index + 1}")
+
+    def remove_step(self, index: int) -> None:
+        """Take a step out of the plan."""
+        steps = list(self._steps())
+        if 0 <= index < len(steps):
+            del steps[index]
+            self._change_steps(tuple(steps), f"Remove step {index + 1}")
+
+    def move_step(self, index: int, to: int) -> None:
+        """Move a step to another place in the plan."""
+        steps = list(self._steps())
+        if 0 <= index < len(steps) and 0 <= to < len(steps) and index != to:
+            steps.insert(to, steps.pop(index))
+            self._change_steps(tuple(steps), f"Move step {index + 1} to {to + 1}")
+
+    def edit_step(self, index: int) -> None:
+        """Take a step out of the plan and make it the draft again."""
+        opened = self._opened
+        steps = list(self._steps())
+        if opened is None or not 0 <= index < len(steps):
+            return
+        step = steps.pop(index)
+        try:
+            paths = opened.layers_of(step)
+        except PrunescopeError as error:
+            self._on_error(error)
+            return
+        self._change_steps(
+            tuple(steps),
+            f"Edit step {index + 1}",
+            draft=replace(step, layers="*", enabled=True),
+            checked=opened.checkable(paths),
+        )
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        if self._opened is not None:
+            history = self._opened.history
+            self._travel(history.previous, history.undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self._opened is not None:
+            history = self._opened.history
+            self._travel(history.following, history.redo)
+
+    # --- running -------------------------------------------------------------------
+
+    def choose_device(self, name: str) -> None:
+        """Choose where to compute; what cannot be chosen is told."""
+        found = next((d for d in self._display.devices if d.name == name), None)
+        if found is None or found.reason:
+            reason = found.reason if found is not None else "it is not there"
+            self._on_error(OperationError(f"{name} cannot be used: {reason}."))
+            return
+        self._show(replace(self._display, device=name))
+
+    def cancel(self, job: int) -> None:
+        """Cancel a job; what it would have changed stays as it is."""
+        self._lanes.cancel(job)
+
+    # --- pictures ------------------------------------------------------------------
+
     def request_tiles(
         self, request: TileRequest, receive: Callable[[TileResponse], None]
-    ) -> None: ...
+    ) -> None:
+        """Have a tile computed; requests of older generations are dropped."""
+        opened, preview = self._opened, self._preview
+        if opened is None or preview is None or request.path not in opened.inventory:
+            return
+        rule = preview.rule(request.path)
+        counted = opened.ledger.counted.get(opened.ledger.first_path(request.path))
+        limit = limit_of(counted)
+        self._lanes.look(
+            "tile",
+            lambda context: opened.tiles.make(request, rule, context, limit),
+            receive,
+            generation=request.generation,
+        )
+
+    def readout(self, path: str, row: int, column: int) -> Readout | None:
+        """Read one weight for the text under the cursor; `None` outside.
+
+        Reads a few bytes of the file at once; cheap enough for each mouse move.
+        """
+        if self._opened is None or self._preview is None:
+            return None
+        return read_out(self._opened, self._preview, path, (row, column))
+
+    # --- opening -------------------------------------------------------------------
+
+    def _take(self, opened: Opened) -> None:
+        old, self._opened = self._opened, opened
+        self._plan_job = None
+        for kind in ("tile", "count", "exact", "selection"):
+            self._lanes.forget(kind)
+        self._preview = DraftPreview(
+            opened,
+            self._lanes,
+            self._exact_arrived,
+            idle_seconds=self._idle_seconds,
+            exact_weights=self._exact_weights,
+        )
+        self._selected = self._details = None
+        self._visible = ()
+        self._version += 1
+        self._refresh()
+        if old is not None:
+            old.close()
+        self._start_counting()
+        self._look_at_selection()
+        if len(self._display.devices) == 1:
+            self._lanes.look("devices", operations.list_devices, self._devices_listed)
+
+    def _devices_listed(self, devices: tuple[DeviceView, ...]) -> None:
+        self._show(replace(self._display, devices=devices))
+
+    # --- counting ------------------------------------------------------------------
+
+    def _start_counting(self) -> None:
+        opened = self._opened
+        if opened is None:
+            return
+        opened.to_count(self._visible)
+        if not self._lanes.busy("count"):
+            self._lanes.look(
+                "count",
+                lambda context: count_all(opened.checkpoint, opened.queue, context),
+                lambda _: self._counting_ended(),
+                on_part=self._counted,
+            )
+
+    def _counted(self, parts: tuple[Counted, ...]) -> None:
+        if self._opened is None or self._preview is None:
+            return
+        self._opened.ledger.take(parts)
+        self._preview.measures_arrived(last=False)
+        self._refresh()
+
+    def _counting_ended(self) -> None:
+        if self._opened is None or self._preview is None:
+            return
+        # Refilled between the last look into the queue and this call.
+        if self._opened.uncounted():
+            self._start_counting()
+            return
+        self._preview.measures_arrived(last=True)
+        self._refresh()
+        self._preview.want_exact()
+
+    # --- the document --------------------------------------------------------------
+
+    def _steps(self) -> Steps:
+        return () if self._opened is None else self._opened.state.steps
+
+    def _push(self, state: DocumentState, text: str, gesture: str = "") -> None:
+        """Make an edit that needs no new masks of the plan."""
+        if self._opened is None or self._preview is None:
+            return
+        if state.checked != self._opened.state.checked:
+            self._preview.scope_changed()
+        self._opened.history.push(state, text, gesture)
+        self._draft_changed()
+
+    def _draft_changed(self) -> None:
+        self._version += 1
+        self._selected = self._details = None
+        self._refresh()
+        if self._preview is not None:
+            self._preview.want_exact()
+        self._look_at_selection()
+
+    def _change_steps(
+        self,
+        steps: Steps,
+        text: str,
+        applied: Step | None = None,
+        *,
+        draft: Step | None = None,
+        checked: frozenset[str] | None = None,
+    ) -> None:
+        """Change the plan, once its masks are there.
+
+        `applied` is the draft that becomes a step, and is emptied unless it was
+        edited meanwhile; `draft` and `checked` replace the present ones.
+        """
+
+        def commit(pruning: Pruning | None) -> None:
+            if self._opened is None:
+                return
+            state = replace(self._opened.state, steps=steps)
+            if applied is not None and state.draft == applied:
+                state = replace(state, draft=emptied(applied))
+            if draft is not None:
+                state = replace(state, draft=draft)
+            if checked is not None:
+                state = replace(state, checked=checked)
+            self._opened.history.push(state, text)
+            self._plan_changed(pruning)
+
+        self._with_masks(steps, text, commit)
+
+    def _travel(self, target: DocumentState | None, move: Callable[[], object]) -> None:
+        """Go to another entry of the history, once its masks are there."""
+        opened = self._opened
+        if opened is None or target is None:
+            return
+        if target.steps == opened.state.steps:
+            self._drop_plan_job()
+            move()
+            if self._preview is not None:
+                self._preview.scope_changed()
+            self._draft_changed()
+            return
+        origin = opened.state
+
+        def commit(pruning: Pruning | None) -> None:
+            # An edit meanwhile made this history another one.
+            if opened.state is origin:
+                move()
+                self._plan_changed(pruning)
+
+        self._with_masks(target.steps, "Pruning", commit)
+
+    def _with_masks(
+        self, steps: Steps, title: str, commit: Callable[[Pruning | None], None]
+    ) -> None:
+        """Call `commit` with the masks of a plan: at once, or after a job."""
+        opened = self._opened
+        if opened is None:
+            return
+        self._drop_plan_job()
+        if not steps:
+            commit(None)
+            return
+        length, start = opened.masks.longest_prefix(steps)
+        if length == len(steps):
+            commit(start)
+            return
+        request = operations.PruneRequest(
+            opened.checkpoint,
+            steps[length:],
+            start,
+            self._display.device,
+            opened.folder,
+        )
+
+        def done(pruning: Pruning) -> None:
+            self._plan_job = None
+            opened.masks.put(steps, pruning)
+            if self._opened is opened:
+                commit(pruning)
+
+        self._plan_job = self._lanes.edit(
+            title,
+            lambda context: operations.run_steps(request, context),
+            done,
+            on_failed=self._plan_failed,
+        )
+
+    def _drop_plan_job(self) -> None:
+        """Cancel the plan that is being computed: a newer one is wanted."""
+        job, self._plan_job = self._plan_job, None
+        if job is not None:
+            self._lanes.cancel(job)
+
+    def _plan_failed(self, error: PrunescopeError) -> None:
+        self._plan_job = None
+        self._on_error(error)
+        self._refresh()
+
+    def _plan_changed(self, pruning: Pruning | None) -> None:
+        if self._opened is None or self._preview is None:
+            return
+        self._opened.pruning = pruning
+        self._opened.ledger.plan_is(pruning)
+        self._preview.scope_changed()
+        self._start_counting()
+        self._draft_changed()
+
+    def _plan_saved(self, opened: Opened, path: Path) -> None:
+        opened.history.mark_saved()
+        self._refresh()
+        self._on_message(f"Saved the plan as {path.name}.")
+
+    def _exported(self, report: ExportReport) -> None:
+        count = len(report.parameters)
+        word = "tensor" if count == 1 else "tensors"
+        self._on_message(
+            f"Exported {report.target.name} with {count} pruned {word}, verified."
+        )
+
+    # --- the selection -------------------------------------------------------------
+
+    def _exact_arrived(self) -> None:
+        self._version += 1
+        self._selected = self._details = None
+        self._refresh()
+        self._look_at_selection()
+
+    def _look_at_selection(self) -> None:
+        """Look into the selected parameter under the masks of plan and draft."""
+        opened, preview = self._opened, self._preview
+        self._lanes.forget("selection")
+        if opened is None or preview is None or opened.current is None:
+            return
+        entry = opened.inventory[opened.ledger.first_path(opened.current)]
+        if entry.storage < 0 or not 0 < entry.numel <= DETAIL_WEIGHTS:
+            return
+        exact = preview.exact
+        if exact is None and not preview.idle:
+            return
+        mask = opened.mask_of(entry.path)
+        if exact is not None:
+            mask = exact.masks.get(entry.path)
+        reader, known = opened.checkpoint, opened.ledger.counted.get(entry.path)
+
+        def work(context: JobContext) -> tuple[Counted, Details | None]:
+            counted = known
+            if counted is None or counted.mask is not mask:
+                counted = count(reader, Task(entry, mask), context)
+            if len(entry.shape) < 2 or counted.failure:
+                return counted, None
+            dead = measures.slice_zeros(reader, entry, 0, mask, progress=context)
+            groups = measures.n_m_compliance(
+                reader, entry, 2, 4, mask, progress=context
+            )
+            size = entry.numel // entry.shape[0]
+            dead_count = int((dead == size).sum())
+            return counted, Details(entry.path, dead_count, len(dead), groups)
+
+        self._lanes.look("selection", work, self._selection_seen)
+
+    def _selection_seen(self, seen: tuple[Counted, Details | None]) -> None:
+        self._selected, self._details = seen
+        self._refresh()
+
+    # --- showing -------------------------------------------------------------------
+
+    def _on_jobs(self) -> None:
+        self._show(replace(self._display, jobs=self._lanes.views))
+
+    def _refresh(self) -> None:
+        """Resolve everything that is known into a new display."""
+        if self._opened is None or self._preview is None:
+            return
+        live = LiveParts(
+            self._selected,
+            self._details,
+            self._version,
+            self._lanes.views,
+            self._display.devices,
+            self._display.device,
+        )
+        self._show(resolve(self._opened, self._preview, live))
+
+    def _show(self, display: Display) -> None:
+        self._display = display
+        self._on_display(display)

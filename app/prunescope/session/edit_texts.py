@@ -1,0 +1,142 @@
+"""What an edit is called in Undo and Redo, and what a step is called on its card."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from prunescope.core.methods import METHODS
+from prunescope.core.plan import Count, Share, Step
+from prunescope.session.numbers import grouped
+
+if TYPE_CHECKING:
+    from prunescope.core.inventory import Inventory
+    from prunescope.core.plan import Amount
+
+_BADGES = {
+    "l1_unstructured": "L1",
+    "random_unstructured": "Random",
+    "random_structured": "Random",
+    "threshold": "Threshold",
+    "keep_zeros": "Zeros",
+    "custom_from_mask": "Mask file",
+    "custom": "Python",
+    "identity": "Identity",
+}
+
+
+def amount_text(amount: Amount) -> str:
+    """Write an amount: "20 %", "80 % of all", "500"."""
+    if isinstance(amount, Count):
+        return grouped(amount.value)
+    value = f"{amount.value * 100:.4g} %"
+    return value if amount.of == "remaining" else f"{value} of all"
+
+
+def badge(step: Step) -> str:
+    """Name the method in a word: "L1", "L2 · dim 0", "2:4", "L1 · global"."""
+    text = _BADGES.get(step.method, "")
+    if step.method == "ln_structured":
+        norm = step.n if isinstance(step.n, str) else f"{step.n or 2:g}"
+        text = f"L{norm}".replace("inf", "∞")
+    if step.method == "n_m":
+        text = f"{step.n:g}:{step.m}" if isinstance(step.n, int | float) else "N:M"
+    if step.dim is not None:
+        text += f" · dim {step.dim}"
+    if step.scope == "global":
+        text += " · global"
+    return text
+
+
+def scope_text(step: Step, inventory: Inventory) -> str:
+    """Name the layers of a step: "conv1", "every Conv2d", "12 layers"."""
+    if isinstance(step.layers, str):
+        return "all layers" if step.layers == "*" else step.layers
+    paths = step.layers
+    if len(paths) == 1:
+        return paths[0].removesuffix(".weight")
+    usual = {e.path for e in inventory.parameters if e.prunable and not e.tied_to}
+    if usual == set(paths):
+        return "all layers"
+    types = {inventory[path].type for path in paths if path in inventory}
+    if len(types) == 1:
+        (kind,) = types
+        same = [e.path for e in inventory.parameters if e.type == kind and e.prunable]
+        if set(same) == set(paths):
+            return f"every {kind}"
+    return f"{len(paths)} layers"
+
+
+def step_title(number: int, step: Step, inventory: Inventory) -> str:
+    """Title a card: "1 · 20 % of every Conv2d", "2 · 8 channels of conv1"."""
+    return f"{number} · {step_text(step, inventory)}"
+
+
+def step_text(step: Step, inventory: Inventory) -> str:
+    """Say in a few words what a step does."""
+    if step.name:
+        return step.name
+    scope = scope_text(step, inventory)
+    if step.amount is None:
+        return f"{METHODS[step.method].title}, {scope}"
+    amount = amount_text(step.amount)
+    if isinstance(step.amount, Count):
+        word = "channels" if "dim" in METHODS[step.method].required else "weights"
+        each = (
+            " each"
+            if step.scope == "layer"
+            and not isinstance(step.layers, str)
+            and len(step.layers) > 1
+            else ""
+        )
+        return f"{amount} {word}{each} of {scope}"
+    if step.amount.of == "all":
+        return f"{amount.removesuffix(' of all')} of all weights of {scope}"
+    return f"{amount} of {scope}"
+
+
+def draft_edit_text(before: Step, after: Step) -> str:
+    """Say what an edit of the draft changed: "Set amount to 55 %"."""
+    if before.method != after.method:
+        return f"Choose {METHODS[after.method].title}"
+    if before.amount != after.amount and after.amount is not None:
+        return f"Set amount to {amount_text(after.amount)}"
+    if before.value != after.value and after.value is not None:
+        return f"Set threshold to {after.value:.4g}"
+    if before.scope != after.scope:
+        return "Rank globally" if after.scope == "global" else "Rank per layer"
+    for field, word in (("dim", "dim"), ("n", "norm"), ("m", "M"), ("seed", "seed")):
+        if getattr(before, field) != getattr(after, field):
+            return f"Set {word} to {getattr(after, field)}"
+    return "Edit the draft"
+
+
+def check_text(before: frozenset[str], after: frozenset[str]) -> str:
+    """Say which layers were checked or unchecked."""
+    added, removed = after - before, before - after
+    if added and removed:
+        return f"Check {_layers(len(after))}"
+    if added:
+        return f"Check {_layers(len(added))}"
+    return f"Uncheck {_layers(len(removed))}"
+
+
+def apply_text(step: Step) -> str:
+    """Say what was applied: "Apply L1 50 % to 12 layers"."""
+    amount = "" if step.amount is None else f" {amount_text(step.amount)}"
+    return f"Apply {badge(step)}{amount} to {_layers(len(step.layers))}"
+
+
+def emptied(step: Step) -> Step:
+    """Return the draft that follows after `step` was applied: the same, for nothing.
+
+    A target of all weights stays, since it is reached.
+    """
+    if isinstance(step.amount, Share) and step.amount.of == "all":
+        return replace(step, layers="*")
+    amount = None if step.amount is None else Share(0.0)
+    return replace(step, layers="*", amount=amount)
+
+
+def _layers(count: int) -> str:
+    return "1 layer" if count == 1 else f"{count} layers"

@@ -1,0 +1,58 @@
+"""Numbers as a person reads them: exact integers, thin spaces, decimal units."""
+
+from __future__ import annotations
+
+import math
+
+THIN_SPACE = "\u202f"
+MINUS = "\u2212"
+
+
+def grouped(number: int) -> str:
+    """Write an integer with thin spaces: 3 145 728."""
+    return f"{number:,}".replace(",", THIN_SPACE)
+
+
+def short(number: int) -> str:
+    """Write a count in three digits: 524 k, 22.2 M, 1.02 G."""
+    return _scaled(number, ("", "k", "M", "G", "T"))
+
+
+def size(nbytes: int) -> str:
+    """Write bytes in decimal units: 89 MB."""
+    return _scaled(nbytes, ("B", "kB", "MB", "GB", "TB"))
+
+
+def _scaled(number: int, units: tuple[str, ...]) -> str:
+    value, place = float(number), 0
+    while value >= 999.5 and place < len(units) - 1:
+        value /= 1000
+        place += 1
+    if place == 0:
+        return f"{number} {units[0]}".strip()
+    digits = 0 if value >= 100 or round(value, 1) == int(value) else 1
+    return f"{value:.{digits}f} {units[place]}"
+
+
+def percent(part: int, whole: int, digits: int = 1) -> str:
+    """Write a share in percent; "0 %" and "100 %" only where that is exact."""
+    if whole <= 0:
+        return f"{0:.{digits}f} %"
+    step = 10.0**-digits
+    value = round(100 * part / whole, digits)
+    if part and value == 0:
+        return f"<{step:.{digits}f} %"
+    if part != whole and value == 100:
+        return f">{100 - step:.{digits}f} %"
+    return f"{value:.{digits}f} %"
+
+
+def real(value: float, digits: int = 4) -> str:
+    """Write a real number in a few significant digits, with a true minus sign."""
+    if math.isnan(value):
+        return "NaN"
+    text = f"{value:.{digits}g}"
+    if "e" not in text and "inf" not in text and value != 0:
+        exponent = math.floor(math.log10(abs(value)))
+        text = f"{value:.{max(0, digits - 1 - exponent)}f}"
+    return text.replace("-", MINUS)

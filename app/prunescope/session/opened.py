@@ -1,0 +1,165 @@
+"""One opened checkpoint and what is derived from it; used by the owner's thread."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from prunescope.core import layers
+from prunescope.session.counting import CountQueue, Task
+from prunescope.session.document import DocumentState, History
+from prunescope.session.ledger import Ledger
+from prunescope.session.mask_cache import MaskCache
+from prunescope.session.rank_table import Row
+from prunescope.session.resolve import summary
+from prunescope.session.tile_maker import TileMaker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from prunescope.core.checkpoint import Checkpoint
+    from prunescope.core.inventory import Inventory, TensorEntry
+    from prunescope.core.masks import PackedMask
+    from prunescope.core.plan import Step
+    from prunescope.core.pruning import Pruning
+    from prunescope.session.display import Numbers
+
+
+class Opened:
+    """A checkpoint with its history, masks and measures.
+
+    `pruning` is the result of the current plan, `None` for an empty plan; it always
+    belongs to `history.current.steps`.
+    """
+
+    def __init__(self, checkpoint: Checkpoint, path: Path) -> None:
+        self.checkpoint = checkpoint
+        self.path = path
+        self.folder = path.parent
+        self.ledger = Ledger(checkpoint.inventory)
+        self.tiles = TileMaker(checkpoint)
+        self.queue = CountQueue()
+        self.masks = MaskCache()
+        self.pruning: Pruning | None = None
+        self.summary = summary(checkpoint.inventory)
+        checked = frozenset(e.path for e in self.inventory.parameters if e.prunable)
+        self.history = History(DocumentState(checked=checked))
+        first = next((e.path for e in self.inventory.parameters if e.prunable), None)
+        self.current: str | None = first
+
+    @property
+    def inventory(self) -> Inventory:
+        """What the checkpoint holds."""
+        return self.checkpoint.inventory
+
+    @property
+    def state(self) -> DocumentState:
+        """The document now."""
+        return self.history.current
+
+    def mask_of(self, path: str) -> PackedMask | None:
+        """Return the mask that the plan gives a parameter; `None` if it keeps all."""
+        return None if self.pruning is None else self.pruning.masks.get(path)
+
+    # --- scope ---------------------------------------------------------------------
+
+    def checkable(self, paths: Iterable[str]) -> frozenset[str]:
+        """Return those of `paths` that pruning can work on."""
+        wanted = frozenset(paths)
+        return frozenset(
+            e.path
+            for e in self.inventory.parameters
+            if e.path in wanted and e.eligible and e.numel
+        )
+
+    def scope(self) -> tuple[TensorEntry, ...]:
+        """Return the checked parameters in model order, tied ones once."""
+        checked = self.state.checked
+        first = {
+            self.ledger.first_path(e.path): None
+            for e in self.inventory.parameters
+            if e.path in checked
+        }
+        return tuple(self.inventory[path] for path in first)
+
+    def draft_step(self) -> Step:
+        """Return the draft as the step that it would become."""
+        paths = tuple(entry.path for entry in self.scope())
+        return replace(self.state.draft, layers=paths)
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return the scope as rows for the preview."""
+        counted = self.ledger.counted
+        return tuple(
+            Row(entry, self.mask_of(entry.path), counted.get(entry.path))
+            for entry in self.scope()
+        )
+
+    # --- measures ------------------------------------------------------------------
+
+    def layers_of(self, step: Step) -> tuple[str, ...]:
+        """Return the parameters that an applied step prunes."""
+        return tuple(e.path for e in layers.resolve(step.layers, self.inventory))
+
+    def uncounted(self) -> list[Task]:
+        """Return what is not counted under its present mask."""
+        tasks = []
+        for entry in self.ledger.tensors:
+            mask = self.mask_of(entry.path)
+            known = self.ledger.counted.get(entry.path)
+            if known is None or known.mask is not mask:
+                tasks.append(Task(entry, mask))
+        return tasks
+
+    def to_count(self, visible: Iterable[str] = ()) -> None:
+        """Refill the queue with what is not counted under its present mask."""
+        self.queue.refill(self.uncounted())
+        first = [] if self.current is None else [self.current]
+        self.queue.prefer([self.ledger.first_path(p) for p in (*first, *visible)])
+
+    # --- filters -------------------------------------------------------------------
+
+    def filtered(self, expression: str, numbers: Numbers | None) -> frozenset[str]:
+        """Return the parameters that an expression matches; `FilterError` if none can.
+
+        What was not counted yet matches no comparison with a measure.
+        """
+        wanted = layers.parse(expression)
+        return frozenset(
+            entry.path
+            for place, entry in enumerate(self.inventory.parameters)
+            if wanted.matches(self._filter_row(place, entry, numbers))
+        )
+
+    def _filter_row(
+        self, place: int, entry: TensorEntry, numbers: Numbers | None
+    ) -> layers.Row:
+        counted = self.ledger.counted.get(self.ledger.first_path(entry.path))
+        row = replace(
+            layers.row(entry),
+            checked=entry.path in self.state.checked,
+            selected=entry.path == self.current,
+        )
+        if numbers is not None:
+            now, after = int(numbers.zeros_now[place]), int(numbers.zeros_after[place])
+            row = replace(
+                row,
+                zeros=now if now >= 0 else None,
+                planned=after if after >= 0 else None,
+            )
+        if counted is None or counted.failure or not np.isfinite(counted.mean):
+            return row
+        return replace(
+            row,
+            max=counted.limit,
+            mean=counted.mean,
+            std=counted.std,
+            nan=counted.nonfinite > 0,
+        )
+
+    def close(self) -> None:
+        """Close the files."""
+        self.checkpoint.close()

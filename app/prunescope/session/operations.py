@@ -1,0 +1,90 @@
+"""What the edit lane does: frozen request in, frozen response out.
+
+torch is imported inside these functions, by the first job that computes, so that the
+window is there before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from prunescope.core.plan import Plan, Step
+from prunescope.session.display import DeviceView
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from prunescope.core.checkpoint import Checkpoint
+    from prunescope.core.export import ExportReport
+    from prunescope.core.masks import PackedMask
+    from prunescope.core.progress import Progress
+    from prunescope.core.pruning import Pruning
+
+CPU = DeviceView("cpu", "CPU")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PruneRequest:
+    """Steps to run on a checkpoint, after what `start` did already."""
+
+    checkpoint: Checkpoint
+    steps: tuple[Step, ...]
+    start: Pruning | None
+    device: str = "cpu"
+    folder: Path = Path()
+
+
+def run_steps(request: PruneRequest, progress: Progress) -> Pruning:
+    """Compute the masks of a plan; a :class:`PlanError` if a step does not fit."""
+    from prunescope.core.pruning import prune  # noqa: PLC0415 - torch
+    from prunescope.core.tensors import CheckpointSource  # noqa: PLC0415 - torch
+
+    request.checkpoint.check_unchanged()
+    return prune(
+        Plan(request.steps),
+        CheckpointSource(request.checkpoint),
+        request.checkpoint.inventory,
+        device=request.device,
+        progress=progress,
+        start=request.start,
+        folder=request.folder,
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ExportRequest:
+    """What to write, where and how."""
+
+    checkpoint: Checkpoint
+    masks: Mapping[str, PackedMask]
+    plan: Plan
+    target: Path
+    file_format: str
+    overwrite: bool
+
+
+def write_export(request: ExportRequest, progress: Progress) -> ExportReport:
+    """Write the pruned model and verify it; the target is whole or as it was."""
+    from prunescope.core.export import export  # noqa: PLC0415 - torch
+
+    return export(
+        request.checkpoint,
+        request.masks,
+        request.target,
+        request.file_format,
+        plan=request.plan,
+        overwrite=request.overwrite,
+        progress=progress,
+    )
+
+
+def list_devices(progress: Progress) -> tuple[DeviceView, ...]:
+    """List the devices that torch knows; loads torch."""
+    progress(0, 0, "Looking for devices")
+    from prunescope.core.devices import devices  # noqa: PLC0415 - torch
+
+    return tuple(
+        DeviceView(device.name, device.title, device.reason) for device in devices()
+    )

@@ -1,0 +1,316 @@
+"""What a draft would do, estimated from histograms within a frame.
+
+Counts of units are exact (they are arithmetic on counts); which weights they fall on
+is known to one histogram bin. A job of the look lane replaces all of it by the exact
+result when nothing moves for a moment.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from prunescope.core.methods import METHODS, Unit
+from prunescope.core.plan import Count, Share, Step
+from prunescope.session.numbers import grouped
+from prunescope.session.rank_table import RankTable, place_of, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from prunescope.core.plan import Amount
+
+    Counts = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Estimate:
+    """What a draft does to each row of a :class:`RankTable`.
+
+    `gone` (int64) are the kept weights that go, `zeros` (int64) those of them that
+    are zero anyway, `threshold` (float64, NaN where there is none) the |w| below
+    which they go. `units`, `remaining` and `total` are sums over the rows, in units
+    of the method. `exact` tells whether `gone` and `zeros` are exact. `problem` says
+    why the draft cannot be applied ("" if it can).
+    """
+
+    gone: Counts
+    zeros: Counts
+    threshold: NDArray[np.float64]
+    units: int
+    remaining: int
+    total: int
+    exact: bool
+    problem: str = ""
+
+
+def estimate(step: Step, table: RankTable) -> Estimate:
+    """Estimate a draft; the layers of the step are the rows of the table."""
+    problem = problem_of(step, table)
+    if problem:
+        remaining, total = _remaining(step, table)
+        nothing = np.zeros(table.size, np.int64)
+        return Estimate(
+            nothing,
+            nothing,
+            np.full(table.size, np.nan),
+            0,
+            int(remaining.sum()),
+            int(total.sum()),
+            exact=True,
+            problem=problem,
+        )
+    return _KERNELS.get(step.method, _nothing)(step, table)
+
+
+def problem_of(step: Step, table: RankTable) -> str:
+    """Say why the draft cannot be applied; "" if it can."""
+    if not table.size:
+        return "No layer is checked; check one in the tree on the left"
+    spec = METHODS[step.method]
+    flat = [r.entry for r in table.rows if r.entry.ndim < spec.minimum_ndim]
+    if flat:
+        first = flat[0]
+        others = f" (and {len(flat) - 1} more)" if len(flat) > 1 else ""
+        return f"{first.path}{others} is {first.ndim}-D, cannot be pruned by channel"
+    if "dim" in spec.required:
+        dim = step.dim or 0
+        short = [r.entry for r in table.rows if not -r.entry.ndim <= dim < r.entry.ndim]
+        if short:
+            return f"{short[0].path} has no dim {dim}, only {short[0].ndim} dimensions"
+    if step.method == "n_m":
+        return _group_problem(step, table)
+    return _amount_problem(step, table)
+
+
+def _group_problem(step: Step, table: RankTable) -> str:
+    n, m = step.n, step.m or 0
+    if not isinstance(n, int | float) or not 0 < n <= m:
+        return "N:M keeps N of every M weights, so N is at most M"
+    if all(row.entry.shape[1] % m for row in table.rows):
+        return f"No checked layer has an input dimension that {m} divides"
+    return ""
+
+
+def _amount_problem(step: Step, table: RankTable) -> str:
+    spec = METHODS[step.method]
+    if (
+        not spec.takes_amount
+        or not isinstance(step.amount, Count)
+        or not table.complete
+    ):
+        return ""
+    remaining, _ = _remaining(step, table)
+    word = unit_name(step)
+    if step.scope == "global":
+        left = int(remaining.sum())
+        short = step.amount.value > left
+        return f"Only {grouped(left)} {word} are left" if short else ""
+    least = int(np.argmin(remaining))
+    left = int(remaining[least])
+    if step.amount.value > left:
+        return f"Only {grouped(left)} {word} are left in {table.rows[least].entry.path}"
+    return ""
+
+
+def unit_name(step: Step) -> str:
+    """Name what the amount counts, in the plural."""
+    unit = METHODS[step.method].unit
+    return {Unit.SLICE: "channels", Unit.GROUP: "weights"}.get(unit, "weights")
+
+
+def _remaining(step: Step, table: RankTable) -> tuple[Counts, Counts]:
+    """Units that an amount refers to, per row: still kept, and all."""
+    if METHODS[step.method].unit is Unit.SLICE:
+        return table.slices(step.dim or 0)
+    if step.method == "l1_unstructured":
+        # Only finite weights are ranked; a share is one of those.
+        return table.finite, table.numel - (table.kept - table.finite)
+    return table.kept, table.numel
+
+
+def units_of(amount: Amount, remaining: Counts, total: Counts) -> Counts:
+    """Return the units per row (int64), as `Share.units` and `Count.units` do."""
+    if isinstance(amount, Count):
+        return np.full(len(remaining), amount.value, np.int64)
+    if amount.of == "remaining":
+        share: Counts = np.rint(amount.value * remaining).astype(np.int64)
+        return share
+    target: Counts = np.rint(amount.value * total).astype(np.int64)
+    more: Counts = np.clip(target - (total - remaining), 0, remaining)
+    return more
+
+
+def _wanted(step: Step, table: RankTable) -> tuple[Counts, Counts, Counts]:
+    remaining, total = _remaining(step, table)
+    amount = step.amount or Share(0.0)
+    return units_of(amount, remaining, total), remaining, total
+
+
+def _wanted_globally(step: Step, remaining: Counts, total: Counts) -> int:
+    amount = step.amount or Share(0.0)
+    left = int(remaining.sum())
+    return min(left, amount.units(left, int(total.sum())))
+
+
+# --- one estimate per method -------------------------------------------------------
+
+
+def _magnitude(step: Step, table: RankTable) -> Estimate:
+    if step.scope == "global":
+        return _global_magnitude(step, table)
+    wanted, remaining, total = _wanted(step, table)
+    return Estimate(
+        wanted,
+        np.minimum(wanted, table.kept_zeros),
+        table.threshold_of(wanted),
+        int(wanted.sum()),
+        int(remaining.sum()),
+        int(total.sum()),
+        exact=table.complete and step.importance is None,
+    )
+
+
+def _global_magnitude(step: Step, table: RankTable) -> Estimate:
+    remaining, total = _remaining(step, table)
+    wanted = _wanted_globally(step, remaining, total)
+    cap = 1.0 if step.cap is None else step.cap
+    room = np.maximum(
+        0, np.floor(cap * table.numel).astype(np.int64) - (table.numel - table.kept)
+    )
+    room = np.minimum(room, table.finite)
+    free = np.ones(table.size, np.bool_)
+    gone = np.zeros(table.size, np.int64)
+    place = 0.0
+    # Each round settles at least one row at its cap, so this ends.
+    while free.any():
+        rank = max(0, wanted - int(gone[~free].sum()))
+        place = table.global_place(rank, free)
+        gone[free] = table.below(place)[free]
+        over = free & (gone > room)
+        if not over.any():
+            break
+        gone[over] = room[over]
+        free &= ~over
+    value = value_of(place) if wanted else math.nan
+    own = table.threshold_of(gone)
+    return Estimate(
+        gone,
+        np.minimum(gone, table.kept_zeros),
+        np.where(free, value, own),
+        min(wanted, int(room.sum())),
+        int(remaining.sum()),
+        int(total.sum()),
+        exact=False,
+    )
+
+
+def _random(step: Step, table: RankTable) -> Estimate:
+    wanted, remaining, total = _wanted(step, table)
+    units = int(wanted.sum())
+    if step.scope == "global":
+        units = _wanted_globally(step, remaining, total)
+        share = units / max(1, int(remaining.sum()))
+        wanted = np.rint(remaining * share).astype(np.int64)
+    return Estimate(
+        wanted,
+        _expected_zeros(wanted, table),
+        np.full(table.size, np.nan),
+        units,
+        int(remaining.sum()),
+        int(total.sum()),
+        exact=False,
+    )
+
+
+def _structured(step: Step, table: RankTable) -> Estimate:
+    wanted, remaining, total = _wanted(step, table)
+    share = wanted / np.maximum(1, remaining)
+    gone = np.rint(table.kept * share).astype(np.int64)
+    whole = bool((table.kept == table.numel).all() and not table.kept_zeros.any())
+    return Estimate(
+        gone,
+        _expected_zeros(gone, table),
+        np.full(table.size, np.nan),
+        int(wanted.sum()),
+        int(remaining.sum()),
+        int(total.sum()),
+        exact=whole and table.complete,
+    )
+
+
+def _groups(step: Step, table: RankTable) -> Estimate:
+    n, m = float(step.n or 0), step.m or 1
+    fits = np.array([row.entry.shape[1] % m == 0 for row in table.rows])
+    goal = np.rint(table.numel * (1 - n / m)).astype(np.int64)
+    gone = np.where(fits, np.maximum(0, goal - (table.numel - table.kept)), 0)
+    return Estimate(
+        gone,
+        np.minimum(gone, table.kept_zeros),
+        np.full(table.size, np.nan),
+        int(gone.sum()),
+        int(table.kept.sum()),
+        int(table.numel.sum()),
+        exact=False,
+    )
+
+
+def _threshold(step: Step, table: RankTable) -> Estimate:
+    value = step.value or 0.0
+    gone = table.below(place_of(value))
+    return Estimate(
+        gone,
+        np.minimum(gone, table.kept_zeros),
+        np.full(table.size, value),
+        int(gone.sum()),
+        int(table.kept.sum()),
+        int(table.numel.sum()),
+        exact=False,
+    )
+
+
+def _keep_zeros(_: Step, table: RankTable) -> Estimate:
+    return Estimate(
+        table.kept_zeros,
+        table.kept_zeros,
+        np.full(table.size, np.nan),
+        int(table.kept_zeros.sum()),
+        int(table.kept.sum()),
+        int(table.numel.sum()),
+        exact=table.complete,
+    )
+
+
+def _nothing(step: Step, table: RankTable) -> Estimate:
+    """Prunes nothing, or what only the exact computation can tell."""
+    none = np.zeros(table.size, np.int64)
+    return Estimate(
+        none,
+        none,
+        np.full(table.size, np.nan),
+        0,
+        int(table.kept.sum()),
+        int(table.numel.sum()),
+        exact=step.method == "identity",
+    )
+
+
+def _expected_zeros(gone: Counts, table: RankTable) -> Counts:
+    share = table.kept_zeros / np.maximum(1, table.kept)
+    return np.minimum(np.rint(gone * share).astype(np.int64), table.kept_zeros)
+
+
+_KERNELS: dict[str, Callable[[Step, RankTable], Estimate]] = {
+    "l1_unstructured": _magnitude,
+    "random_unstructured": _random,
+    "ln_structured": _structured,
+    "random_structured": _structured,
+    "n_m": _groups,
+    "threshold": _threshold,
+    "keep_zeros": _keep_zeros,
+}

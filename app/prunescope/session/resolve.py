@@ -1,0 +1,267 @@
+"""From what is known to what is shown: pure functions, no state.
+
+Sentences carry exact integers; "≈" stands before a number that is estimated.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from prunescope.core.dtypes import dtype_of
+from prunescope.core.methods import METHODS, Unit
+from prunescope.session.display import DraftCard, StepCard
+from prunescope.session.edit_texts import badge, step_title
+from prunescope.session.numbers import grouped, percent, short, size
+from prunescope.session.preview import Estimate, unit_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from prunescope.core.inventory import Inventory, TensorEntry
+    from prunescope.core.plan import Step
+    from prunescope.core.pruning import Pruning, StepTrace
+    from prunescope.session.counting import Counted
+    from prunescope.session.rank_table import RankTable
+
+#: A layer with more zeros than this is worth a word before it is pruned.
+NEARLY_EMPTY = 0.9
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DraftEffect:
+    """What the draft does, estimated or exact, per row of the table.
+
+    `gone`, `zeros` and `threshold` are as in :class:`~.preview.Estimate`.
+    """
+
+    gone: NDArray[np.int64]
+    zeros: NDArray[np.int64]
+    threshold: NDArray[np.float64]
+    units: int
+    exact: bool
+
+
+def effect_of_estimate(estimate: Estimate) -> DraftEffect:
+    """Take an estimate for what happens; its masks are never exact."""
+    return DraftEffect(
+        estimate.gone, estimate.zeros, estimate.threshold, estimate.units, exact=False
+    )
+
+
+def effect_of_pruning(
+    pruning: Pruning, table: RankTable, estimate: Estimate
+) -> DraftEffect:
+    """Read the exact effect of the last step of `pruning` off its trace."""
+    traces = {t.path: t for t in pruning.trace if t.step == pruning.steps - 1}
+    found = [traces.get(row.entry.path) for row in table.rows]
+    return DraftEffect(
+        np.array([t.weights if t else 0 for t in found], np.int64),
+        np.array([t.zeros if t else 0 for t in found], np.int64),
+        np.array([_threshold(t) for t in found], np.float64),
+        sum(t.pruned for t in found if t) if traces else estimate.units,
+        exact=True,
+    )
+
+
+def _threshold(trace: StepTrace | None) -> float:
+    known = trace is not None and trace.threshold is not None
+    return float(trace.threshold or 0.0) if known and trace else math.nan
+
+
+def summary(inventory: Inventory) -> str:
+    """Sum a checkpoint up: "22.2 M weights · 44 tensors · float32 · 89 MB"."""
+    tensors = (*inventory.parameters, *inventory.buffers)
+    once = [t for t in inventory.parameters if t.tied_to is None]
+    weights = sum(t.numel for t in once)
+    dtypes: dict[str, int] = {}
+    for tensor in once:
+        dtypes[tensor.dtype] = dtypes.get(tensor.dtype, 0) + tensor.numel
+    names = sorted(dtypes, key=lambda name: -dtypes[name])
+    more = f" +{len(names) - 2}" if len(names) > 2 else ""
+    parts = [
+        f"{short(weights)} weights",
+        f"{len(tensors)} tensor{'' if len(tensors) == 1 else 's'}",
+        ", ".join(names[:2]) + more,
+        size(inventory.size),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+# --- steps -------------------------------------------------------------------------
+
+
+def step_cards(
+    steps: Iterable[Step], pruning: Pruning | None, inventory: Inventory
+) -> tuple[StepCard, ...]:
+    """Make the cards of the applied steps."""
+    traces: dict[int, list[StepTrace]] = {}
+    for trace in pruning.trace if pruning is not None else ():
+        traces.setdefault(trace.step, []).append(trace)
+    return tuple(
+        StepCard(
+            step,
+            step_title(number + 1, step, inventory),
+            badge(step),
+            step_remark(step, traces.get(number, [])),
+        )
+        for number, step in enumerate(steps)
+    )
+
+
+def step_remark(step: Step, traces: list[StepTrace]) -> str:
+    """Tell the exact effect of an applied step."""
+    if not step.enabled:
+        return "Disabled"
+    if not traces:
+        return "Prunes nothing"
+    pruned, kept = sum(t.pruned for t in traces), sum(t.kept for t in traces)
+    slices = METHODS[step.method].unit is Unit.SLICE
+    word = " channels" if slices else ""
+    text = f"{grouped(pruned)} of {grouped(kept)}{word} pruned"
+    gone, zeros = sum(t.weights for t in traces), sum(t.zeros for t in traces)
+    if gone and gone == zeros:
+        return f"Changes nothing: {grouped(zeros)} of {grouped(gone)} are already zero"
+    return text
+
+
+# --- the draft ---------------------------------------------------------------------
+
+
+def draft_card(
+    step: Step,
+    table: RankTable,
+    estimate: Estimate,
+    effect: DraftEffect,
+) -> DraftCard:
+    """Make the card of the step that is being edited."""
+    exact_counts = effect.exact or estimate.exact
+    return DraftCard(
+        step=step,
+        layers=table.size,
+        remaining=estimate.remaining,
+        total=estimate.total,
+        units=effect.units,
+        unit_name=unit_name(step),
+        effect=_sentence(step, table, estimate, effect, exact=exact_counts),
+        exact=exact_counts,
+        warnings=_warnings(table, effect) if not estimate.problem else (),
+        problem=estimate.problem or _nothing_yet(step, effect, table),
+        dims=dimension_names([row.entry for row in table.rows]),
+        slider_step=_slider_step(step, table),
+    )
+
+
+def _sentence(
+    step: Step,
+    table: RankTable,
+    estimate: Estimate,
+    effect: DraftEffect,
+    *,
+    exact: bool,
+) -> str:
+    if estimate.problem:
+        return ""
+    if not table.complete and not effect.exact:
+        done = sum(row.counted is not None for row in table.rows)
+        return f"Counting weights… {done} of {table.size} layers"
+    units, left = effect.units, estimate.remaining
+    if units == 0:
+        return "Prunes nothing"
+    gone, zeros = int(effect.gone.sum()), int(effect.zeros.sum())
+    if exact and gone and gone == zeros:
+        return f"Changes nothing: {grouped(zeros)} of {grouped(gone)} are already zero"
+    about = "" if exact or METHODS[step.method].takes_amount else "≈ "
+    word = "channels" if METHODS[step.method].unit is Unit.SLICE else "kept"
+    text = (
+        f"Prunes {about}{grouped(units)} of {grouped(left)} {word} "
+        f"({percent(units, left)})"
+    )
+    if exact and zeros:
+        text += f", {grouped(zeros)} of them already zero"
+    return text
+
+
+def _nothing_yet(step: Step, effect: DraftEffect, table: RankTable) -> str:
+    takes = METHODS[step.method].takes_amount
+    if takes and effect.units == 0 and table.complete:
+        return "Set an amount to prune more"
+    return ""
+
+
+def _warnings(table: RankTable, effect: DraftEffect) -> tuple[str, ...]:
+    found = []
+    about = "" if effect.exact else "≈ "
+    zeros = table.numel - table.kept + table.kept_zeros + effect.gone - effect.zeros
+    share = zeros / np.maximum(1, table.numel)
+    empty = np.flatnonzero((share >= NEARLY_EMPTY) & (effect.gone > effect.zeros))
+    if empty.size:
+        worst = int(empty[np.argmax(share[empty])])
+        more = f" ({empty.size - 1} more above 90 %)" if empty.size > 1 else ""
+        text = percent(int(zeros[worst]), int(table.numel[worst]), 0)
+        path = table.rows[worst].entry.path
+        found.append(f"{path} would be {about}{text} zero{more}")
+    odd = [r for r in table.rows if r.counted is not None and r.counted.nonfinite]
+    if odd and odd[0].counted is not None:
+        count = odd[0].counted.nonfinite
+        more = f"; {len(odd) - 1} more layers hold some" if len(odd) > 1 else ""
+        found.append(
+            f"{odd[0].entry.path} contains {grouped(count)} NaN or Inf, "
+            f"which are not ranked and stay{more}"
+        )
+    return tuple(found)
+
+
+def tie_warnings(inventory: Inventory, checked: frozenset[str]) -> tuple[str, ...]:
+    """Warn of names that change along because they are the same tensor."""
+    others: dict[str, list[str]] = {}
+    for entry in inventory.parameters:
+        if entry.tied_to is not None:
+            others.setdefault(entry.tied_to, []).append(entry.path)
+    along = [
+        name
+        for first, names in others.items()
+        if checked & {first, *names}
+        for name in (first, *names)
+        if name not in checked
+    ]
+    if not along:
+        return ()
+    more = f" and {len(along) - 1} more" if len(along) > 1 else ""
+    return (f"Also changes {along[0]}{more}, which is the same tensor",)
+
+
+def dimension_names(entries: list[TensorEntry]) -> tuple[str, ...]:
+    """Name the dimensions that all entries have: "0 · output channels (64)"."""
+    if not entries or any(entry.ndim < 2 for entry in entries):
+        return ()
+    names = []
+    for dim in range(min(entry.ndim for entry in entries)):
+        word = {0: "output channels", 1: "input channels"}.get(dim, "kernel")
+        sizes = {entry.shape[dim] for entry in entries}
+        size_text = f" ({sizes.pop()})" if len(sizes) == 1 else ""
+        names.append(f"{dim} · {word}{size_text}")
+    return tuple(names)
+
+
+def _slider_step(step: Step, table: RankTable) -> float:
+    if METHODS[step.method].unit is not Unit.SLICE or not table.size:
+        return 0.001
+    sizes = table.slices(step.dim or 0)[1]
+    largest = int(sizes.max())
+    return 1 / largest if largest > 0 else 0.001
+
+
+def bytes_of(entry: TensorEntry) -> int:
+    """Bytes of a tensor's weights."""
+    return entry.numel * dtype_of(entry.dtype).itemsize
+
+
+def limit_of(counted: Counted | None) -> float | None:
+    """Largest finite |w| of a parameter, where it was measured."""
+    return None if counted is None or counted.failure else counted.limit

@@ -1,0 +1,111 @@
+"""Puts the parts of one :class:`~prunescope.session.display.Display` together."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from prunescope.session import resolve as parts
+from prunescope.session.display import Display, Numbers
+from prunescope.session.resolve_selection import (
+    Details,
+    Selection,
+    histogram_of,
+    inspector_rows,
+)
+
+if TYPE_CHECKING:
+    from prunescope.session.counting import Counted
+    from prunescope.session.display import DeviceView, DraftCard, JobView, Totals
+    from prunescope.session.draft_preview import DraftPreview
+    from prunescope.session.opened import Opened
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LiveParts:
+    """What is shown beside the document.
+
+    `selected` are the measures of the selection under the exact masks of plan and
+    draft, `details` the structure of its zeros; both `None` until known.
+    """
+
+    selected: Counted | None
+    details: Details | None
+    masks_version: int
+    jobs: tuple[JobView, ...]
+    devices: tuple[DeviceView, ...]
+    device: str
+
+
+def resolve(opened: Opened, preview: DraftPreview, live: LiveParts) -> Display:
+    """Resolve document, masks and measures into what is shown."""
+    state, history = opened.state, opened.history
+    numbers, totals = _numbers(opened, preview)
+    card = _draft_card(opened, preview)
+    selection = _selection(opened, preview, numbers, live)
+    return Display(
+        title=opened.path.name,
+        inventory=opened.inventory,
+        summary=opened.summary,
+        checked=state.checked,
+        current=opened.current,
+        steps=parts.step_cards(state.steps, opened.pruning, opened.inventory),
+        draft=card,
+        numbers=numbers,
+        totals=totals,
+        histogram=None if selection is None else histogram_of(selection),
+        inspector=()
+        if selection is None
+        else inspector_rows(selection, opened.inventory),
+        masks_version=live.masks_version,
+        undo=history.undo_text,
+        redo=history.redo_text,
+        jobs=live.jobs,
+        devices=live.devices,
+        device=live.device,
+        modified=history.modified,
+    )
+
+
+def _numbers(opened: Opened, preview: DraftPreview) -> tuple[Numbers, Totals]:
+    table, effect = preview.table, preview.effect
+    exact = effect.exact or preview.idle
+    more = effect.gone - effect.zeros
+    threshold = np.full(table.size, math.nan) if preview.idle else effect.threshold
+    places = opened.ledger.places(row.entry.path for row in table.rows)
+    numbers = opened.ledger.numbers(places, more, threshold, exact=exact)
+    totals = opened.ledger.totals(numbers)
+    return numbers, totals
+
+
+def _draft_card(opened: Opened, preview: DraftPreview) -> DraftCard:
+    card = parts.draft_card(
+        opened.state.draft, preview.table, preview.estimate, preview.effect
+    )
+    ties = parts.tie_warnings(opened.inventory, opened.state.checked)
+    return replace(card, warnings=card.warnings + ties)
+
+
+def _selection(
+    opened: Opened, preview: DraftPreview, numbers: Numbers, live: LiveParts
+) -> Selection | None:
+    path = opened.current
+    if path is None or path not in opened.inventory:
+        return None
+    entry = opened.inventory[path]
+    first = opened.ledger.first_path(path)
+    place = opened.ledger.place(path)
+    exact = live.selected is not None
+    return Selection(
+        entry=entry,
+        counted=live.selected or opened.ledger.counted.get(first),
+        zeros_after=-1 if place is None else int(numbers.zeros_after[place]),
+        threshold=math.nan if place is None else float(numbers.threshold[place]),
+        adjustable=preview.adjustable(first),
+        exact=exact,
+        exact_numbers=numbers.exact,
+        details=live.details,
+    )

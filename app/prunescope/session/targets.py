@@ -1,0 +1,46 @@
+"""Where to export to: a name beside the source that is not taken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from prunescope.session.opened import Opened
+
+#: Endings of the formats of `core.export`; "" stands for the source's own.
+SUFFIXES = {
+    "same": "",
+    "safetensors": ".safetensors",
+    "state_dict": ".pt",
+    "masks": ".masks.safetensors",
+    "masks_kept": ".pt",
+    "npz": ".npz",
+}
+
+
+def suggested_target(opened: Opened, file_format: str) -> Path:
+    """Suggest `name-pruned-50pct.safetensors` beside the source.
+
+    The percentage is that of all zeros after the plan. A name that is taken gets a
+    number, so that neither the source nor an earlier export is in danger.
+    """
+    source = opened.path
+    folder = source.is_dir()
+    stem = source.name if folder else source.stem
+    suffix = SUFFIXES.get(file_format, "") or ("" if folder else source.suffix)
+    name = f"{stem}-pruned{_percentage(opened)}"
+    target = source.with_name(name + suffix)
+    number = 2
+    while target.exists():
+        target = source.with_name(f"{name}-{number}{suffix}")
+        number += 1
+    return target
+
+
+def _percentage(opened: Opened) -> str:
+    zeros, numel = opened.ledger.plan_sums()
+    if zeros < 0 or numel == 0:
+        return ""
+    return f"-{round(100 * zeros / numel)}pct"
