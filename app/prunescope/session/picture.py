@@ -1,0 +1,82 @@
+"""Heatmaps as PNG files, drawn as the window draws them, without Qt."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from prunescope.core.errors import UnsupportedError
+from prunescope.core.progress import Progress, silent
+from prunescope.core.pyramid import matrix_view, pixels
+from prunescope.session.colours import Theme, colour_tile
+from prunescope.session.passes import KeptRule
+from prunescope.session.tile_maker import TileMaker, WeightReader
+from prunescope.session.tiles import Mode, TileRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from prunescope.core.masks import PackedMask
+
+#: Longest side of a picture; larger matrices are drawn at a coarser level.
+LONGEST_SIDE = 2048
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_RGBA_8_BIT = (8, 6, 0, 0, 0)
+
+
+def render_png(
+    reader: WeightReader,
+    path: str,
+    mode: Mode,
+    masks: Mapping[str, PackedMask] | None = None,
+    *,
+    theme: Theme = Theme.LIGHT,
+    longest_side: int = LONGEST_SIDE,
+    progress: Progress = silent,
+) -> bytes:
+    """Draw one parameter, one pixel per weight or per block of 2**k × 2**k weights.
+
+    Raises
+    ------
+    UnsupportedError
+        The parameter has no weights that can be drawn.
+    """
+    view = matrix_view(reader.inventory[path].shape)
+    level = 0
+    while pixels(max(view.rows, view.columns), level) > longest_side:
+        level += 1
+    request = TileRequest(path, mode, level, 0, 0, view.rows, view.columns, 0)
+    rule = KeptRule((masks or {}).get(path))
+    response = TileMaker(reader).make(request, rule, progress)
+    if response.failure:
+        raise UnsupportedError(response.failure)
+    return encode_png(colour_tile(response, theme=theme))
+
+
+def encode_png(picture: NDArray[np.uint8]) -> bytes:
+    """Encode an RGBA picture (uint8, shape (rows, columns, 4)) as PNG."""
+    rows, columns, _ = picture.shape
+    header = struct.pack(">II5B", columns, rows, *_RGBA_8_BIT)
+    # Each line begins with its filter, 0 for none.
+    lines = np.zeros((rows, 1 + 4 * columns), np.uint8)
+    lines[:, 1:] = picture.reshape(rows, 4 * columns)
+    return b"".join(
+        (
+            _SIGNATURE,
+            _chunk(b"IHDR", header),
+            _chunk(b"IDAT", zlib.compress(lines.tobytes(), 6)),
+            _chunk(b"IEND", b""),
+        )
+    )
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    checksum = zlib.crc32(kind + content)
+    return (
+        struct.pack(">I", len(content)) + kind + content + struct.pack(">I", checksum)
+    )
