@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,8 @@ def run(options: argparse.Namespace) -> int:
     """Print the inventory, as a table or as JSON."""
     with open_checkpoint(options.file, progress=progress()) as checkpoint:
         inventory = checkpoint.inventory
+        # The collector would walk a large inventory again and again for nothing.
+        gc.freeze()
         parameters = _picked(inventory.parameters, options.layers)
         buffers = _picked(inventory.buffers, options.layers)
         measured = _measured(checkpoint, (*parameters, *buffers), wanted=options.stats)

@@ -25,6 +25,8 @@ def plain(text: str) -> str:
     Names come out of files that anybody may have made: control characters,
     line breaks and direction marks are written as `\x1b` or `\u202e`.
     """
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(
         char
         if char == "\u202f" or unicodedata.category(char)[0] not in "CZ" or char == " "
@@ -55,21 +57,29 @@ def print_table(
     header: Sequence[str], rows: Sequence[Sequence[str]], right: Collection[str] = ()
 ) -> None:
     """Print columns, those named in `right` right-aligned."""
-    widths = [
-        max(len(row[column]) for row in (header, *rows))
-        for column in range(len(header))
-    ]
-    for row in (header, *rows):
-        cells = [
-            cell.rjust(width) if name in right else cell.ljust(width)
-            for cell, width, name in zip(row, widths, header, strict=True)
-        ]
-        print("  ".join(cells).rstrip())
+    columns = zip(header, *rows, strict=True)
+    form = "  ".join(
+        f"{{:{'>' if cells[0] in right else '<'}{max(map(len, cells))}}}"
+        for cells in columns
+    )
+    print("\n".join(form.format(*row).rstrip() for row in (header, *rows)))
 
 
 def print_json(data: dict[str, Any]) -> None:
-    """Print one JSON object and nothing else, in ASCII for any pipe."""
-    print(json.dumps(data, allow_nan=False, indent=1))
+    """Print one JSON object and nothing else, in ASCII for any pipe.
+
+    Each item of a list has its own line (the encoder's own indentation takes seconds
+    where there are 100 000).
+    """
+    encode = json.JSONEncoder(allow_nan=False).encode
+    parts = []
+    for key, value in data.items():
+        if isinstance(value, list) and value:
+            text = "[\n  " + ",\n  ".join(map(encode, value)) + "\n ]"
+        else:
+            text = encode(value)
+        parts.append(f" {encode(key)}: {text}")
+    print("{\n" + ",\n".join(parts) + "\n}")
 
 
 def finite(number: float | None) -> float | None:
