@@ -1,19 +1,23 @@
-"""What pruning tests share: `torch.nn.utils.prune` as the reference, and small models."""
+"""What pruning tests share: `torch.nn.utils.prune` as the reference."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import nn
 from torch.nn.utils import prune as torch_prune
 
-from prunescope.core.masks import PackedMask
 from prunescope.core.plan import Amount, Count, Plan, Share, Step
 from prunescope.core.pruning import Pruning, prune
 from prunescope.core.tensors import MappingSource
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from prunescope.core.masks import PackedMask
 
 Tensors = Mapping[str, torch.Tensor]
 

@@ -94,8 +94,9 @@ def magnitude_keys(array: NDArray[Any], dtype: str, kind: KeyKind) -> NDArray[An
         return _narrow(array, dtype)
     if dtype.startswith("complex"):
         return _modulus(decode(array, dtype).astype(np.complex128)).view(np.uint64)
-    doubles = decode(array, dtype).astype(np.float64, copy=False)
-    return np.bitwise_and(doubles.view(np.uint64), _SIGN_FREE_64)
+    keys = decode(array, dtype).astype(np.float64).view(np.uint64)
+    keys &= _SIGN_FREE_64
+    return keys
 
 
 def _narrow(array: NDArray[Any], dtype: str) -> NDArray[Any]:

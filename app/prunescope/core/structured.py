@@ -12,7 +12,7 @@ import torch
 from prunescope.core.errors import PlanError
 from prunescope.core.masks import PackedMask, bytes_for
 from prunescope.core.score_files import importance_source
-from prunescope.core.tensors import READ_WEIGHTS, chunks
+from prunescope.core.tensors import chunks
 from prunescope.core.workbench import (
     Outcome,
     Target,
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 _SIGNIFICANT_BITS = 44
+#: Weights reduced at once: as float64 they stay in a core's cache.
+BLOCK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +53,16 @@ class _Slices:
         A block reshapes to (rows, slices, rest); none is much larger than one read.
         """
         row = self.size * self.inner
-        if row <= READ_WEIGHTS:
-            for start, stop in chunks(self.outer, max(1, READ_WEIGHTS // row)):
+        if row <= BLOCK:
+            for start, stop in chunks(self.outer, max(1, BLOCK // row)):
                 yield start * row, stop * row, 0, self.size
             return
-        some = max(1, READ_WEIGHTS // self.inner)
+        some = max(1, BLOCK // self.inner)
         for outer in range(self.outer):
             for first, last in chunks(self.size, some):
                 begin = outer * row + first * self.inner
                 length = (last - first) * self.inner
-                for start, stop in chunks(length, READ_WEIGHTS):
+                for start, stop in chunks(length, BLOCK):
                     yield begin + start, begin + stop, first, last
 
     def shaped(self, flat: Floats, slices: int) -> Floats:
@@ -154,7 +156,7 @@ def slice_mask(shape: tuple[int, ...], dim: int, gone: NDArray[np.int64]) -> Pac
     keep[gone] = False
     numel = math.prod(shape)
     bits = np.empty(bytes_for(numel), np.uint8)
-    for start, stop in chunks(numel, READ_WEIGHTS):
+    for start, stop in chunks(numel, BLOCK):
         flat = np.arange(start, stop)
         flat //= layout.inner
         flat %= layout.size
@@ -185,7 +187,8 @@ def slice_norms(
         for start, stop, first, last in layout.blocks():
             flat = work.magnitudes(target, start, stop)
             block = layout.shaped(flat, last - first)
-            odd[first:last] |= ~np.isfinite(block).all(axis=(0, 2))
+            if not math.isfinite(flat.max()):
+                odd[first:last] |= ~np.isfinite(block).all(axis=(0, 2))
             norms[first:last] = combine(norms[first:last], _reduce(block, order))
             work.meter.advance(stop - start)
         if order not in {0.0, math.inf, -math.inf, 1.0}:
@@ -194,7 +197,10 @@ def slice_norms(
 
 
 def _reduce(block: Floats, order: float) -> Floats:
-    """Reduce a block of magnitudes (rows, slices, rest) to one number per slice."""
+    """Reduce a block of magnitudes (rows, slices, rest) to one number per slice.
+
+    The block is overwritten: new memory for each would cost more than the arithmetic.
+    """
     if order == 0:
         return np.asarray(np.count_nonzero(block, axis=(0, 2)), np.float64)
     if order == math.inf:
@@ -203,7 +209,11 @@ def _reduce(block: Floats, order: float) -> Floats:
         return np.asarray(block.min(axis=(0, 2)))
     if order == 1:
         return np.asarray(block.sum(axis=(0, 2)))
-    return np.asarray((block**order).sum(axis=(0, 2)))
+    if order == 2:
+        np.square(block, out=block)
+    else:
+        np.power(block, order, out=block)
+    return np.asarray(block.sum(axis=(0, 2)))
 
 
 def _rounded(norms: Floats) -> Floats:
@@ -223,7 +233,7 @@ def _nuclear_norms(
         )
     norms = np.full(entry.shape[dim], 0.0)
     whole = torch.empty(entry.shape, dtype=torch.float64)
-    for start, stop in chunks(target.numel, READ_WEIGHTS):
+    for start, stop in chunks(target.numel, BLOCK):
         chunk = work.source.read(target.path, start, stop).to("cpu", torch.float64)
         present = target.kept_in(start, stop)
         if present is not None:

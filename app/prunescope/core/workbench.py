@@ -96,12 +96,14 @@ class Work:
     device: str = "cpu"
 
     def magnitudes(self, target: Target, start: int, stop: int) -> NDArray[np.float64]:
-        """Return |w| of the currently masked weights start…stop, as float64."""
+        """Return |w| of the currently masked weights start…stop, as new float64."""
         chunk = as_array(self.source.read(target.path, start, stop))
         dtype = self.source.entry(target.path).dtype
         values: NDArray[np.float64] = magnitude_keys(chunk, dtype, WIDE).view(float)
         kept = target.kept_in(start, stop)
-        return values if kept is None else np.where(kept, values, 0.0)
+        if kept is not None:
+            np.putmask(values, ~kept, 0.0)
+        return values
 
 
 @dataclass(frozen=True, slots=True)

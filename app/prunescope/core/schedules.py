@@ -1,0 +1,102 @@
+"""Schedules: one step spread over rounds, as iterative pruning does it."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from prunescope.core.amounts import Amount, Count, Share
+from prunescope.core.errors import PlanError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from prunescope.core.plan import Step
+
+Curve = Literal["constant", "linear", "cubic"]
+MAXIMUM_ROUNDS = 500
+
+
+def expand(step: Step, rounds: int, curve: Curve) -> tuple[Step, ...]:
+    """Return the steps that spread `step` over a number of rounds.
+
+    `constant` repeats the step, so that a share of the remaining compounds, as in
+    Lightning's `ModelPruning`. The others end where the step alone would end:
+    `linear` rises evenly, `cubic` fast at first (automated gradual pruning: Zhu and
+    Gupta 2017, equation 1, from zero). Random steps get a seed of their own in each
+    round.
+
+    Raises
+    ------
+    PlanError
+        If the step has no amount, or the number of rounds is not 1 to 500.
+    """
+    if step.amount is None:
+        raise PlanError(
+            f"A schedule spreads an amount, but {step.method} has none; "
+            "choose a method with an amount."
+        )
+    if not 1 <= rounds <= MAXIMUM_ROUNDS:
+        raise PlanError(
+            f"A schedule of {rounds} rounds is not possible; "
+            f"choose 1 to {MAXIMUM_ROUNDS} rounds."
+        )
+    if curve == "constant":
+        return _named(step, [step.amount] * rounds)
+    progress = [_progress(curve, number / rounds) for number in range(rounds + 1)]
+    return _named(step, _parts(step.amount, progress))
+
+
+def expand_list(step: Step, shares: Sequence[float]) -> tuple[Step, ...]:
+    """Return steps that reach the given shares of all units, one after the other.
+
+    Raises
+    ------
+    PlanError
+        If there is no share, or one is not in [0, 1] or less than the one before.
+    """
+    if not shares:
+        raise PlanError("The list of a schedule is empty; give at least one share.")
+    for number, (before, share) in enumerate(
+        zip((0.0, *shares), shares, strict=False), start=1
+    ):
+        if not before <= share <= 1:
+            raise PlanError(
+                f"Share {number} of the schedule is {share:g}, but it must lie between "
+                f"{before:g} and 1; list the shares in rising order."
+            )
+    return _named(step, [Share(float(share), "all") for share in shares])
+
+
+def _progress(curve: Curve, time: float) -> float:
+    return time if curve == "linear" else 1 - (1 - time) ** 3
+
+
+def _parts(amount: Amount, progress: Sequence[float]) -> list[Amount]:
+    """Return the amounts that lead to `amount` along a curve from 0 to 1."""
+    pairs = list(itertools.pairwise(progress))
+    if isinstance(amount, Count):
+        ends = [round(amount.value * point) for point in progress]
+        return [Count(end - begin) for begin, end in itertools.pairwise(ends)]
+    if amount.of == "all":
+        return [Share(amount.value * end, "all") for _, end in pairs]
+    # What a round takes is a share of what the rounds before have left.
+    value = amount.value
+    return [
+        Share(min(1.0, value * (end - begin) / (1 - value * begin)))
+        for begin, end in pairs
+    ]
+
+
+def _named(step: Step, amounts: Sequence[Amount]) -> tuple[Step, ...]:
+    title = step.name or step.method
+    return tuple(
+        replace(
+            step,
+            amount=amount,
+            seed=None if step.seed is None else step.seed + number,
+            name=f"{title}, round {number + 1} of {len(amounts)}",
+        )
+        for number, amount in enumerate(amounts)
+    )
