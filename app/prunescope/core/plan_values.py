@@ -3,6 +3,7 @@
 A reader returns the value, or raises `ValueError` (or a :class:`PlanError`) with a
 sentence that the plan's reader puts behind the place of the mistake.
 """
+# ruff: noqa: TRY004 - a mistake in a file is a ValueError, of whatever kind it is
 
 from __future__ import annotations
 
