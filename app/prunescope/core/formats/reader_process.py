@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: Seconds until a reader that is not done is killed.
 DEADLINE = 60.0
 #: First argument by which a bundled program knows that it is to be the reader.
-READER_ARGUMENT = "--prunescope-reader"
+READER_ARGUMENT = "--reader"
 _POLL = 0.05
 _MAXIMUM_LINE = 64 << 20
 _PROGRAM = (

@@ -154,23 +154,7 @@ def _find_directory(source: Source) -> tuple[int, int, int]:
     """Count, size and offset of the directory."""
     tail_offset = max(0, source.size - _END.size - 0xFFFF)
     tail = source.read(tail_offset, source.size - tail_offset)
-    at = tail.rfind(b"PK\5\6")
-    while at >= 0:
-        if at + _END.size <= len(tail):
-            comment = _END.unpack_from(tail, at)[7]
-            if at + _END.size + comment == len(tail):
-                break
-        at = tail.rfind(b"PK\5\6", 0, at)
-    if at < 0:
-        if b"PK\5\6" in tail:
-            raise CorruptError(
-                "There are other bytes after the archive's end, or its end is cut off; "
-                "the file is damaged or made of two. Download or copy it again."
-            )
-        raise TruncatedError(
-            f"The archive is cut off after {source.size} bytes: its directory, which "
-            "comes last, is missing. Download or copy the file again."
-        )
+    at = _find_end(tail)
     end_offset = tail_offset + at
     _, disk, start_disk, here, count, size, offset, _ = _END.unpack_from(tail, at)
     found = _find_directory64(source, end_offset)
@@ -186,6 +170,28 @@ def _find_directory(source: Source) -> tuple[int, int, int]:
         raise UnsupportedError("The archive is split over several files.")
     _check_adjacent(offset, size, end_offset)
     return count, size, offset
+
+
+def _find_end(tail: bytes) -> int:
+    """Where in `tail` the end record lies that reaches exactly to the end."""
+    at = tail.rfind(b"PK\5\6")
+    cut_off = True
+    while at >= 0:
+        end = at + _END.size
+        comment = _END.unpack_from(tail, at)[7] if end <= len(tail) else 0
+        if end + comment == len(tail):
+            return at
+        cut_off = cut_off and end + comment > len(tail)
+        at = tail.rfind(b"PK\5\6", 0, at)
+    if cut_off:
+        raise TruncatedError(
+            "The archive is cut off: its directory, which comes last, is missing or "
+            "not complete. Download or copy the file again."
+        )
+    raise CorruptError(
+        "There are other bytes after the archive's end; the file is damaged or made "
+        "of two. Download or copy it again."
+    )
 
 
 def _find_directory64(source: Source, end_offset: int) -> tuple[int, int, int] | None:

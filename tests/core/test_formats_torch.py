@@ -1,0 +1,379 @@
+"""Torch files of every kind: what torch wrote is found, and nothing is run."""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import struct
+import warnings
+import zipfile
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from torch import nn
+from torch.nn.utils import prune
+
+from helpers_files import TENSOR, state_dict_pickle, text, write_torch_zip
+from prunescope.core.checkpoint import Checkpoint, open_checkpoint
+from prunescope.core.errors import (
+    ChecksumError,
+    CorruptError,
+    MissingPartError,
+    PrunescopeError,
+)
+from prunescope.core.formats.opener import open_draft
+from prunescope.core.inventory import Role
+
+
+def _quantised() -> torch.Tensor:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Deprecated by torch, but found in files.
+        return torch.quantize_per_tensor(torch.ones(2, 2), 0.1, 0, torch.qint8)
+
+
+class Block(nn.Module):
+    """A module whose class the reader never sees."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.conv = nn.Conv2d(1, 4, 3)
+        self.norm = nn.BatchNorm2d(4)
+        self.register_buffer("scratch", torch.ones(3), persistent=False)
+        self.register_buffer("kept", torch.ones(2, 2))
+        self.plain = torch.ones(5)
+
+
+class Net(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.block = Block()
+        self.embedding = nn.Embedding(10, 4)
+        self.head = nn.Linear(4, 10, bias=False)
+        self.head.weight = self.embedding.weight
+
+
+def assert_same_tensors(checkpoint: Checkpoint, expected: dict[str, Any]) -> None:
+    """Compare shapes, types and bytes with what torch holds."""
+    found = {t.path: t for t in checkpoint.inventory.tensors if t.role != Role.OTHER}
+    assert list(found) == list(expected)
+    for path, tensor in expected.items():
+        assert found[path].shape == tuple(tensor.shape), path
+        assert f"torch.{found[path].dtype}" == str(tensor.dtype), path
+        values = tensor.detach().contiguous().reshape(-1).view(torch.uint8).numpy()
+        assert checkpoint.read(found[path]).tobytes() == values.tobytes(), path
+
+
+@pytest.mark.parametrize("protocol", [2, 3, 4, 5])
+@pytest.mark.parametrize("modern", [True, False], ids=["zip", "legacy"])
+def test_a_state_dict_is_read_bit_for_bit(
+    tmp_path: Path, protocol: int, modern: bool
+) -> None:
+    state = Net().state_dict()
+    state["turned"] = torch.arange(12.0).reshape(3, 4).t()
+    state["part"] = torch.arange(100.0)[10:20]
+    path = tmp_path / "m.pt"
+    torch.save(
+        state,
+        path,
+        pickle_protocol=protocol,
+        _use_new_zipfile_serialization=modern,
+    )
+    with open_checkpoint(path) as checkpoint:
+        assert_same_tensors(checkpoint, state)
+        inventory = checkpoint.inventory
+        assert inventory.format == ("torch zip" if modern else "torch legacy")
+        assert inventory["head.weight"].tied_to == "embedding.weight"
+        for storage in inventory.storages:
+            checkpoint.verify_storage(storage)
+
+
+@pytest.mark.parametrize("modern", [True, False], ids=["zip", "legacy"])
+def test_a_whole_module_shows_its_real_classes(tmp_path: Path, modern: bool) -> None:
+    model = Net()
+    path = tmp_path / "m.pt"
+    torch.save(model, path, _use_new_zipfile_serialization=modern)
+    with open_checkpoint(path) as checkpoint:
+        inventory = checkpoint.inventory
+        assert_same_tensors(checkpoint, model.state_dict())
+        types = {module.path: module.type for module in inventory.modules}
+        assert types == {
+            "": "Net",
+            "block": "Block",
+            "block.conv": "Conv2d",
+            "block.norm": "BatchNorm2d",
+            "embedding": "Embedding",
+            "head": "Linear",
+        }
+        assert not any(module.type_inferred for module in inventory.modules)
+        assert inventory["block.scratch"].role is Role.OTHER
+        assert inventory["block.plain"].role is Role.OTHER
+        assert not inventory["embedding.weight"].prunable
+        assert not inventory["head.weight"].prunable
+        assert inventory["block.conv.weight"].prunable
+        assert any(name.endswith(".Block") for name in inventory.imports)
+
+
+def test_the_model_is_chosen_out_of_a_training_checkpoint(tmp_path: Path) -> None:
+    model = nn.Sequential(nn.Linear(4, 8), nn.Linear(8, 2))
+    optimizer = torch.optim.Adam(model.parameters())
+    model(torch.ones(1, 4)).sum().backward()
+    optimizer.step()
+    path = tmp_path / "c.ckpt"
+    torch.save(
+        {
+            "epoch": 3,
+            "state_dict": model.state_dict(),
+            "ema": {"shadow": model.state_dict()},
+            "optimizer_states": [optimizer.state_dict()],
+            "hyper_parameters": argparse.Namespace(lr=0.1, where=PurePosixPath("/x")),
+        },
+        path,
+    )
+    with open_checkpoint(path) as checkpoint:
+        inventory = checkpoint.inventory
+        assert inventory.state == "state_dict"
+        assert inventory.states == ("state_dict", "ema.shadow")
+        assert_same_tensors(checkpoint, model.state_dict())
+        moments = inventory["optimizer_states.0.state.0.exp_avg"]
+        assert moments.role is Role.OTHER
+        assert not moments.eligible
+        assert "argparse.Namespace" in inventory.imports
+    with open_checkpoint(path, state="ema.shadow") as checkpoint:
+        assert checkpoint.inventory.state == "ema.shadow"
+        assert "0.weight" in checkpoint.inventory
+    with pytest.raises(MissingPartError, match=r"state_dict, ema\.shadow"):
+        open_checkpoint(path, state="nothing")
+
+
+def test_a_module_inside_of_a_checkpoint_is_found(tmp_path: Path) -> None:
+    model = Net()
+    path = tmp_path / "c.pt"
+    torch.save({"model": model, "date": "today"}, path)
+    with open_checkpoint(path) as checkpoint:
+        assert checkpoint.inventory.state == "model"
+        assert_same_tensors(checkpoint, model.state_dict())
+
+
+@pytest.mark.parametrize(
+    ("value", "paths"),
+    [
+        pytest.param([torch.ones(4)], ["0"], id="D01-list"),
+        pytest.param(torch.ones(4), ["tensor"], id="D01-tensor"),
+        pytest.param(7, [], id="D01-int"),
+        pytest.param(None, [], id="D01-none"),
+        pytest.param(
+            {1: torch.ones(4), None: torch.ones(4)},
+            ["1", "None"],
+            id="D03",
+        ),
+        pytest.param({"a": {"b": {"w": torch.ones(2)}}}, ["w"], id="D02"),
+    ],
+)
+def test_tensors_are_found_wherever_they_are(
+    tmp_path: Path, value: Any, paths: list[str]
+) -> None:
+    path = tmp_path / "m.pt"
+    torch.save(value, path)
+    draft = open_draft(str(path))
+    assert [tensor.path for tensor in draft.tensors] == paths
+    if not paths:
+        assert "There are no tensors in this file." in draft.warnings
+
+
+@pytest.mark.parametrize(
+    "dtype",
+    [
+        torch.float64,
+        torch.float16,
+        torch.bfloat16,
+        torch.float8_e4m3fn,
+        torch.float8_e5m2,
+        torch.int64,
+        torch.int8,
+        torch.uint8,
+        torch.uint16,
+        torch.bool,
+        torch.complex64,
+        torch.complex128,
+    ],
+    ids=str,
+)
+def test_each_element_type_is_read(tmp_path: Path, dtype: torch.dtype) -> None:
+    tensor = torch.tensor([[0.0, 1.0], [2.0, 3.0]]).to(dtype)
+    path = tmp_path / "m.pt"
+    torch.save({"weight": tensor}, path)
+    with open_checkpoint(path) as checkpoint:
+        assert_same_tensors(checkpoint, {"weight": tensor})
+
+
+@pytest.mark.parametrize(
+    ("tensor", "words"),
+    [
+        pytest.param(
+            _quantised(),
+            "quantised",
+            id="H14",
+        ),
+        pytest.param(torch.eye(3).to_sparse(), "sparse", id="H16"),
+        pytest.param(torch.empty(2, 2, device="meta"), "no data", id="H17"),
+        pytest.param(torch.zeros(2, 2, dtype=torch.complex64).conj(), "conj", id="H13"),
+        pytest.param(torch.ones(1).expand(1000, 1000), "expanded", id="D19"),
+        pytest.param(torch.zeros(3, 0, 2), "empty", id="H06"),
+        pytest.param(torch.tensor(1.0), "scalar", id="H07"),
+    ],
+)
+def test_what_cannot_be_pruned_is_shown_with_the_reason(
+    tmp_path: Path, tensor: torch.Tensor, words: str
+) -> None:
+    path = tmp_path / "m.pt"
+    torch.save({"weight": tensor, "good": torch.ones(2, 2)}, path)
+    with open_checkpoint(path) as checkpoint:
+        found = checkpoint.inventory["weight"]
+        assert not found.eligible
+        assert words in found.reason
+        assert checkpoint.inventory["good"].eligible
+        if words != "no data":
+            assert words == "sparse" or found.shape == tuple(tensor.shape)
+
+
+def test_big_endian_storages_give_the_same_values(tmp_path: Path) -> None:
+    values = (1.0, -2.5, 3.0, 4.0)
+    records = {"data/0": struct.pack(">4f", *values), "byteorder": b"big"}
+    path = write_torch_zip(tmp_path / "m.pt", state_dict_pickle(("w", TENSOR)), records)
+    with open_checkpoint(path) as checkpoint:
+        assert checkpoint.read(checkpoint.inventory["w"]).tolist() == list(values)
+
+
+def test_deflated_storages_are_inflated(tmp_path: Path) -> None:
+    count = 3_000_000
+    data = np.arange(count, dtype=np.float32)
+    pickle = state_dict_pickle(("w", TENSOR)).replace(
+        b"K\x04", b"J" + struct.pack("<i", count)
+    )
+    path = write_torch_zip(
+        tmp_path / "m.pt",
+        pickle,
+        {"data/0": data.tobytes()},
+        method=zipfile.ZIP_DEFLATED,
+    )
+    with open_checkpoint(path) as checkpoint:
+        found = checkpoint.inventory["w"]
+        assert checkpoint.read(found, 2_000_000, 2_000_003).tolist() == [
+            2_000_000,
+            2_000_001,
+            2_000_002,
+        ]
+        np.testing.assert_array_equal(checkpoint.read(found, 5, 50), data[5:50])
+        np.testing.assert_array_equal(checkpoint.read(found), data)
+        checkpoint.verify_storage(checkpoint.inventory.storages[0])
+        assert any("compressed" in text for text in checkpoint.inventory.warnings)
+
+
+def _forged(change: bytes, to: bytes) -> bytes:
+    assert change in TENSOR
+    return state_dict_pickle(("w", TENSOR.replace(change, to, 1)))
+
+
+@pytest.mark.parametrize(
+    ("pickle", "records"),
+    [
+        pytest.param(_forged(b"K\x04tQ", b"K\x05tQ"), None, id="D14-numel-more"),
+        pytest.param(_forged(b"K\x04tQ", b"K\x03tQ"), None, id="D15-numel-less"),
+        pytest.param(
+            _forged(b"K\x04\x85K\x01", b"K\x05\x85K\x01"), None, id="D16-size"
+        ),
+        pytest.param(_forged(b"K\x01\x85", b"K\x02\x85"), None, id="D16-stride"),
+        pytest.param(_forged(b"QK\x00", b"QK\x01"), None, id="D16-offset"),
+        pytest.param(
+            _forged(b"K\x04\x85", b"J\xff\xff\xff\xff\x85"), None, id="D17-size"
+        ),
+        pytest.param(
+            _forged(b"K\x01\x85", b"J\xff\xff\xff\xff\x85"), None, id="D17-stride"
+        ),
+        pytest.param(_forged(b"QK\x00", b"QJ\xff\xff\xff\xff"), None, id="D17-offset"),
+        pytest.param(
+            _forged(
+                b"K\x04\x85K\x01\x85",
+                b"\x8a\x05"
+                + bytes(4)
+                + b"\x01" * 1
+                + b"\x8a\x05"
+                + bytes(4)
+                + b"\x01\x86K\x01K\x01\x86",
+            ),
+            None,
+            id="D18",
+        ),
+        pytest.param(_forged(b"K\x04\x85", b"N\x85"), None, id="size-none"),
+        pytest.param(_forged(b"tQ", b"tQ0N"), None, id="no-storage"),
+        pytest.param(_forged(b"storage", b"storagE"), None, id="D10"),
+        pytest.param(state_dict_pickle(("w", TENSOR)), {}, id="D12-missing"),
+        pytest.param(
+            state_dict_pickle(("w", TENSOR + text("k") + b"K\x01s")), None, id="D11"
+        ),
+        pytest.param(
+            state_dict_pickle(("w", TENSOR)),
+            {"data/0": bytes(16), "byteorder": b"middle"},
+            id="D39",
+        ),
+    ],
+)
+def test_forged_tensors_are_refused(
+    tmp_path: Path, pickle: bytes, records: dict[str, bytes] | None
+) -> None:
+    path = write_torch_zip(tmp_path / "m.pt", pickle, records)
+    with pytest.raises(CorruptError):
+        open_draft(str(path))
+
+
+def test_one_flipped_bit_in_a_record_is_found_and_named(tmp_path: Path) -> None:
+    path = tmp_path / "m.pt"
+    torch.save({"weight": torch.full((8, 8), 7.0)}, path)
+    data = bytearray(path.read_bytes())
+    data[data.index(struct.pack("<2f", 7, 7))] ^= 1
+    path.write_bytes(data)
+    with (
+        open_checkpoint(path) as checkpoint,
+        pytest.raises(ChecksumError, match="data/0"),
+    ):
+        checkpoint.verify_storage(checkpoint.inventory.storages[0])
+
+
+def test_pruned_models_tell_of_their_masks(tmp_path: Path) -> None:
+    model = nn.Linear(4, 4)
+    prune.l1_unstructured(model, "weight", 0.5)
+    path = tmp_path / "m.pt"
+    torch.save(model.state_dict(), path)
+    with open_checkpoint(path) as checkpoint:
+        inventory = checkpoint.inventory
+        assert inventory["weight_mask"].role is Role.BUFFER
+        assert inventory["weight_orig"].prunable
+        assert any("X_mask" in text for text in inventory.warnings)
+
+
+def test_cycles_and_shared_nests_are_walked_once(tmp_path: Path) -> None:
+    loop: dict[str, Any] = {"weight": torch.ones(2, 2)}
+    loop["me"] = loop
+    path = tmp_path / "loop.pt"
+    torch.save(loop, path)
+    assert [t.path for t in open_draft(str(path)).tensors] == ["weight"]
+    laughs: list[Any] = [torch.ones(2, 2)]
+    for _ in range(30):
+        laughs = [laughs] * 10
+    torch.save(laughs, path)
+    assert len(open_draft(str(path)).tensors) == 1
+
+
+@pytest.mark.parametrize("parts", range(1, 16))
+def test_a_cut_off_legacy_file_ends_in_one_sentence(tmp_path: Path, parts: int) -> None:
+    path = tmp_path / "m.pt"
+    state = collections.OrderedDict(w=torch.ones(50), v=torch.ones(3))
+    torch.save(state, path, _use_new_zipfile_serialization=False)
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) * parts // 16])
+    with pytest.raises(PrunescopeError) as caught:
+        open_draft(str(path))
+    assert caught.value.code == "E-TRUNC"
