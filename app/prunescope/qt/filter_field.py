@@ -68,6 +68,11 @@ class FilterField(QWidget):
         """What is wrong with the expression ("" if nothing)."""
         return self._problem
 
+    @property
+    def matches(self) -> str:
+        """The number of matches as shown."""
+        return self._count.text()
+
     def set_matches(self, text: str) -> None:
         """Show how many parameters match, at the right end of the field."""
         self._count.setText(text)

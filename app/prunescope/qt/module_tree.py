@@ -148,6 +148,11 @@ class ModuleTree(QWidget):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             head.resizeSection(column, width)
 
+    @property
+    def notice(self) -> str:
+        """What is said instead of rows ("" while there are some)."""
+        return "" if self._nothing.isHidden() else self._nothing.text()
+
     # --- state in
 
     def show_display(self, display: Display) -> None:
@@ -165,7 +170,7 @@ class ModuleTree(QWidget):
         if marks or before is None:
             self._tell_scope()
         if before is None or before.current != display.current:
-            self._show_current()
+            self._show_current(reveal=True)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
@@ -203,15 +208,16 @@ class ModuleTree(QWidget):
         total = integer_text(int(tree.prunable.sum()))
         self.header.set_remark(f"{checked} of {total} prunable in scope")
 
-    def _show_current(self) -> None:
+    def _show_current(self, *, reveal: bool) -> None:
         tree, path = self.model.tree, self._shown.current if self._shown else None
         if tree is None or path not in tree.leaf_of:
             return
         chosen = self.view.currentIndex()
         if chosen.isValid() and self._target(self.model.row(chosen)) == path:
             return
-        number = int(tree.leaf_rows[tree.leaf_of[path]])
-        index = self.model.index_of(number)
+        index = self.model.index_of(int(tree.leaf_rows[tree.leaf_of[path]]))
+        if not reveal:
+            index = self._unfolded(index)
         if index.isValid():
             flags = QItemSelectionModel.SelectionFlag
             self._quiet = True
@@ -220,6 +226,15 @@ class ModuleTree(QWidget):
             )
             self._quiet = False
             self.view.scrollTo(index)
+
+    def _unfolded(self, index: QModelIndex) -> QModelIndex:
+        """Return the row itself, or the outermost collapsed module around it."""
+        result, above = index, index.parent()
+        while above.isValid():
+            if not self.view.isExpanded(above):
+                result = above
+            above = above.parent()
+        return result
 
     # --- wishes out
 
@@ -296,7 +311,7 @@ class ModuleTree(QWidget):
                 f"{integer_text(len(matches))} of {integer_text(total)}"
             )
             self._expand(self.model.shown_modules(_EXPAND_MOST))
-        self._show_current()
+        self._show_current(reveal=False)
 
     def _expand(self, numbers: list[int] | None) -> None:
         """Expand these modules; `None`: only the model, for there are too many."""
@@ -362,9 +377,14 @@ class ModuleTree(QWidget):
         index = self.view.indexAt(position)
         if not index.isValid():
             return
+        menu = self.row_menu(index)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.view.viewport().mapToGlobal(position))
+
+    def row_menu(self, index: QModelIndex) -> QMenu:
+        """Make the context menu of a row."""
         row = self.model.row(index)
         menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Copy name", partial(_copy, row.path or row.name))
         kind = row.entry.type if row.entry is not None else row.type
         tree = self.model.tree
@@ -375,7 +395,7 @@ class ModuleTree(QWidget):
         exclude.setEnabled(
             self.model.check_state(row.number) != Qt.CheckState.Unchecked
         )
-        menu.popup(self.view.viewport().mapToGlobal(position))
+        return menu
 
     def _exclude(self, row: Row) -> None:
         if self._shown is not None and self.model.tree is not None:

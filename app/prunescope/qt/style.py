@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QStyleOptionComplex,
     QStyleOptionFrame,
     QStyleOptionHeader,
+    QStyleOptionMenuItem,
     QStyleOptionSlider,
     QStyleOptionToolButton,
     QWidget,
@@ -236,6 +237,9 @@ class HouseStyle(QProxyStyle):
             palette.setColor(inactive, _Role.ButtonText, bright)
             option.palette = palette
             super().drawControl(element, option, painter, widget)
+        elif element == _Control.CE_MenuBarItem:
+            if isinstance(option, QStyleOptionMenuItem):
+                _menu_bar_item(option, painter)
         elif element == _Control.CE_MenuBarEmptyArea:
             painter.fillRect(option.rect, option.palette.color(_Role.Window))
         else:
@@ -344,6 +348,17 @@ def _button(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> 
 
 def _is_primary(widget: QWidget | None) -> bool:
     return widget is not None and bool(widget.property("primary"))
+
+
+def _menu_bar_item(option: QStyleOptionMenuItem, painter: QPainter) -> None:
+    palette, state = option.palette, option.state
+    painter.fillRect(option.rect, palette.color(_Role.Window))
+    if state & _State.State_Selected:
+        inner = QRectF(option.rect).adjusted(2, 2, -2, -2)
+        rounded(painter, inner, palette.color(_Role.Highlight), radius=4)
+    painter.setPen(palette.color(_Role.WindowText))
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextHideMnemonic
+    painter.drawText(option.rect, flags, option.text)
 
 
 def _hairline(option: QStyleOption, painter: QPainter) -> None:

@@ -88,11 +88,15 @@ class TreeRows:
         by_path = {"": root}
 
         def node(path: str) -> _Node:
-            found = by_path.get(path)
-            if found is None:
-                above, _, name = path.rpartition(".")
-                found = by_path[path] = _Node(name, path)
-                node(above).modules[name] = found
+            missing = []
+            while path not in by_path:
+                path, _, name = path.rpartition(".")
+                missing.append(name)
+            found = by_path[path]
+            for name in reversed(missing):
+                path = f"{path}.{name}" if path else name
+                above, found = found, _Node(name, path)
+                above.modules[name] = by_path[path] = found
             return found
 
         # Modules come first, for their order; those without parameters go again.

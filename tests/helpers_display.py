@@ -1,0 +1,112 @@
+"""Small made-up displays for tests of the window."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from prunescope.core.inventory import (
+    FileStamp,
+    Inventory,
+    ModuleEntry,
+    Role,
+    TensorEntry,
+)
+from prunescope.core.plan import Share, Step
+from prunescope.session.display import (
+    DeviceView,
+    Display,
+    DraftCard,
+    Numbers,
+    StepCard,
+    Totals,
+)
+
+
+def tensor(path: str, *shape: int, **facts: object) -> TensorEntry:
+    """A parameter; vectors are not pruned by default."""
+    values: dict[str, object] = {
+        "path": path,
+        "role": Role.PARAMETER,
+        "module": path.rpartition(".")[0],
+        "type": "Conv2d" if len(shape) == 4 else "Linear",
+        "shape": shape,
+        "dtype": "float32",
+        "storage": 0,
+        "storage_offset": 0,
+        "strides": (),
+        "prunable": len(shape) > 1,
+        "reason": "" if len(shape) > 1 else "a vector is not pruned by default",
+    }
+    return TensorEntry(**(values | facts))  # type: ignore[arg-type]
+
+
+def inventory(*entries: TensorEntry, modules: tuple[str, ...] = ()) -> Inventory:
+    """An inventory with these parameters; the root is a Net."""
+    listed = tuple(ModuleEntry(path, "Block") for path in modules)
+    stamp = FileStamp("/models/net.pt", 4000, 0, 0, 0)
+    root = ModuleEntry("", "Net")
+    return Inventory("torch zip", (stamp,), (), (root, *listed), entries)
+
+
+NET = inventory(
+    tensor("conv1.weight", 8, 1, 3, 3),
+    tensor("conv1.bias", 8),
+    tensor("conv2.weight", 16, 8, 3, 3),
+    tensor("conv2.bias", 16),
+    tensor("head.fc.weight", 10, 16),
+    tensor("head.fc.bias", 10),
+)
+WEIGHTS = frozenset({"conv1.weight", "conv2.weight", "head.fc.weight"})
+DRAFT = Step(method="l1_unstructured", amount=Share(0.5))
+
+
+def numbers(now: list[int], after: list[int], *, exact: bool = True) -> Numbers:
+    """Zeros per parameter; -1 is not counted yet."""
+    counted = sum(count >= 0 for count in now)
+    nan = np.full(len(now), np.nan)
+    return Numbers(
+        np.array(now, np.int64), np.array(after, np.int64), nan, exact, counted
+    )
+
+
+def draft_card(step: Step = DRAFT, **changes: object) -> DraftCard:
+    """The card of a draft over the three weights of NET."""
+    card = DraftCard(
+        step=step,
+        layers=3,
+        remaining=1384,
+        total=1384,
+        units=692,
+        unit_name="weights",
+        effect="Prunes 692 of 1 384 kept",
+        exact=True,
+    )
+    return replace(card, **changes)  # type: ignore[arg-type]
+
+
+def net_display(**changes: object) -> Display:
+    """NET, opened, with a draft over its weights."""
+    display = Display(
+        title="net.pt",
+        inventory=NET,
+        summary="1 418 weights · 6 tensors",
+        checked=WEIGHTS,
+        current="conv1.weight",
+        draft=draft_card(),
+        numbers=numbers([0, 0, 2, 0, 0, 0], [36, 0, 576, 0, 80, 0]),
+        totals=Totals(1418, 2, 692, exact=True),
+        devices=(
+            DeviceView("cpu", "CPU · 2 cores"),
+            DeviceView("cuda:0", "CUDA", "This PyTorch has no CUDA."),
+        ),
+        undo="Set amount to 50 %",
+    )
+    return replace(display, **changes)  # type: ignore[arg-type]
+
+
+def step_card(title: str, **changes: object) -> StepCard:
+    """The card of an applied step."""
+    step = replace(DRAFT, **changes)  # type: ignore[arg-type]
+    return StepCard(step, title, "L1", f"{title}: 36 of 72 pruned")

@@ -1,0 +1,96 @@
+"""What every test of the window needs: one look, own settings, nothing left over."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+from unittest.mock import MagicMock
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+
+from prunescope.qt.main_window import MainWindow
+from prunescope.qt.messages import Messages
+from prunescope.qt.theme import LIGHT, apply_theme
+from prunescope.session.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+# The offscreen platform says so whenever a window is shown.
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let every test here ignore what the offscreen platform cannot do."""
+    for item in items:
+        if "tests/qt" in item.path.as_posix():
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+
+
+@pytest.fixture(autouse=True)
+def _look(qapp: QApplication) -> None:
+    """Give every widget the style of the house."""
+    apply_theme(qapp, LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_over(qapp: QApplication) -> Iterator[None]:
+    """Fail a test that leaves a window behind."""
+    before = set(map(id, qapp.topLevelWidgets()))
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    left = [widget for widget in qapp.topLevelWidgets() if id(widget) not in before]
+    if left:
+        del left
+        gc.collect()
+        left = [widget for widget in qapp.topLevelWidgets() if id(widget) not in before]
+    assert not [widget for widget in left if widget.isVisible()], "a window was left"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    """Settings of nobody."""
+    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def workspace() -> MagicMock:
+    """A workspace that only remembers what was wished for."""
+    return MagicMock(spec=Workspace)
+
+
+@pytest.fixture
+def messages(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, str]]]:
+    """Everything said to the person; what a test does not take out fails it."""
+    said: list[tuple[str, str]] = []
+    show_error, show_message = Messages.error, Messages.message
+
+    def error(self: Messages, error: Exception) -> None:
+        said.append(("error", str(error)))
+        show_error(self, error)  # type: ignore[arg-type]
+
+    def message(self: Messages, text: str) -> None:
+        said.append(("message", text))
+        show_message(self, text)
+
+    monkeypatch.setattr(Messages, "error", error)
+    monkeypatch.setattr(Messages, "message", message)
+    yield said
+    assert said == [], "said, but not expected by the test"
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot,
+    workspace: MagicMock,
+    settings: QSettings,
+    messages: list[tuple[str, str]],  # noqa: ARG001 - asserted empty at the end
+) -> MainWindow:
+    """A whole window over a workspace that only remembers."""
+    window = MainWindow(lambda *_: workspace, settings, LIGHT)
+    qtbot.addWidget(window)
+    return window

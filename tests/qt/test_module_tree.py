@@ -1,0 +1,204 @@
+"""The module panel: selection, scope, filter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from helpers_display import WEIGHTS, net_display
+from prunescope.core.errors import FilterError
+from prunescope.qt.module_tree import ModuleTree
+from prunescope.qt.theme import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+MATCHES = {"conv": frozenset({"conv1.weight", "conv2.weight"}), "nothing": frozenset()}
+
+
+def filtered(expression: str) -> frozenset[str]:
+    if expression not in MATCHES:
+        raise FilterError("Unknown key 'zero'. Did you mean zeros?")
+    return MATCHES[expression]
+
+
+@pytest.fixture
+def tree(qtbot: QtBot) -> ModuleTree:
+    tree = ModuleTree(filtered, LIGHT)
+    qtbot.addWidget(tree)
+    tree.resize(420, 500)
+    tree.show()
+    tree.show_display(net_display())
+    return tree
+
+
+def row_of(tree: ModuleTree, path: str) -> int:
+    assert tree.model.tree is not None
+    return next(row.number for row in tree.model.tree.rows if row.path == path)
+
+
+def click(qtbot: QtBot, tree: ModuleTree, path: str, *, box: bool = False) -> None:
+    rect = tree.view.visualRect(tree.model.index_of(row_of(tree, path)))
+    point = QPoint(rect.left() + (8 if box else 40), rect.center().y())
+    qtbot.mouseClick(tree.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+
+
+def typed(qtbot: QtBot, tree: ModuleTree, text: str) -> None:
+    with qtbot.wait_signal(tree.filter.filter_changed):
+        tree.filter.field.selectAll()
+        qtbot.keyClicks(tree.filter.field, text)
+
+
+def test_showing_a_display_wishes_for_nothing(tree: ModuleTree, qtbot: QtBot) -> None:
+    other = net_display(current="conv2.weight", checked=frozenset({"conv1.bias"}))
+    with (
+        qtbot.assert_not_emitted(tree.select_requested),
+        qtbot.assert_not_emitted(tree.check_requested),
+    ):
+        tree.show_display(other)
+    assert tree.model.row(tree.view.currentIndex()).path == "conv2.weight"
+
+
+def test_a_click_on_a_parameter_selects_it(tree: ModuleTree, qtbot: QtBot) -> None:
+    with qtbot.wait_signal(tree.select_requested) as asked:
+        click(qtbot, tree, "conv2.weight")
+    assert asked.args == ["conv2.weight"]
+
+
+def test_a_click_on_a_module_selects_its_weight(tree: ModuleTree, qtbot: QtBot) -> None:
+    with qtbot.wait_signal(tree.select_requested) as asked:
+        click(qtbot, tree, "conv2")
+    assert asked.args == ["conv2.weight"]
+    tree.show_display(net_display(current="conv2.weight"))
+    assert tree.model.row(tree.view.currentIndex()).path == "conv2"
+
+
+def test_a_click_in_the_box_checks(tree: ModuleTree, qtbot: QtBot) -> None:
+    with qtbot.wait_signal(tree.check_requested) as asked:
+        click(qtbot, tree, "conv1.bias", box=True)
+    assert asked.args == [WEIGHTS | {"conv1.bias"}]
+
+
+def test_space_toggles_all_selected_rows(tree: ModuleTree, qtbot: QtBot) -> None:
+    click(qtbot, tree, "conv1.weight")
+    rect = tree.view.visualRect(tree.model.index_of(row_of(tree, "conv2.weight")))
+    qtbot.mouseClick(
+        tree.view.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.ControlModifier,
+        QPoint(rect.left() + 40, rect.center().y()),
+    )
+    with qtbot.wait_signal(tree.check_requested) as asked:
+        qtbot.keyClick(tree.view, Qt.Key.Key_Space)
+    assert asked.args == [frozenset({"head.fc.weight"})]
+
+
+def test_the_head_counts_the_scope(tree: ModuleTree) -> None:
+    assert tree.header.remark == "3 of 3 prunable in scope"
+    tree.show_display(net_display(checked=frozenset({"conv1.weight"})))
+    assert tree.header.remark == "1 of 3 prunable in scope"
+
+
+def test_the_filter_hides_and_counts(tree: ModuleTree, qtbot: QtBot) -> None:
+    typed(qtbot, tree, "conv")
+    shown = [tree.model.tree.rows[n].path for n in tree.model.shown_leaves()]  # type: ignore[union-attr]
+    assert shown == ["conv1.weight", "conv2.weight"]
+    assert tree.filter.matches == "2 of 6"
+    qtbot.keyClick(tree.filter.field, Qt.Key.Key_Escape)
+    assert tree.filter.matches == ""
+    assert len(tree.model.shown_leaves()) == 6
+
+
+def test_a_wrong_filter_is_told_in_words_and_hides_nothing(
+    tree: ModuleTree, qtbot: QtBot
+) -> None:
+    typed(qtbot, tree, "zero>1")
+    assert tree.filter.problem == "Unknown key 'zero'. Did you mean zeros?"
+    assert len(tree.model.shown_leaves()) == 6
+    typed(qtbot, tree, "conv")
+    assert tree.filter.problem == ""
+
+
+def test_an_empty_result_says_what_to_do(tree: ModuleTree, qtbot: QtBot) -> None:
+    typed(qtbot, tree, "nothing")
+    assert tree.notice == "No layer matches nothing. Esc clears the filter."
+
+
+def test_next_and_previous_visit_prunable_parameters(
+    tree: ModuleTree, qtbot: QtBot
+) -> None:
+    with qtbot.wait_signal(tree.select_requested) as asked:
+        tree.select_next()
+    assert asked.args == ["conv2.weight"]
+    with qtbot.assert_not_emitted(tree.select_requested):
+        tree.select_previous()
+
+
+@pytest.mark.parametrize(
+    ("wish", "paths"),
+    [
+        ("check_all", WEIGHTS),
+        ("check_none", frozenset()),
+        ("check_inverse", frozenset({"conv1.weight", "head.fc.weight"})),
+    ],
+)
+def test_the_select_menu_checks(
+    tree: ModuleTree, qtbot: QtBot, wish: str, paths: frozenset[str]
+) -> None:
+    tree.show_display(net_display(checked=frozenset({"conv2.weight"})))
+    with qtbot.wait_signal(tree.check_requested) as asked:
+        getattr(tree, wish)()
+    assert asked.args == [paths]
+
+
+def test_one_type_can_be_checked_alone(tree: ModuleTree, qtbot: QtBot) -> None:
+    tree.select_menu.aboutToShow.emit()
+    by_type = tree.select_menu.actions()[-1].menu()
+    assert isinstance(by_type, QMenu)
+    texts = [action.text() for action in by_type.actions()]
+    assert texts == ["Conv2d  (2)", "Linear  (4)"]
+    with qtbot.wait_signal(tree.check_requested) as asked:
+        by_type.actions()[0].trigger()
+    assert asked.args == [frozenset({"conv1.weight", "conv2.weight"})]
+
+
+def test_what_was_expanded_stays_so_after_a_filter(
+    tree: ModuleTree, qtbot: QtBot
+) -> None:
+    tree.view.collapse(tree.model.index_of(row_of(tree, "conv1")))
+    typed(qtbot, tree, "conv")
+    assert tree.view.isExpanded(tree.model.index_of(row_of(tree, "conv1")))
+    qtbot.keyClick(tree.filter.field, Qt.Key.Key_Escape)
+    assert not tree.view.isExpanded(tree.model.index_of(row_of(tree, "conv1")))
+    assert tree.view.isExpanded(tree.model.index_of(row_of(tree, "conv2")))
+
+
+def test_a_bar_shows_planned_zeros_in_their_colour(tree: ModuleTree) -> None:
+    def colours() -> set[str]:
+        image = tree.view.viewport().grab().toImage()
+        index = tree.model.index_of(row_of(tree, "conv2.weight"), 3)
+        y = tree.view.visualRect(index).center().y() + 1
+        return {image.pixelColor(x, y).name() for x in range(image.width())}
+
+    assert {LIGHT.pruned, LIGHT.kept} <= colours()
+    tree.set_theme(DARK)
+    assert {DARK.pruned, DARK.kept} <= colours()
+
+
+def test_closing_the_model_says_how_to_open_one(tree: ModuleTree) -> None:
+    empty = replace(net_display(), inventory=None, current=None, checked=frozenset())
+    tree.show_display(empty)
+    assert tree.notice == "Open a model to see its layers here."
+
+
+def test_the_name_can_be_copied(tree: ModuleTree, qtbot: QtBot) -> None:
+    clipboard = QGuiApplication.clipboard()
+    row = tree.model.index_of(row_of(tree, "conv1.weight"))
+    with qtbot.wait_signal(clipboard.dataChanged):
+        tree.row_menu(row).actions()[0].trigger()
+    assert clipboard.text() == "conv1.weight"

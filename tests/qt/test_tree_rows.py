@@ -1,0 +1,82 @@
+"""Rows of the module tree: order, folding, sums."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from helpers_display import NET, inventory, tensor
+from prunescope.qt.tree_rows import TreeRows
+
+
+def outline(tree: TreeRows) -> list[str]:
+    depth = {-1: -1}
+    lines = []
+    for row in tree.rows:
+        depth[row.number] = depth[row.parent] + 1
+        lines.append("  " * depth[row.number] + row.name)
+    return lines
+
+
+def test_parameters_are_leaves_below_their_modules() -> None:
+    assert outline(TreeRows(NET, "net")) == [
+        "net",
+        "  conv1",
+        "    weight",
+        "    bias",
+        "  conv2",
+        "    weight",
+        "    bias",
+        "  head.fc",
+        "    weight",
+        "    bias",
+    ]
+
+
+def test_a_module_without_parameters_is_not_listed() -> None:
+    model = inventory(tensor("fc.weight", 2, 2), modules=("act", "act.relu", "fc"))
+    assert outline(TreeRows(model, "net")) == ["net", "  fc", "    weight"]
+
+
+def test_modules_keep_their_order_when_tensors_are_scattered() -> None:
+    model = inventory(
+        tensor("b.weight", 2, 2), tensor("a.weight", 2, 2), tensor("b.bias", 2)
+    )
+    tree = TreeRows(model, "net")
+    assert tree.paths == ("b.weight", "b.bias", "a.weight")
+    assert [model.parameters[i].path for i in tree.order] == list(tree.paths)
+
+
+def test_a_module_sums_what_lies_below_it() -> None:
+    tree = TreeRows(NET, "net")
+    sums = dict(
+        zip((row.path for row in tree.rows), tree.sums(tree.numel), strict=True)
+    )
+    assert sums["conv2"] == 16 * 8 * 9 + 16
+    assert sums[""] == sum(entry.numel for entry in NET.parameters)
+
+
+def test_tied_tensors_count_once_in_a_module_that_holds_both() -> None:
+    model = inventory(
+        tensor("embed.weight", 10, 4),
+        tensor("body.weight", 4, 4),
+        tensor("head.weight", 10, 4, tied_to="embed.weight"),
+    )
+    tree = TreeRows(model, "net")
+    sums = dict(
+        zip((row.path for row in tree.rows), tree.sums(tree.numel), strict=True)
+    )
+    assert sums[""] == 40 + 16
+    assert sums["head"] == 40
+
+
+def test_very_deep_names_do_not_overflow() -> None:
+    path = ".".join(f"m{level % 7}" for level in range(3000)) + ".weight"
+    tree = TreeRows(inventory(tensor(path, 2, 2)), "net")
+    assert tree.rows[-1].path == path
+    assert len(tree.rows) == 3
+
+
+def test_flags_ignore_unknown_paths() -> None:
+    tree = TreeRows(NET, "net")
+    flags = tree.flags({"conv1.bias", "nowhere"})
+    assert [tree.paths[i] for i in np.flatnonzero(flags)] == ["conv1.bias"]
