@@ -120,7 +120,9 @@ def test_tensors_of_a_module_without_its_code_open(
 
 def test_an_endless_setstate_is_text_only(tmp_path: Path, scripted: bytes) -> None:
     def poison(name: str, data: bytes) -> bytes:
-        evil = b"\n  def __setstate__(self, s: int) -> NoneType:\n    while True:\n      pass\n"
+        evil = (
+            b"\n  def __setstate__(self, s: int) -> NoneType:\n    while True: pass\n"
+        )
         return data + evil if name.endswith("code/__torch__.py") else data
 
     path = tmp_path / "m.pt"
