@@ -47,8 +47,10 @@ class Counted:
 
     `bins` (int64) are the non-empty bins of `core.measures`, `counts` and `pruned`
     (int64) how many |w| lie in them and how many of those the mask takes away; bin 0
-    holds the zeros. The other numbers are those of `core.measures.Measures`. `failure`
-    says why nothing could be counted; then all counts are 0.
+    holds the zeros. `kept_bins` and `kept_counts` are the same of what the mask keeps,
+    made here so that the preview has them at once. The other numbers are those of
+    `core.measures.Measures`. `failure` says why nothing could be counted; then all
+    counts are 0.
     """
 
     path: str
@@ -64,6 +66,8 @@ class Counted:
     bins: NDArray[np.int64] = field(default_factory=_no_counts)
     counts: NDArray[np.int64] = field(default_factory=_no_counts)
     pruned: NDArray[np.int64] = field(default_factory=_no_counts)
+    kept_bins: NDArray[np.int64] = field(default_factory=_no_counts)
+    kept_counts: NDArray[np.int64] = field(default_factory=_no_counts)
     failure: str = ""
 
     @property
@@ -128,6 +132,7 @@ def count(reader: Reader, task: Task, context: JobContext) -> Counted:
         return Counted(entry.path, mask, entry.numel, failure=error.sentence)
     bins = np.flatnonzero(found.histogram)
     pruned = found.histogram - found.kept
+    kept_bins = np.flatnonzero(found.kept)
     return Counted(
         entry.path,
         mask,
@@ -142,4 +147,6 @@ def count(reader: Reader, task: Task, context: JobContext) -> Counted:
         bins,
         found.histogram[bins],
         pruned[bins],
+        kept_bins,
+        found.kept[kept_bins],
     )

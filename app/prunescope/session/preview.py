@@ -191,7 +191,8 @@ def _global_magnitude(step: Step, table: RankTable) -> Estimate:
     while free.any():
         rank = max(0, wanted - int(gone[~free].sum()))
         place = table.global_place(rank, free)
-        gone[free] = table.below(place)[free]
+        below = _first_zeros(table, rank, free) if place < 1 else table.below(place)
+        gone[free] = below[free]
         over = free & (gone > room)
         if not over.any():
             break
@@ -208,6 +209,14 @@ def _global_magnitude(step: Step, table: RankTable) -> Estimate:
         int(total.sum()),
         exact=False,
     )
+
+
+def _first_zeros(table: RankTable, rank: int, rows: NDArray[np.bool_]) -> Counts:
+    """Share out `rank` zeros: of equal weights the first ones go first."""
+    zeros = np.where(rows, table.kept_zeros, 0)
+    before = np.cumsum(zeros) - zeros
+    shared: Counts = np.clip(rank - before, 0, zeros)
+    return shared
 
 
 def _random(step: Step, table: RankTable) -> Estimate:

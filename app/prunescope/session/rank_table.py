@@ -57,6 +57,7 @@ class RankTable:
     sums: Counts
     starts: Counts
     _slices: dict[int, tuple[Counts, Counts]] = field(default_factory=dict)
+    _sums_of: dict[bytes, tuple[Counts, Counts]] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -100,12 +101,21 @@ class RankTable:
             under = under + np.rint(inside * (place - whole)).astype(np.int64)
         return under
 
+    def _merged(self, rows: NDArray[np.bool_]) -> tuple[Counts, Counts]:
+        """Merge rows into one histogram and its running sum; all rows only once."""
+        name = rows.tobytes()
+        if name not in self._sums_of:
+            chosen = rows[self.keys // (BINS + 1)]
+            bins = self.keys[chosen] % (BINS + 1)
+            dense = np.bincount(bins, self.counts[chosen], BINS + 1).astype(np.int64)
+            if not rows.all():
+                return dense, np.cumsum(dense)
+            self._sums_of[name] = dense, np.cumsum(dense)
+        return self._sums_of[name]
+
     def global_place(self, rank: int, rows: NDArray[np.bool_]) -> float:
         """Place, as bin plus fraction, below which `rank` weights of `rows` lie."""
-        chosen = rows[self.keys // (BINS + 1)]
-        bins = self.keys[chosen] % (BINS + 1)
-        dense = np.bincount(bins, self.counts[chosen], BINS + 1)
-        sums = np.cumsum(dense)
+        dense, sums = self._merged(rows)
         found = int(np.searchsorted(sums, rank, side="left"))
         if rank <= 0 or found > BINS:
             return 0.0 if rank <= 0 else float(BINS + 1)
@@ -182,14 +192,10 @@ def _kept_bins(row: Row) -> tuple[Counts, Counts]:
         empty = np.zeros(0, np.int64)
         return empty, empty
     if counted.mask is row.mask:
-        left = counted.counts - counted.pruned
-    else:
-        # Measured under an older mask: until it is measured again, suppose that the
-        # smallest weights went, which is what most methods do.
-        gone = row.entry.numel - (
-            row.entry.numel if row.mask is None else row.mask.kept
-        )
-        sums = np.cumsum(counted.counts)
-        left = np.clip(sums - gone, 0, counted.counts)
+        return counted.kept_bins, counted.kept_counts
+    # Measured under an older mask: until it is measured again, suppose that the
+    # smallest weights went, which is what most methods do.
+    gone = 0 if row.mask is None else row.mask.pruned
+    left = np.clip(np.cumsum(counted.counts) - gone, 0, counted.counts)
     some = left > 0
     return counted.bins[some], left[some]

@@ -192,7 +192,9 @@ class Workspace:
             self._on_error(error)
             return
         opened.folder = path.parent
-        self._change_steps(steps, f"Load {path.name}")
+        # The loaded plan is what should be seen, not one more pruning on top.
+        draft = emptied(opened.state.draft)
+        self._change_steps(steps, f"Load {path.name}", draft=draft)
 
     def save_plan(self, path: Path) -> None:
         """Write the plan; an existing file is replaced."""
