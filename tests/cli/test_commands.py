@@ -15,6 +15,9 @@ from safetensors.numpy import load_file, save_file
 import prunescope
 from helpers_packages import digest
 from prunescope.__main__ import main
+from prunescope.cli.arguments import FORMATS, MODES
+from prunescope.core import export
+from prunescope.session.tiles import Mode
 
 Out = pytest.CaptureFixture[str]
 
@@ -150,7 +153,7 @@ def test_prune_leaves_the_source_and_everything_else_alone(
         assert np.array_equal(source[path], written[path])
 
 
-@pytest.mark.parametrize("file_format", ["same", "safetensors", "state_dict", "masks"])
+@pytest.mark.parametrize("file_format", FORMATS)
 def test_every_format_counts_the_same(
     three: Path, tmp_path: Path, capsys: Out, file_format: str
 ) -> None:
@@ -160,7 +163,9 @@ def test_every_format_counts_the_same(
         capsys=capsys,
     )  # fmt: skip
     (row,) = done["parameters"]
-    assert (row["zeros_before"], row["pruned"], row["zeros_after"]) == (2, 4, 4)
+    assert (row["zeros_before"], row["pruned"]) == (2, 4)
+    # With the masks kept apart, the weights themselves stay as they are.
+    assert row["zeros_after"] == (2 if file_format == "masks_kept" else 4)
     assert row["threshold"] == 2.0
 
 
@@ -279,7 +284,7 @@ def test_a_plan_says_which_key_is_wrong(
 # --- the rest ---------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("mode", ["weight", "mask", "density"])
+@pytest.mark.parametrize("mode", MODES)
 def test_render_writes_a_picture(
     lenet_pt: Path, sample_folder: Path, tmp_path: Path, capsys: Out, mode: str
 ) -> None:
@@ -334,6 +339,11 @@ def test_a_file_that_is_none_is_told_in_one_sentence(
     assert str(tmp_path / "gone.pt") in refusal(
         command, tmp_path / "gone.pt", *rest, capsys=capsys
     )
+
+
+def test_what_can_be_typed_is_what_there_is() -> None:
+    assert set(FORMATS) == set(export.FORMATS)
+    assert set(MODES) == {mode.value for mode in Mode}
 
 
 def test_wrong_usage_is_exit_code_two(lenet_pt: Path) -> None:

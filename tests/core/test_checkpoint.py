@@ -260,7 +260,7 @@ def test_the_reader_loads_neither_torch_nor_numpy() -> None:
 
 
 def test_the_audit_hook_sees_nothing_but_reads(tmp_path: Path) -> None:
-    evil = b"\x80\x02cos\nsystem\n" + text("touch /tmp/owned") + b"\x85R."
+    evil = b"\x80\x02cos\nsystem\n" + text("touch owned") + b"\x85R."
     path = write_model(tmp_path / "evil.pt", evil)
     program = (
         "import sys; sys.path.insert(0, sys.argv[1])\n"

@@ -19,8 +19,9 @@ COMMANDS = {
     "render": "write a parameter's heatmap as a PNG file",
     "selftest": "prune, export, verify and render the sample; tell what works here",
 }
-FORMATS = ("same", "safetensors", "state_dict", "masks")
-MODES = ("weight", "mask", "density")
+# Written out, since their modules are slow to load; a test compares them.
+FORMATS = ("same", "safetensors", "state_dict", "masks", "masks_kept", "npz")
+MODES = ("weight", "mask", "density", "magnitude")
 
 
 def window_parser() -> argparse.ArgumentParser:

@@ -94,8 +94,7 @@ def _work(checkpoint: Checkpoint, folder: Path) -> Iterator[tuple[str, Check]]:
     yield "open", partial(_inventory, checkpoint)
     yield "prune", partial(_prune, checkpoint, masks)
     for name in FORMATS:
-        suffix = ".safetensors" if name in {"safetensors", "masks"} else ".pt"
-        target = folder / f"sample-{name}{suffix}"
+        target = folder / f"sample-{name}"
         yield f"export {name}", partial(_export, checkpoint, masks, target, name)
     yield "render", partial(_render, checkpoint, masks)
 
