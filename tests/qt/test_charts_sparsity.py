@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont, QFontMetrics
 
 from prunescope.core.inventory import Inventory, Role, TensorEntry
 from prunescope.qt.charts import SparsityPanel
+from prunescope.qt.sparsity_bars import shortened
 from prunescope.qt.theme import DARK, LIGHT
 from prunescope.session.display import Display, Numbers, Totals
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 
@@ -225,6 +227,16 @@ def test_a_hostile_name_is_shown_as_plain_text(qtbot: QtBot) -> None:
     )
     assert "\u202e" not in panel.bars.tool_tip(0)
     assert "\\u202e" in panel.bars.tool_tip(0)
+
+
+def test_long_paths_lose_leading_modules_not_half_words(qapp: QApplication) -> None:
+    assert qapp is not None
+    metrics = QFontMetrics(QFont())
+    path = "encoder.layer.11.attention.self.query"
+    room = metrics.horizontalAdvance("…attention.self.query")
+    assert shortened(path, metrics, room) == "…attention.self.query"
+    assert shortened(path, metrics, 10_000) == path
+    assert metrics.horizontalAdvance(shortened("a" * 99, metrics, 50)) <= 50
 
 
 def test_the_theme_changes_live(panel: SparsityPanel) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +13,7 @@ from PySide6.QtGui import QColor
 from helpers_pictures import PictureWorkspace
 from prunescope.qt.heatmap.panel import HeatmapPanel
 from prunescope.qt.theme import DARK, LIGHT
-from prunescope.session.display import Display
+from prunescope.session.display import Display, Histogram
 from prunescope.session.tiles import Mode
 
 if TYPE_CHECKING:
@@ -300,6 +301,20 @@ def test_the_colour_bar_is_symmetric_for_weights(
     panel.set_mode(Mode.MASK)
     assert panel.colour_bar.labels() == ((0.0, "0"), (1.0, "1"))
     assert panel.colour_bar.caption == "kept"
+
+
+def test_a_few_outliers_do_not_pale_all_other_weights(
+    panel: HeatmapPanel, workspace: PictureWorkspace
+) -> None:
+    before = picture(panel)
+    counts = np.zeros(40, np.int64)
+    counts[10], counts[30] = 99_990, 10
+    edges = np.linspace(-3, 1, 41)
+    histogram = Histogram(edges, counts * 0, counts, 0, 0, None, False, exact=True)
+    panel.show_display(replace(workspace.display("fc.weight"), histogram=histogram))
+    assert picture(panel) != before
+    top = panel.colour_bar.labels()[0][1]
+    assert top == "≥ 0.0126"
 
 
 def test_large_cells_show_their_values(panel: HeatmapPanel) -> None:

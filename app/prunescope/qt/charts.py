@@ -43,6 +43,7 @@ class HistogramPanel(QWidget):
         # layout
         self._header.add(self._threshold)
         _stack(self, self._header, self._plot)
+        self.setFocusProxy(self._plot)
         # signals
         self._plot.threshold_moved.connect(self._on_plot_threshold_moved)
 
@@ -122,6 +123,7 @@ class SparsityPanel(QWidget):
         # layout
         self._header.add(self._sort)
         _stack(self, self._header, self._bars)
+        self.setFocusProxy(self._bars)
         # signals
         self._bars.select_requested.connect(self.select_requested)
         self._orders.triggered.connect(self._on_order_triggered)

@@ -244,13 +244,14 @@ class HistogramPlot(QWidget):
         base = QRectF(EDGE, area.bottom(), self.width() - 2 * EDGE, 1)
         painter.fillRect(base, QColor(self._theme.line))
         painter.setPen(QColor(self._theme.dim))
+        metrics = painter.fontMetrics()
         for exponent in decade_ticks(span, int(area.width() / _TICK_SPACING)):
+            text = power_text(exponent)
+            half = metrics.horizontalAdvance(text) / 2 + 1
             x = area.left() + span.position(10.0**exponent) * area.width()
-            label = QRectF(x - 30, area.bottom() + 5, 60, 16)
-            if label.right() - 12 <= self.width():
-                painter.drawText(
-                    label, Qt.AlignmentFlag.AlignCenter, power_text(exponent)
-                )
+            if area.left() - EDGE / 2 <= x - half and x + half <= self.width():
+                label = QRectF(x - half, area.bottom() + 5, 2 * half, 16)
+                painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
         if area.left() > EDGE:
             zero = QRectF(EDGE - 8, area.bottom() + 5, _ZERO_COLUMN + 16, 16)
             painter.drawText(zero, Qt.AlignmentFlag.AlignCenter, "0")
@@ -260,13 +261,15 @@ class HistogramPlot(QWidget):
         line = QRectF(left, 6, self.width(), 16)
         painter.setPen(QColor(self._theme.dim))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(line, flags, f"0: {integer_text(histogram.zeros)}")
+        if histogram.zeros:
+            painter.drawText(line, flags, f"0: {integer_text(histogram.zeros)}")
+            line.translate(0, 16)
         if histogram.nonfinite:
             painter.setPen(QColor(self._theme.warning))
             text = self.tr("⚠ NaN or Inf: %1").replace(
                 "%1", integer_text(histogram.nonfinite)
             )
-            painter.drawText(line.translated(0, 16), flags, text)
+            painter.drawText(line, flags, text)
 
     def _paint_threshold(self, painter: QPainter, area: QRectF) -> None:
         x = self.threshold_x()

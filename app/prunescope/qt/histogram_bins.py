@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 #: Outer columns lower than this share of the tallest would not reach half a pixel.
 _VISIBLE_SHARE = 1 / 400
+#: Share of the smallest weights that the span leaves out.
+_TAIL_SHARE = 0.0025
+#: Share of weights that reach a colour scale's end or lie beyond it.
+_STRONG_SHARE = 0.001
 _PADDING_DECADES = 0.12
 _MAX_COLUMNS = 256
 
@@ -69,11 +73,12 @@ def visible_span(histogram: Histogram) -> Span | None:
     A draft's threshold beyond the weights widens it by at most two decades.
     """
     counts = histogram.pruned + histogram.kept
-    widths = np.diff(histogram.edges)
-    density = counts / widths
-    seen = np.flatnonzero(density >= density.max(initial=0.0) * _VISIBLE_SHARE)
     if not counts.any():
         return None
+    density = counts / np.diff(histogram.edges)
+    tail = np.cumsum(counts) <= counts.sum() * _TAIL_SHARE
+    least = density.max() * _VISIBLE_SHARE
+    seen = np.flatnonzero((density >= least) & ~tail)
     low = float(histogram.edges[seen[0]]) - _PADDING_DECADES
     high = float(histogram.edges[seen[-1] + 1]) + _PADDING_DECADES
     if histogram.adjustable and histogram.threshold:
@@ -81,6 +86,20 @@ def visible_span(histogram: Histogram) -> Span | None:
         low = max(min(low, mark - _PADDING_DECADES), low - 2)
         high = min(max(high, mark + _PADDING_DECADES), high + 2)
     return Span(low, high)
+
+
+def strong_magnitude(histogram: Histogram) -> float | None:
+    """Return the |w| that one weight in a thousand exceeds, `None` without weights.
+
+    As the end of a colour scale it keeps a few outliers from paling all the others.
+    """
+    counts = histogram.pruned + histogram.kept
+    total = int(counts.sum())
+    if not total:
+        return None
+    cumulative = np.cumsum(counts)
+    place = int(np.searchsorted(cumulative, total * (1 - _STRONG_SHARE)))
+    return float(10 ** histogram.edges[place + 1])
 
 
 def columns(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from prunescope.qt.number_text import integer_text, percent_text
@@ -36,6 +36,16 @@ _MEASURED_LABELS = 200
 def plain_tool_tip(text: str) -> str:
     """Return markup that shows `text` as it is, whatever a file wrote into it."""
     return "<span>" + html.escape(text).replace("\n", "<br>") + "</span>"
+
+
+def shortened(path: str, metrics: QFontMetrics, width: int) -> str:
+    """Leave out leading modules until a path fits: `…attention.self.query`."""
+    parts = path.split(".")
+    for first in range(len(parts)):
+        text = ("…" if first else "") + ".".join(parts[first:])
+        if metrics.horizontalAdvance(text) <= width:
+            return text
+    return metrics.elidedText(path, Qt.TextElideMode.ElideLeft, width)
 
 
 class SparsityBars(QAbstractScrollArea):
@@ -173,7 +183,8 @@ class SparsityBars(QAbstractScrollArea):
         top = place * ROW_HEIGHT
         bar = self.verticalScrollBar()
         lowest = _TOP + top + ROW_HEIGHT - self._list_height()
-        bar.setValue(min(max(bar.value(), lowest), top))
+        highest = top + _TOP if place else 0
+        bar.setValue(min(max(bar.value(), lowest), highest))
 
     # --- choosing
 
@@ -281,11 +292,8 @@ class SparsityBars(QAbstractScrollArea):
             painter.fillRect(rect, QColor(self._theme.panel2))
         painter.setPen(QColor(self._theme.accent if is_current else self._theme.text))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        label = self.fontMetrics().elidedText(
-            visible_text(table.labels[row]),
-            Qt.TextElideMode.ElideLeft,
-            self._label_width,
-        )
+        label = visible_text(table.labels[row])
+        label = shortened(label, self.fontMetrics(), self._label_width)
         painter.drawText(rect.adjusted(EDGE, 0, 0, 0), flags, label)
         painter.setPen(QColor(self._theme.text if is_current else self._theme.dim))
         painter.drawText(

@@ -34,6 +34,7 @@ class ColourBar(QWidget):
         self._theme = theme
         self._mode = Mode.WEIGHT
         self._limit: float | None = None
+        self._largest: float | None = None
         self._has_zeros = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
@@ -42,25 +43,39 @@ class ColourBar(QWidget):
         self._theme = theme
         self.update()
 
-    def set_scale(self, mode: Mode, limit: float | None, *, has_zeros: bool) -> None:
-        """Tell the meaning of the colours of another picture."""
-        self._mode, self._limit, self._has_zeros = mode, limit, has_zeros
+    def set_scale(
+        self,
+        mode: Mode,
+        limit: float | None,
+        largest: float | None,
+        *,
+        has_zeros: bool,
+    ) -> None:
+        """Tell the meaning of the colours of another picture.
+
+        |w| from `limit` on has the strongest colour; `largest` is the largest |w|.
+        """
+        self._mode, self._has_zeros = mode, has_zeros
+        self._limit, self._largest = limit, largest
         self.update()
 
     def sizeHint(self) -> QSize:
         """Prefer room for a short number beside the bar."""
-        return QSize(72, 260)
+        return QSize(80, 260)
 
     def labels(self) -> tuple[tuple[float, str], ...]:
         """Return positions (0 at the top, 1 at the bottom) and their texts."""
         if self._mode in {Mode.MASK, Mode.DENSITY}:
             return ((0.0, "0"), (1.0, "1"))
-        if self._limit is None:
+        if self._limit is None or self._largest is None:
             return ()
         top = magnitude_text(self._limit)
+        # Outliers share the strongest colour: said, not hidden.
+        above, below = ("≥ ", "≤ ") if self._limit < self._largest else ("", "")
         if self._mode is Mode.WEIGHT:
-            return ((0.0, top), (0.5, "0"), (1.0, MINUS + top))
-        return ((0.0, top), (1.0, magnitude_text(self._limit / 10**colours.DECADES)))
+            return ((0.0, above + top), (0.5, "0"), (1.0, below + MINUS + top))
+        least = magnitude_text(self._limit / 10**colours.DECADES)
+        return ((0.0, above + top), (1.0, f"≤ {least}"))
 
     @property
     def caption(self) -> str:

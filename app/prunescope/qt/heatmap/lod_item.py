@@ -39,6 +39,7 @@ class LodItem(QGraphicsItem):
         self._colours = colour_theme(theme)
         self._view: MatrixView | None = None
         self._original = False
+        self._limit: float | None = None
         self._painted_key: tuple[object, ...] = ()
         self._painted: list[tuple[QPointF, QImage]] = []
         self._marks = CellMarks(theme)
@@ -55,6 +56,12 @@ class LodItem(QGraphicsItem):
         """Show other values."""
         self._mode = mode
         self._forget()
+
+    def set_limit(self, limit: float | None) -> None:
+        """Give |w| from `limit` on the strongest colour; `None`: the largest |w|."""
+        if limit != self._limit:
+            self._limit = limit
+            self._forget()
 
     def set_original(self, original: bool) -> None:  # noqa: FBT001 - a setter's value
         """Show what the file has, without plan and draft."""
@@ -128,7 +135,12 @@ class LodItem(QGraphicsItem):
         if rows is None or columns is None:
             return None
         pixels = tile.picture.render(
-            self._mode, self._colours, rows[1], columns[1], original=self._original
+            self._mode,
+            self._colours,
+            rows[1],
+            columns[1],
+            limit=self._limit or tile.picture.limit,
+            original=self._original,
         )
         return QPointF(columns[0], rows[0]), _image_of(pixels)
 

@@ -24,6 +24,7 @@ from prunescope.qt.heatmap.ruler import Ruler
 from prunescope.qt.heatmap.tile_feed import TileFeed, TileSource
 from prunescope.qt.heatmap.view import HeatmapView
 from prunescope.qt.heatmap.viewport import crop_for
+from prunescope.qt.histogram_bins import strong_magnitude
 from prunescope.qt.icons import icon
 from prunescope.qt.theme import EDGE, mono_font
 from prunescope.qt.widgets import IconButton, PanelHeader, SegmentedControl
@@ -63,6 +64,7 @@ class HeatmapPanel(QWidget):
         super().__init__(parent)
         self._mode = Mode.WEIGHT
         self._original = False
+        self._limit: float | None = None
         self._display: Display | None = None
         self._view: MatrixView | None = None
         # the picture and where it comes from
@@ -96,6 +98,7 @@ class HeatmapPanel(QWidget):
         self._connect_signals()
         self._surface.add_item(self._item)
         self.setAccessibleName(self.tr("Heatmap"))
+        self.setFocusProxy(self._surface)
         self.set_theme(theme)
 
     # --- layout
@@ -187,6 +190,8 @@ class HeatmapPanel(QWidget):
         elif old is not None and old.masks_version != display.masks_version:
             self._feed.set_version(display.masks_version)
             self._readout.refresh()
+        if other or old is None or old.histogram is not display.histogram:
+            self._show_limit(display)
 
     def _show_parameter(self, display: Display) -> None:
         inventory, path = display.inventory, display.current
@@ -212,6 +217,15 @@ class HeatmapPanel(QWidget):
         self._surface.set_matrix(view.rows, view.columns)
         self._ask()
         self._tell_scale()
+
+    def _show_limit(self, display: Display) -> None:
+        """Let the strongest colour begin where only outliers follow."""
+        histogram = display.histogram
+        limit = None if histogram is None else strong_magnitude(histogram)
+        if limit != self._limit:
+            self._limit = limit
+            self._item.set_limit(limit)
+            self._tell_scale()
 
     # --- asking for tiles
 
@@ -242,7 +256,11 @@ class HeatmapPanel(QWidget):
         """Bring the colour bar up to date."""
         tiles = self._feed.visible_tiles()
         has_zeros = any(t.picture is not None and t.picture.has_zeros for t in tiles)
-        self._bar.set_scale(self._mode, self._feed.limit, has_zeros=has_zeros)
+        largest = self._feed.limit
+        limit = largest
+        if self._limit is not None and largest is not None:
+            limit = min(self._limit, largest)
+        self._bar.set_scale(self._mode, limit, largest, has_zeros=has_zeros)
 
     def _tell_state(self) -> None:
         """Bring badge and failure up to date."""

@@ -26,21 +26,19 @@ if TYPE_CHECKING:
 class Picture:
     """One tile; arrays are (rows, columns).
 
-    `codes` and `logarithms` (uint8, made when first needed) are weights on a linear
-    and on a logarithmic scale, see :mod:`~prunescope.qt.heatmap.palettes`. `kept`
-    and `zero` (float32) are shares of cells, 0 on padding; `zero` is `None` where
-    nothing was zero, and `intact` tells that nothing is pruned. `padding` marks
-    pixels of no weight.
+    `weight` (float32) is as in the response, `limit` the largest finite |w| of the
+    parameter. `kept` and `zero` (float32) are shares of cells, 0 on padding; `zero`
+    is `None` where nothing was zero, and `intact` tells that nothing is pruned.
+    `padding` marks pixels of no weight.
     """
 
     weight: NDArray[np.float32]
     limit: float
-    codes: NDArray[np.uint8]
     kept: NDArray[np.float32]
     zero: NDArray[np.float32] | None
     intact: bool
     padding: NDArray[np.bool_] | None
-    logarithms: NDArray[np.uint8] | None = None
+    _codes: tuple[Mode, float, NDArray[np.uint8]] | None = None
 
     @property
     def has_zeros(self) -> bool:
@@ -64,7 +62,6 @@ class Picture:
         return cls(
             weight=response.weight,
             limit=response.limit,
-            codes=weight_codes(response.weight, response.limit),
             kept=kept,
             zero=zero if has_zeros else None,
             intact=bool(lowest > 1 - 1e-6),
@@ -78,12 +75,14 @@ class Picture:
         rows: Edges,
         columns: Edges,
         *,
+        limit: float,
         original: bool,
     ) -> NDArray[np.uint32]:
         """Return the colours of device pixels (uint32, 0xFFRRGGBB).
 
-        `rows` and `columns` are the edges of device pixels, in pixels of the tile.
-        With `original` everything is shown as it is in the file.
+        `rows` and `columns` are the edges of device pixels, in pixels of the tile,
+        `limit` the |w| of the strongest colour. With `original` everything is shown
+        as it is in the file.
         """
         if mode is Mode.MASK:
             indices = self._mask_indices(rows, columns, original=original)
@@ -92,7 +91,9 @@ class Picture:
             kept = area_mean(self._kept(original=original), rows, columns)
             painted = palettes.density_table(theme)[_scaled(kept, 255)]
         else:
-            painted = self._weights(mode, theme, rows, columns, original=original)
+            painted = self._weights(
+                mode, theme, rows, columns, limit=limit, original=original
+            )
         if self.padding is not None:
             panel = palettes.weight_table(theme)[palettes.PADDING]
             painted[nearest(self.padding, rows, columns)] = panel
@@ -122,16 +123,15 @@ class Picture:
         rows: Edges,
         columns: Edges,
         *,
+        limit: float,
         original: bool,
     ) -> NDArray[np.uint32]:
-        if mode is Mode.WEIGHT:
-            table, codes = palettes.weight_table(theme), self.codes
-        else:
-            table = palettes.magnitude_table(theme)
-            if self.logarithms is None:
-                self.logarithms = logarithmic_codes(self.weight, self.limit)
-            codes = self.logarithms
-        indices = largest_code(codes, rows, columns).astype(np.int32)
+        is_signed = mode is Mode.WEIGHT
+        table = (palettes.weight_table if is_signed else palettes.magnitude_table)(
+            theme
+        )
+        codes = largest_code(self._coded(mode, limit), rows, columns)
+        indices = codes.astype(np.int32)
         if self.intact or original:
             indices += palettes.DIM_STEPS << 8
         else:
@@ -139,6 +139,13 @@ class Picture:
             share = area_mean(unpruned, rows, columns)
             indices += _scaled(share, palettes.DIM_STEPS) << 8
         return table[indices]
+
+    def _coded(self, mode: Mode, limit: float) -> NDArray[np.uint8]:
+        """Return the weights as codes, kept for the next frame."""
+        if self._codes is None or self._codes[:2] != (mode, limit):
+            code = weight_codes if mode is Mode.WEIGHT else logarithmic_codes
+            self._codes = (mode, limit, code(self.weight, limit))
+        return self._codes[2]
 
 
 def weight_codes(weight: NDArray[np.float32], limit: float) -> NDArray[np.uint8]:
