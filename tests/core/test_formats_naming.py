@@ -31,7 +31,7 @@ def inventory_of(tensors: Mapping[str, torch.Tensor]) -> Inventory:
             tensor.stride(),
             str(tensor.dtype).removeprefix("torch."),
             known[at],
-            tensor.storage_offset(),
+            int(tensor.storage_offset()),
         )
         draft.tensors.append(DraftTensor(path, view))
     return finish(draft)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -21,11 +21,13 @@ from prunescope.core.formats.opener import open_draft
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import numpy.typing as npt
+
 
 @pytest.mark.parametrize("compressed", [False, True])
 def test_archives_give_the_values_numpy_gives(tmp_path: Path, compressed: bool) -> None:
     rng = np.random.default_rng(0)
-    arrays = {
+    arrays: dict[str, npt.NDArray[Any]] = {
         "fc/weight": rng.random((3, 5)).astype(np.float32),
         "fortran": np.asfortranarray(rng.random((4, 3))),
         "big": rng.random((2, 2)).astype(">f4"),
@@ -34,7 +36,7 @@ def test_archives_give_the_values_numpy_gives(tmp_path: Path, compressed: bool) 
         "scalar": np.array(2.5),
     }
     path = tmp_path / "m.npz"
-    save = np.savez_compressed if compressed else np.savez
+    save: Any = np.savez_compressed if compressed else np.savez
     save(path, **arrays)
     with open_checkpoint(path) as checkpoint:
         assert [t.path for t in checkpoint.inventory.tensors] == list(arrays)

@@ -24,6 +24,8 @@ from prunescope.core.formats.opener import open_draft
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import numpy.typing as npt
+
 FOUR = struct.pack("<4f", 1, 2, 3, 4)
 GOOD = {"w": entry([4], 0, 16)}
 
@@ -34,7 +36,7 @@ def raw(name: str, body: str) -> bytes:
 
 def test_what_the_library_writes_is_read_back(tmp_path: Path) -> None:
     path = tmp_path / "m.safetensors"
-    arrays = {
+    arrays: dict[str, npt.NDArray[Any]] = {
         "fc.weight": np.arange(12, dtype=np.float32).reshape(3, 4),
         "fc.bias": np.zeros(3, np.float16),
         "step": np.array(7, np.int64),

@@ -49,7 +49,7 @@ def model() -> Net:
 def scripted(model: Net) -> bytes:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # TorchScript is deprecated, but in use.
-        return bytes(torch.jit.script(model).save_to_buffer())  # type: ignore[no-untyped-call]
+        return bytes(torch.jit.script(model).save_to_buffer())
 
 
 @pytest.fixture(scope="module")
