@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QComboBox,
@@ -28,7 +28,7 @@ from prunescope.qt.step_edits import (
     with_share,
 )
 from prunescope.qt.style import rounded
-from prunescope.qt.theme import CONTROL_HEIGHT, GRID, TEXT_PIXELS, sized
+from prunescope.qt.theme import CONTROL_HEIGHT, GAP, GRID, TEXT_PIXELS, sized
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
@@ -188,6 +188,17 @@ class UnitCombo(QComboBox):
         super().__init__()
         self.setAccessibleName(name)
         self.setProperty("quiet", True)  # noqa: FBT003 - a property's value
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def sizeHint(self) -> QSize:
+        """Leave room for the longest text and the arrow."""
+        texts = [self.itemText(position) for position in range(self.count())]
+        widest = max(map(self.fontMetrics().horizontalAdvance, texts), default=0)
+        return QSize(widest + 4 * GAP, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the whole width."""
+        return self.sizeHint()
 
 
 class AmountField(QWidget):

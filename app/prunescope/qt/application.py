@@ -87,8 +87,9 @@ class Windows(QObject):
             on_display: Callable[[Display], None],
             on_error: Callable[[PrunescopeError], None],
             on_message: Callable[[str], None],
+            on_bug: Callable[[Exception], None],
         ) -> Workspace:
-            return Workspace(deliver, on_display, on_error, on_message)
+            return Workspace(deliver, on_display, on_error, on_message, on_bug=on_bug)
 
         window = MainWindow(make, self._settings, self._theme)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
             Callable[[Display], None],
             Callable[[PrunescopeError], None],
             Callable[[str], None],
+            Callable[[Exception], None],
         ],
         Workspace,
     ]
@@ -88,7 +89,10 @@ class MainWindow(QMainWindow):
         self.messages = Messages(theme, self)
         self.actions_by_name = Actions(self)
         self.workspace = make_workspace(
-            self.show_display, self._show_error, self.messages.message
+            self.show_display,
+            self.messages.error,
+            self.messages.message,
+            self.messages.bug,
         )
         self.files = FileWishes(self.workspace, theme, self)
 
@@ -146,6 +150,7 @@ class MainWindow(QMainWindow):
         self.toolbar.device_requested.connect(workspace.choose_device)
         self.modules.select_requested.connect(workspace.select)
         self.modules.check_requested.connect(workspace.set_checked)
+        self.modules.visible_changed.connect(workspace.set_visible)
         self.sparsity.select_requested.connect(workspace.select)
         self.histogram.threshold_requested.connect(workspace.set_threshold)
         self.heatmap.readout_changed.connect(self.status.show_readout)
@@ -200,6 +205,7 @@ class MainWindow(QMainWindow):
             self._recent.add(Path(opened.files[0].path))
             self.messages.banner.hide()
             self.modules.setFocus()
+        self._opening = self._opening and bool(display.jobs)
         self._display = display
         self._stack.setCurrentIndex(1 if opened is not None else 0)
         name = f"{display.title} — " if display.title else ""
@@ -210,10 +216,6 @@ class MainWindow(QMainWindow):
         for panel in self._panels:
             panel.show_display(display)
 
-    def _show_error(self, error: PrunescopeError) -> None:
-        self._opening = False
-        self.messages.error(error)
-
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
         for panel in (*self._panels, self.welcome, self.messages, self.files):
@@ -222,8 +224,7 @@ class MainWindow(QMainWindow):
     @property
     def is_busy(self) -> bool:
         """Whether something is being opened or worked on."""
-        opening = self._opening and self._display.inventory is None
-        return opening or bool(self._display.jobs)
+        return self._opening or bool(self._display.jobs)
 
     # --- wishes
 

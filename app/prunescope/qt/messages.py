@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import traceback
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from prunescope import __version__
+from prunescope.core.errors import PrunescopeError
 from prunescope.qt.icons import icon, icon_pixmap
 from prunescope.qt.style import rounded
 from prunescope.qt.theme import EDGE, GAP, GRID, Theme, mixed, mono_font
@@ -27,9 +29,11 @@ from prunescope.qt.widgets import Button, IconButton, visible_text
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from prunescope.core.errors import PrunescopeError
-
 TOAST_MS = 4000
+_BUG = (
+    "Something went wrong in Prunescope itself; your files are untouched. "
+    "The details help to mend it."
+)
 _TOAST_MARGIN = 40
 
 
@@ -192,6 +196,11 @@ class Messages(QObject):
         """Tell a failure, without stopping anyone."""
         self.banner.show_error(error)
         self.said.emit("error", error.sentence)
+
+    def bug(self, error: Exception) -> None:
+        """Tell that the program itself is at fault, with what helps to mend it."""
+        lines = "".join(traceback.format_exception(error))
+        self.error(PrunescopeError(_BUG, lines))
 
     def message(self, text: str) -> None:
         """Tell a short piece of good news."""

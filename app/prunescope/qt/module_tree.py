@@ -6,7 +6,15 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -49,6 +57,7 @@ _EXPAND_MOST = 400
 _WIDE = {Column.SHAPE: 92, Column.WEIGHTS: 54, Column.ZEROS: 120}
 _NARROW = {Column.SHAPE: 0, Column.WEIGHTS: 54, Column.ZEROS: 108}
 _NARROW_BELOW = 340
+_SCROLL_PAUSE_MS = 150
 
 
 class TreeView(QTreeView):
@@ -74,6 +83,8 @@ class ModuleTree(QWidget):
 
     select_requested = Signal(str)
     check_requested = Signal(object)
+    #: The parameters in sight (tuple of paths), once scrolling pauses.
+    visible_changed = Signal(object)
 
     def __init__(
         self,
@@ -86,6 +97,7 @@ class ModuleTree(QWidget):
         self._shown: Display | None = None
         self._expanded: set[int] = set()
         self._quiet = False
+        self._scroll_pause = QTimer(self, interval=_SCROLL_PAUSE_MS, singleShot=True)
 
         # --- widgets
         self.header = PanelHeader("Modules")
@@ -124,6 +136,9 @@ class ModuleTree(QWidget):
         self.filter.filter_changed.connect(self._on_filter_changed)
         self.filter.left_downwards.connect(self.view.setFocus)
         self.select_menu.aboutToShow.connect(self._fill_select_menu)
+        self.view.verticalScrollBar().valueChanged.connect(self._scroll_pause.start)
+        self.view.verticalScrollBar().rangeChanged.connect(self._scroll_pause.start)
+        self._scroll_pause.timeout.connect(self._tell_visible)
 
     def _set_up_view(self) -> None:
         view = self.view
@@ -283,6 +298,22 @@ class ModuleTree(QWidget):
             leaf for leaf in own if leaf.entry is not None and leaf.entry.prunable
         ]
         return next((leaf.path for leaf in prunable or own), None)
+
+    def _tell_visible(self) -> None:
+        """Name the parameters in sight, and all of a collapsed module's."""
+        tree = self.model.tree
+        paths: list[str] = []
+        index = self.view.indexAt(QPoint(0, 0))
+        bottom = self.view.viewport().height()
+        while tree is not None and index.isValid():
+            if self.view.visualRect(index).top() > bottom:
+                break
+            row = self.model.row(index)
+            if row.is_leaf or not self.view.isExpanded(index):
+                paths += tree.paths[row.first : row.last]
+            index = self.view.indexBelow(index)
+        if paths:
+            self.visible_changed.emit(tuple(paths))
 
     # --- filter
 
