@@ -266,7 +266,7 @@ def test_an_edit_that_breaks_a_later_step_is_refused(session: Session) -> None:
     before = session.zeros()
     session.draft(method="l1_unstructured", amount=Share(0.0))
     loaded = replace(session.shown.steps[0].step, amount=Count(150))
-    session.workspace._change_steps((loaded, session.shown.steps[1].step), "Edit")
+    session.workspace._change((loaded, session.shown.steps[1].step), "Edit")
     assert "180" in session.errors[-1]
     assert "50" in session.errors[-1]
     assert session.zeros() == before

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 IDLE_SECONDS = 0.3
 #: Drafts over more weights than this are not computed before they are applied.
 EXACT_WEIGHTS = 200_000_000
-KIND = "exact"
+EXACT = "exact"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -142,9 +142,9 @@ class DraftPreview:
     def want_exact(self) -> None:
         """Have the exact result computed, once nothing has moved for a moment."""
         key = self._key
-        if key == self._pending and self._lanes.busy(KIND):
+        if key == self._pending and self._lanes.busy(EXACT):
             return
-        self._lanes.forget(KIND)
+        self._lanes.forget(EXACT)
         self._pending = None
         known = self._exact is not None and self._exact.steps == key
         if known or self.idle or not self._affordable():
@@ -162,7 +162,7 @@ class DraftPreview:
             return operations.run_steps(request, context)
 
         self._lanes.look(
-            KIND,
+            EXACT,
             work,
             lambda pruning: self._arrived(_Exact(key, pruning)),
             on_failed=lambda error: self._failed(key, error),

@@ -114,12 +114,6 @@ class Opened:
                 tasks.append(Task(entry, mask))
         return tasks
 
-    def to_count(self, visible: Iterable[str] = ()) -> None:
-        """Refill the queue with what is not counted under its present mask."""
-        self.queue.refill(self.uncounted())
-        first = [] if self.current is None else [self.current]
-        self.queue.prefer([self.ledger.first_path(p) for p in (*first, *visible)])
-
     # --- filters -------------------------------------------------------------------
 
     def filtered(self, expression: str, numbers: Numbers | None) -> frozenset[str]:

@@ -14,14 +14,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prunescope.core import measures, plan
+from prunescope.core import plan
 from prunescope.core.checkpoint import open_checkpoint
 from prunescope.core.errors import OperationError, PlanError, PrunescopeError, ReadError
 from prunescope.core.file_writer import FileWriter
 from prunescope.session import operations
-from prunescope.session.counting import Counted, Task, count, count_all
 from prunescope.session.display import Display
-from prunescope.session.draft_preview import EXACT_WEIGHTS, IDLE_SECONDS, DraftPreview
+from prunescope.session.draft_preview import (
+    EXACT,
+    EXACT_WEIGHTS,
+    IDLE_SECONDS,
+    DraftPreview,
+)
 from prunescope.session.edit_texts import (
     apply_text,
     check_text,
@@ -29,11 +33,12 @@ from prunescope.session.edit_texts import (
     emptied,
 )
 from prunescope.session.jobs import Deliver, JobContext, Lanes
+from prunescope.session.looking import COUNT, SELECTION, Looking
 from prunescope.session.opened import Opened
+from prunescope.session.plan_edits import PlanEdits
 from prunescope.session.readout import read_out
 from prunescope.session.resolve import limit_of
 from prunescope.session.resolve_display import LiveParts, resolve
-from prunescope.session.resolve_selection import Details
 from prunescope.session.targets import suggested_target
 
 if TYPE_CHECKING:
@@ -42,15 +47,11 @@ if TYPE_CHECKING:
     from prunescope.core.checkpoint import Checkpoint
     from prunescope.core.export import ExportReport
     from prunescope.core.plan import Step
-    from prunescope.core.pruning import Pruning
     from prunescope.session.display import DeviceView
     from prunescope.session.document import DocumentState
     from prunescope.session.tiles import Readout, TileRequest, TileResponse
 
-    Steps = tuple[Step, ...]
-
-#: Structure of the zeros is looked into for parameters of up to this many weights.
-DETAIL_WEIGHTS = 64 << 20
+TILE = "tile"
 
 
 def _raise(bug: Exception) -> None:
@@ -107,10 +108,8 @@ class Workspace:
         self._display = Display(devices=(operations.CPU,))
         self._opened: Opened | None = None
         self._preview: DraftPreview | None = None
-        self._plan_job: int | None = None
-        self._selected: Counted | None = None
-        self._details: Details | None = None
-        self._visible: tuple[str, ...] = ()
+        self._looking: Looking | None = None
+        self._plan: PlanEdits | None = None
         self._version = 0
         if lanes is None:
             self._lanes = Lanes(deliver, on_bug=on_bug, on_jobs=self._on_jobs)
@@ -194,7 +193,7 @@ class Workspace:
         opened.folder = path.parent
         # The loaded plan is what should be seen, not one more pruning on top.
         draft = emptied(opened.state.draft)
-        self._change_steps(steps, f"Load {path.name}", draft=draft)
+        self._change(steps, f"Load {path.name}", draft=draft)
 
     def save_plan(self, path: Path) -> None:
         """Write the plan; an existing file is replaced."""
@@ -230,20 +229,16 @@ class Workspace:
         if path is not None and path not in opened.inventory:
             return
         opened.current = path
-        self._selected = self._details = None
-        if path is not None:
-            opened.queue.prefer([opened.ledger.first_path(path)])
-        self._refresh()
-        self._look_at_selection()
+        if self._looking is not None:
+            self._looking.forget_selection()
+            self._looking.set_visible(self._looking.visible)
+            self._refresh()
+            self._looking.look_at_selection()
 
     def set_visible(self, paths: tuple[str, ...]) -> None:
         """Hint which parameters are on the screen: they are counted first."""
-        opened = self._opened
-        self._visible = paths
-        if opened is not None:
-            first = [] if opened.current is None else [opened.current]
-            wanted = [opened.ledger.first_path(p) for p in (*first, *paths)]
-            opened.queue.prefer(wanted)
+        if self._looking is not None:
+            self._looking.set_visible(paths)
 
     def set_checked(self, paths: frozenset[str]) -> None:
         """Set the scope of the draft; what cannot be pruned is left out."""
@@ -315,7 +310,7 @@ class Workspace:
         if ready is not None:
             opened.masks.put(steps, ready)
         applied = opened.state.draft
-        self._change_steps(steps, apply_text(step), applied)
+        self._change(steps, apply_text(step), applied=applied)
 
     def set_step_enabled(self, index: int, enabled: bool) -> None:  # noqa: FBT001
         """Switch a step on or off; what follows is computed again."""
@@ -323,21 +318,21 @@ class Workspace:
         if 0 <= index < len(steps):
             steps[index] = replace(steps[index], enabled=enabled)
             word = "Enable" if enabled else "Disable"
-            self._change_steps(tuple(steps), f"{word} step {index + 1}")
+            self._change(tuple(steps), f"{word} step {index + 1}")
 
     def remove_step(self, index: int) -> None:
         """Take a step out of the plan."""
         steps = list(self._steps())
         if 0 <= index < len(steps):
             del steps[index]
-            self._change_steps(tuple(steps), f"Remove step {index + 1}")
+            self._change(tuple(steps), f"Remove step {index + 1}")
 
     def move_step(self, index: int, to: int) -> None:
         """Move a step to another place in the plan."""
         steps = list(self._steps())
         if 0 <= index < len(steps) and 0 <= to < len(steps) and index != to:
             steps.insert(to, steps.pop(index))
-            self._change_steps(tuple(steps), f"Move step {index + 1} to {to + 1}")
+            self._change(tuple(steps), f"Move step {index + 1} to {to + 1}")
 
     def edit_step(self, index: int) -> None:
         """Take a step out of the plan and make it the draft again."""
@@ -351,7 +346,7 @@ class Workspace:
         except PrunescopeError as error:
             self._on_error(error)
             return
-        self._change_steps(
+        self._change(
             tuple(steps),
             f"Edit step {index + 1}",
             draft=replace(step, layers="*", enabled=True),
@@ -360,15 +355,15 @@ class Workspace:
 
     def undo(self) -> None:
         """Take the last edit back."""
-        if self._opened is not None:
+        if self._opened is not None and self._plan is not None:
             history = self._opened.history
-            self._travel(history.previous, history.undo)
+            self._plan.travel(history.previous, history.undo, "Undo")
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        if self._opened is not None:
+        if self._opened is not None and self._plan is not None:
             history = self._opened.history
-            self._travel(history.following, history.redo)
+            self._plan.travel(history.following, history.redo, "Redo")
 
     # --- running -------------------------------------------------------------------
 
@@ -398,7 +393,7 @@ class Workspace:
         counted = opened.ledger.counted.get(opened.ledger.first_path(request.path))
         limit = limit_of(counted)
         self._lanes.look(
-            "tile",
+            TILE,
             lambda context: opened.tiles.make(request, rule, context, limit),
             receive,
             generation=request.generation,
@@ -413,196 +408,40 @@ class Workspace:
             return None
         return read_out(self._opened, self._preview, path, (row, column))
 
-    # --- opening -------------------------------------------------------------------
+    # --- what comes in -------------------------------------------------------------
 
     def _take(self, opened: Opened) -> None:
         old, self._opened = self._opened, opened
-        self._plan_job = None
-        for kind in ("tile", "count", "exact", "selection"):
+        if self._plan is not None:
+            self._plan.drop()
+        for kind in (TILE, EXACT, COUNT, SELECTION):
             self._lanes.forget(kind)
         self._preview = DraftPreview(
             opened,
             self._lanes,
-            self._exact_arrived,
+            self._draft_computed,
             idle_seconds=self._idle_seconds,
             exact_weights=self._exact_weights,
         )
-        self._selected = self._details = None
-        self._visible = ()
+        self._looking = Looking(opened, self._preview, self._lanes, self._refresh)
+        self._plan = PlanEdits(
+            opened,
+            self._lanes,
+            device=lambda: self._display.device,
+            on_changed=self._plan_changed,
+            on_failed=self._on_error,
+        )
         self._version += 1
         self._refresh()
         if old is not None:
             old.close()
-        self._start_counting()
-        self._look_at_selection()
+        self._looking.start_counting()
+        self._looking.look_at_selection()
         if len(self._display.devices) == 1:
             self._lanes.look("devices", operations.list_devices, self._devices_listed)
 
     def _devices_listed(self, devices: tuple[DeviceView, ...]) -> None:
         self._show(replace(self._display, devices=devices))
-
-    # --- counting ------------------------------------------------------------------
-
-    def _start_counting(self) -> None:
-        opened = self._opened
-        if opened is None:
-            return
-        opened.to_count(self._visible)
-        if not self._lanes.busy("count"):
-            self._lanes.look(
-                "count",
-                lambda context: count_all(opened.checkpoint, opened.queue, context),
-                lambda _: self._counting_ended(),
-                on_part=self._counted,
-            )
-
-    def _counted(self, parts: tuple[Counted, ...]) -> None:
-        if self._opened is None or self._preview is None:
-            return
-        self._opened.ledger.take(parts)
-        self._preview.measures_arrived(last=False)
-        self._refresh()
-
-    def _counting_ended(self) -> None:
-        if self._opened is None or self._preview is None:
-            return
-        # Refilled between the last look into the queue and this call.
-        if self._opened.uncounted():
-            self._start_counting()
-            return
-        self._preview.measures_arrived(last=True)
-        self._refresh()
-        self._preview.want_exact()
-
-    # --- the document --------------------------------------------------------------
-
-    def _steps(self) -> Steps:
-        return () if self._opened is None else self._opened.state.steps
-
-    def _push(self, state: DocumentState, text: str, gesture: str = "") -> None:
-        """Make an edit that needs no new masks of the plan."""
-        if self._opened is None or self._preview is None:
-            return
-        if state.checked != self._opened.state.checked:
-            self._preview.scope_changed()
-        self._opened.history.push(state, text, gesture)
-        self._draft_changed()
-
-    def _draft_changed(self) -> None:
-        self._version += 1
-        self._selected = self._details = None
-        self._refresh()
-        if self._preview is not None:
-            self._preview.want_exact()
-        self._look_at_selection()
-
-    def _change_steps(
-        self,
-        steps: Steps,
-        text: str,
-        applied: Step | None = None,
-        *,
-        draft: Step | None = None,
-        checked: frozenset[str] | None = None,
-    ) -> None:
-        """Change the plan, once its masks are there.
-
-        `applied` is the draft that becomes a step, and is emptied unless it was
-        edited meanwhile; `draft` and `checked` replace the present ones.
-        """
-
-        def commit(pruning: Pruning | None) -> None:
-            if self._opened is None:
-                return
-            state = replace(self._opened.state, steps=steps)
-            if applied is not None and state.draft == applied:
-                state = replace(state, draft=emptied(applied))
-            if draft is not None:
-                state = replace(state, draft=draft)
-            if checked is not None:
-                state = replace(state, checked=checked)
-            self._opened.history.push(state, text)
-            self._plan_changed(pruning)
-
-        self._with_masks(steps, text, commit)
-
-    def _travel(self, target: DocumentState | None, move: Callable[[], object]) -> None:
-        """Go to another entry of the history, once its masks are there."""
-        opened = self._opened
-        if opened is None or target is None:
-            return
-        if target.steps == opened.state.steps:
-            self._drop_plan_job()
-            move()
-            if self._preview is not None:
-                self._preview.scope_changed()
-            self._draft_changed()
-            return
-        origin = opened.state
-
-        def commit(pruning: Pruning | None) -> None:
-            # An edit meanwhile made this history another one.
-            if opened.state is origin:
-                move()
-                self._plan_changed(pruning)
-
-        self._with_masks(target.steps, "Pruning", commit)
-
-    def _with_masks(
-        self, steps: Steps, title: str, commit: Callable[[Pruning | None], None]
-    ) -> None:
-        """Call `commit` with the masks of a plan: at once, or after a job."""
-        opened = self._opened
-        if opened is None:
-            return
-        self._drop_plan_job()
-        if not steps:
-            commit(None)
-            return
-        length, start = opened.masks.longest_prefix(steps)
-        if length == len(steps):
-            commit(start)
-            return
-        request = operations.PruneRequest(
-            opened.checkpoint,
-            steps[length:],
-            start,
-            self._display.device,
-            opened.folder,
-        )
-
-        def done(pruning: Pruning) -> None:
-            self._plan_job = None
-            opened.masks.put(steps, pruning)
-            if self._opened is opened:
-                commit(pruning)
-
-        self._plan_job = self._lanes.edit(
-            title,
-            lambda context: operations.run_steps(request, context),
-            done,
-            on_failed=self._plan_failed,
-        )
-
-    def _drop_plan_job(self) -> None:
-        """Cancel the plan that is being computed: a newer one is wanted."""
-        job, self._plan_job = self._plan_job, None
-        if job is not None:
-            self._lanes.cancel(job)
-
-    def _plan_failed(self, error: PrunescopeError) -> None:
-        self._plan_job = None
-        self._on_error(error)
-        self._refresh()
-
-    def _plan_changed(self, pruning: Pruning | None) -> None:
-        if self._opened is None or self._preview is None:
-            return
-        self._opened.pruning = pruning
-        self._opened.ledger.plan_is(pruning)
-        self._preview.scope_changed()
-        self._start_counting()
-        self._draft_changed()
 
     def _plan_saved(self, opened: Opened, path: Path) -> None:
         opened.history.mark_saved()
@@ -616,50 +455,54 @@ class Workspace:
             f"Exported {report.target.name} with {count} pruned {word}, verified."
         )
 
-    # --- the selection -------------------------------------------------------------
+    # --- changes -------------------------------------------------------------------
 
-    def _exact_arrived(self) -> None:
-        self._version += 1
-        self._selected = self._details = None
-        self._refresh()
-        self._look_at_selection()
+    def _steps(self) -> tuple[Step, ...]:
+        return () if self._opened is None else self._opened.state.steps
 
-    def _look_at_selection(self) -> None:
-        """Look into the selected parameter under the masks of plan and draft."""
-        opened, preview = self._opened, self._preview
-        self._lanes.forget("selection")
-        if opened is None or preview is None or opened.current is None:
-            return
-        entry = opened.inventory[opened.ledger.first_path(opened.current)]
-        if entry.storage < 0 or not 0 < entry.numel <= DETAIL_WEIGHTS:
-            return
-        exact = preview.exact
-        if exact is None and not preview.idle:
-            return
-        mask = opened.mask_of(entry.path)
-        if exact is not None:
-            mask = exact.masks.get(entry.path)
-        reader, known = opened.checkpoint, opened.ledger.counted.get(entry.path)
-
-        def work(context: JobContext) -> tuple[Counted, Details | None]:
-            counted = known
-            if counted is None or counted.mask is not mask:
-                counted = count(reader, Task(entry, mask), context)
-            if len(entry.shape) < 2 or counted.failure:
-                return counted, None
-            dead = measures.slice_zeros(reader, entry, 0, mask, progress=context)
-            groups = measures.n_m_compliance(
-                reader, entry, 2, 4, mask, progress=context
+    def _change(
+        self,
+        steps: tuple[Step, ...],
+        text: str,
+        *,
+        applied: Step | None = None,
+        draft: Step | None = None,
+        checked: frozenset[str] | None = None,
+    ) -> None:
+        if self._plan is not None:
+            self._plan.change(
+                steps, text, applied=applied, draft=draft, checked=checked
             )
-            size = entry.numel // entry.shape[0]
-            dead_count = int((dead == size).sum())
-            return counted, Details(entry.path, dead_count, len(dead), groups)
 
-        self._lanes.look("selection", work, self._selection_seen)
+    def _push(self, state: DocumentState, text: str, gesture: str = "") -> None:
+        """Make an edit that leaves the plan as it is."""
+        opened, preview = self._opened, self._preview
+        if opened is None or preview is None:
+            return
+        if state.checked != opened.state.checked:
+            preview.scope_changed()
+        opened.history.push(state, text, gesture)
+        self._draft_changed()
 
-    def _selection_seen(self, seen: tuple[Counted, Details | None]) -> None:
-        self._selected, self._details = seen
+    def _plan_changed(self) -> None:
+        if self._preview is not None and self._looking is not None:
+            self._preview.scope_changed()
+            self._looking.start_counting()
+            self._draft_changed()
+
+    def _draft_changed(self) -> None:
+        if self._preview is not None:
+            self._preview.want_exact()
+        self._draft_computed()
+
+    def _draft_computed(self) -> None:
+        """Show other masks: estimated ones, or exact ones that have arrived."""
+        if self._looking is None:
+            return
+        self._version += 1
+        self._looking.forget_selection()
         self._refresh()
+        self._looking.look_at_selection()
 
     # --- showing -------------------------------------------------------------------
 
@@ -668,17 +511,18 @@ class Workspace:
 
     def _refresh(self) -> None:
         """Resolve everything that is known into a new display."""
-        if self._opened is None or self._preview is None:
+        opened, preview, looking = self._opened, self._preview, self._looking
+        if opened is None or preview is None or looking is None:
             return
         live = LiveParts(
-            self._selected,
-            self._details,
+            looking.selected,
+            looking.details,
             self._version,
             self._lanes.views,
             self._display.devices,
             self._display.device,
         )
-        self._show(resolve(self._opened, self._preview, live))
+        self._show(resolve(opened, preview, live))
 
     def _show(self, display: Display) -> None:
         self._display = display

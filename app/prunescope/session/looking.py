@@ -1,0 +1,129 @@
+"""What the look lane finds out about an opened checkpoint, unasked.
+
+Counts the parameters in the order in which a person looks, and looks into the
+selected one under the masks of plan and draft.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prunescope.core import measures
+from prunescope.session.counting import Counted, Task, count, count_all
+from prunescope.session.resolve_selection import Details
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prunescope.session.draft_preview import DraftPreview
+    from prunescope.session.jobs import JobContext, Lanes
+    from prunescope.session.opened import Opened
+
+#: Structure of the zeros is looked into for parameters of up to this many weights.
+DETAIL_WEIGHTS = 64 << 20
+COUNT, SELECTION = "count", "selection"
+
+
+class Looking:
+    """Measures of one opened checkpoint, as they come in.
+
+    `selected` are the measures of the selection under the exact masks of plan and
+    draft, `details` the structure of its zeros; `None` until known. `on_news` hears
+    that there is more to show.
+    """
+
+    def __init__(
+        self,
+        opened: Opened,
+        preview: DraftPreview,
+        lanes: Lanes,
+        on_news: Callable[[], None],
+    ) -> None:
+        self._opened = opened
+        self._preview = preview
+        self._lanes = lanes
+        self._on_news = on_news
+        self.visible: tuple[str, ...] = ()
+        self.selected: Counted | None = None
+        self.details: Details | None = None
+
+    # --- all parameters ------------------------------------------------------------
+
+    def set_visible(self, paths: tuple[str, ...]) -> None:
+        """Count the selected and these parameters first."""
+        self.visible = paths
+        current = self._opened.current
+        wanted = paths if current is None else (current, *paths)
+        first = self._opened.ledger.first_path
+        self._opened.queue.prefer([first(path) for path in wanted])
+
+    def start_counting(self) -> None:
+        """Count what is not counted under its present mask."""
+        opened = self._opened
+        opened.queue.refill(opened.uncounted())
+        self.set_visible(self.visible)
+        if not self._lanes.busy(COUNT):
+            self._lanes.look(
+                COUNT,
+                lambda context: count_all(opened.checkpoint, opened.queue, context),
+                lambda _: self._ended(),
+                on_part=self._counted,
+            )
+
+    def _counted(self, parts: tuple[Counted, ...]) -> None:
+        self._opened.ledger.take(parts)
+        self._preview.measures_arrived(last=False)
+        self._on_news()
+
+    def _ended(self) -> None:
+        # The queue may have been refilled after the job looked into it last.
+        if self._opened.uncounted():
+            self.start_counting()
+            return
+        self._preview.measures_arrived(last=True)
+        self._on_news()
+        self._preview.want_exact()
+
+    # --- the selected one ----------------------------------------------------------
+
+    def forget_selection(self) -> None:
+        """Take what is known of the selection for out of date."""
+        self.selected = self.details = None
+        self._lanes.forget(SELECTION)
+
+    def look_at_selection(self) -> None:
+        """Look into the selected parameter, if the masks are known exactly."""
+        opened, preview = self._opened, self._preview
+        self._lanes.forget(SELECTION)
+        if opened.current is None or not (preview.idle or preview.exact):
+            return
+        entry = opened.inventory[opened.ledger.first_path(opened.current)]
+        if entry.storage < 0 or not 0 < entry.numel <= DETAIL_WEIGHTS:
+            return
+        exact = preview.exact
+        mask = opened.mask_of(entry.path)
+        if exact is not None:
+            mask = exact.masks.get(entry.path)
+        task = Task(entry, mask)
+        known = opened.ledger.counted.get(entry.path)
+        reader = opened.checkpoint
+
+        def work(context: JobContext) -> tuple[Counted, Details | None]:
+            counted = known
+            if counted is None or counted.mask is not mask:
+                counted = count(reader, task, context)
+            if entry.ndim < 2 or counted.failure:
+                return counted, None
+            dead = measures.slice_zeros(reader, entry, 0, mask, progress=context)
+            groups = measures.n_m_compliance(
+                reader, entry, 2, 4, mask, progress=context
+            )
+            whole = entry.numel // entry.shape[0]
+            found = int((dead == whole).sum())
+            return counted, Details(entry.path, found, len(dead), groups)
+
+        self._lanes.look(SELECTION, work, self._seen)
+
+    def _seen(self, seen: tuple[Counted, Details | None]) -> None:
+        self.selected, self.details = seen
+        self._on_news()

@@ -1,0 +1,141 @@
+"""Changes of the plan: first its masks, then the history.
+
+A plan is committed only together with its masks, at once where they are cached, else
+after an edit job. A newer plan cancels the one being computed, and a failing or
+cancelled job leaves everything as it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from prunescope.session import operations
+from prunescope.session.edit_texts import emptied
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prunescope.core.errors import PrunescopeError
+    from prunescope.core.plan import Step
+    from prunescope.core.pruning import Pruning
+    from prunescope.session.document import DocumentState
+    from prunescope.session.jobs import Lanes
+    from prunescope.session.opened import Opened
+
+    Steps = tuple[Step, ...]
+
+
+class PlanEdits:
+    """Edits the plan of one opened checkpoint.
+
+    `device` tells where to compute. `on_changed` hears that plan and masks have
+    changed, `on_failed` why they could not.
+    """
+
+    def __init__(
+        self,
+        opened: Opened,
+        lanes: Lanes,
+        *,
+        device: Callable[[], str],
+        on_changed: Callable[[], None],
+        on_failed: Callable[[PrunescopeError], None],
+    ) -> None:
+        self._opened = opened
+        self._lanes = lanes
+        self._device = device
+        self._on_changed = on_changed
+        self._on_failed = on_failed
+        self._job: int | None = None
+
+    def change(
+        self,
+        steps: Steps,
+        text: str,
+        *,
+        applied: Step | None = None,
+        draft: Step | None = None,
+        checked: frozenset[str] | None = None,
+    ) -> None:
+        """Make `steps` the plan, as one entry of the history.
+
+        `applied` is the draft that becomes a step, and is emptied unless it was
+        edited meanwhile; `draft` and `checked` replace the present ones.
+        """
+
+        def commit(pruning: Pruning | None) -> None:
+            state = replace(self._opened.state, steps=steps)
+            if applied is not None and state.draft == applied:
+                state = replace(state, draft=emptied(applied))
+            if draft is not None:
+                state = replace(state, draft=draft)
+            if checked is not None:
+                state = replace(state, checked=checked)
+            self._opened.history.push(state, text)
+            self._changed(pruning)
+
+        self._with_masks(steps, text, commit)
+
+    def travel(
+        self, target: DocumentState | None, move: Callable[[], object], title: str
+    ) -> None:
+        """Go to another entry of the history by calling `move`."""
+        if target is None:
+            return
+        origin = self._opened.state
+
+        def commit(pruning: Pruning | None) -> None:
+            # An edit meanwhile made this history another one.
+            if self._opened.state is origin:
+                move()
+                self._changed(pruning)
+
+        if target.steps == origin.steps:
+            self.drop()
+            commit(self._opened.pruning)
+        else:
+            self._with_masks(target.steps, title, commit)
+
+    def drop(self) -> None:
+        """Cancel the plan that is being computed."""
+        job, self._job = self._job, None
+        if job is not None:
+            self._lanes.cancel(job)
+
+    def _with_masks(
+        self, steps: Steps, title: str, commit: Callable[[Pruning | None], None]
+    ) -> None:
+        self.drop()
+        if not steps:
+            commit(None)
+            return
+        opened = self._opened
+        length, start = opened.masks.longest_prefix(steps)
+        if length == len(steps):
+            commit(start)
+            return
+        request = operations.PruneRequest(
+            opened.checkpoint, steps[length:], start, self._device(), opened.folder
+        )
+
+        def done(pruning: Pruning) -> None:
+            self._job = None
+            opened.masks.put(steps, pruning)
+            commit(pruning)
+
+        self._job = self._lanes.edit(
+            title,
+            lambda context: operations.run_steps(request, context),
+            done,
+            on_failed=self._failed,
+        )
+
+    def _failed(self, error: PrunescopeError) -> None:
+        self._job = None
+        self._on_failed(error)
+
+    def _changed(self, pruning: Pruning | None) -> None:
+        self._opened.pruning = pruning
+        self._opened.ledger.plan_is(pruning)
+        self._on_changed()
