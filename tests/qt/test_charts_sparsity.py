@@ -233,10 +233,14 @@ def test_long_paths_lose_leading_modules_not_half_words(qapp: QApplication) -> N
     assert qapp is not None
     metrics = QFontMetrics(QFont())
     path = "encoder.layer.11.attention.self.query"
-    room = metrics.horizontalAdvance("…attention.self.query")
-    assert shortened(path, metrics, room) == "…attention.self.query"
+    room = metrics.horizontalAdvance("…11.attention.self.query")
+    assert shortened(path, metrics, room) == "…11.attention.self.query"
     assert shortened(path, metrics, 10_000) == path
-    assert metrics.horizontalAdvance(shortened("a" * 99, metrics, 50)) <= 50
+    assert shortened("encoder.pooler.dense", metrics, 80).startswith("…")
+    for name in ("a" * 99, path):
+        short = shortened(name, metrics, 90)
+        assert metrics.horizontalAdvance(short) <= 90
+    assert shortened(path, metrics, 90).startswith("11.")
 
 
 def test_the_theme_changes_live(panel: SparsityPanel) -> None:

@@ -39,13 +39,19 @@ def plain_tool_tip(text: str) -> str:
 
 
 def shortened(path: str, metrics: QFontMetrics, width: int) -> str:
-    """Leave out leading modules until a path fits: `…attention.self.query`."""
+    """Leave out leading modules until a path fits: `…attention.self.query`.
+
+    The number of the block stays: without it all blocks would read the same.
+    """
     parts = path.split(".")
-    for first in range(len(parts)):
+    numbers = [place for place, part in enumerate(parts) if part.isdigit()]
+    last = numbers[-1] if numbers else len(parts) - 1
+    for first in range(last + 1):
         text = ("…" if first else "") + ".".join(parts[first:])
         if metrics.horizontalAdvance(text) <= width:
             return text
-    return metrics.elidedText(path, Qt.TextElideMode.ElideLeft, width)
+    text = ".".join(parts[last:])
+    return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)
 
 
 class SparsityBars(QAbstractScrollArea):
