@@ -103,9 +103,7 @@ def assert_pruned(
         assert torch.equal(bits(there), want), name
 
 
-def changed_offsets(
-    one: Path, other: Path
-) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+def changed_offsets(one: Path, other: Path) -> NDArray[np.intp]:
     """Return where two files of one size differ."""
     mine = np.frombuffer(one.read_bytes(), np.uint8)
     theirs = np.frombuffer(other.read_bytes(), np.uint8)

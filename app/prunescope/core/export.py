@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from prunescope.core.checkpoint import Checkpoint, open_checkpoint
 from prunescope.core.errors import OperationError, VerificationError
-from prunescope.core.file_writer import FileWriter, Part, Verify, Written
+from prunescope.core.file_writer import FileWriter, Part, Tick, Verify, Written
 from prunescope.core.progress import Progress, silent
 from prunescope.core.suggestions import nearest
 from prunescope.core.verification import (
@@ -27,7 +27,7 @@ from prunescope.core.verification import (
 )
 from prunescope.core.writers import mask_file, npz, safetensors, state_dict
 from prunescope.core.writers.patch import Patch, companions
-from prunescope.core.writers.pruned import Pruned
+from prunescope.core.writers.pruned import CHUNK, Pruned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -161,7 +161,6 @@ def export(
 
     def verify(path: Path) -> None:
         checkpoint.check_unchanged()
-        meter.text = "Verifying"
         zeros.update(job.verify(path, meter.waiting))
 
     parts = [replace(p, chunks=meter.metered(p.chunks)) for p in job.parts]
@@ -172,7 +171,9 @@ def export(
         overwrite=overwrite,
         sources=checkpoint.inventory.files,
         verify=verify,
+        tick=meter.tick,
     )
+    parameters = _rows(pruned, zeros)
     progress(meter.total, meter.total, "Done")
     return ExportReport(
         target=Path(target),
@@ -180,7 +181,7 @@ def export(
         sha256=_digest(written),
         bytes=sum(file.size for file in written),
         verified=True,
-        parameters=_rows(pruned, zeros),
+        parameters=parameters,
         seconds=time.perf_counter() - began,
     )
 
@@ -193,10 +194,11 @@ def _write(
     overwrite: bool,
     sources: tuple[FileStamp, ...],
     verify: Verify,
+    tick: Tick,
 ) -> tuple[Written, ...]:
     if len(parts) > 1:
         size = sum(part.size for part in parts)
-        return writer.write_folder(target, parts, size=size, verify=verify)
+        return writer.write_folder(target, parts, size=size, verify=verify, tick=tick)
     (part,) = parts
     return (
         writer.write(
@@ -206,6 +208,7 @@ def _write(
             overwrite=overwrite,
             sources=sources,
             verify=verify,
+            tick=tick,
         ),
     )
 
@@ -303,16 +306,26 @@ def _rows(pruned: Pruned, zeros: Mapping[str, Zeros]) -> tuple[ExportRow, ...]:
 
 
 class _Meter:
-    """Adds up bytes for a progress call, which is made at every chunk."""
+    """Counts bytes for a progress call: written ones, then those read to verify.
 
-    def __init__(self, progress: Progress) -> None:
+    How often verifying reads a byte depends on the format; its half of the way is an
+    estimate.
+    """
+
+    def __init__(self, progress: Progress, total: int = 0) -> None:
         self._progress = progress
         self.done = 0
-        self.total = 0
-        self.text = "Writing"
+        self.total = total
 
     def tick(self) -> None:
-        self._progress(min(self.done, self.total), self.total, self.text)
+        if self.total == 0:
+            text = "Reading"
+        elif self.done < self.total // 2:
+            text = "Writing"
+        else:
+            text = "Verifying"
+            self.done = min(self.done + CHUNK // 4, self.total)
+        self._progress(self.done, self.total, text)
 
     def waiting(self, done: int, total: int, text: str = "") -> None:  # noqa: ARG002
         self.tick()

@@ -9,9 +9,14 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Chunk = bytes | bytearray | memoryview
 
+_BLOCK = 1 << 20
 _BINARY = getattr(os, "O_BINARY", 0)
 _CLOSE_ON_EXEC = getattr(os, "O_CLOEXEC", 0)
 
@@ -71,6 +76,12 @@ class FileSystem:
     def write(self, descriptor: int, data: Chunk) -> int:
         """Write at the current position; returns how many bytes went."""
         return os.write(descriptor, data)
+
+    def read_back(self, path: Path) -> Iterator[bytes]:
+        """Yield the bytes of `path` in blocks."""
+        with path.open("rb", buffering=0) as file:
+            while block := file.read(_BLOCK):
+                yield block
 
     def synchronise(self, descriptor: int) -> None:
         """Return once the bytes are on the disk."""

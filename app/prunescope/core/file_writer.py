@@ -12,6 +12,7 @@ import hashlib
 import os
 import re
 import stat
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -20,7 +21,12 @@ from typing import TYPE_CHECKING
 
 import psutil
 
-from prunescope.core.errors import OperationError, SpaceError, WriteError
+from prunescope.core.errors import (
+    OperationError,
+    SpaceError,
+    VerificationError,
+    WriteError,
+)
 from prunescope.core.file_system import Chunk, FileSystem
 
 if TYPE_CHECKING:
@@ -36,6 +42,7 @@ _NO_RESERVE = {errno.EINVAL, errno.EOPNOTSUPP, errno.ENOSYS, errno.ENODEV}
 _NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
 
 Verify = Callable[[Path], None]
+Tick = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,7 @@ class FileWriter:
         overwrite: bool = False,
         sources: Iterable[FileStamp] = (),
         verify: Verify | None = None,
+        tick: Tick = lambda: None,
     ) -> Written:
         """Write `chunks`, `size` bytes in all, to `target`.
 
@@ -109,19 +117,24 @@ class FileWriter:
         sources
             The files that are being read, told from the target by inode.
         verify
-            Called with the complete temporary; raises to reject it.
+            Called with the complete temporary, after its bytes were read back and
+            found right; raises to reject it.
+        tick
+            Called at every block that is read back; may raise to stop.
 
         Raises
         ------
         OperationError
             The target exists, or is a source, and `overwrite` is not given.
-        SpaceError, WriteError
-            The system refused; the target is as it was.
+        SpaceError, WriteError, VerificationError
+            The system refused, or what it stored is not what was written; the target
+            is as it was.
         """
         place = self._examine(target, size, overwrite=overwrite, sources=sources)
         part = place.part
-        digest = self._stream(place, part, chunks)
+        digest, checksum = self._stream(place, part, chunks)
         try:
+            self._read_back(place, part, checksum, tick)
             if verify is not None:
                 verify(part)
             with _told(place):
@@ -134,7 +147,13 @@ class FileWriter:
         return Written(target, size, digest)
 
     def write_folder(
-        self, target: Path, parts: Iterable[Part], *, size: int, verify: Verify
+        self,
+        target: Path,
+        parts: Iterable[Part],
+        *,
+        size: int,
+        verify: Verify,
+        tick: Tick = lambda: None,
     ) -> tuple[Written, ...]:
         """Write several files as the new folder `target`: all of them or none.
 
@@ -148,7 +167,9 @@ class FileWriter:
             self._system.make_folder(folder)
         try:
             for part in parts:
-                done = self.write(folder / part.name, part.chunks, size=part.size)
+                done = self.write(
+                    folder / part.name, part.chunks, size=part.size, tick=tick
+                )
                 written.append(
                     Written(target / part.name, done.size, done.sha256),
                 )
@@ -229,7 +250,9 @@ class FileWriter:
 
     # --- writing
 
-    def _stream(self, place: _Target, part: Path, chunks: Iterable[Chunk]) -> str:
+    def _stream(
+        self, place: _Target, part: Path, chunks: Iterable[Chunk]
+    ) -> tuple[str, int]:
         """Make the complete temporary; only one that is our own is ever removed."""
         system = self._system
         with _told(place):
@@ -240,7 +263,7 @@ class FileWriter:
         try:
             with _told(place):
                 self._reserve(descriptor, place.size)
-            digest = self._copy(place, descriptor, chunks)
+            sums = self._copy(place, descriptor, chunks)
             with _told(place):
                 system.synchronise(descriptor)
                 if not named:
@@ -257,13 +280,17 @@ class FileWriter:
             if named:
                 self._discard(part)
             raise
-        return digest
+        return sums
 
-    def _copy(self, place: _Target, descriptor: int, chunks: Iterable[Chunk]) -> str:
+    def _copy(
+        self, place: _Target, descriptor: int, chunks: Iterable[Chunk]
+    ) -> tuple[str, int]:
+        """Write `chunks`; return their SHA-256 and CRC-32."""
         digest = hashlib.sha256()
-        written = 0
+        checksum = written = 0
         for chunk in chunks:
             digest.update(chunk)
+            checksum = zlib.crc32(chunk, checksum)
             rest = memoryview(chunk)
             with _told(place):
                 while rest:
@@ -271,7 +298,19 @@ class FileWriter:
             written += len(chunk)
         if written != place.size:  # the room was reserved for another size
             raise ValueError(f"{written} bytes instead of {place.size}: {place.path}")
-        return digest.hexdigest()
+        return digest.hexdigest(), checksum
+
+    def _read_back(self, place: _Target, part: Path, checksum: int, tick: Tick) -> None:
+        found = 0
+        with _told(place):
+            for block in self._system.read_back(part):
+                tick()
+                found = zlib.crc32(block, found)
+        if found != checksum:
+            raise VerificationError(
+                f"The disk gave back other bytes than were written to "
+                f"'{place.path.name}'; nothing was changed, but check the disk."
+            )
 
     def _reserve(self, descriptor: int, size: int) -> None:
         try:
@@ -303,7 +342,7 @@ class FileWriter:
             if error.errno not in _NO_LINKS:
                 raise
             size = path.stat().st_size
-            self.write(backup, _file_chunks(path), size=size)
+            self.write(backup, self._system.read_back(path), size=size)
 
     def _discard(self, part: Path) -> None:
         with suppress(OSError):  # clear_stale removes it later
@@ -421,9 +460,3 @@ def _free_backup_name(path: Path) -> Path:
         if not os.path.lexists(backup):
             return backup
         number += 1
-
-
-def _file_chunks(path: Path, size: int = 1 << 20) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while chunk := file.read(size):
-            yield chunk
