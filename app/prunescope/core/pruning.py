@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prunescope.core.custom_code import custom
 from prunescope.core.errors import PlanError
 from prunescope.core.given_masks import custom_from_mask, identity
 from prunescope.core.groups import n_m
@@ -40,6 +41,7 @@ KERNELS: dict[str, Kernel] = {
     "ln_structured": ln_structured,
     "random_structured": random_structured,
     "custom_from_mask": custom_from_mask,
+    "custom": custom,
     "n_m": n_m,
     "threshold": threshold,
     "keep_zeros": keep_zeros,

@@ -1,0 +1,179 @@
+"""Kernel of `custom` steps: a person's own pruning method, run in a helper process.
+
+Nothing runs without consent. The helper works on copies in a temporary folder, may be
+cancelled at any moment, and has a time limit; what it answers is checked before use.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+import prunescope
+from prunescope.core.errors import OperationError, PlanError, UnsupportedError
+from prunescope.core.masks import PackedMask
+from prunescope.core.tensors import READ_WEIGHTS, as_array, chunks
+from prunescope.core.workbench import Outcome, Target, Work
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: Seconds that one step may take.
+TIME_LIMIT = 600.0
+_POLL = 0.05
+_MESSAGE_LENGTH = 500
+
+
+def custom(work: Work) -> list[Outcome]:
+    """Prune with a person's `BasePruningMethod` subclass.
+
+    Raises
+    ------
+    PlanError
+        If there is no consent, or the method fails or gives no mask.
+    OperationError
+        If the helper takes too long or dies.
+    """
+    file = work.folder / (work.step.file or "")
+    if not work.allow_code:
+        raise PlanError(
+            f"this step runs the Python code in {file.name} on your computer, which "
+            "needs your consent; allow it if you trust that file."
+        )
+    if not file.is_file():
+        raise PlanError(f"the Python file {file} was not found; check its place.")
+    with tempfile.TemporaryDirectory(prefix="prunescope-") as name:
+        folder = Path(name)
+        _write_request(folder, file, work)
+        _run_helper(folder, file, work)
+        return [
+            _read_result(folder, number, target)
+            for number, target in enumerate(work.targets)
+        ]
+
+
+def _write_request(folder: Path, file: Path, work: Work) -> None:
+    step = work.step
+    arguments = dict(step.arguments)
+    if step.amount is not None:
+        # torch tells a count (int) from a share (float) by the type, as JSON does
+        arguments["amount"] = step.amount.value
+    request = {
+        "file": str(file.resolve()),
+        "class": step.class_name,
+        "arguments": arguments,
+        "scope": step.scope,
+        "tensors": [
+            {
+                "path": target.path,
+                "shape": target.entry.shape,
+                "dtype": work.source.entry(target.path).dtype,
+            }
+            for target in work.targets
+        ],
+    }
+    for number, target in enumerate(work.targets):
+        _write_tensor(folder, number, target, work)
+    (folder / "request.json").write_text(json.dumps(request), "utf-8")
+
+
+def _write_tensor(folder: Path, number: int, target: Target, work: Work) -> None:
+    with (folder / f"{number}.weights").open("wb") as file:
+        for start, stop in chunks(target.numel, READ_WEIGHTS):
+            file.write(as_array(work.source.read(target.path, start, stop)).tobytes())
+            work.meter.advance(stop - start)
+    if target.mask is not None:
+        with (folder / f"{number}.mask").open("wb") as file:
+            for start, stop in chunks(target.numel, READ_WEIGHTS):
+                file.write(target.mask.unpack(start, stop).tobytes())
+
+
+def _command(folder: Path) -> Sequence[str]:
+    if getattr(sys, "frozen", False):
+        raise UnsupportedError(
+            "The bundled program has no Python to run code of yours; install "
+            "Prunescope with pip to use custom methods."
+        )
+    helper = Path(prunescope.__file__).parent / "core" / "custom_helper.py"
+    return [sys.executable, "-X", "utf8", str(helper), str(folder)]
+
+
+def _run_helper(folder: Path, file: Path, work: Work) -> None:
+    printed = folder / "printed.txt"
+    with printed.open("wb") as stream:
+        process = subprocess.Popen(  # noqa: S603 - our program; the person consented
+            _command(folder),
+            stdin=subprocess.DEVNULL,
+            stdout=stream,
+            stderr=stream,
+            cwd=file.resolve().parent,
+            start_new_session=True,
+        )
+        try:
+            _wait(process, file, work)
+        finally:
+            _kill(process)
+    _check_response(folder, file, printed)
+
+
+def _wait(process: subprocess.Popen[bytes], file: Path, work: Work) -> None:
+    deadline = time.monotonic() + TIME_LIMIT
+    while True:
+        try:
+            process.wait(_POLL)
+            return
+        except subprocess.TimeoutExpired:
+            work.meter.advance(0)
+        if time.monotonic() > deadline:
+            raise OperationError(
+                f"The code in {file.name} took longer than {TIME_LIMIT:g} seconds and "
+                "was stopped; make it faster or prune fewer layers."
+            )
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End the helper and whatever it started."""
+    if os.name == "posix":
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    process.wait()
+
+
+def _check_response(folder: Path, file: Path, printed: Path) -> None:
+    try:
+        response = json.loads((folder / "response.json").read_text("utf-8"))
+        failure = response.get("error")
+    except (OSError, ValueError, AttributeError):
+        raise OperationError(
+            f"The helper process that runs {file.name} stopped before it was done; "
+            "the model and the plan are as they were.",
+            printed.read_text("utf-8", errors="replace")[-_MESSAGE_LENGTH:],
+        ) from None
+    if failure is not None:
+        raise PlanError(
+            f"the code in {file.name} failed ({str(failure)[:_MESSAGE_LENGTH]}); "
+            "correct it, or take the step out."
+        )
+
+
+def _read_result(folder: Path, number: int, target: Target) -> Outcome:
+    try:
+        values = np.fromfile(folder / f"{number}.result", np.uint8)
+    except OSError:
+        values = np.zeros(0, np.uint8)
+    if values.size != target.numel or (values > 1).any():
+        raise PlanError(f"the code gave no valid mask for {target.path}; correct it.")
+    mask = target.current & PackedMask(target.entry.shape, np.packbits(values))
+    pruned = target.kept - mask.kept
+    return Outcome(target, mask, target.numel, target.kept, pruned)
