@@ -116,6 +116,31 @@ def test_a_whole_module_shows_its_real_classes(tmp_path: Path, modern: bool) -> 
         assert any(name.endswith(".Block") for name in inventory.imports)
 
 
+@pytest.mark.parametrize("modern", [True, False], ids=["zip", "legacy"])
+def test_tensors_in_odd_places_do_not_hide_the_parameters(
+    tmp_path: Path, modern: bool
+) -> None:
+    model = nn.Linear(3, 2)
+    model.history = [{"deep": (torch.ones(7), {torch.ones(2)})}]  # type: ignore[assignment]
+    path = tmp_path / "m.pt"
+    torch.save(model, path, _use_new_zipfile_serialization=modern)
+    with open_checkpoint(path) as checkpoint:
+        assert_same_tensors(checkpoint, model.state_dict())
+
+
+def test_optimizer_state_alone_is_told(tmp_path: Path) -> None:
+    layer = nn.Linear(3, 2)
+    optimizer = torch.optim.SGD(layer.parameters(), lr=0.1, momentum=0.9)
+    layer(torch.ones(1, 3)).sum().backward()
+    optimizer.step()
+    path = tmp_path / "optimizer.pt"
+    torch.save(optimizer.state_dict(), path)
+    with open_checkpoint(path) as checkpoint:
+        tensors = checkpoint.inventory.tensors
+        assert [t.role for t in tensors] == [Role.OTHER] * 2
+        assert any("optimizer" in text for text in checkpoint.inventory.warnings)
+
+
 def test_the_model_is_chosen_out_of_a_training_checkpoint(tmp_path: Path) -> None:
     model = nn.Sequential(nn.Linear(4, 8), nn.Linear(8, 2))
     optimizer = torch.optim.Adam(model.parameters())

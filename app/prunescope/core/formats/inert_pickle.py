@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 #: About ten seconds of work; 100 000 tensors take four million.
-MAXIMUM_OPCODES = 60_000_000
+MAXIMUM_OPCODES = 40_000_000
 #: Values that wait on the stack at once; a deep nest of lists piles up there.
 MAXIMUM_STACK = 2_000_000
 #: Marks that wait at once; Python's own pickler stops at about a thousand.
@@ -44,11 +44,12 @@ class Pickle:
     """One pickle: its root node, the names it would import, and where it ends.
 
     `imports` are in order of first appearance, "module.name". `end` is the offset
-    after STOP. `objects` are the calls in order of creation that got a state.
+    after STOP. `references` are all persistent ids, reachable from the root or not.
     """
 
     root: Any
     imports: tuple[str, ...]
+    references: list[PersistentId]
     end: int
 
 
@@ -94,7 +95,7 @@ def read_pickle(data: bytes, start: int = 0) -> Pickle:
             "and cannot be read.",
             _listing(machine.imports),
         ) from error
-    return Pickle(root, tuple(machine.imports), machine.position)
+    return Pickle(root, tuple(machine.imports), machine.references, machine.position)
 
 
 def _listing(imports: dict[str, None]) -> str:
@@ -115,6 +116,7 @@ class _Machine:
         self.marks: list[int] = []
         self.memo: dict[int, Any] = {}
         self.imports: dict[str, None] = {}
+        self.references: list[PersistentId] = []
 
     def run(self) -> Any:
         """Execute opcodes until STOP and return the root.
@@ -124,6 +126,7 @@ class _Machine:
         would double the time. All others are methods in `_RARE`.
         """
         data, stack, marks, memo = self.data, self.stack, self.marks, self.memo
+        references = self.references
         size = len(data)
         push = stack.append
         pop = stack.pop
@@ -168,6 +171,7 @@ class _Machine:
                     push(False)  # noqa: FBT003 - the value itself
                 elif op == 0x51:  # BINPERSID
                     stack[-1] = PersistentId(stack[-1])
+                    references.append(stack[-1])
                 elif op == 0x85:  # TUPLE1
                     stack[-1] = (stack[-1],)
                 elif op == 0x86:  # TUPLE2

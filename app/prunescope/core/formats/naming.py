@@ -36,6 +36,23 @@ _INTEGER_WEIGHT = re.compile(r"weight")
 _BYTE_TYPES = frozenset({"int8", "uint8"})
 
 
+#: Fields of a :class:`TensorEntry`, in order.
+TensorRow = tuple[
+    str,
+    Role,
+    str,
+    str,
+    tuple[int, ...],
+    str,
+    int,
+    int,
+    tuple[int, ...],
+    bool,
+    bool,
+    bool,
+    str,
+    str | None,
+]
 #: Storage, offset, shape, strides, dtype: equal for tied tensors.
 _Identity = tuple[int, int, tuple[int, ...], tuple[int, ...], str]
 
@@ -48,14 +65,16 @@ class _Verdict(NamedTuple):
 
 @dataclass(slots=True)
 class Named:
-    """A draft with its modules named; the entries are made as they are asked for.
+    """A draft with its modules and tensors named.
 
-    So the reader process sends the first entries while it makes the next.
+    `modules` and `tensors` are the fields of :class:`ModuleEntry` and
+    :class:`TensorEntry`, in order. Tensors are made as they are asked for, so that
+    the reader process sends the first while it makes the next.
     """
 
     draft: Draft
-    modules: list[ModuleEntry]
-    entries: Iterator[TensorEntry]
+    modules: list[tuple[str, str, bool]]
+    tensors: Iterator[TensorRow]
 
 
 def name(draft: Draft) -> Named:
@@ -63,12 +82,9 @@ def name(draft: Draft) -> Named:
     groups = _group(draft.tensors)
     types = _infer_types(groups, draft.types)
     masks = _find_masks(draft, groups)
-    modules = [
-        ModuleEntry(path, type_, path not in draft.types)
-        for path, type_ in types.items()
-    ]
+    modules = [(path, type_, path not in draft.types) for path, type_ in types.items()]
     tables = _embedding_views(groups, types)
-    return Named(draft, modules, _Namer(draft, types, masks, tables).entries())
+    return Named(draft, modules, _Namer(draft, types, masks, tables).rows())
 
 
 def finish(draft: Draft) -> Inventory:
@@ -78,8 +94,8 @@ def finish(draft: Draft) -> Inventory:
         format=draft.format,
         files=draft.files,
         storages=tuple(draft.storages),
-        modules=tuple(named.modules),
-        tensors=tuple(named.entries),
+        modules=tuple(ModuleEntry(*row) for row in named.modules),
+        tensors=tuple(TensorEntry(*row) for row in named.tensors),
         state=draft.state,
         states=draft.states,
         imports=draft.imports,
@@ -202,7 +218,7 @@ class _Namer:
         self._tables = tables
         self._verdicts: dict[tuple[object, ...], _Verdict] = {}
 
-    def entries(self) -> Iterator[TensorEntry]:
+    def rows(self) -> Iterator[TensorRow]:
         """All tensors with roles, ties and verdicts; paths made unique."""
         storages, types, known = self._draft.storages, self._types, self._draft.types
         first: dict[_Identity, str] = {}
@@ -227,7 +243,7 @@ class _Namer:
             eligible, prunable, reason = self._judge(role, leaf, view, table, nbytes)
             if tied_to is not None:
                 reason = reason or f"tied to {tied_to}"
-            yield TensorEntry(
+            yield (
                 path,
                 role,
                 module,

@@ -108,7 +108,8 @@ class TensorReader:
             It does not, or there is no such storage.
         """
         value = node.value
-        if type(value) is tuple and value and value[0] == "module":
+        named = type(value) is tuple and value and type(value[0]) is str
+        if named and value[0] == "module":  # Old files keep a class with its source.
             return
         key, dtype, numel, _ = _storage_id(node)
         self._storages.find(key, dtype, numel)

@@ -66,7 +66,12 @@ def read_torch_legacy(source: Source, state: str | None) -> Draft:
     keys = data.pickle().root
     draft = Draft(TORCH_LEGACY, (source.stamp,))
     storages = LegacyStorages()
-    contents = find_states(model.root, TensorReader(storages))
+    reader = TensorReader(storages)
+    for reference in model.references:
+        # Also those of tensors that are nobody's parameters: the data of all
+        # storages lies in one row, and each length is needed to find the next.
+        reader.check_reference(reference)
+    contents = find_states(model.root, reader)
     draft.imports = model.imports
     draft.storages = _locate(source, data.position, keys, storages, _order(system.root))
     choose(draft, contents, state)

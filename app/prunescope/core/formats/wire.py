@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from prunescope.core.errors import PrunescopeError, from_code
-from prunescope.core.formats.naming import name
+from prunescope.core.formats.naming import TensorRow, name
 from prunescope.core.inventory import (
     FileStamp,
     Inventory,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 CHUNK = 2000
 
 _ROLES = {role.value: role for role in Role}
+_ROLE_TEXTS = {role: role.value for role in Role}
 
 
 def encode_error(error: PrunescopeError) -> str:
@@ -45,8 +46,8 @@ def encode(draft: Draft) -> Iterator[str]:
     yield from _chunks("files", map(_file_row, draft.files))
     yield from _chunks("storages", map(_storage_row, draft.storages))
     named = name(draft)
-    yield from _chunks("modules", map(_module_row, named.modules))
-    yield from _chunks("tensors", map(_tensor_row, named.entries))
+    yield from _chunks("modules", named.modules)
+    yield from _chunks("tensors", map(_tensor_row, named.tensors))
     yield from _chunks("states", draft.states)
     yield from _chunks("imports", draft.imports)
     yield from _chunks("metadata", draft.metadata)
@@ -71,27 +72,10 @@ def _storage_row(storage: Storage) -> list[Any]:
     ]
 
 
-def _module_row(module: ModuleEntry) -> list[Any]:
-    return [module.path, module.type, module.type_inferred]
-
-
-def _tensor_row(tensor: TensorEntry) -> list[Any]:
-    return [
-        tensor.path,
-        tensor.role.value,
-        tensor.module,
-        tensor.type,
-        tensor.shape,
-        tensor.dtype,
-        tensor.storage,
-        tensor.storage_offset,
-        tensor.strides,
-        tensor.type_inferred,
-        tensor.eligible,
-        tensor.prunable,
-        tensor.reason,
-        tensor.tied_to,
-    ]
+def _tensor_row(row: TensorRow) -> list[Any]:
+    plain: list[Any] = list(row)
+    plain[1] = _ROLE_TEXTS[row[1]]
+    return plain
 
 
 def _chunks(kind: str, rows: Iterable[Any]) -> Iterator[str]:
