@@ -80,10 +80,12 @@ class ScrubEdit(QLineEdit):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._drag = _Drag.NONE
         self._start = QPointF()
+        self._clicked = False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a drag, unless the field is being typed in."""
-        if self.hasFocus() or event.button() != Qt.MouseButton.LeftButton:
+        typing = self._clicked or self.isModified()
+        if typing or event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
             return
         self._drag, self._start = _Drag.PRESSED, event.position()
@@ -108,7 +110,9 @@ class ScrubEdit(QLineEdit):
         """End the drag; a click without one starts typing."""
         drag, self._drag = self._drag, _Drag.NONE
         if drag is _Drag.PRESSED:
+            self._clicked = True
             self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.setCursor(Qt.CursorShape.IBeamCursor)
             self.selectAll()
         elif drag is _Drag.DRAGGING:
             self.releaseKeyboard()
@@ -117,14 +121,14 @@ class ScrubEdit(QLineEdit):
             super().mouseReleaseEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the cursor of a text."""
+        """Show the focus ring around the box."""
         super().focusInEvent(event)
-        self.setCursor(Qt.CursorShape.IBeamCursor)
         self.update_frame()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show the cursor of a drag field again."""
         super().focusOutEvent(event)
+        self._clicked = False
         self.setCursor(Qt.CursorShape.SizeHorCursor)
         self.update_frame()
 

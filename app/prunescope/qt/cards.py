@@ -33,7 +33,7 @@ from prunescope.qt.theme import (
 from prunescope.qt.widgets import IconButton, TextLabel, visible_text
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QAction, QPaintEvent
 
     from prunescope.session.display import StepCard
 
@@ -187,6 +187,11 @@ class AppliedStep(Card):
     def texts(self) -> tuple[str, str, str]:
         """Title, badge and remark as shown."""
         return self._title.text(), self._badge.text(), self._remark.text()
+
+    def menu_actions(self) -> list[QAction]:
+        """Return what the menu offers."""
+        self._fill_menu()
+        return self._menu.actions()
 
     def _fill_menu(self) -> None:
         menu, index = self._menu, self._index

@@ -103,6 +103,11 @@ class DraftPanel(Card):
         self.apply.clicked.connect(self.apply_requested)
         self.set_theme(theme)
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The problem and the warnings as shown."""
+        return tuple(note.text for note in self._notes if not note.isHidden())
+
     def _add_row(self, text: str, control: QWidget) -> TextLabel:
         label = TextLabel(text, dim=True)
         label.setBuddy(control)

@@ -1,0 +1,236 @@
+"""The plan panel: step cards, the draft and its options."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, TypeVar
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from helpers_display import DRAFT, draft_card, net_display, step_card
+from prunescope.core.plan import Count, Share, Step
+from prunescope.qt.draft_card import DraftPanel
+from prunescope.qt.draft_editors import (
+    AmountEditor,
+    DimEditor,
+    Editor,
+    NormEditor,
+    PatternEditor,
+    ScopeEditor,
+    SeedEditor,
+    ValueEditor,
+)
+from prunescope.qt.plan_panel import PlanPanel
+from prunescope.qt.step_edits import DRAFT_METHODS, with_method
+from prunescope.qt.theme import LIGHT
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+T = TypeVar("T", bound=Editor)
+CHANNELS = Step(method="ln_structured", amount=Share(0.25), n=2.0, dim=0)
+EXPECTED: dict[str, set[type[Editor]]] = {
+    "l1_unstructured": {ScopeEditor, AmountEditor},
+    "random_unstructured": {ScopeEditor, AmountEditor, SeedEditor},
+    "ln_structured": {AmountEditor, DimEditor, NormEditor},
+    "random_structured": {AmountEditor, DimEditor, SeedEditor},
+    "n_m": {PatternEditor},
+    "threshold": {ValueEditor},
+    "keep_zeros": set(),
+}
+
+
+@pytest.fixture
+def draft(qtbot: QtBot) -> DraftPanel:
+    draft = DraftPanel(LIGHT, QMenu())
+    qtbot.addWidget(draft)
+    draft.resize(320, 420)
+    draft.show()
+    draft.show_card(draft_card())
+    return draft
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> PlanPanel:
+    panel = PlanPanel(LIGHT, QMenu(), [])
+    qtbot.addWidget(panel)
+    panel.resize(340, 700)
+    panel.show()
+    return panel
+
+
+def editor(draft: DraftPanel, kind: type[T]) -> T:
+    return next(item for item in draft.editors if isinstance(item, kind))
+
+
+@pytest.mark.parametrize("method", [spec.name for spec in DRAFT_METHODS])
+def test_a_method_shows_the_options_it_understands(
+    draft: DraftPanel, method: str
+) -> None:
+    draft.show_card(draft_card(with_method(DRAFT, method)))
+    shown = {type(item) for item in draft.editors if item.isVisible()}
+    assert shown == EXPECTED[method]
+
+
+@pytest.mark.parametrize("method", [spec.name for spec in DRAFT_METHODS])
+def test_showing_a_draft_wishes_for_nothing(
+    draft: DraftPanel, qtbot: QtBot, method: str
+) -> None:
+    with qtbot.assert_not_emitted(draft.edit_requested):
+        draft.show_card(draft_card(with_method(DRAFT, method)))
+
+
+def test_another_method_is_a_whole_step(draft: DraftPanel, qtbot: QtBot) -> None:
+    with qtbot.wait_signal(draft.edit_requested) as asked:
+        draft.method.activated.emit(draft.method.findData("ln_structured"))
+    assert asked.args == [
+        Step(method="ln_structured", amount=Share(0.5), n=2.0, dim=0),
+        "",
+    ]
+
+
+def test_global_scope_can_be_chosen(draft: DraftPanel, qtbot: QtBot) -> None:
+    choice = editor(draft, ScopeEditor).choice
+    with qtbot.wait_signal(draft.edit_requested) as asked:
+        qtbot.mouseClick(
+            choice, Qt.MouseButton.LeftButton, pos=QPoint(choice.width() - 8, 8)
+        )
+    assert asked.args is not None
+    assert asked.args[0].scope == "global"
+
+
+def test_dims_are_chosen_by_name(draft: DraftPanel, qtbot: QtBot) -> None:
+    dims = ("0 · output channels (16)", "1 · input channels (8)")
+    draft.show_card(draft_card(CHANNELS, dims=dims))
+    combo = editor(draft, DimEditor).combo
+    assert [combo.itemText(i) for i in range(combo.count())] == list(dims)
+    with qtbot.wait_signal(draft.edit_requested) as asked:
+        combo.activated.emit(1)
+    assert asked.args is not None
+    assert asked.args[0].dim == 1
+
+
+def test_norms_have_names_and_others_can_be_typed(
+    draft: DraftPanel, qtbot: QtBot
+) -> None:
+    draft.show_card(draft_card(CHANNELS))
+    norm = editor(draft, NormEditor)
+    with qtbot.wait_signal(draft.edit_requested) as asked:
+        norm.combo.activated.emit(2)
+    assert asked.args is not None
+    assert asked.args[0].n == math.inf
+    norm.combo.activated.emit(3)
+    with qtbot.wait_signal(draft.edit_requested) as asked:
+        qtbot.keyClicks(norm.other, "3")
+        qtbot.keyClick(norm.other, Qt.Key.Key_Return)
+    assert asked.args is not None
+    assert asked.args[0].n == 3.0
+
+
+def test_a_threshold_is_typed(draft: DraftPanel, qtbot: QtBot) -> None:
+    draft.show_card(draft_card(Step(method="threshold", value=0.001)))
+    field = editor(draft, ValueEditor).field
+    field.selectAll()
+    with qtbot.wait_signal(draft.edit_requested) as asked:
+        qtbot.keyClicks(field, "0.02")
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert asked.args is not None
+    assert asked.args[0].value == 0.02
+
+
+def test_the_seed_and_the_pattern_are_numbers(draft: DraftPanel, qtbot: QtBot) -> None:
+    draft.show_card(draft_card(with_method(DRAFT, "random_unstructured")))
+    with qtbot.wait_signal(draft.edit_requested) as asked:
+        editor(draft, SeedEditor).spin.setValue(7)
+    assert asked.args is not None
+    assert asked.args[0].seed == 7
+    draft.show_card(draft_card(with_method(DRAFT, "n_m")))
+    with qtbot.wait_signal(draft.edit_requested) as asked:
+        editor(draft, PatternEditor).group.setValue(8)
+    assert asked.args is not None
+    assert (asked.args[0].n, asked.args[0].m) == (2, 8)
+
+
+def test_a_preset_keeps_the_layers(draft: DraftPanel, qtbot: QtBot) -> None:
+    layers = ("conv1.weight",)
+    draft.show_card(draft_card(Step(method="keep_zeros", layers=layers)))
+    with qtbot.wait_signal(draft.edit_requested) as asked:
+        draft.presets.menu().actions()[1].trigger()
+    assert asked.args is not None
+    step = asked.args[0]
+    assert (step.layers, step.amount, step.scope) == (layers, Share(0.3), "global")
+
+
+def test_a_draft_with_a_problem_says_it_and_cannot_be_applied(
+    draft: DraftPanel, qtbot: QtBot
+) -> None:
+    draft.show_card(draft_card(problem="Nothing is checked"))
+    assert list(draft.notes) == ["Nothing is checked"]
+    with qtbot.assert_not_emitted(draft.apply_requested):
+        draft.apply.click()
+    draft.show_card(draft_card())
+    assert list(draft.notes) == []
+    with qtbot.wait_signal(draft.apply_requested):
+        draft.apply.click()
+
+
+def test_many_warnings_are_counted(draft: DraftPanel) -> None:
+    draft.show_card(draft_card(warnings=tuple(f"warning {i}" for i in range(6))))
+    assert draft.notes == ("warning 0", "warning 1", "4 more warnings.")
+
+
+def test_what_is_no_amount_is_said_until_it_is_one(
+    draft: DraftPanel, qtbot: QtBot
+) -> None:
+    edit = editor(draft, AmountEditor).field.edit
+    edit.selectAll()
+    qtbot.keyClicks(edit, "120%")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert "no share between 0 and 1" in draft.notes[0]
+    edit.selectAll()
+    with qtbot.wait_signal(draft.edit_requested) as asked:
+        qtbot.keyClicks(edit, "20%")
+        qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert asked.args == [Step(method="l1_unstructured", amount=Share(0.2)), ""]
+    assert list(draft.notes) == []
+
+
+def test_cards_show_steps_and_wish_by_index(panel: PlanPanel, qtbot: QtBot) -> None:
+    cards = (step_card("First"), step_card("Second", amount=Count(3)))
+    with qtbot.assert_not_emitted(panel.step_enabled_requested):
+        panel.show_display(net_display(steps=cards))
+    assert [card.texts[0] for card in panel.cards] == ["First", "Second"]
+    assert panel.header.remark == "2 steps + draft"
+    with qtbot.wait_signal(panel.step_enabled_requested) as asked:
+        panel.cards[1].check.click()
+    assert asked.args == [1, False]
+
+
+def test_the_menu_of_a_card_moves_and_removes(panel: PlanPanel, qtbot: QtBot) -> None:
+    panel.show_display(net_display(steps=(step_card("First"), step_card("Second"))))
+    actions = {action.text(): action for action in panel.cards[1].menu_actions()}
+    assert not actions["Move down"].isEnabled()
+    with qtbot.wait_signal(panel.step_move_requested) as moved:
+        actions["Move up"].trigger()
+    assert moved.args == [1, 0]
+    with qtbot.wait_signal(panel.step_remove_requested) as removed:
+        actions["Remove"].trigger()
+    assert removed.args == [1]
+    with qtbot.wait_signal(panel.step_edit_requested) as edited:
+        actions["Edit"].trigger()
+    assert edited.args == [1]
+
+
+def test_undone_steps_lose_their_cards(panel: PlanPanel) -> None:
+    panel.show_display(net_display(steps=(step_card("First"), step_card("Second"))))
+    panel.show_display(net_display(steps=(step_card("First"),)))
+    assert [card.texts[0] for card in panel.cards] == ["First"]
+    assert panel.header.remark == "1 step + draft"
+
+
+def test_without_a_model_the_panel_says_what_will_be_there(panel: PlanPanel) -> None:
+    panel.show_display(net_display(inventory=None, draft=None))
+    assert not panel.draft.isVisible()
+    assert panel.header.remark == ""
