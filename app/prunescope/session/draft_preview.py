@@ -70,6 +70,7 @@ class DraftPreview:
         self._table: RankTable | None = None
         self._built = (0.0, 0.0)
         self._estimate: tuple[Step, RankTable, Estimate] | None = None
+        self._effect: tuple[Pruning | None, Estimate, DraftEffect] | None = None
         self._exact: _Exact | None = None
         self._pending: tuple[Step, ...] | None = None
 
@@ -111,10 +112,15 @@ class DraftPreview:
     @property
     def effect(self) -> DraftEffect:
         """The effect of the draft: exact where that is known."""
-        exact = self.exact
-        if exact is None:
-            return effect_of_estimate(self.estimate)
-        return effect_of_pruning(exact, self.table, self.estimate)
+        exact, found = self.exact, self.estimate
+        known = self._effect
+        if known is None or known[0] is not exact or known[1] is not found:
+            if exact is None:
+                effect = effect_of_estimate(found)
+            else:
+                effect = effect_of_pruning(exact, self.table, found)
+            known = self._effect = exact, found, effect
+        return known[2]
 
     # --- exact ---------------------------------------------------------------------
 

@@ -30,7 +30,7 @@ def _scaled(number: int, units: tuple[str, ...]) -> str:
         place += 1
     if place == 0:
         return f"{number} {units[0]}".strip()
-    digits = 0 if value >= 100 or round(value, 1) == int(value) else 1
+    digits = 0 if value >= 100 or round(value, 1).is_integer() else 1
     return f"{value:.{digits}f} {units[place]}"
 
 

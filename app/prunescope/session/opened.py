@@ -47,6 +47,7 @@ class Opened:
         self.summary = summary(checkpoint.inventory)
         checked = frozenset(e.path for e in self.inventory.parameters if e.prunable)
         self.history = History(DocumentState(checked=checked))
+        self._scope: tuple[frozenset[str] | None, tuple[TensorEntry, ...]] = None, ()
         first = next((e.path for e in self.inventory.parameters if e.prunable), None)
         self.current: str | None = first
 
@@ -78,12 +79,16 @@ class Opened:
     def scope(self) -> tuple[TensorEntry, ...]:
         """Return the checked parameters in model order, tied ones once."""
         checked = self.state.checked
-        first = {
-            self.ledger.first_path(e.path): None
-            for e in self.inventory.parameters
-            if e.path in checked
-        }
-        return tuple(self.inventory[path] for path in first)
+        known, scope = self._scope
+        if known is not checked:
+            first = {
+                self.ledger.first_path(e.path): None
+                for e in self.inventory.parameters
+                if e.path in checked
+            }
+            scope = tuple(self.inventory[path] for path in first)
+            self._scope = checked, scope
+        return scope
 
     def draft_step(self) -> Step:
         """Return the draft as the step that it would become."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from prunescope.core.errors import OperationError
 from prunescope.core.plan import Plan, Step
 from prunescope.session.display import DeviceView
 
@@ -36,8 +37,21 @@ class PruneRequest:
     folder: Path = Path()
 
 
+def load_torch() -> None:
+    """Import torch, or say in one sentence why it cannot be used."""
+    try:
+        import torch  # noqa: F401 - loaded by the first job
+    except (ImportError, OSError) as error:
+        raise OperationError(
+            "PyTorch could not be loaded, so nothing can be pruned; "
+            "install it again, on Windows with the Visual C++ Redistributable.",
+            str(error),
+        ) from None
+
+
 def run_steps(request: PruneRequest, progress: Progress) -> Pruning:
     """Compute the masks of a plan; a :class:`PlanError` if a step does not fit."""
+    load_torch()
     from prunescope.core.pruning import prune  # noqa: PLC0415 - torch
     from prunescope.core.tensors import CheckpointSource  # noqa: PLC0415 - torch
 
@@ -67,6 +81,7 @@ class ExportRequest:
 
 def write_export(request: ExportRequest, progress: Progress) -> ExportReport:
     """Write the pruned model and verify it; the target is whole or as it was."""
+    load_torch()
     from prunescope.core.export import export  # noqa: PLC0415 - torch
 
     return export(
@@ -83,6 +98,7 @@ def write_export(request: ExportRequest, progress: Progress) -> ExportReport:
 def list_devices(progress: Progress) -> tuple[DeviceView, ...]:
     """List the devices that torch knows; loads torch."""
     progress(0, 0, "Looking for devices")
+    load_torch()
     from prunescope.core.devices import devices  # noqa: PLC0415 - torch
 
     return tuple(

@@ -300,7 +300,8 @@ class Workspace:
         opened, preview = self._opened, self._preview
         if opened is None or preview is None:
             return
-        problem = preview.estimate.problem
+        card = self._display.draft
+        problem = preview.estimate.problem if card is None else card.problem
         if problem:
             self._on_error(OperationError(f"{problem}."))
             return
@@ -438,7 +439,12 @@ class Workspace:
         self._looking.start_counting()
         self._looking.look_at_selection()
         if len(self._display.devices) == 1:
-            self._lanes.look("devices", operations.list_devices, self._devices_listed)
+            self._lanes.look(
+                "devices",
+                operations.list_devices,
+                self._devices_listed,
+                on_failed=self._on_error,
+            )
 
     def _devices_listed(self, devices: tuple[DeviceView, ...]) -> None:
         self._show(replace(self._display, devices=devices))
