@@ -27,8 +27,8 @@ def area_mean(
     high, wide = len(rows) - 1, len(columns) - 1
     values, rows, columns = _cut(values, rows, columns)
     if values.shape[1] * high <= values.shape[0] * wide:
-        return _mean_across(_mean_down(values, rows), columns)
-    return _mean_down(_mean_across(values, columns), rows)
+        return _mean(_mean(values, rows, 0), columns, 1)
+    return _mean(_mean(values, columns, 1), rows, 0)
 
 
 def largest_code(
@@ -60,31 +60,33 @@ def _cut(
     return cut, rows - top, columns - left
 
 
-def _mean_down(values: NDArray[np.float32], edges: Edges) -> NDArray[np.float32]:
-    sums = np.zeros((values.shape[0] + 1, values.shape[1]), np.float32)
-    np.cumsum(values, axis=0, out=sums[1:])
-    whole, part = _split(edges, values.shape[0])
-    at = sums[whole] + part[:, None] * values[whole]
-    means: NDArray[np.float32] = np.diff(at, axis=0)
-    means /= np.diff(edges).astype(np.float32)[:, None]
-    return means
-
-
-def _mean_across(values: NDArray[np.float32], edges: Edges) -> NDArray[np.float32]:
-    sums = np.zeros((values.shape[0], values.shape[1] + 1), np.float32)
-    np.cumsum(values, axis=1, out=sums[:, 1:])
-    whole, part = _split(edges, values.shape[1])
-    at = np.take(sums, whole, axis=1)
-    at += np.take(values, whole, axis=1) * part
-    means: NDArray[np.float32] = np.diff(at, axis=1)
-    means /= np.diff(edges).astype(np.float32)
-    return means
-
-
-def _split(edges: Edges, length: int) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-    """Return the pixel each edge lies in, and how far in."""
+def _mean(values: NDArray[np.float32], edges: Edges, axis: int) -> NDArray[np.float32]:
+    """Average along one axis: whole pixels between the edges, and parts at them."""
+    length = values.shape[axis]
     whole = np.clip(edges.astype(np.intp), 0, length - 1)
-    return whole, (edges - whole).astype(np.float32)
+    part = (edges - whole).astype(np.float32)
+    spans = np.diff(edges).astype(np.float32)
+    first, last = whole[:-1], whole[1:]
+
+    def along(weights: NDArray[np.float32]) -> NDArray[np.float32]:
+        return weights[:, None] if axis == 0 else weights
+
+    def at(places: NDArray[np.intp]) -> NDArray[np.float32]:
+        taken: NDArray[np.float32] = np.take(values, places, axis=axis)
+        return taken
+
+    if (first < last).all():
+        inside = values[: last[-1]] if axis == 0 else values[:, : last[-1]]
+        sums: NDArray[np.float32] = np.add.reduceat(inside, first, axis=axis)
+        sums -= at(first) * along(part[:-1])
+        sums += at(last) * along(part[1:])
+        sums /= along(spans)
+        return sums
+    # Device pixels smaller than pixels: each lies in one of them or over an edge.
+    beyond = (np.where(first < last, part[1:], 0) / spans).astype(np.float32)
+    means = at(first) * along(1 - beyond)
+    means += at(last) * along(beyond)
+    return means
 
 
 def _largest(codes: NDArray[np.uint8], edges: Edges, axis: int) -> NDArray[np.uint8]:
