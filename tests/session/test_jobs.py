@@ -167,6 +167,7 @@ def test_closing_cancels_what_runs_and_delivers_nothing_more(owner: Owner) -> No
     owner.lanes.look("tile", until_cancelled(started[1]), owner.heard.append)
     owner.lanes.look("measure", until_cancelled(started[2]), owner.heard.append)
     assert all(event.wait(WAIT) for event in started)
+    owner.lanes.edit("Waits in line", lambda _: "never", owner.heard.append)
     assert owner.lanes.close()
     owner.lanes.look("tile", lambda _: "after", owner.heard.append)
     owner.lanes.edit("Prune", lambda _: "after", owner.heard.append)

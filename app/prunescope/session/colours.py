@@ -173,10 +173,10 @@ def _paint_mask(response: TileResponse, theme: Theme) -> NDArray[np.uint8]:
 def _dim(
     picture: NDArray[np.uint8], unpruned: NDArray[np.float32], theme: Theme
 ) -> NDArray[np.uint8]:
-    """Fade towards the panel colour, as far as a pixel's weights are pruned."""
+    """Fade towards the colour of zero, as far as a pixel's weights are pruned."""
     share = np.nan_to_num(unpruned, nan=1.0).clip(0, 1)[..., None]
     strength = DIMMED + (1 - DIMMED) * share
-    faded = picture * strength + colour(theme, "panel") * (1 - strength)
+    faded = picture * strength + colour(theme, "rest") * (1 - strength)
     return np.rint(faded).astype(np.uint8)
 
 

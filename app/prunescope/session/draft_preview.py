@@ -195,7 +195,9 @@ class DraftPreview:
         if exact is not None:
             return KeptRule(exact.masks.get(path))
         first = self._opened.ledger.first_path(path)
-        return KeptRule(self._opened.mask_of(path), self.threshold(first))
+        in_scope = any(row.entry.path == first for row in self.table.rows)
+        settled = self.idle or not in_scope
+        return KeptRule(self._opened.mask_of(path), self.threshold(first), settled)
 
     def threshold(self, path: str) -> float | None:
         """Return the |w| below which the draft prunes a parameter, if it has one."""

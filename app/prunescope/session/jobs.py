@@ -229,7 +229,12 @@ class Lanes:
         self._looks.clear()
         for executor in (self._edit, self._look):
             executor.shutdown(wait=False, cancel_futures=True)
-        futures = [job.future for job in jobs if job.future is not None]
+        # `wait` never sees those as done that were cancelled before they began.
+        futures = [
+            job.future
+            for job in jobs
+            if job.future is not None and not job.future.cancelled()
+        ]
         waited = concurrent.futures.wait(futures, timeout=SHUTDOWN_SECONDS)
         return not waited.not_done
 

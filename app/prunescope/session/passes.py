@@ -41,16 +41,19 @@ class KeptRule:
     """What plan and draft keep of one parameter.
 
     Kept is what `mask` keeps (`None`: all), and of that, while the draft is only
-    estimated, what is not below `threshold` in absolute value.
+    estimated, what is not below `threshold` in absolute value. `settled` is false
+    while a draft without a threshold (random, structured) is not computed yet: then
+    this is what the plan keeps.
     """
 
     mask: PackedMask | None = None
     threshold: float | None = None
+    settled: bool = True
 
     @property
     def exact(self) -> bool:
         """Whether this says exactly what is kept."""
-        return self.threshold is None
+        return self.settled and self.threshold is None
 
 
 KEEP_ALL = KeptRule()
