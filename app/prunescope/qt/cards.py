@@ -128,10 +128,10 @@ class AppliedStep(Card):
     Each signal carries the index of the step; `move_requested` also where to.
     """
 
-    enabled_requested = Signal(int, bool)
-    edit_requested = Signal(int)
-    move_requested = Signal(int, int)
-    remove_requested = Signal(int)
+    enabled_requested = Signal(object, bool)
+    edit_requested = Signal(object)
+    move_requested = Signal(object, object)
+    remove_requested = Signal(object)
 
     def __init__(self, index: int, theme: Theme) -> None:
         super().__init__()

@@ -34,10 +34,10 @@ _EMPTY = "Open a model to plan what to prune; the steps will be listed here."
 class PlanPanel(QWidget):
     """Shows the plan; every signal is a wish about one step or the draft."""
 
-    step_enabled_requested = Signal(int, bool)
-    step_edit_requested = Signal(int)
-    step_move_requested = Signal(int, int)
-    step_remove_requested = Signal(int)
+    step_enabled_requested = Signal(object, bool)
+    step_edit_requested = Signal(object)
+    step_move_requested = Signal(object, object)
+    step_remove_requested = Signal(object)
 
     def __init__(
         self,

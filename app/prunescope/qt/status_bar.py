@@ -62,7 +62,7 @@ class ProgressLine(QWidget):
 class JobChip(QWidget):
     """One running job: title, text, progress and cancel."""
 
-    cancel_requested = Signal(int)
+    cancel_requested = Signal(object)
 
     def __init__(self, number: int, theme: Theme) -> None:
         super().__init__()
@@ -104,7 +104,7 @@ class JobChip(QWidget):
 class StatusBar(QWidget):
     """The read-out at the left, the running jobs at the right."""
 
-    cancel_requested = Signal(int)
+    cancel_requested = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
