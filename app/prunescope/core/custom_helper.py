@@ -1,8 +1,8 @@
 """The helper process of `custom` steps: runs a person's pruning method on raw files.
 
-This is a program of its own, started as `python custom_helper.py FOLDER`, with torch
-but without Prunescope on its path. `request.json` in the folder names the Python file, the
-class, its arguments and the tensors; beside it lie their weights (`0.weights`, raw
+This is a program of its own, started as `python custom_helper.py FOLDER`, with
+torch but without Prunescope on its path. `request.json` there names the Python file,
+the class, its arguments and the tensors; beside it lie their weights (`0.weights`, raw
 bytes) and present masks (`0.mask`, one byte per weight). It writes `0.result`, one byte
 per weight (0 pruned, 1 kept, 2 neither), and `response.json`, last.
 """

@@ -5,7 +5,6 @@ from __future__ import annotations
 import fnmatch
 import math
 import re
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -186,73 +185,3 @@ def text_matcher(pattern: str) -> Callable[[str], bool]:
         match = re.compile(fnmatch.translate(folded)).match
         return lambda text: match(text.lower()) is not None
     return lambda text: folded in text.lower()
-
-
-# --- regular expressions ----------------------------------------------------------
-
-_REGEX_LENGTH = 200
-_SUBJECT_LENGTH = 500
-_REGEX_REPEATS = 4
-_REGEX_SECONDS = 1.0
-_REPEAT = r"(?:[*+]|\{\d*,\d*\}|\{\d{2,}\})"
-_ESCAPED_OR_CLASS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]")
-
-
-class Pattern:
-    """A regular expression that cannot hang the program.
-
-    Backtracking explodes where repetitions nest, and grows with a power of the number
-    of repetitions, so nested ones and more than four are refused; texts of more than
-    500 characters never match; and all matching together may take one second.
-    """
-
-    def __init__(self, source: str) -> None:
-        self.source = source
-        if len(source) > _REGEX_LENGTH:
-            raise FilterError(
-                f"The regular expression has {len(source)} characters, more than the "
-                f"limit of {_REGEX_LENGTH}; shorten it."
-            )
-        try:
-            self._regex = re.compile(source)
-        except (re.error, OverflowError, RecursionError) as error:
-            raise FilterError(
-                f"/{source}/ is no regular expression ({error}); "
-                "escape special characters with \\ or use plain words."
-            ) from None
-        _refuse_explosive(source)
-        self._left = _REGEX_SECONDS
-
-    def search(self, text: str) -> bool:
-        """Tell whether the expression occurs in `text`."""
-        if len(text) > _SUBJECT_LENGTH:
-            return False
-        if self._left <= 0:
-            raise FilterError(
-                f"/{self.source}/ takes too long to match; use a simpler pattern."
-            )
-        begun = time.perf_counter()
-        found = self._regex.search(text) is not None
-        self._left -= time.perf_counter() - begun
-        return found
-
-
-def _refuse_explosive(source: str) -> None:
-    plain = _ESCAPED_OR_CLASS.sub("x", source)
-    nested = re.search(_REPEAT + r"[^()]*\)" + _REPEAT, plain)
-    deep = re.search(r"\)\)+" + _REPEAT, plain) and re.search(_REPEAT, plain)
-    if nested or (deep and len(re.findall(_REPEAT, plain)) > 1):
-        raise FilterError(
-            f"/{source}/ repeats a repetition, which can take forever; "
-            "write it without nested * or +."
-        )
-    if len(re.findall(_REPEAT, plain)) > _REGEX_REPEATS:
-        raise FilterError(
-            f"/{source}/ has more than {_REGEX_REPEATS} repetitions; "
-            "use fewer * and +, or plain words."
-        )
-    if re.search(r"\(\?P=|\\\d", source):
-        raise FilterError(
-            f"/{source}/ refers back to a group, which can take forever; "
-            "write the pattern without back references."
-        )

@@ -129,9 +129,10 @@ def _half_keys(array: NDArray[Any]) -> NDArray[Any]:
 def _modulus(values: NDArray[np.complex128]) -> NDArray[np.float64]:
     """Return |z| from correctly rounded operations, the same on every machine."""
     real, imaginary = np.abs(values.real), np.abs(values.imag)
-    larger, smaller = np.maximum(real, imaginary), np.minimum(real, imaginary)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        ratio = smaller / larger
-        modulus = larger * np.sqrt(1.0 + ratio * ratio)
-    modulus = np.where(larger == 0, 0.0, modulus)
+    _, exponent = np.frexp(np.maximum(real, imaginary))  # scaled, squares stay finite
+    real_scaled = np.ldexp(real, -exponent)
+    imaginary_scaled = np.ldexp(imaginary, -exponent)
+    squares = real_scaled * real_scaled + imaginary_scaled * imaginary_scaled
+    with np.errstate(over="ignore"):
+        modulus = np.ldexp(np.sqrt(squares), exponent)
     return np.where(np.isinf(real) | np.isinf(imaginary), math.inf, modulus)

@@ -29,7 +29,6 @@ from prunescope.core.filter_values import (
     KEYS,
     MEASURED_KEYS,
     TEXT_KEYS,
-    Pattern,
     Quantity,
     Row,
     dtype_name,
@@ -40,6 +39,7 @@ from prunescope.core.filter_values import (
     text_matcher,
 )
 from prunescope.core.inventory import Inventory, Role, TensorEntry
+from prunescope.core.patterns import Pattern
 from prunescope.core.suggestions import nearest
 
 if TYPE_CHECKING:

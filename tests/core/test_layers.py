@@ -1,0 +1,303 @@
+"""The filter language, and how a step's layers become parameters."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from prunescope.core.errors import FilterError, PlanError
+from prunescope.core.inventory import Inventory, ModuleEntry, Role, TensorEntry
+from prunescope.core.layers import Row, parse, resolve, row
+from prunescope.core.patterns import Pattern
+
+
+def parameter(path: str, kind: str, *shape: int, **options: Any) -> TensorEntry:
+    prunable = len(shape) > 1 and kind != "Embedding"
+    values: dict[str, Any] = {
+        "path": path,
+        "role": Role.PARAMETER,
+        "module": path.rpartition(".")[0],
+        "type": kind,
+        "shape": shape,
+        "dtype": "float32",
+        "storage": 0,
+        "storage_offset": 0,
+        "strides": (),
+        "prunable": prunable,
+        "reason": "" if prunable else "1-D",
+    }
+    return TensorEntry(**{**values, **options})
+
+
+def inventory(*entries: TensorEntry) -> Inventory:
+    modules = tuple(ModuleEntry(e.module, e.type) for e in entries)
+    return Inventory("test", (), (), modules, entries)
+
+
+MODEL = inventory(
+    parameter("embed.weight", "Embedding", 1000, 64),
+    parameter("layers.0.self_attn.q_proj.weight", "Linear", 64, 64),
+    parameter("layers.0.self_attn.q_proj.bias", "Linear", 64),
+    parameter("layers.0.mlp.weight", "Linear", 256, 64, dtype="bfloat16"),
+    parameter("layers.1.self_attn.q_proj.weight", "Linear", 64, 64),
+    parameter("layers.1.conv.weight", "Conv2d", 16, 8, 3, 3),
+    parameter("norm.weight", "LayerNorm", 64),
+    parameter("lm_head.weight", "Linear", 1000, 64, tied_to="embed.weight"),
+    parameter("quantised.weight", "Linear", 8, 8, eligible=False, prunable=False,
+              reason="quantised"),
+    parameter("running_mean", "BatchNorm2d", 8, role=Role.BUFFER),
+    parameter("optimizer.m", "", 8, 8, role=Role.OTHER),
+)  # fmt: skip
+
+
+def found(expression: str) -> list[str]:
+    parsed = parse(expression)
+    return [e.path for e in MODEL.parameters if parsed.matches(row(e))]
+
+
+def paths(layers: str | list[str]) -> list[str]:
+    return [entry.path for entry in resolve(layers, MODEL)]
+
+
+@pytest.mark.parametrize(
+    ("expression", "count"),
+    [
+        ("", 9),
+        ("*", 9),
+        ("attn", 3),
+        ("ATTN", 3),
+        ('"self_attn.q"', 3),
+        ("attn -bias", 2),
+        ("attn NOT bias", 2),
+        ("attn AND bias", 1),
+        ("conv OR norm", 2),
+        ("(conv OR norm) -norm", 1),
+        ("-(conv OR norm)", 7),
+        ("layers OR conv -conv", 5),
+        ("layer*.weight", 4),
+        ("*.bias", 1),
+        ("embed?weight", 1),
+        (r"/layers\.(0|1)\./", 5),
+        (r"/layers\.\d+\.conv/", 1),
+        ("path~/^layers.*bias$/", 1),
+        ("path~^norm", 1),
+        ("type:Linear", 6),
+        ("type:linear -name:head", 5),
+        ("type=Linear", 6),
+        ("type!=Linear", 3),
+        ("name:bias", 1),
+        ("name=weight", 8),
+        ("name=q_proj", 3),
+        ("name!=weight", 1),
+        ("path=norm.weight", 1),
+        ("dtype:bf16", 1),
+        ("dtype:float32", 8),
+        ("dtype:float*", 8),
+        ("dtype=torch.bfloat16", 1),
+        ("ndim=4", 1),
+        ("ndim>=2", 7),
+        ("dim0=64", 4),
+        ("dim1:64", 5),
+        ("dim9=1", 0),
+        ("params>=64k", 2),
+        ("params>64000", 0),
+        ("params:1k..5k", 3),
+        ("params!=1k..5k", 6),
+        ("params<1e2", 3),
+        ("bytes>=16KiB", 5),
+        ("bytes>16KB", 5),
+        ("tied:true", 1),
+        ("tied=no", 8),
+        ("tied!=yes", 8),
+    ],
+)
+def test_expressions(expression: str, count: int) -> None:
+    assert len(found(expression)) == count, found(expression)
+
+
+def measured(**numbers: Any) -> Row:
+    return Row(
+        path="a.weight",
+        type="Linear",
+        dtype="float32",
+        shape=(10, 10),
+        nbytes=400,
+        **numbers,
+    )
+
+
+@pytest.mark.parametrize(
+    ("expression", "matches"),
+    [
+        ("zeros<10%", True),
+        ("zeros=9", True),
+        ("zeros>9%", False),
+        ("zeros:5%..10%", True),
+        ("planned>=50%", True),
+        ("delta=41", True),
+        ("delta>40%", True),
+        ("max<2", True),
+        ("std>0.1", False),
+        ("step=2", True),
+        ("nan:true", False),
+        ("checked:yes", True),
+        ("selected:yes", False),  # not known
+        ("selected:no", False),
+        ("sens<5%", True),
+        ("mean=0", False),  # not known
+        ("mean!=0", False),
+    ],
+)
+def test_numbers_that_are_measured(expression: str, matches: bool) -> None:
+    subject = measured(
+        zeros=9,
+        planned=50,
+        max=1.5,
+        std=0.1,
+        step=2,
+        nan=False,
+        checked=True,
+        sens=0.01,
+    )
+    assert parse(expression).matches(subject) is matches
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("zero:1", "unknown key 'zero', did you mean 'zeros'"),
+        ("params>many", "'many' is no number"),
+        ("params>10%", "cannot be compared with a percentage"),
+        ("type>Linear", "has no order"),
+        ("params~3", "is no text"),
+        ("tied:maybe", "neither true nor false"),
+        ("tied>1", "is true or false"),
+        ("params:", "has no value"),
+        ("zeros:1%..5", "mixes a share and a number"),
+        ("params<1..5", "is a range"),
+        ("(attn", "a ( is not closed"),
+        ("attn)", "a ) without its ("),
+        ("()", "nothing before a )"),
+        ("attn OR", "ends too early"),
+        ("OR attn", "nothing before it"),
+        ("NOT", "ends too early"),
+        ('"attn', "quote"),
+        ("/(/", "no regular expression"),
+        ("/" + "a" * 201 + "/", "201 characters"),
+        ("/((a{50}){50}){50}/", "repeats too much"),
+        (r"/(a)\1/", r"uses \1"),
+        (r"/\bconv/", r"uses \b"),
+        ("/(?=a)/", "uses (?…)"),
+        ("/a*+b/", "possessive"),
+        ("(" * 60 + "a", "nested too deeply"),
+        ("a " * 1001, "2002 characters"),
+    ],
+)
+def test_mistakes_are_told(expression: str, expected: str) -> None:
+    with pytest.raises(FilterError) as caught:
+        parse(expression)
+    assert expected in caught.value.sentence
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_a_filter_or_a_filter_error(text: str) -> None:
+    try:
+        parsed = parse(text)
+    except FilterError:
+        return
+    for entry in MODEL.parameters:
+        parsed.matches(row(entry))
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["(a+)+b", "((a+)b)*c", "(a|aa)+b", ".*.*.*.*.*.*b", "(a|a)" * 30 + "b",
+     "a?" * 60 + "a" * 60 + "b", "(a*)*$b", "(.*)(.*)(.*)(.*)[^a]"],
+)  # fmt: skip
+def test_no_pattern_hangs_the_program(pattern: str) -> None:
+    subject = Row(path="a" * 5000, type="T", dtype="float32", shape=(1,), nbytes=4)
+    begun = time.process_time()
+    assert not parse(f"path~/{pattern}/").matches(subject)
+    assert time.process_time() - begun < 2
+
+
+ATOMS = ["a", "b", "ab", ".", "[ab]", "[^a]", r"\d", r"\.", "a*", "b+", "a?", "b{2}",
+         "a{1,2}", "b{1,}", "a{,2}", "(a|b)", "(?:ab|b)*", "(a|)", "^", "$", "|", "a*?",
+         "((a)b?)+"]  # fmt: skip
+
+
+@given(
+    st.lists(st.sampled_from(ATOMS), max_size=6).map("".join),
+    st.text(alphabet="ab.1", max_size=8),
+)
+def test_patterns_match_what_pythons_own_engine_matches(
+    pattern: str, text: str
+) -> None:
+    assert Pattern(pattern).search(text) is (re.search(pattern, text) is not None)
+
+
+def test_twenty_thousand_rows_filter_fast() -> None:
+    rows = [
+        Row(path=f"layers.{i}.attn.weight", type="Linear", dtype="float32",
+            shape=(64, 64), nbytes=4, zeros=i)
+        for i in range(20_000)
+    ]  # fmt: skip
+    parsed = parse("type:Linear attn (zeros>10% OR params>1k) -head")
+    begun = time.process_time()
+    assert sum(map(parsed.matches, rows)) == 20_000
+    assert time.process_time() - begun < 1
+
+
+# --- resolving ---------------------------------------------------------------------
+
+DEFAULT = [
+    "layers.0.self_attn.q_proj.weight",
+    "layers.0.mlp.weight",
+    "layers.1.self_attn.q_proj.weight",
+    "layers.1.conv.weight",
+    "lm_head.weight",
+]
+
+
+def test_everything_means_what_is_prunable_by_default() -> None:
+    assert paths("*") == DEFAULT
+
+
+def test_an_expression_picks_among_the_default_first() -> None:
+    assert paths("q_proj") == [p for p in DEFAULT if "q_proj" in p]
+    assert paths("name:bias") == ["layers.0.self_attn.q_proj.bias"]
+    assert paths("norm") == ["norm.weight"]
+
+
+def test_a_list_keeps_its_order_and_names_each_once() -> None:
+    listed = ["norm.weight", "layers.0.mlp.weight", "norm.weight"]
+    assert paths(listed) == ["norm.weight", "layers.0.mlp.weight"]
+    assert paths(["running_mean"]) == ["running_mean"]
+
+
+@pytest.mark.parametrize(
+    ("layers", "expected"),
+    [
+        (["lm_head.weigth"], "did you mean 'lm_head.weight'"),
+        (["optimizer.m"], "there is no parameter 'optimizer.m'"),
+        (["quantised.weight"], "quantised.weight cannot be pruned: quantised"),
+        ([], "empty list"),
+        ("nothing", "No parameter matches the layers 'nothing'"),
+        ("quantised", "only what cannot be pruned (quantised.weight: quantised)"),
+        ("zeros>10%", "depend on zeros"),
+    ],
+)
+def test_layers_that_do_not_fit_are_told(layers: Any, expected: str) -> None:
+    with pytest.raises(PlanError) as caught:
+        resolve(layers, MODEL)
+    assert expected in caught.value.sentence
+
+
+def test_an_expression_with_a_mistake_is_a_filter_error() -> None:
+    with pytest.raises(FilterError):
+        resolve("type:Linear (", MODEL)
