@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPalette
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from prunescope.qt.icons import icon
 from prunescope.qt.theme import EDGE, GAP, GRID, Theme, mixed, mono_font, palette
@@ -46,6 +46,8 @@ class FilterField(QWidget):
         self._search = self.field.addAction(
             icon("search", theme.dim), QLineEdit.ActionPosition.LeadingPosition
         )
+        for button in self.field.findChildren(QToolButton):
+            button.setAccessibleName("Filter")
         self._pause = QTimer(self, interval=DEBOUNCE_MS, singleShot=True)
 
         column = QVBoxLayout(self)

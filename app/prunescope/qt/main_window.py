@@ -201,10 +201,7 @@ class MainWindow(QMainWindow):
     def show_display(self, display: Display) -> None:
         """Show what differs from what is shown, panel by panel."""
         opened = display.inventory
-        if opened is not None and opened is not self._display.inventory:
-            self._recent.add(Path(opened.files[0].path))
-            self.messages.banner.hide()
-            self.modules.setFocus()
+        fresh = opened is not None and opened is not self._display.inventory
         self._opening = self._opening and bool(display.jobs)
         self._display = display
         self._stack.setCurrentIndex(1 if opened is not None else 0)
@@ -215,6 +212,10 @@ class MainWindow(QMainWindow):
         self.actions_by_name.set_undo(display.undo, display.redo)
         for panel in self._panels:
             panel.show_display(display)
+        if opened is not None and fresh:
+            self._recent.add(Path(opened.files[0].path))
+            self.messages.banner.hide()
+            self.modules.setFocus()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""

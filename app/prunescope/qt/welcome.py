@@ -142,6 +142,11 @@ class Welcome(QWidget):
         self.sample_button.clicked.connect(self.sample_requested)
         self.set_recent([])
 
+    @property
+    def recent(self) -> list[Path]:
+        """The files listed, newest first."""
+        return list(self._paths)
+
     def set_recent(self, paths: Sequence[Path]) -> None:
         """List the files opened lately."""
         self._paths = list(paths)
