@@ -216,15 +216,18 @@ class FileWriter:
 
     def _examine_folder(self, target: Path, size: int) -> _Target:
         path = _resolved(target)
+        place = _Target(path, size, replaces=True)
         self._examine_place(path, size)
-        if self._system.status(path) is not None and (
-            not path.is_dir() or any(path.iterdir())
-        ):
-            raise OperationError(
-                f"'{target}' exists already and is not empty; a checkpoint of several "
-                "files is written into a new folder, so choose another name."
-            )
-        return _Target(path, size, replaces=True)
+        with _told(place):
+            if self._system.status(path) is not None and (
+                not path.is_dir() or any(path.iterdir())
+            ):
+                raise OperationError(
+                    f"'{target}' exists already and is not empty; a checkpoint of "
+                    "several files is written into a new folder, so choose another "
+                    "name."
+                )
+        return place
 
     def _examine_place(self, path: Path, size: int) -> None:
         folder = path.parent
@@ -322,7 +325,8 @@ class FileWriter:
     # --- at the end
 
     def _commit(self, place: _Target, part: Path) -> None:
-        if not place.replaces:
+        ours = place.path.parent.name.endswith(SUFFIX)  # nothing else comes there
+        if not place.replaces and not ours:
             try:
                 # Unlike a rename, a link refuses a target that came meanwhile.
                 self._system.link(part, place.path)
