@@ -281,6 +281,44 @@ def test_a_plan_says_which_key_is_wrong(
     assert "'amout', did you mean 'amount'?" in said
 
 
+# --- compare ----------------------------------------------------------------------
+
+
+def test_compare_finds_nothing_between_a_model_and_itself(
+    lenet_pt: Path, lenet_safetensors: Path, capsys: Out
+) -> None:
+    found = run_json("compare", lenet_pt, lenet_safetensors, capsys=capsys)
+    assert found["identical"] is True
+    assert found["only_in_a"] == found["only_in_b"] == found["changed"] == []
+
+
+def test_compare_tells_what_pruning_did(
+    lenet_safetensors: Path, tmp_path: Path, capsys: Out
+) -> None:
+    target = tmp_path / "out.safetensors"
+    run_json(
+        "prune", lenet_safetensors, "-o", target, "--method", "l1_unstructured",
+        "--amount", "500", "--layers", "fc1.weight", capsys=capsys,
+    )  # fmt: skip
+    found = run_json("compare", lenet_safetensors, target, capsys=capsys)
+    assert found["identical"] is False
+    (change,) = found["changed"]
+    assert (change["path"], change["changed"], change["to_zero"]) == (
+        "fc1.weight", 500, 500,
+    )  # fmt: skip
+    assert change["mask_iou"] == 0.0
+    assert main(["compare", str(lenet_safetensors), str(target)]) == 0
+    assert capsys.readouterr().out.splitlines()[1].split()[3] == "500"
+
+
+def test_compare_names_what_only_one_has(
+    three: Path, lenet_pt: Path, capsys: Out
+) -> None:
+    found = run_json("compare", three, lenet_pt, capsys=capsys)
+    assert found["only_in_a"] == ["a.bias", "a.weight"]
+    assert "fc3.bias" in found["only_in_b"]
+
+
 # --- the rest ---------------------------------------------------------------------
 
 
@@ -354,7 +392,7 @@ def test_wrong_usage_is_exit_code_two(lenet_pt: Path) -> None:
     usage_error("inspect")
 
 
-@pytest.mark.parametrize("command", ["doctor", "sensitivity"])
+@pytest.mark.parametrize("command", ["doctor", "sensitivity", "code"])
 def test_what_is_not_there_says_so(command: str, lenet_pt: Path, capsys: Out) -> None:
     assert "not there yet" in refusal(command, lenet_pt, capsys=capsys)
 

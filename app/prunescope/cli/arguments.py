@@ -15,7 +15,7 @@ COMMANDS = {
     "compare": "tell how two checkpoints differ",
     "doctor": "tell what is wrong with a checkpoint (not yet)",
     "sensitivity": "tell what pruning each layer damages (not yet)",
-    "code": "print a plan as runnable PyTorch code",
+    "code": "print a plan as runnable PyTorch code (not yet)",
     "render": "write a parameter's heatmap as a PNG file",
     "selftest": "prune, export, verify and render the sample; tell what works here",
 }
