@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication
 
 from helpers_pictures import PictureWorkspace
 from prunescope.qt.heatmap.panel import HeatmapPanel
@@ -315,6 +317,75 @@ def test_a_few_outliers_do_not_pale_all_other_weights(
     assert picture(panel) != before
     top = panel.colour_bar.labels()[0][1]
     assert top == "≥ 0.0126"
+
+
+def drag(panel: HeatmapPanel, qtbot: QtBot, button: Qt.MouseButton) -> None:
+    target = panel.surface.viewport()
+    qtbot.mousePress(target, button, pos=QPoint(100, 100))
+    for x in (110, 130, 160):
+        move = QMouseEvent(
+            QEvent.Type.MouseMove,
+            QPointF(x, 100),
+            QPointF(target.mapToGlobal(QPoint(x, 100))),
+            Qt.MouseButton.NoButton,
+            button,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(target, move)
+    qtbot.mouseRelease(target, button, pos=QPoint(160, 100))
+
+
+def test_dragging_pans_and_the_right_button_changes_nothing(
+    panel: HeatmapPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Moves of a test come faster than those of a hand; none is to be left out.
+    monkeypatch.setitem(pg.CONFIG_OPTIONS, "mouseRateLimit", -1)
+    panel.surface.zoom(0.3)
+    picture(panel)  # the view box takes a new scale over when it is painted
+    before = span_of(panel)
+    drag(panel, qtbot, Qt.MouseButton.RightButton)
+    assert span_of(panel) == before
+    cell = panel.surface.cell_at(QPointF(100, 100))
+    drag(panel, qtbot, Qt.MouseButton.LeftButton)
+    assert panel.surface.cell_at(QPointF(160, 100)) == cell
+    assert not panel.surface.is_fitted
+
+
+def test_the_wheel_event_zooms_in(panel: HeatmapPanel) -> None:
+    target = panel.surface.viewport()
+    point = QPointF(150, 150)
+    cell = panel.surface.cell_at(point)
+    wheel = QWheelEvent(
+        point,
+        QPointF(target.mapToGlobal(point.toPoint())),
+        QPoint(0, 0),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(target, wheel)
+    assert span_of(panel)[3] - span_of(panel)[1] < 190
+    assert panel.surface.cell_at(point) == cell
+    panel.resize(700, 560)
+    assert span_of(panel)[3] - span_of(panel)[1] < 190
+
+
+def test_zeros_of_the_file_differ_by_more_than_colour(
+    panel: HeatmapPanel,
+) -> None:
+    weights = np.ones((24, 24), np.float32)
+    weights[:, :12] = 0
+    other = PictureWorkspace({"w": weights})
+    panel._feed._source = other
+    panel.set_mode(Mode.MASK)
+    panel.show_display(other.display("w"))
+    image = picture(panel)
+    half, height = image.width() // 2, image.height()
+    zeros, kept = image.copy(0, 0, half, height), image.copy(half, 0, half, height)
+    plain = count_colour(kept, LIGHT.kept)
+    assert 0.3 * plain < count_colour(zeros, LIGHT.zero) < 0.93 * plain
 
 
 def test_large_cells_show_their_values(panel: HeatmapPanel) -> None:

@@ -5,15 +5,21 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from prunescope.core.pyramid import Cells
 from prunescope.qt.heatmap.axis_map import AxisMap, axis_maps
 from prunescope.qt.number_text import MINUS
 from prunescope.qt.theme import mono_font
+from prunescope.session.tiles import Mode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
     from prunescope.core.pyramid import MatrixView
     from prunescope.qt.heatmap.tile_feed import Tile
     from prunescope.qt.theme import Theme
@@ -26,6 +32,7 @@ VALUE_HEIGHT = 16
 KERNELS_FROM = 16
 _MOST_VALUES = 2000
 _LINE_ALPHA = 130
+_HATCH_ALPHA = 150
 
 
 class CellMarks:
@@ -36,7 +43,12 @@ class CellMarks:
         self._font = mono_font(10)
 
     def paint(
-        self, painter: QPainter, tile: Tile, view: MatrixView, size: QSize
+        self,
+        painter: QPainter,
+        tile: Tile,
+        view: MatrixView,
+        mode: Mode,
+        size: QSize,
     ) -> None:
         """Paint what the present scale allows; `painter` is in cells."""
         rows, columns = axis_maps(painter.worldTransform())
@@ -44,6 +56,8 @@ class CellMarks:
         painter.save()
         painter.resetTransform()
         if min(rows.scale, columns.scale) >= LINES_FROM:
+            if mode is Mode.MASK:
+                self._hatch_zeros(painter, tile, shown, rows, columns)
             self._draw_lines(painter, shown, rows, columns, (1, 1))
         unit = (view.unit_rows, view.unit_columns)
         across, down = columns.scale * unit[1], rows.scale * unit[0]
@@ -52,6 +66,29 @@ class CellMarks:
         if columns.scale >= VALUES_FROM and rows.scale >= VALUE_HEIGHT:
             self._draw_values(painter, tile, shown, rows, columns)
         painter.restore()
+
+    def _hatch_zeros(
+        self,
+        painter: QPainter,
+        tile: Tile,
+        shown: Cells,
+        rows: AxisMap,
+        columns: AxisMap,
+    ) -> None:
+        """Tell zeros of the file by more than a colour; runs of cells at once."""
+        if tile.picture is None or tile.picture.zero is None:
+            return
+        top, left = tile.crop.cells.top, tile.crop.cells.left
+        zero = tile.picture.zero[
+            shown.top - top : shown.bottom - top, shown.left - left : shown.right - left
+        ]
+        brush = hatch(self._theme)
+        for row, starts, stops in _runs(zero > 0):
+            y, height = rows.screen(shown.top + row), rows.scale
+            for start, stop in zip(starts, stops, strict=True):
+                x = columns.screen(shown.left + start)
+                width = (stop - start) * columns.scale
+                painter.fillRect(QRectF(x, y, width, height), brush)
 
     def _draw_lines(
         self,
@@ -102,6 +139,22 @@ class CellMarks:
                 )
                 text = short_text(float(weight[place]))
                 painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def hatch(theme: Theme) -> QBrush:
+    """Return the pattern that goes with the colour of zeros in the file."""
+    colour = QColor(theme.panel)
+    colour.setAlpha(_HATCH_ALPHA)
+    return QBrush(colour, Qt.BrushStyle.BDiagPattern)
+
+
+def _runs(flags: NDArray[np.bool_]) -> Iterator[tuple[int, list[int], list[int]]]:
+    """Yield rows that have set flags, with starts and ends of their runs."""
+    padded = np.pad(flags.astype(np.int8), ((0, 0), (1, 1)))
+    steps = np.diff(padded, axis=1)
+    for row in np.flatnonzero(flags.any(axis=1)).tolist():
+        starts = np.flatnonzero(steps[row] == 1).tolist()
+        yield row, starts, np.flatnonzero(steps[row] == -1).tolist()
 
 
 def short_text(value: float) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from prunescope.qt.heatmap import palettes
+from prunescope.qt.heatmap.cell_marks import hatch
 from prunescope.qt.heatmap.lod_item import colour_theme
 from prunescope.qt.number_text import MINUS, magnitude_text
 from prunescope.qt.theme import SMALL_PIXELS, Theme, sized
@@ -111,9 +112,11 @@ class ColourBar(QWidget):
         is_mask = self._mode is Mode.MASK
         name = "zero" if is_mask else "rest"
         red, green, blue, _ = colours.colour(colour_theme(self._theme), name).tolist()
-        swatch = QRectF(2, top + 4, 8, 8)
+        swatch = QRectF(2, top + 3, 10, 10)
         painter.fillRect(swatch, QColor(red, green, blue))
-        area = QRectF(14, top, self.width(), _LINE)
+        if is_mask:
+            painter.fillRect(swatch, hatch(self._theme))
+        area = QRectF(17, top, self.width(), _LINE)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(area, flags, self.tr("zero"))
 

@@ -104,7 +104,7 @@ class LodItem(QGraphicsItem):
         to_logical = painter.worldTransform()
         screen_size = (round(widget.height() * ratio), round(widget.width() * ratio))
         tiles = self._feed.visible_tiles()
-        key = (*map(id, tiles), _numbers(to_logical), screen_size, ratio)
+        key = (*tiles, _numbers(to_logical), screen_size, ratio)
         if key != self._painted_key:
             to_screen = to_logical * QTransform.fromScale(ratio, ratio)
             self._painted = [
@@ -120,7 +120,7 @@ class LodItem(QGraphicsItem):
             painter.drawImage(position / ratio, image)
         painter.restore()
         if tiles and tiles[-1].crop.level == 0:
-            self._marks.paint(painter, tiles[-1], self._view, widget.size())
+            self._marks.paint(painter, tiles[-1], self._view, self._mode, widget.size())
 
     def _image(
         self, tile: Tile, to_screen: QTransform, screen_size: tuple[int, int]
