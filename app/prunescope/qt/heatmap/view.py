@@ -46,8 +46,14 @@ class CellBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph is not typed
         self.setDefaultPadding(0)
         self.disableAutoRange()
 
+    def wheelEvent(self, event: Any, axis: int | None = None) -> None:
+        """Zoom at the mouse, from the present scale rather than the last painted."""
+        self.updateMatrix()
+        super().wheelEvent(event, axis)
+
     def mouseDragEvent(self, event: Any, axis: int | None = None) -> None:
         """Pan with the left or middle button."""
+        self.updateMatrix()
         if event.button() is Qt.MouseButton.RightButton:
             event.ignore()
         else:
