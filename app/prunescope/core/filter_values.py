@@ -178,10 +178,15 @@ def dtype_name(text: str) -> str:
     return _DTYPE_ALIASES.get(word, word)
 
 
+def is_glob(pattern: str) -> bool:
+    """Tell whether a word has the wildcards of file names."""
+    return "*" in pattern or "?" in pattern
+
+
 def text_matcher(pattern: str) -> Callable[[str], bool]:
     """Return a test for "contains", or for the whole text if `pattern` has a `*`."""
     folded = pattern.lower()
-    if "*" in folded or "?" in folded:
+    if is_glob(folded):
         match = re.compile(fnmatch.translate(folded)).match
         return lambda text: match(text.lower()) is not None
     return lambda text: folded in text.lower()
