@@ -263,6 +263,26 @@ def test_the_selected_row_is_scrolled_into_sight(qtbot: QtBot) -> None:
     assert QPoint(0, 0).y() - panel.bars.row_rect(0).top() > 100_000
 
 
+def test_the_selected_row_stays_in_sight_when_bars_change_order(qtbot: QtBot) -> None:
+    many = inventory(*(entry(f"layers.{i}.weight") for i in range(300)))
+    panel = SparsityPanel(LIGHT)
+    qtbot.addWidget(panel)
+    panel.resize(400, 300)
+    panel.show()
+    first = numbers([0] * 300, list(range(300)))
+    display = Display(inventory=many, numbers=first, current="layers.150.weight")
+    panel.show_display(display)
+    before = current_top(panel, "layers.150.weight")
+    moved = numbers([0] * 300, [900 if i == 150 else i for i in range(300)][::-1])
+    panel.show_display(replace(display, numbers=moved))
+    assert panel.bars.row_paths().index("layers.150.weight") != 149
+    assert current_top(panel, "layers.150.weight") == before
+
+
+def current_top(panel: SparsityPanel, path: str) -> int:
+    return panel.bars.row_rect(panel.bars.row_paths().index(path)).top()
+
+
 def test_twenty_thousand_rows_take_a_tick_within_a_frame(qtbot: QtBot) -> None:
     many = inventory(*(entry(f"layers.{i}.weight") for i in range(20_000)))
     panel = SparsityPanel(LIGHT)

@@ -138,6 +138,8 @@ class SparsityBars(QAbstractScrollArea):
 
     def _arrange(self) -> None:
         count = len(self._rows)
+        place = self._current_place()
+        above = self.row_rect(place).top() if place >= 0 else -1
         self._rows = np.zeros(0, np.intp)
         if self._table is not None and self._display is not None:
             self._rows = shown_rows(
@@ -146,8 +148,17 @@ class SparsityBars(QAbstractScrollArea):
         if len(self._rows) != count:
             self._measure()
             self._update_scroll_range()
+        if 0 <= above < self._list_height():
+            self._hold_current_at(above)
         self.setAccessibleDescription(self._description())
         self.viewport().update()
+
+    def _hold_current_at(self, top: int) -> None:
+        """Scroll so that the selected row stays where it was when bars change order."""
+        place = self._current_place()
+        if place >= 0:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.row_rect(place).top() - top)
 
     def _measure(self) -> None:
         """Give the labels the width that the first ones need, within reason."""
