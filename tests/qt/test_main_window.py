@@ -64,7 +64,7 @@ def test_wishes_reach_the_workspace(
     window: MainWindow, workspace: MagicMock, qtbot: QtBot
 ) -> None:
     window.show_display(net_display(steps=(step_card("First"),)))
-    window.modules.check_none()
+    window.modules.select_menu.check_none()
     workspace.set_checked.assert_called_once_with(frozenset())
     window.sparsity.select_requested.emit("conv2.weight")
     workspace.select.assert_called_once_with("conv2.weight")

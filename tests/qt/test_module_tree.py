@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtTest import QSignalSpy
 
-from helpers_display import WEIGHTS, net_display
+from helpers_display import WEIGHTS, inventory, net_display, numbers, tensor
 from prunescope.core.errors import FilterError
 from prunescope.qt.module_tree import ModuleTree
 from prunescope.qt.theme import DARK, LIGHT
@@ -152,19 +153,41 @@ def test_the_select_menu_checks(
 ) -> None:
     tree.show_display(net_display(checked=frozenset({"conv2.weight"})))
     with qtbot.wait_signal(tree.check_requested) as asked:
-        getattr(tree, wish)()
+        getattr(tree.select_menu, wish)()
     assert asked.args == [paths]
 
 
 def test_one_type_can_be_checked_alone(tree: ModuleTree, qtbot: QtBot) -> None:
-    tree.select_menu.aboutToShow.emit()
-    by_type = tree.select_menu.actions()[-1].menu()
-    assert isinstance(by_type, QMenu)
-    texts = [action.text() for action in by_type.actions()]
-    assert texts == ["Conv2d  (2)", "Linear  (4)"]
+    assert tree.select_menu.types == ["Conv2d  (2)", "Linear  (4)"]
     with qtbot.wait_signal(tree.check_requested) as asked:
-        by_type.actions()[0].trigger()
+        tree.select_menu.check_type("Conv2d")
     assert asked.args == [frozenset({"conv1.weight", "conv2.weight"})]
+
+
+def test_a_module_can_be_excluded(tree: ModuleTree, qtbot: QtBot) -> None:
+    menu = tree.row_menu(tree.model.index_of(row_of(tree, "conv2")))
+    with qtbot.wait_signal(tree.check_requested) as asked:
+        menu.actions()[-1].trigger()
+    assert asked.args == [WEIGHTS - {"conv2.weight"}]
+
+
+def test_twenty_thousand_parameters_repaint_with_one_range(qtbot: QtBot) -> None:
+    entries = [tensor(f"layers.{i}.weight", 8, 8) for i in range(20_000)]
+    model = inventory(*entries)
+    paths = frozenset(entry.path for entry in entries)
+    tree = ModuleTree(lambda text: frozenset(p for p in paths if text in p), LIGHT)
+    qtbot.addWidget(tree)
+    tree.show()
+    counts = [numbers([0] * 20_000, [after] * 20_000) for after in (10, 20)]
+    start = net_display(inventory=model, checked=paths, numbers=counts[0], current=None)
+    tree.show_display(start)
+    changed = QSignalSpy(tree.model.dataChanged)
+    tree.show_display(replace(start, numbers=counts[1]))
+    assert changed.count() == 1
+    started = time.perf_counter()
+    tree.filter.filter_changed.emit("layers.1")
+    assert time.perf_counter() - started < 0.5
+    assert len(tree.model.shown_leaves()) == 11_111
 
 
 def test_what_was_expanded_stays_so_after_a_filter(

@@ -198,7 +198,7 @@ class UnitCombo(QComboBox):
         """Leave room for the longest text and the arrow."""
         texts = [self.itemText(position) for position in range(self.count())]
         widest = max(map(self.fontMetrics().horizontalAdvance, texts), default=0)
-        return QSize(widest + 4 * GAP, super().sizeHint().height())
+        return QSize(widest + 5 * GAP, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the whole width."""

@@ -90,9 +90,10 @@ class Pill(TextLabel):
 class Note(QWidget):
     """A sentence with an icon before it, wrapped; hidden while empty."""
 
-    def __init__(self, symbol: str = "warning") -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._symbol = symbol
+        self._theme = theme
+        self._symbol = "warning"
         self._icon = QLabel()
         self._icon.setFixedSize(16, 16)
         self._text = QLabel()
@@ -104,19 +105,24 @@ class Note(QWidget):
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
         self.setVisible(False)
+        self.set_theme(theme)
 
     @property
     def text(self) -> str:
         """The sentence."""
         return self._text.text()
 
-    def set_text(self, sentence: str) -> None:
-        """Show another sentence."""
+    def set_text(self, sentence: str, symbol: str = "warning") -> None:
+        """Show another sentence, as a "warning" or as mere "info"."""
+        if symbol != self._symbol:
+            self._symbol = symbol
+            self.set_theme(self._theme)
         self._text.setText(visible_text(sentence))
         self.setVisible(bool(sentence))
 
     def set_theme(self, theme: Theme) -> None:
         """Colour the icon; the words stay in the colour of text, to be readable."""
+        self._theme = theme
         colour = theme.warning if self._symbol == "warning" else theme.dim
         scale = self.devicePixelRatioF()
         self._icon.setPixmap(icon_pixmap(self._symbol, colour, scale=scale))

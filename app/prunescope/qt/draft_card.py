@@ -63,7 +63,7 @@ class DraftPanel(Card):
         self.effect.setWordWrap(True)
         self.effect.setMinimumHeight(2 * TEXT_PIXELS + GRID + 2)
         self.effect.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._notes = [Note() for _ in range(_WARNINGS_MOST)]
+        self._notes = [Note(theme) for _ in range(_WARNINGS_MOST)]
         self.apply = Button("Apply", primary=True)
         self.apply.setToolTip("Apply the draft (Ctrl+Return)")
         self.presets = Button("Preset")
@@ -162,8 +162,10 @@ class DraftPanel(Card):
             rest = len(sentences) - _WARNINGS_MOST + 1
             sentences[_WARNINGS_MOST - 1 :] = [f"{rest} more warnings."]
         sentences += [""] * (_WARNINGS_MOST - len(sentences))
+        hint = bool(problem) and not self._typed_problem
         for note, sentence in zip(self._notes, sentences, strict=True):
-            note.set_text(sentence)
+            symbol = "info" if hint and note is self._notes[0] else "warning"
+            note.set_text(sentence, symbol)
         self.apply.setEnabled(not problem)
 
     # --- wishes out

@@ -126,7 +126,6 @@ class ImportsPopup(QFrame):
     def __init__(self, imports: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         column.setSpacing(GAP)
@@ -141,6 +140,13 @@ class ImportsPopup(QFrame):
         column.addWidget(explanation)
         if imports:
             column.addWidget(_name_list(imports))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint one hairline around all."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().mid().color())
+        painter.setBrush(self.palette().base())
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
 def explain(imports: Sequence[str]) -> str:
@@ -160,6 +166,7 @@ def _name_list(imports: Sequence[str]) -> QPlainTextEdit:
     lines = [f"{'⚠' if is_dangerous(name) else ' '} {name}" for name in ordered]
     view = QPlainTextEdit(visible_lines(lines))
     view.setReadOnly(True)
+    view.setFrameShape(QFrame.Shape.NoFrame)
     view.setFont(mono_font())
     view.setAccessibleName("Names the file would import")
     view.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)

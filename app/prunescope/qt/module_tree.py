@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 from prunescope.core.errors import FilterError
 from prunescope.qt.filter_field import FilterField
 from prunescope.qt.number_text import integer_text
+from prunescope.qt.scope_menu import ScopeMenu, menu_text
 from prunescope.qt.theme import (
     CONTROL_HEIGHT,
     EDGE,
@@ -41,22 +41,21 @@ from prunescope.qt.theme import (
 from prunescope.qt.tree_delegate import TreeDelegate
 from prunescope.qt.tree_model import Column, TreeModel
 from prunescope.qt.tree_rows import TreeRows
-from prunescope.qt.widgets import Button, PanelHeader, TextLabel, visible_text
+from prunescope.qt.widgets import Button, PanelHeader, TextLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QResizeEvent
 
-    from prunescope.core.inventory import TensorEntry
     from prunescope.qt.tree_rows import Row
     from prunescope.session.display import Display
 
 _EXPAND_MOST = 400
-#: Widths of the columns beside the name in a wide panel, and in a narrow one.
-_WIDE = {Column.SHAPE: 92, Column.WEIGHTS: 54, Column.ZEROS: 120}
-_NARROW = {Column.SHAPE: 0, Column.WEIGHTS: 54, Column.ZEROS: 108}
-_NARROW_BELOW = 340
+_WIDTHS = {Column.SHAPE: 86, Column.WEIGHTS: 52, Column.ZEROS: 116}
+#: A panel narrower than this leaves the shapes out, so that names can be read.
+_NARROW_BELOW = 360
+_LEAST_WIDTH = 288
 _SCROLL_PAUSE_MS = 150
 
 
@@ -102,7 +101,7 @@ class ModuleTree(QWidget):
         # --- widgets
         self.header = PanelHeader("Modules")
         self.select_button = Button("Select", quiet=True)
-        self.select_menu = QMenu(self.select_button)
+        self.select_menu = ScopeMenu(self.select_button)
         self.select_button.setMenu(self.select_menu)
         self.filter = FilterField(theme)
         self.model = TreeModel(self)
@@ -114,6 +113,7 @@ class ModuleTree(QWidget):
         self._set_up_view()
 
         # --- layout
+        self.setMinimumWidth(_LEAST_WIDTH)
         self.header.add(self.select_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -135,7 +135,7 @@ class ModuleTree(QWidget):
         selection.currentChanged.connect(self._on_current_changed)
         self.filter.filter_changed.connect(self._on_filter_changed)
         self.filter.left_downwards.connect(self.view.setFocus)
-        self.select_menu.aboutToShow.connect(self._fill_select_menu)
+        self.select_menu.check_requested.connect(self.check_requested)
         self.view.verticalScrollBar().valueChanged.connect(self._scroll_pause.start)
         self.view.verticalScrollBar().rangeChanged.connect(self._scroll_pause.start)
         self._scroll_pause.timeout.connect(self._tell_visible)
@@ -147,7 +147,7 @@ class ModuleTree(QWidget):
         view.setAccessibleName("Modules")
         view.setUniformRowHeights(True)
         view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setIndentation(14)
+        view.setIndentation(12)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -158,8 +158,7 @@ class ModuleTree(QWidget):
         head.setHighlightSections(False)
         head.setStretchLastSection(False)
         head.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
-        head.setMinimumSectionSize(0)
-        for column, width in _WIDE.items():
+        for column, width in _WIDTHS.items():
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             head.resizeSection(column, width)
 
@@ -173,6 +172,7 @@ class ModuleTree(QWidget):
     def show_display(self, display: Display) -> None:
         """Show what differs from what is shown."""
         before, self._shown = self._shown, display
+        self.select_menu.show_display(display)
         if before is None or before.inventory is not display.inventory:
             self._show_inventory(display)
             before = None
@@ -361,48 +361,7 @@ class ModuleTree(QWidget):
         if not self.filter.expression:
             self._expanded.discard(index.internalId())
 
-    # --- menus
-
-    def _fill_select_menu(self) -> None:
-        menu, tree = self.select_menu, self.model.tree
-        menu.clear()
-        menu.addAction("All prunable", self.check_all)
-        menu.addAction("None", self.check_none)
-        menu.addAction("Invert", self.check_inverse)
-        by_type = menu.addMenu("By type")
-        menu.setEnabled(tree is not None)
-        if tree is None:
-            return
-        counts = Counter(entry.type for entry in tree.parameters if entry.eligible)
-        for kind, number in sorted(counts.items()):
-            text = f"{visible_text(kind) or 'other'}  ({number})".replace("&", "&&")
-            by_type.addAction(text, partial(self.check_type, kind))
-
-    def check_all(self) -> None:
-        """Ask to check every parameter that is pruned by default."""
-        self._check(lambda entry: entry.prunable)
-
-    def check_none(self) -> None:
-        """Ask to check nothing."""
-        self._check(lambda entry: False)  # noqa: ARG005
-
-    def check_inverse(self) -> None:
-        """Ask to check the prunable parameters that are not checked."""
-        checked = self._shown.checked if self._shown is not None else frozenset()
-        self._check(lambda entry: entry.prunable and entry.path not in checked)
-
-    def check_type(self, kind: str) -> None:
-        """Ask to check the parameters of one module type, weights before biases."""
-        tree = self.model.tree
-        entries = [] if tree is None else tree.parameters
-        prunable = any(entry.prunable for entry in entries if entry.type == kind)
-        self._check(lambda e: e.type == kind and (e.prunable or not prunable))
-
-    def _check(self, wanted: Callable[[TensorEntry], bool]) -> None:
-        if self.model.tree is not None:
-            entries = self.model.tree.parameters
-            paths = {e.path for e in entries if e.eligible and wanted(e)}
-            self.check_requested.emit(frozenset(paths))
+    # --- the menu of a row
 
     def _on_menu_requested(self, position: QPoint) -> None:
         index = self.view.indexAt(position)
@@ -414,34 +373,24 @@ class ModuleTree(QWidget):
 
     def row_menu(self, index: QModelIndex) -> QMenu:
         """Make the context menu of a row."""
-        row = self.model.row(index)
+        row, tree = self.model.row(index), self.model.tree
         menu = QMenu(self)
         menu.addAction("Copy name", partial(_copy, row.path or row.name))
         kind = row.entry.type if row.entry is not None else row.type
-        tree = self.model.tree
-        if tree is not None and any(e.type == kind for e in tree.parameters):
-            text = f"Check only {visible_text(kind)}".replace("&", "&&")
-            menu.addAction(text, partial(self.check_type, kind))
-        exclude = menu.addAction("Exclude", partial(self._exclude, row))
-        exclude.setEnabled(
-            self.model.check_state(row.number) != Qt.CheckState.Unchecked
-        )
+        if tree is not None and any(entry.type == kind for entry in tree.parameters):
+            check = partial(self.select_menu.check_type, kind)
+            menu.addAction(f"Check only {menu_text(kind)}", check)
+        inside = frozenset() if tree is None else tree.paths[row.first : row.last]
+        exclude = partial(self.select_menu.exclude, frozenset(inside))
+        unchecked = self.model.check_state(row.number) == Qt.CheckState.Unchecked
+        menu.addAction("Exclude", exclude).setDisabled(unchecked)
         return menu
-
-    def _exclude(self, row: Row) -> None:
-        if self._shown is not None and self.model.tree is not None:
-            inside = frozenset(self.model.tree.paths[row.first : row.last])
-            self.check_requested.emit(self._shown.checked - inside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave room for the names: a narrow panel shows no shapes."""
         super().resizeEvent(event)
-        narrow, was = (
-            size.width() < _NARROW_BELOW for size in (event.size(), event.oldSize())
-        )
-        if narrow != was:
-            for column, width in (_NARROW if narrow else _WIDE).items():
-                self.view.header().resizeSection(column, width)
+        narrow = event.size().width() < _NARROW_BELOW
+        self.view.setColumnHidden(Column.SHAPE, narrow)
 
     def changeEvent(self, event: QEvent) -> None:
         """Repaint when the palette changes."""

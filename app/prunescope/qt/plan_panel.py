@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from prunescope.session.display import Display
 
+_LEAST_WIDTH = 312
 _EMPTY = "Open a model to plan what to prune; the steps will be listed here."
 
 
@@ -70,6 +71,7 @@ class PlanPanel(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(off)
 
         # --- layout
+        self.setMinimumWidth(_LEAST_WIDTH)
         self.header.add(self._more)
         inner = QWidget()
         self._column = QVBoxLayout(inner)

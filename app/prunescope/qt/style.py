@@ -65,6 +65,7 @@ _HINTS = {
 }
 _CONTENTS = QStyle.ContentsType
 _MENU_BAR_EXTRA = 6
+_COMBO_EXTRA = 10
 _FIRST_HEADER_MARGIN = 10
 _FIXED_HEIGHT = {
     _CONTENTS.CT_PushButton,
@@ -190,6 +191,8 @@ class HouseStyle(QProxyStyle):
         result = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
         if kind in _FIXED_HEIGHT:
             result.setHeight(max(CONTROL_HEIGHT, size.height()))
+        if kind == _CONTENTS.CT_ComboBox:
+            result.setWidth(result.width() + _COMBO_EXTRA)
         elif kind == _CONTENTS.CT_MenuBarItem:
             result.setHeight(result.height() + _MENU_BAR_EXTRA)
         return result
@@ -225,6 +228,10 @@ class HouseStyle(QProxyStyle):
             _hairline(option, painter)
         elif element in {_Control.CE_HeaderSection, _Control.CE_HeaderEmptyArea}:
             _header(option, painter)
+        elif element == _Control.CE_ComboBoxLabel:
+            if isinstance(option, QStyleOptionComboBox):
+                self._elide(option, widget)
+            super().drawControl(element, option, painter, widget)
         elif element == _Control.CE_HeaderLabel:
             if isinstance(option, QStyleOptionHeader) and option.section == 0:
                 option.rect = option.rect.adjusted(_FIRST_HEADER_MARGIN, 0, 0, 0)
@@ -277,6 +284,14 @@ class HouseStyle(QProxyStyle):
         if part == QStyle.SubControl.SC_ComboBoxEditField:
             return rect.adjusted(5, 0, 0, 0)
         return rect
+
+    def _elide(self, option: QStyleOptionComboBox, widget: QWidget | None) -> None:
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.subControlRect(_Complex.CC_ComboBox, option, part, widget).width()
+        elide = Qt.TextElideMode.ElideRight
+        option.currentText = option.fontMetrics.elidedText(
+            option.currentText, elide, room - 2
+        )
 
     def _part(
         self, option: QStyleOptionComplex, widget: QWidget | None, *, slider: bool

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from prunescope.qt.theme import Theme
     from prunescope.session.display import DeviceView, Display, Totals
 
-_DEVICE_WIDTH = 148
+_DEVICE_WIDTH = 112
 
 
 class Toolbar(QWidget):
@@ -45,11 +45,14 @@ class Toolbar(QWidget):
         self._summary = TextLabel(dim=True)
         self.chip = ImportsChip(theme)
         self._zeros_label = TextLabel("Zeros", dim=True)
+        self._zeros_label.setMinimumWidth(self._zeros_label.sizeHint().width())
         self._zeros = TextLabel()
         self._zeros.setFont(sized(self.font(), TEXT_PIXELS, strong=True))
         self.device = QComboBox()
         self.device.setAccessibleName("Device to compute on")
         self.device.setMinimumWidth(_DEVICE_WIDTH)
+        fit = QComboBox.SizeAdjustPolicy.AdjustToContents
+        self.device.setSizeAdjustPolicy(fit)
         self.export_button = Button("Export…", primary=True)
 
         # --- layout
@@ -96,8 +99,7 @@ class Toolbar(QWidget):
         if display.totals is not None:
             text = zeros_text(display.totals)
             self._zeros.setText(text)
-            width = self._zeros.fontMetrics().horizontalAdvance(text)
-            self._zeros.setMinimumWidth(width)
+            self._zeros.setMinimumWidth(self._zeros.sizeHint().width())
         self._show_devices(display)
 
     def set_theme(self, theme: Theme) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from prunescope.qt.tree_rows import Row
 
-_CHECK_WIDTH = 20
+_CHECK_WIDTH = 18
 _PERCENT_WIDTH = 60
 _BAR_HEIGHT = 6
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
