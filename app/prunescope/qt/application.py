@@ -79,6 +79,11 @@ class Windows(QObject):
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_scheme_changed)
 
+    @property
+    def all(self) -> tuple[MainWindow, ...]:
+        """The windows, oldest first."""
+        return tuple(self._windows)
+
     def add(self, path: Path | None = None) -> MainWindow:
         """Show another window, with a file opened if a path is given."""
         deliver = QtDeliver(self)

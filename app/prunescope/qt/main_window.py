@@ -223,6 +223,11 @@ class MainWindow(QMainWindow):
             panel.set_theme(theme)
 
     @property
+    def display(self) -> Display:
+        """What the window shows."""
+        return self._display
+
+    @property
     def is_busy(self) -> bool:
         """Whether something is being opened or worked on."""
         return self._opening or bool(self._display.jobs)
