@@ -121,7 +121,7 @@ def compare(a: Checkpoint, b: Checkpoint, *, progress: Progress = silent) -> Com
 
     Memory does not grow with the tensors. `progress` counts weights.
     """
-    ours, theirs = _matched(_state(a), _state(b))
+    ours, theirs = matched(_state(a), _state(b))
     common = [key for key in ours if key in theirs]
     total = sum(ours[key].numel for key in common)
     mismatched, changed = [], []
@@ -151,7 +151,7 @@ def _state(checkpoint: Checkpoint) -> dict[str, TensorEntry]:
     return {t.path: t for t in checkpoint.inventory.tensors if t.role is not Role.OTHER}
 
 
-def _matched(
+def matched(
     ours: dict[str, TensorEntry], theirs: dict[str, TensorEntry]
 ) -> tuple[dict[str, TensorEntry], dict[str, TensorEntry]]:
     """Return both by the names under which most of them meet."""
