@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 import torch
-from prunescope.core.export import export
 
 from helpers_reference import load_tensors, prune_globally
 from prunescope.core.checkpoint import open_checkpoint
+from prunescope.core.export import export
 from prunescope.core.layers import resolve
 from prunescope.core.plan import Plan, Share, Step
 from prunescope.core.pruning import prune

@@ -23,6 +23,10 @@ class Role(Enum):
     OTHER = "other"
 
 
+#: How the bytes of a storage are compressed in the file.
+Encoding = Literal["raw", "deflate", "bzip2", "lzma"]
+
+
 @dataclass(frozen=True, slots=True)
 class FileStamp:
     """A file as it was when opened; a difference later means that it changed."""
@@ -39,7 +43,7 @@ class Storage:
     """A run of bytes in one file that one or more tensors view.
 
     `name` is the record or tensor name it has inside the container. `stored` is the
-    number of bytes in the file (less than `nbytes` only when deflated). `checksum`
+    number of bytes in the file (less than `nbytes` only when compressed). `checksum`
     is the CRC-32 that the container declares for it, where it has one.
     """
 
@@ -48,7 +52,7 @@ class Storage:
     nbytes: int
     name: str
     stored: int
-    encoding: Literal["raw", "deflate"] = "raw"
+    encoding: Encoding = "raw"
     byteorder: Literal["little", "big"] = "little"
     checksum: int | None = None
 
@@ -130,7 +134,7 @@ class Inventory:
     :attr:`Role.OTHER`, what else lies in the file. `states` lists the paths of all
     state dicts found ("" for the root) and `state` the chosen one. `imports` are
     the names that a normal unpickler would import. `metadata` are key-value texts
-    that the container carries.
+    that the container carries, `config` those of a `config.json` beside it.
     """
 
     format: str
@@ -143,6 +147,7 @@ class Inventory:
     imports: tuple[str, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
+    config: tuple[tuple[str, str], ...] = ()
     _by_path: dict[str, TensorEntry] = field(
         init=False, repr=False, compare=False, hash=False, default_factory=dict
     )
@@ -152,7 +157,7 @@ class Inventory:
         self._by_path.update((tensor.path, tensor) for tensor in self.tensors)
 
     def __getitem__(self, path: str) -> TensorEntry:
-        """The tensor at `path`; `KeyError` if there is none."""
+        """Return the tensor at `path`; `KeyError` if there is none."""
         return self._by_path[path]
 
     def __contains__(self, path: str) -> bool:
