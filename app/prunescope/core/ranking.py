@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from prunescope.core.keys import KeyKind
 
 #: Keys that one pass may copy out of the bracket.
-ROOM = 1 << 21
+ROOM = 1 << 23
 _HISTOGRAM_BITS = 16
 _SAMPLE_DEVIATIONS = 5.0
 
