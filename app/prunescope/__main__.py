@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given[:1] == [READER_SWITCH]:
         from prunescope.core.formats import reader  # noqa: PLC0415
 
-        return reader.main(given[1:])
+        reader.run_and_exit(given[1:])
     if given[:1] and given[0] in COMMANDS:
         from prunescope import cli  # noqa: PLC0415
 

@@ -289,7 +289,7 @@ def test_the_audit_hook_sees_nothing_but_reads(tmp_path: Path) -> None:
 def test_the_reader_reports_errors_as_lines(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("prunescope.core.formats.reader._limit", lambda: None)
+    monkeypatch.setattr("prunescope.core.formats.reader._limit", lambda *_: None)
     monkeypatch.setattr("gc.disable", lambda: None)
     path = write_model(tmp_path / "m.pt", b"\x80\x02\xff.")
     assert main([str(path)]) == 1

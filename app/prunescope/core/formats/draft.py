@@ -17,6 +17,7 @@ TORCH_ZIP = "torch zip"
 TORCH_LEGACY = "torch legacy"
 TORCHSCRIPT = "TorchScript"
 EXPORTED_PROGRAM = "torch.export"
+OLD_EXPORTED_PROGRAM = "torch.export of PyTorch 2.7 or earlier"
 SAFETENSORS = "safetensors"
 SHARDED = "sharded checkpoint"
 TORCH_PACKAGE = "torch.package"
@@ -70,6 +71,7 @@ class Draft:
     imports: tuple[str, ...] = ()
     metadata: list[tuple[str, str]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    config: tuple[tuple[str, str], ...] = ()
 
 
 def contiguous(shape: tuple[int, ...]) -> tuple[int, ...]:

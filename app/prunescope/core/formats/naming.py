@@ -101,6 +101,7 @@ def finish(draft: Draft) -> Inventory:
         imports=draft.imports,
         metadata=tuple(draft.metadata),
         warnings=tuple(draft.warnings),
+        config=draft.config,
     )
 
 

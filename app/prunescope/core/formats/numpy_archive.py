@@ -7,7 +7,6 @@ pickled objects are never unpickled.
 from __future__ import annotations
 
 import re
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -21,7 +20,7 @@ from prunescope.core.errors import (
 from prunescope.core.formats.draft import NPY, NPZ, Draft, DraftTensor, View, contiguous
 from prunescope.core.formats.source import shown
 from prunescope.core.formats.torch_zip import storage_of
-from prunescope.core.formats.zip_archive import STORED, check_growth
+from prunescope.core.formats.zip_archive import beginning, check_growth
 from prunescope.core.inventory import Storage
 
 if TYPE_CHECKING:
@@ -105,7 +104,7 @@ def read_npz(archive: ZipArchive) -> Draft:
 def _add_array(draft: Draft, source: Source, record: Record) -> None:
     check_growth(record)
     path = record.name.removesuffix(".npy")
-    header = parse_header(_beginning(source, record))
+    header = parse_header(beginning(source, record, 12 + MAXIMUM_HEADER))
     what = f"The array {shown(path)}"
     draft.warnings += _check_data(header, record.size - header.length, what)
     index = len(draft.storages)
@@ -116,20 +115,6 @@ def _add_array(draft: Draft, source: Source, record: Record) -> None:
     if header.length % itemsize:
         view.reason = "its data is not aligned to its elements"
     draft.tensors.append(DraftTensor(path, view))
-
-
-def _beginning(source: Source, record: Record) -> bytes:
-    """First bytes of a record, inflated, enough for its header."""
-    wanted = min(record.size, 12 + MAXIMUM_HEADER)
-    if record.method == STORED:
-        return source.read(record.offset, wanted)
-    data = source.read(record.offset, min(record.stored, 64 << 10))
-    try:
-        return zlib.decompressobj(-15).decompress(data, wanted)
-    except zlib.error as error:
-        raise CorruptError(
-            f"The record {shown(record.name)} cannot be inflated; the file is damaged."
-        ) from error
 
 
 def parse_header(data: bytes) -> Header:

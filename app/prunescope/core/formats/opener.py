@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from prunescope.core.errors import (
@@ -11,6 +13,8 @@ from prunescope.core.errors import (
     UnsupportedError,
     WrongKindError,
 )
+from prunescope.core.formats.companions import read_config
+from prunescope.core.formats.draft import SAFETENSORS, SHARDED
 from prunescope.core.formats.exported_program import (
     is_exported_program,
     read_exported_program,
@@ -24,10 +28,22 @@ from prunescope.core.formats.torch_legacy import read_torch_legacy
 from prunescope.core.formats.torch_package import is_torch_package, read_torch_package
 from prunescope.core.formats.torch_zip import read_torch_zip, root_folder
 from prunescope.core.formats.torchscript import is_torchscript, read_torchscript
-from prunescope.core.formats.zip_archive import ZipArchive, read_archive
+from prunescope.core.formats.zip_archive import (
+    DEFLATED,
+    STORED,
+    ZipArchive,
+    read_archive,
+)
+from prunescope.core.inventory import Role
 
 if TYPE_CHECKING:
     from prunescope.core.formats.draft import Draft
+
+#: Names that the tools for low-rank adapters give their tensors.
+_ADAPTER = re.compile(
+    r"(^|[._])lora_(A|B|embedding_A|embedding_B|up|down|magnitude_vector)([._]|$)"
+    r"|\.alpha$|(^|[._])hada_w[12]_[ab]$|(^|[._])lokr_w[12]"
+)
 
 
 def open_draft(path: str, state: str | None = None) -> Draft:
@@ -45,13 +61,10 @@ def open_draft(path: str, state: str | None = None) -> Draft:
     PrunescopeError
         Whatever is wrong, in one sentence.
     """
-    if os.path.isdir(path):  # noqa: PTH112 - undecodable names
-        return read_folder(path, _read_part)
-    source = Source(path)
-    try:
-        draft = _read(source, state)
-    finally:
-        source.close()
+    draft = _open(path, state)
+    _note_adapter(draft)
+    if draft.format.startswith((SAFETENSORS, SHARDED)):
+        draft.config = read_config(path)
     if state not in (None, *draft.states):
         raise MissingPartError(
             f"There is no state dict at {shown(str(state))!r} in this file; it holds "
@@ -60,15 +73,29 @@ def open_draft(path: str, state: str | None = None) -> Draft:
     return draft
 
 
+def _open(path: str, state: str | None) -> Draft:
+    if os.path.isdir(path):  # noqa: PTH112 - undecodable names
+        return read_folder(path, _read_part)
+    with closing(Source(path)) as source:
+        return _read(source, state)
+
+
+def _note_adapter(draft: Draft) -> None:
+    """Tell of a file with low-rank updates only: they are no model by themselves."""
+    own = [tensor.path for tensor in draft.tensors if tensor.role is not Role.OTHER]
+    if own and all(map(_ADAPTER.search, own)):
+        draft.warnings.append(
+            "This file holds only a LoRA adapter, no model weights; merge it into its "
+            "model first to see what pruning would do."
+        )
+
+
 def _read_part(path: str) -> Draft:
     """Read one part of a sharded checkpoint, which is never an index again."""
-    source = Source(path)
-    try:
+    with closing(Source(path)) as source:
         if source.size and sniff(source) is Container.INDEX:
             raise WrongKindError(f"{shown(path)} is an index, not a part of a model.")
         return _read(source, None)
-    finally:
-        source.close()
 
 
 def _read(source: Source, state: str | None) -> Draft:
@@ -94,6 +121,7 @@ def _read_zip(archive: ZipArchive, state: str | None) -> Draft:
         raise UnsupportedError("This archive is empty; there are no arrays in it.")
     if is_npz(archive):
         return read_npz(archive)
+    _refuse_compression(archive)
     root = root_folder(archive)
     if is_exported_program(archive, root):
         return read_exported_program(archive, root)
@@ -104,3 +132,13 @@ def _read_zip(archive: ZipArchive, state: str | None) -> Draft:
     if f"{root}data.pkl" in archive.records:
         return read_torch_zip(archive, state)
     raise WrongKindError(describe_zip(archive.records))
+
+
+def _refuse_compression(archive: ZipArchive) -> None:
+    """Refuse what no PyTorch can load: only NumPy's archives may be packed harder."""
+    for record in archive.records.values():
+        if record.method not in (STORED, DEFLATED):
+            raise UnsupportedError(
+                f"The record {shown(record.name)} is compressed as PyTorch never does; "
+                "unpack the archive and pack it again without compression."
+            )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -26,7 +27,8 @@ DEADLINE = 60.0
 #: First argument by which a bundled program knows that it is to be the reader.
 READER_ARGUMENT = "--reader"
 _POLL = 0.05
-_MAXIMUM_LINE = 64 << 20
+#: Longest line: the metadata of the longest header, escaped.
+_MAXIMUM_LINE = 256 << 20
 _PROGRAM = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
     "from prunescope.core.formats.reader import run_and_exit; "
@@ -78,6 +80,11 @@ def read_inventory(
     pump.start()
     try:
         return _receive(path, lines, progress, time.monotonic() + deadline)
+    except ReaderStoppedError as error:
+        process.wait()
+        if process.returncode == -getattr(signal, "SIGXCPU", 0):
+            raise _too_slow(path) from error
+        raise
     finally:
         stopped.set()
         process.kill()
@@ -123,11 +130,7 @@ def _receive(
         while True:
             progress(received, 0, "Reading")
             if time.monotonic() > deadline:
-                raise LimitError(
-                    f"Reading the structure of {shown(path)} took longer than allowed "
-                    "and was stopped; the file is far larger than any model, or made "
-                    "to stall readers."
-                )
+                raise _too_slow(path)
             try:
                 line = lines.get(timeout=_POLL)
             except queue.Empty:
@@ -149,6 +152,13 @@ def _take(receiver: Receiver, line: bytes, path: str) -> None:
         receiver.add(line)
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise _died(path) from error
+
+
+def _too_slow(path: str) -> LimitError:
+    return LimitError(
+        f"Reading the structure of {shown(path)} took longer than allowed and was "
+        "stopped; the file is far larger than any model, or made to stall readers."
+    )
 
 
 def _died(path: str) -> ReaderStoppedError:

@@ -1,12 +1,12 @@
-"""Bounded reads of storages: raw ones at their offset, deflated ones by streaming."""
+"""Bounded reads of storages: raw ones at their offset, others by streaming."""
 
 from __future__ import annotations
 
 import threading
 import zlib
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from prunescope.core.errors import (
     ChangedOnDiskError,
@@ -14,6 +14,7 @@ from prunescope.core.errors import (
     CorruptError,
     PrunescopeError,
 )
+from prunescope.core.formats.decompress import DAMAGE, Inflater
 from prunescope.core.formats.source import Source, shown
 
 if TYPE_CHECKING:
@@ -144,14 +145,14 @@ class _Lent:
     users: int = 0
 
 
-@dataclass(slots=True)
 class _Cursor:
-    """A place in a deflated storage; goes forward only."""
+    """A place in a compressed storage; goes forward only."""
 
-    storage: Storage
-    position: int = 0
-    _consumed: int = 0
-    _inflater: Any = field(default_factory=lambda: zlib.decompressobj(-15))
+    def __init__(self, storage: Storage) -> None:
+        self.position = 0
+        self._storage = storage
+        self._consumed = 0
+        self._inflater = Inflater(storage.encoding)
 
     def skip(self, source: Source, count: int) -> None:
         """Go forward by `count` bytes without keeping them."""
@@ -170,26 +171,25 @@ class _Cursor:
         return b"".join(parts)
 
     def _step(self, source: Source, most: int) -> bytes:
-        data = self._inflater.unconsumed_tail
-        while True:
-            if not data:
-                length = min(CHUNK, self.storage.stored - self._consumed)
-                data = source.read(self.storage.offset + self._consumed, length)
-                self._consumed += length
+        inflater, storage = self._inflater, self._storage
+        while not inflater.finished:
+            data = b""
+            left = storage.stored - self._consumed
+            if inflater.hungry and left:
+                data = source.read(storage.offset + self._consumed, min(CHUNK, left))
+                self._consumed += len(data)
             try:
-                part: bytes = self._inflater.decompress(data, most)
-            except zlib.error as error:
+                part = inflater.inflate(data, most)
+            except DAMAGE as error:
                 raise self._damaged() from error
             if part:
                 return part
-            data = self._inflater.unconsumed_tail
-            if self._inflater.eof or (
-                not data and self._consumed >= self.storage.stored
-            ):
-                raise self._damaged()
+            if inflater.hungry and self._consumed >= storage.stored:
+                break
+        raise self._damaged()
 
     def _damaged(self) -> CorruptError:
         return CorruptError(
-            f"The record {shown(self.storage.name)} does not inflate to the "
-            f"{self.storage.nbytes} bytes it declares; the file is damaged."
+            f"The record {shown(self._storage.name)} does not inflate to the "
+            f"{self._storage.nbytes} bytes it declares; the file is damaged."
         )

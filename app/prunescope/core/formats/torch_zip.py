@@ -14,7 +14,7 @@ from prunescope.core.formats.inert_pickle import Pickle, read_pickle
 from prunescope.core.formats.pickled_states import choose, find_states
 from prunescope.core.formats.pickled_tensors import TensorReader, storage_bytes
 from prunescope.core.formats.source import shown
-from prunescope.core.formats.zip_archive import DEFLATED, Record, ZipArchive
+from prunescope.core.formats.zip_archive import ENCODINGS, Record, ZipArchive
 from prunescope.core.inventory import Storage
 
 ByteOrder = Literal["little", "big"]
@@ -99,7 +99,7 @@ class ZipStorages:
     @property
     def deflated(self) -> bool:
         """Whether any storage found so far is compressed."""
-        return any(storage.encoding == "deflate" for storage in self.storages)
+        return any(storage.encoding != "raw" for storage in self.storages)
 
     def find(self, key: str, dtype: str, numel: int) -> tuple[int, int]:
         """Storage index and bytes of the record `key`; see `StorageLookup`."""
@@ -141,7 +141,7 @@ def storage_of(record: Record, order: ByteOrder = "little") -> Storage:
         record.size,
         record.name,
         record.stored,
-        "deflate" if record.method == DEFLATED else "raw",
+        ENCODINGS[record.method],
         order,
         record.crc,
     )

@@ -52,6 +52,7 @@ def encode(draft: Draft) -> Iterator[str]:
     yield from _chunks("imports", draft.imports)
     yield from _chunks("metadata", draft.metadata)
     yield from _chunks("warnings", draft.warnings)
+    yield from _chunks("config", draft.config)
     yield _line("done", [draft.format, draft.state])
 
 
@@ -143,6 +144,7 @@ class Receiver:
             imports=tuple(rows.get("imports", ())),
             metadata=tuple(rows.get("metadata", ())),
             warnings=tuple(rows.get("warnings", ())),
+            config=tuple(rows.get("config", ())),
         )
 
 
@@ -161,4 +163,5 @@ _MAKERS: dict[str, Callable[[Any], Any]] = {
     "imports": str,
     "metadata": tuple,
     "warnings": str,
+    "config": tuple,
 }

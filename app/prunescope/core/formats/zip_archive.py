@@ -10,7 +10,7 @@ import struct
 import zlib
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from prunescope.core.errors import (
     ChecksumError,
@@ -19,7 +19,11 @@ from prunescope.core.errors import (
     TruncatedError,
     UnsupportedError,
 )
+from prunescope.core.formats.decompress import DAMAGE, Inflater
 from prunescope.core.formats.source import Source, shown
+
+if TYPE_CHECKING:
+    from prunescope.core.inventory import Encoding
 
 _END = struct.Struct("<4s4H2LH")
 _END64 = struct.Struct("<4sQ2H2L4Q")
@@ -29,11 +33,18 @@ _LOCAL = struct.Struct("<4s5H3L2H")
 
 STORED = 0
 DEFLATED = 8
-_METHODS = {9: "deflate64", 12: "bzip2", 14: "lzma", 93: "zstandard", 95: "xz"}
+#: How :class:`~prunescope.core.inventory.Storage` names each method that can be read.
+ENCODINGS: dict[int, Encoding] = {
+    STORED: "raw",
+    DEFLATED: "deflate",
+    12: "bzip2",
+    14: "lzma",
+}
+_METHODS = {9: "deflate64", 93: "zstandard", 95: "xz"}
 _ENCRYPTED = 0x1 | 0x40 | 0x2000
 
-#: Directory bytes: a million records need about 100 MB.
-MAXIMUM_DIRECTORY = 256 << 20
+#: Directory bytes; those of 100 000 tensors take seven million.
+MAXIMUM_DIRECTORY = 40 << 20
 #: Bytes of one record that is read as a whole (pickle, JSON, source text).
 MAXIMUM_STRUCTURE = 512 << 20
 #: A deflated record may grow by this factor beyond the first `_FREE_GROWTH` bytes.
@@ -44,8 +55,8 @@ _FREE_GROWTH = 1 << 20
 class Record(NamedTuple):
     """One member: `offset` and `stored` tell its bytes in the file.
 
-    `size` is its length when inflated (equal to `stored` unless `method` is
-    deflate), `crc` the CRC-32 of that.
+    `size` is its length when inflated (equal to `stored` unless `method` is a
+    compression), `crc` the CRC-32 of that.
     """
 
     name: str
@@ -88,7 +99,7 @@ class ZipArchive:
                 f"{MAXIMUM_STRUCTURE} are read."
             )
         data = self.source.read(record.offset, record.stored)
-        if record.method == DEFLATED:
+        if record.method != STORED:
             data = _inflate(record, data)
         if zlib.crc32(data) != record.crc:
             raise ChecksumError(
@@ -108,20 +119,48 @@ def check_growth(record: Record) -> None:
         )
 
 
+def beginning(source: Source, record: Record, count: int) -> bytes:
+    """Return up to `count` first bytes of a record, inflated.
+
+    Raises
+    ------
+    CorruptError
+        It cannot be inflated.
+    """
+    wanted = min(record.size, count)
+    if record.method == STORED:
+        return source.read(record.offset, wanted)
+    data = source.read(record.offset, min(record.stored, count + _FREE_GROWTH))
+    return _inflate_some(record, data, wanted)
+
+
 def _inflate(record: Record, data: bytes) -> bytes:
-    inflater = zlib.decompressobj(-15)
-    try:
-        inflated = inflater.decompress(data, record.size + 1)
-    except zlib.error as error:
-        raise CorruptError(
-            f"The record {shown(record.name)} cannot be inflated; the file is damaged."
-        ) from error
-    if len(inflated) != record.size or not inflater.eof:
+    inflated = _inflate_some(record, data, record.size + 1)
+    if len(inflated) != record.size:
         raise CorruptError(
             f"The record {shown(record.name)} does not inflate to the {record.size} "
             "bytes it declares."
         )
     return inflated
+
+
+def _inflate_some(record: Record, data: bytes, most: int) -> bytes:
+    inflater = Inflater(ENCODINGS[record.method])
+    parts: list[bytes] = []
+    missing = most
+    try:
+        while missing and not inflater.finished:
+            part = inflater.inflate(data, missing)
+            data = b""
+            parts.append(part)
+            missing -= len(part)
+            if not part and inflater.hungry:
+                break
+    except DAMAGE as error:
+        raise CorruptError(
+            f"The record {shown(record.name)} cannot be inflated; the file is damaged."
+        ) from error
+    return b"".join(parts)
 
 
 def read_archive(source: Source) -> ZipArchive:
@@ -352,7 +391,7 @@ def _check_entry(head: _Head, name: str) -> None:
             f"The record {shown(name)} is encrypted; unpack the archive with its "
             "password first."
         )
-    if head.method not in (STORED, DEFLATED):
+    if head.method not in ENCODINGS:
         used = _METHODS.get(head.method, f"method {head.method}")
         raise UnsupportedError(
             f"The record {shown(name)} is compressed with {used}, which is not "
