@@ -6,6 +6,7 @@ the window shows before torch is loaded.
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from prunescope.cli.arguments import COMMANDS, window_parser
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 #: A frozen program has no Python to start its reader process with: it starts itself.
 READER_SWITCH = "--reader"
@@ -35,6 +36,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _open_window(given: list[str]) -> int:
     options = window_parser().parse_args(given)
+    if not _has_display(os.environ):
+        sys.stderr.write(
+            "There is no display to show a window on; start Prunescope in a desktop "
+            "session, or use the command line: prunescope --help.\n"
+        )
+        return 1
     try:
         from prunescope.qt import application  # noqa: PLC0415
     except ImportError as error:
@@ -46,6 +53,12 @@ def _open_window(given: list[str]) -> int:
     return application.run(
         [Path(file) for file in options.files], screenshot=options.screenshot
     )
+
+
+def _has_display(environment: Mapping[str, str]) -> bool:
+    """Tell whether Qt will find a screen; without one it aborts the process."""
+    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(map(environment.get, wanted))
 
 
 if __name__ == "__main__":

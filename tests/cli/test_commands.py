@@ -422,3 +422,13 @@ def test_inspect_loads_neither_torch_nor_qt(lenet_pt: Path) -> None:
         capture_output=True,
         env={"PYTHONPATH": str(folder)},
     )
+
+
+def test_without_a_display_the_window_is_refused_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert main(["model.pt"]) == 1
+    assert capsys.readouterr().err.startswith("There is no display")
