@@ -430,8 +430,12 @@ def test_tiles_and_read_out_follow_plan_and_draft(session: Session) -> None:
         assert found.index == divmod(flat, 40)
         assert found.value == values.flatten()[flat]
         assert response.kept.flatten()[flat] == (found.state == "kept")
-        texts.append(found.text.split(" · ")[1])
-    assert texts[0] == "pruned by step 1"
+        texts.append(found.text.split(" · ")[2])
+        smaller = float((values.abs() < abs(found.value)).float().mean())
+        rank = found.text.split(" · ")[1].removeprefix("|w| rank ")
+        assert float(rank.strip("≈ %")) == pytest.approx(100 * smaller, abs=1)
+        assert found.threshold is not None
+    assert texts[0].startswith("pruned by step 1 (t = ")
     assert texts[1].startswith("pruned by the draft (t = ")
     assert texts[2] == "kept"
     assert session.workspace.readout("fc1.weight", 20, 0) is None

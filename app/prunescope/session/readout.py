@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from prunescope.core.dtypes import dtype_of
+from prunescope.core.histograms import bin_of, edges
 from prunescope.core.pyramid import matrix_view
 from prunescope.session.numbers import real
 from prunescope.session.tiles import Readout
 
 if TYPE_CHECKING:
+    from prunescope.session.counting import Counted
     from prunescope.session.draft_preview import DraftPreview
     from prunescope.session.opened import Opened
 
@@ -34,40 +38,88 @@ def read_out(
         return None
     value = float(opened.tiles.values(path, flat, flat + 1)[0])
     index = view.unravel(flat)
-    state, cause = _fate(opened, preview, path, flat, value)
-    threshold = preview.threshold(opened.ledger.first_path(path))
-    text = f"{path}[{', '.join(map(str, index))}] = {real(value)} · {state}"
+    state, cause, threshold = _fate(opened, preview, path, flat, value)
+    text = f"{path}[{', '.join(map(str, index))}] = {real(value)}"
+    counted = opened.ledger.counted.get(opened.ledger.first_path(path))
+    if counted is not None:
+        text += rank_text(counted, value)
+    text += f" · {state}"
     if cause:
         text += f" by {cause}"
-    if cause == "the draft" and threshold is not None:
+    if cause and threshold is not None:
         text += f" (t = {real(threshold)})"
     return Readout(path, index, value, state, cause, threshold, text)
 
 
+def rank_text(counted: Counted, value: float) -> str:
+    """Tell the share of the layer's finite weights with a smaller |w|.
+
+    It is read off the histogram: "≈" stands before it where the other weights of the
+    value's bin leave the last digit open. "" where there is nothing to rank.
+    """
+    finite = counted.numel - counted.nonfinite
+    if counted.failure or finite <= 0 or value == 0 or not np.isfinite(value):
+        return ""
+    place = bin_of(abs(value))
+    first = int(np.searchsorted(counted.bins, place))
+    below = int(counted.counts[:first].sum())
+    inside = 0
+    if first < counted.bins.size and counted.bins[first] == place:
+        inside = int(counted.counts[first])
+    low, high = (f"{100 * n / finite:.1f}" for n in (below, below + max(0, inside - 1)))
+    if low == high:
+        return f" · |w| rank {low} %"
+    left, right = edges()[place - 1 : place + 1]
+    share = (abs(value) - left) / (right - left) if np.isfinite(right) else 0.5
+    return f" · |w| rank ≈ {100 * (below + share * inside) / finite:.1f} %"
+
+
 def _fate(
     opened: Opened, preview: DraftPreview, path: str, flat: int, value: float
-) -> tuple[Literal["kept", "pruned", "already zero"], str]:
+) -> tuple[Literal["kept", "pruned", "already zero"], str, float | None]:
+    """Tell what becomes of a weight, by whom, and the |w| below which that prunes."""
     if value == 0:
-        return "already zero", ""
+        return "already zero", "", None
     applied = opened.mask_of(path)
     if applied is not None and not applied.unpack(flat, flat + 1)[0]:
-        return "pruned", _step_that_pruned(opened, path, flat)
+        step = _step_that_pruned(opened, path, flat)
+        if step is None:
+            return "pruned", "the plan", None
+        return "pruned", f"step {step + 1}", _threshold_of(opened, path, step)
     rule = preview.rule(path)
+    threshold = preview.threshold(opened.ledger.first_path(path))
     if rule.mask is not None and not rule.mask.unpack(flat, flat + 1)[0]:
-        return "pruned", "the draft"
+        return "pruned", "the draft", threshold
     if rule.threshold is not None and abs(value) < rule.threshold:
-        return "pruned", "the draft"
-    return "kept", ""
+        return "pruned", "the draft", threshold
+    return "kept", "", threshold
 
 
-def _step_that_pruned(opened: Opened, path: str, flat: int) -> str:
-    """Name the step, as far as the masks of the shorter plans are still known."""
+def _step_that_pruned(opened: Opened, path: str, flat: int) -> int | None:
+    """Return the index of the step, as far as that can be told.
+
+    Known are the masks of the shorter plans that were computed before; where they
+    are not, a step that alone pruned anything of the parameter is the one.
+    """
+    first = opened.ledger.first_path(path)
+    trace = () if opened.pruning is None else opened.pruning.trace
+    active = [t.step for t in trace if t.path == first and t.weights]
+    if len(active) == 1:
+        return active[0]
     steps = opened.state.steps
     for length in range(1, len(steps) + 1):
         pruning = opened.masks.get(steps[:length])
         if pruning is None:
-            return "the plan"
+            return None
         mask = pruning.masks.get(path)
         if mask is not None and not mask.unpack(flat, flat + 1)[0]:
-            return f"step {length}"
-    return "the plan"
+            return length - 1
+    return None
+
+
+def _threshold_of(opened: Opened, path: str, step: int) -> float | None:
+    first = opened.ledger.first_path(path)
+    for trace in () if opened.pruning is None else opened.pruning.trace:
+        if trace.step == step and trace.path == first:
+            return trace.threshold
+    return None

@@ -78,8 +78,9 @@ class Readout:
 
     `index` is the index tuple in the tensor, `value` the weight (a complex one by
     its modulus). `state` is what plan and draft do with it, `cause` who prunes it
-    ("the draft", "step 2", "the plan"; "" unless pruned), `threshold` the draft's
-    absolute value, where it has one, `text` all of that for a person.
+    ("the draft", "step 2", "the plan"; "" unless pruned), `threshold` the |w| below
+    which that one (else the draft) prunes, where it has one, `text` all of that and
+    the weight's rank in its layer, for a person.
     """
 
     path: str

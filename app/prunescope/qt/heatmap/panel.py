@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
-from prunescope.core.pyramid import matrix_view
+from prunescope.core.pyramid import Cells, matrix_view
 from prunescope.qt.heatmap.badge import badge_text
+from prunescope.qt.heatmap.block_readout import block_text, block_under
 from prunescope.qt.heatmap.colour_bar import ColourBar
 from prunescope.qt.heatmap.lod_item import LodItem
 from prunescope.qt.heatmap.readout import ReadoutFollower, ReadoutSource
@@ -70,7 +71,7 @@ class HeatmapPanel(QWidget):
         # the picture and where it comes from
         self._feed = TileFeed(workspace, self._on_tiles_changed)
         self._item = LodItem(self._feed, theme)
-        self._readout = ReadoutFollower(workspace, self)
+        self._readout = ReadoutFollower(workspace, self._block_text, self)
         self._ask_timer = QTimer(self)
         self._ask_timer.setSingleShot(True)
         self._ask_timer.setInterval(_ASK_MS)
@@ -163,6 +164,7 @@ class HeatmapPanel(QWidget):
         self._item.set_mode(mode)
         self._ask()
         self._tell_scale()
+        self._readout.refresh()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with other colours."""
@@ -251,6 +253,7 @@ class HeatmapPanel(QWidget):
         self._item.refresh()
         self._tell_scale()
         self._tell_state()
+        self._readout.refresh()
 
     def _tell_scale(self) -> None:
         """Bring the colour bar up to date."""
@@ -265,11 +268,9 @@ class HeatmapPanel(QWidget):
     def _tell_state(self) -> None:
         """Bring badge and failure up to date."""
         tiles = self._feed.visible_tiles()
-        rows, columns = self._surface.axis_maps()
-        ratio = self._surface.devicePixelRatioF()
         text = badge_text(
             self._mode,
-            (1 / (rows.scale * ratio), 1 / (columns.scale * ratio)),
+            self._weights_per_pixel(),
             level=tiles[-1].crop.level if tiles else 0,
             refining=self._feed.is_refining,
             exact=all(tile.exact for tile in tiles),
@@ -277,6 +278,27 @@ class HeatmapPanel(QWidget):
         )
         self._surface.overlay.set_badge(text)
         self._surface.overlay.set_failure(self._failure_sentence())
+
+    def _weights_per_pixel(self) -> tuple[float, float]:
+        """Rows and columns of weights under one device pixel."""
+        rows, columns = self._surface.axis_maps()
+        ratio = self._surface.devicePixelRatioF()
+        return 1 / (rows.scale * ratio), 1 / (columns.scale * ratio)
+
+    def _block_text(self, cell: tuple[int, int]) -> str | None:
+        """Tell about the block under a cell; `None` where weights are seen singly."""
+        per_pixel = self._weights_per_pixel()
+        if max(per_pixel) <= 1 and self._mode is not Mode.DENSITY:
+            return None
+        row, column = cell
+        place = Cells(row, column, row + 1, column + 1)
+        for tile in reversed(self._feed.visible_tiles()):
+            if self._view is not None and tile.crop.covers(place):
+                block = block_under(tile, cell, per_pixel)
+                if block == place:
+                    return None
+                return block_text(tile, block, self._view)
+        return ""
 
     def _failure_sentence(self) -> str:
         if self._view is not None and not self._view.numel:

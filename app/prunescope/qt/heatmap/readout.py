@@ -1,4 +1,4 @@
-"""The exact weight under the mouse, at most sixty times a second."""
+"""What is under the mouse, exactly, at most sixty times a second."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from prunescope.session.tiles import Readout
 
 _INTERVAL_MS = 16
@@ -22,6 +24,9 @@ class ReadoutSource(Protocol):
 class ReadoutFollower(QObject):
     """Asks for the cell under the mouse, trailing edge.
 
+    `block_text` tells about the block that the pixel over a cell stands for, or
+    `None` where a pixel is no more than one weight, which is then read.
+
     Signals
     -------
     text_changed
@@ -30,9 +35,15 @@ class ReadoutFollower(QObject):
 
     text_changed = Signal(str)
 
-    def __init__(self, source: ReadoutSource, parent: QObject) -> None:
+    def __init__(
+        self,
+        source: ReadoutSource,
+        block_text: Callable[[tuple[int, int]], str | None],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._source = source
+        self._block_text = block_text
         self._path = ""
         self._cell: tuple[int, int] | None = None
         self._text = ""
@@ -62,8 +73,14 @@ class ReadoutFollower(QObject):
     def _tell(self) -> None:
         text = ""
         if self._cell is not None and self._path:
-            readout = self._source.readout(self._path, *self._cell)
-            text = "" if readout is None else readout.text
+            text = self._text_of(self._cell)
         if text != self._text:
             self._text = text
             self.text_changed.emit(text)
+
+    def _text_of(self, cell: tuple[int, int]) -> str:
+        block = self._block_text(cell)
+        if block is not None:
+            return block
+        readout = self._source.readout(self._path, *cell)
+        return "" if readout is None else readout.text

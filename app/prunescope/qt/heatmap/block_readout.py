@@ -1,0 +1,88 @@
+"""What one pixel of an overview stands for, read off the tile that is painted.
+
+Exact wherever the tile is: its shares are counts over cells, so nothing is read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from prunescope.core.pyramid import Cells, cells_per_pixel
+from prunescope.qt.number_text import integer_text, magnitude_text, percent_text
+
+if TYPE_CHECKING:
+    from prunescope.core.pyramid import MatrixView
+    from prunescope.qt.heatmap.tile_feed import Tile
+
+
+def block_under(
+    tile: Tile, cell: tuple[int, int], weights_per_pixel: tuple[float, float]
+) -> Cells:
+    """Return the block of cells around a cell that one device pixel stands for.
+
+    It is made of whole pixels of the tile, as many as come nearest to
+    `weights_per_pixel` (rows and columns), and starts at a multiple of its size.
+    """
+    cells, level = tile.crop.cells, tile.crop.level
+    row, column = cell
+    down, across = weights_per_pixel
+    top, bottom = _span(row, down, level, (cells.top, cells.bottom))
+    left, right = _span(column, across, level, (cells.left, cells.right))
+    return Cells(top, left, bottom, right)
+
+
+def block_text(tile: Tile, block: Cells, view: MatrixView) -> str:
+    """Return what to say about a block of a tile ("" on padding, or if it failed)."""
+    picture = tile.picture
+    if picture is None:
+        return ""
+    level, cells = tile.crop.level, tile.crop.cells
+    area = np.s_[
+        (block.top - cells.top) >> level : _up(block.bottom - cells.top, level),
+        (block.left - cells.left) >> level : _up(block.right - cells.left, level),
+    ]
+    counts = cells_per_pixel(view, level, block)
+    total = int(counts.sum())
+    if not total:
+        return ""
+    kept = round(float((picture.kept[area].astype(np.float64) * counts).sum()))
+    size = f"{block.bottom - block.top}\N{MULTIPLICATION SIGN}"
+    text = _tr("block %1: %2%3 of %4 kept (%5)")
+    for mark, value in (
+        ("%1", f"{size}{block.right - block.left}"),
+        ("%2", "" if tile.exact else "≈ "),
+        ("%3", integer_text(kept)),
+        ("%4", integer_text(total)),
+        ("%5", percent_text(kept, total)),
+    ):
+        text = text.replace(mark, value)
+    if picture.zero is not None:
+        zeros = round(float((picture.zero[area].astype(np.float64) * counts).sum()))
+        if zeros:
+            already = _tr("%1 already zero").replace("%1", integer_text(zeros))
+            text += f" · {already}"
+    weight = picture.weight[area][counts > 0]
+    if np.isnan(weight).any():
+        return text + " · " + _tr("holds NaN or Inf")
+    return f"{text} · max |w| {magnitude_text(float(np.abs(weight).max()))}"
+
+
+def _span(
+    place: int, weights: float, level: int, limits: tuple[int, int]
+) -> tuple[int, int]:
+    side = 1 << level
+    length = max(1, round(weights / side)) * side
+    start = place // length * length
+    low, high = limits
+    return max(low, start), min(high, start + length)
+
+
+def _up(cells: int, level: int) -> int:
+    return -(-cells >> level)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("BlockReadout", text)
