@@ -81,3 +81,20 @@ def in_memory_zip(records: Mapping[str, bytes]) -> bytes:
         for name, data in records.items():
             archive.writestr(name, data)
     return buffer.getvalue()
+
+
+def safetensors_bytes(header: Any, data: bytes = b"") -> bytes:
+    """Bytes of a safetensors file with `header` as it is (text or object)."""
+    encoded = header if isinstance(header, bytes) else json.dumps(header).encode()
+    return struct.pack("<Q", len(encoded)) + encoded + data
+
+
+def torch_zip_bytes(
+    pickle: bytes, records: Mapping[str, bytes] | None = None, **others: bytes
+) -> bytes:
+    """Bytes of a torch zip; see :func:`write_torch_zip`. `others` are more records."""
+    storages = (
+        {"data/0": struct.pack("<4f", 1, 2, 3, 4)} if records is None else records
+    )
+    members = {"data.pkl": pickle, "version": b"3\n", **storages, **others}
+    return in_memory_zip({f"model/{k}": v for k, v in members.items()})
