@@ -12,11 +12,9 @@ from hypothesis.extra import numpy as hnp
 
 from prunescope.core import ranking
 from prunescope.core.keys import NARROW, WIDE, KeyKind, kind_for, magnitude_keys
-from prunescope.core.ranking import select
+from prunescope.core.ranking import Scan, select
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
 
 
@@ -31,10 +29,12 @@ class Listed:
         self._sample = keys[:0] if sample is None else sample
         self.passes = 0
 
-    def chunks(self) -> Iterator[NDArray[Any]]:
+    def scan(self, scan: Scan) -> int:
         self.passes += 1
         for start in range(0, self.keys.size, 1000):
-            yield self.keys[start : start + 1000]
+            scan.take(self.keys[start : start + 1000])
+        odd = (self.keys >= self.kind.finite) & (self.keys != self.kind.excluded)
+        return int(np.count_nonzero(odd))
 
     def sample(self) -> NDArray[Any]:
         return self._sample

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 import psutil
 import torch
 
+from prunescope.core.errors import OperationError
+from prunescope.core.suggestions import nearest
+
 _GIBIBYTE = 2**30
 _SHARE_OF_FREE = 0.5
 
@@ -68,3 +71,22 @@ def memory_budget(name: str = "cpu") -> int:
         free, _ = torch.cuda.mem_get_info(torch.device(name))
         return int(free * _SHARE_OF_FREE)
     return int(psutil.virtual_memory().available * _SHARE_OF_FREE)
+
+
+def require_device(name: str) -> None:
+    """Raise an :class:`OperationError` unless torch can compute on the device."""
+    known = devices()
+    for device in known:
+        kind, _, index = device.name.partition(":")
+        if name == device.name or (name == kind and index in {"", "0"}):
+            if device.reason:
+                raise OperationError(
+                    f"The device {name} cannot be used: {device.reason}; "
+                    "choose another one, such as cpu."
+                )
+            return
+    names = [device.name for device in known]
+    raise OperationError(
+        f"There is no device {name!r}{nearest(name, names)}; "
+        f"this computer has {', '.join(names)}."
+    )

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from numpy.typing import NDArray
 
@@ -42,8 +42,8 @@ class Population(Protocol):
     def size(self) -> int:
         """Number of keys that are not excluded."""
 
-    def chunks(self) -> Iterator[NDArray[Any]]:
-        """Yield all keys in order, in pieces that fit the cache."""
+    def scan(self, scan: Scan) -> int:
+        """Let `scan` count all keys; return how many of them are not finite."""
 
     def sample(self) -> NDArray[Any]:
         """Return some of the keys, evenly spread; may be empty."""
@@ -66,7 +66,7 @@ class Cut:
 
 
 @dataclass(slots=True)
-class _Scan:
+class Scan:
     """What one pass over the keys finds about the bracket low…high (inclusive)."""
 
     low: int
@@ -86,13 +86,15 @@ class _Scan:
     def take(self, keys: NDArray[Any]) -> None:
         """Count one piece of keys."""
         dtype = keys.dtype.type
-        self.below += int(np.count_nonzero(keys < dtype(self.low)))
+        below = int(np.count_nonzero(keys < dtype(self.low)))
         offsets = keys - dtype(self.low)  # what is below the bracket wraps around
-        near = offsets[offsets <= dtype(self.high - self.low)]
-        if near.size:
-            self._take_near(near)
+        self.take_near(below, offsets[offsets <= dtype(self.high - self.low)])
 
-    def _take_near(self, offsets: NDArray[Any]) -> None:
+    def take_near(self, below: int, offsets: NDArray[Any]) -> None:
+        """Count keys below the bracket, and those in it by their offset to `low`."""
+        self.below += below
+        if not offsets.size:
+            return
         span = self.high - self.low
         at_low = int(np.count_nonzero(offsets == 0))
         at_high = int(np.count_nonzero(offsets == span)) if span else 0
@@ -171,21 +173,15 @@ def select(population: Population, wanted: Callable[[int], int]) -> Cut:
         Tells how many of a given number of finite keys go, at most all; may raise.
     """
     kind = population.kind
-    scan = _Scan(*_bracket(population, wanted))
-    nonfinite = 0
-    for keys in population.chunks():
-        scan.take(keys)
-        if keys.size and keys.max() >= kind.finite:
-            odd = keys[keys >= kind.dtype(kind.finite)]
-            nonfinite += int(np.count_nonzero(odd != kind.excluded))
+    scan = Scan(*_bracket(population, wanted))
+    nonfinite = population.scan(scan)
     finite = population.size - nonfinite
     rank = wanted(finite)
     if rank == 0:
         return Cut(0, 0, 0, 0, finite, nonfinite)
     while (found := scan.locate(rank)) is None:
-        scan = _Scan(*scan.narrower(rank, kind.finite - 1))
-        for keys in population.chunks():
-            scan.take(keys)
+        scan = Scan(*scan.narrower(rank, kind.finite - 1))
+        population.scan(scan)
     return Cut(*found, rank, finite, nonfinite)
 
 

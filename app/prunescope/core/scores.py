@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 
+from prunescope.core.cutting import Found
 from prunescope.core.keys import KeyKind, kind_for, magnitude_keys
 from prunescope.core.tensors import READ_WEIGHTS, TensorSource, as_array, chunks
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from prunescope.core.cutting import Knife
+    from prunescope.core.ranking import Scan
     from prunescope.core.workbench import Meter, Target
 
 #: Keys worked on at once: with their temporaries they stay in a core's cache.
@@ -29,6 +32,13 @@ _SAMPLE_FROM = 1 << 17
 _SAMPLE_SHARE = 512
 _SAMPLE_LEAST, _SAMPLE_MOST = 1 << 14, 1 << 20
 _SAMPLE_RUN = 256
+
+
+def odd_places(keys: NDArray[Any], kind: KeyKind) -> NDArray[np.int64]:
+    """Return where keys are those of NaN or Inf."""
+    return np.flatnonzero(
+        (keys >= kind.dtype(kind.finite)) & (keys != kind.dtype(kind.excluded))
+    )
 
 
 class Scores(ABC):
@@ -40,7 +50,9 @@ class Scores(ABC):
         self.targets = targets
         self.kind = kind
         self.size = sum(target.kept for target in targets)
-        self._meter = meter
+        #: What a person should know about how these were ranked.
+        self.notes: tuple[str, ...] = ()
+        self.meter = meter
 
     @abstractmethod
     def restart(self) -> None:
@@ -54,12 +66,32 @@ class Scores(ABC):
     def sample(self) -> NDArray[Any]:
         """Return some of the keys, evenly spread; empty where there are few."""
 
-    def chunks(self) -> Iterator[NDArray[Any]]:
-        """Yield the keys of all targets in order."""
+    def scan(self, scan: Scan) -> int:
+        """Let `scan` count all keys; return how many of them are not finite."""
         self.restart()
+        nonfinite = 0
         for target in self.targets:
             for _, keys in self.pieces(target):
-                yield keys
+                scan.take(keys)
+                if keys.max() >= self.kind.finite:
+                    nonfinite += odd_places(keys, self.kind).size
+        return nonfinite
+
+    def cut(self, target: Target, knife: Knife, *, nonfinite: bool) -> Found:
+        """Go through one target and clear the bits of all weights that go."""
+        found = Found.of(target)
+        dtype = self.kind.dtype
+        for start, keys in self.pieces(target):
+            keep = keys >= dtype(knife.below)
+            if knife.below > 0:
+                found.zeros += int(np.count_nonzero(keys == 0))
+            if knife.ties:
+                equal = np.flatnonzero(keys == dtype(knife.tied))
+                keep[knife.use(equal, found)] = False
+            if nonfinite:
+                found.add_nonfinite(start, odd_places(keys, self.kind))
+            found.put(start, np.packbits(keep))
+        return found
 
     @property
     def sample_size(self) -> int:
@@ -78,25 +110,25 @@ class MagnitudeScores(Scores):
     def __init__(
         self, targets: tuple[Target, ...], source: TensorSource, meter: Meter
     ) -> None:
-        self._dtypes = {t.path: source.entry(t.path).dtype for t in targets}
-        super().__init__(targets, kind_for(self._dtypes.values()), meter)
-        self._source = source
+        self.dtypes = {t.path: source.entry(t.path).dtype for t in targets}
+        super().__init__(targets, kind_for(self.dtypes.values()), meter)
+        self.source = source
 
     def restart(self) -> None:
         """Do nothing: each piece is read where it lies."""
 
     def pieces(self, target: Target) -> Iterator[tuple[int, NDArray[Any]]]:
         """Yield start and keys of all weights of a target, piece by piece."""
-        dtype = self._dtypes[target.path]
+        dtype = self.dtypes[target.path]
         for start, stop in chunks(target.numel, READ_WEIGHTS):
-            block = as_array(self._source.read(target.path, start, stop))
+            block = as_array(self.source.read(target.path, start, stop))
             for first, last in chunks(stop - start, PIECE):
                 keys = magnitude_keys(block[first:last], dtype, self.kind)
                 kept = target.kept_in(start + first, start + last)
                 if kept is not None:
                     np.putmask(keys, ~kept, self.kind.dtype(self.kind.excluded))
                 yield start + first, keys
-            self._meter.advance(stop - start)
+            self.meter.advance(stop - start)
 
     def sample(self) -> NDArray[Any]:
         """Return the keys of short runs that are evenly spread over all targets."""
@@ -113,8 +145,8 @@ class MagnitudeScores(Scores):
 
     def _run(self, target: Target, start: int) -> NDArray[Any]:
         stop = min(start + _SAMPLE_RUN, target.numel)
-        chunk = as_array(self._source.read(target.path, start, stop))
-        keys = magnitude_keys(chunk, self._dtypes[target.path], self.kind)
+        chunk = as_array(self.source.read(target.path, start, stop))
+        keys = magnitude_keys(chunk, self.dtypes[target.path], self.kind)
         kept = target.kept_in(start, stop)
         return keys if kept is None else keys[kept]
 
@@ -156,7 +188,7 @@ class RandomScores(Scores):
                 keys = np.full(stop - start, self.kind.excluded, self.kind.dtype)
                 keys[kept] = drawn
                 yield start, keys
-            self._meter.advance(stop - start)
+            self.meter.advance(stop - start)
 
     def sample(self) -> NDArray[Any]:
         """Return other draws of the same distribution."""

@@ -3,53 +3,25 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-import numpy as np
 import torch
 
+from prunescope.core.accelerated import magnitude_scores
+from prunescope.core.cutting import Knife
 from prunescope.core.errors import PlanError
-from prunescope.core.masks import PackedMask, bytes_for
+from prunescope.core.masks import PackedMask
 from prunescope.core.ranking import Cut, select
 from prunescope.core.score_files import importance_source
-from prunescope.core.scores import MagnitudeScores, RandomScores, Scores
+from prunescope.core.scores import RandomScores, Scores
 from prunescope.core.workbench import Outcome, Target, Work, nonfinite_note, units
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from prunescope.core.keys import KeyKind
-
-
-@dataclass(slots=True)
-class _Knife:
-    """What goes: keys below `below`, and the next `ties` keys equal to `tied`.
-
-    `ties` is used up from target to target, which makes the tie rule: first come,
-    first pruned.
-    """
-
-    below: int
-    tied: int
-    ties: int
-
-    @classmethod
-    def of(cls, cut: Cut) -> _Knife:
-        """Return the knife for a cut; with all equal keys going there are no ties."""
-        if cut.ties == cut.equal and cut.count:
-            return cls(cut.key + 1, 0, 0)
-        return cls(cut.key, cut.key, cut.ties)
-
-
-@dataclass(slots=True)
-class _Found:
-    """What a kernel sees in one target while cutting."""
-
-    zeros: int = 0
-    nonfinite: int = 0
-    first_nonfinite: int = 0
 
 
 def l1_unstructured(work: Work) -> list[Outcome]:
@@ -62,7 +34,7 @@ def l1_unstructured(work: Work) -> list[Outcome]:
     source = importance or work.source
 
     def scores(targets: tuple[Target, ...]) -> Scores:
-        return MagnitudeScores(targets, source, work.meter)
+        return magnitude_scores(targets, source, work)
 
     if work.step.scope == "layer" or work.step.cap is None:
         outcomes = _ranked(work, scores)
@@ -101,8 +73,8 @@ def keep_zeros(work: Work) -> list[Outcome]:
 def _below(work: Work, limit: Callable[[KeyKind], int]) -> list[Outcome]:
     outcomes = []
     for target in work.targets:
-        scores = MagnitudeScores((target,), work.source, work.meter)
-        knife = _Knife(limit(scores.kind), 0, 0)
+        scores = magnitude_scores((target,), work.source, work)
+        knife = Knife(limit(scores.kind))
         outcomes.append(_cut(scores, target, knife, nonfinite=True))
     return outcomes
 
@@ -133,7 +105,7 @@ def _rank(work: Work, scores: Scores, where: str) -> list[Outcome]:
 
 
 def _apply(scores: Scores, cut: Cut) -> list[Outcome]:
-    knife = _Knife.of(cut)
+    knife = Knife.of(cut)
     scores.restart()
     outcomes = [
         _cut(scores, target, knife, nonfinite=cut.nonfinite > 0)
@@ -147,45 +119,19 @@ def _untouched(target: Target) -> Outcome:
     return Outcome(target, target.current, target.numel, target.kept, 0, zeros=0)
 
 
-def _cut(scores: Scores, target: Target, knife: _Knife, *, nonfinite: bool) -> Outcome:
-    """Go through one target and clear the bits of all weights that go."""
-    bits = np.empty(bytes_for(target.numel), np.uint8)
-    found = _Found()
-    dtype = scores.kind.dtype
-    for start, keys in scores.pieces(target):
-        keep = keys >= dtype(knife.below)
-        if knife.below > 0:
-            found.zeros += int(np.count_nonzero(keys == 0))
-        if knife.ties:
-            equal = np.flatnonzero(keys == dtype(knife.tied))[: knife.ties]
-            keep[equal] = False
-            knife.ties -= equal.size
-            found.zeros += equal.size if knife.tied == 0 else 0
-        if nonfinite:
-            _look_for_nonfinite(keys, scores.kind, start, found)
-        bits[start // 8 : start // 8 + bytes_for(keys.size)] = np.packbits(keep)
+def _cut(scores: Scores, target: Target, knife: Knife, *, nonfinite: bool) -> Outcome:
+    found = scores.cut(target, knife, nonfinite=nonfinite)
     if target.mask is not None:
-        bits &= target.mask.bits
-    mask = PackedMask(target.entry.shape, bits)
-    notes: tuple[str, ...] = ()
+        found.bits &= target.mask.bits
+    mask = PackedMask(target.entry.shape, found.bits)
+    notes = scores.notes
     if found.nonfinite:
-        note = nonfinite_note(
-            found.nonfinite, found.first_nonfinite, target.entry.shape
-        )
-        notes = (note,)
+        first = found.first_nonfinite
+        notes += (nonfinite_note(found.nonfinite, first, target.entry.shape),)
     pruned = target.kept - mask.kept
     return Outcome(
         target, mask, target.numel, target.kept, pruned, found.zeros, notes=notes
     )
-
-
-def _look_for_nonfinite(
-    keys: np.ndarray, kind: KeyKind, start: int, found: _Found
-) -> None:
-    odd = np.flatnonzero((keys >= kind.dtype(kind.finite)) & (keys != kind.excluded))
-    if odd.size and not found.nonfinite:
-        found.first_nonfinite = start + int(odd[0])
-    found.nonfinite += odd.size
 
 
 # --- a cap for each parameter ------------------------------------------------------
