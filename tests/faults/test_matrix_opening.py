@@ -296,7 +296,5 @@ SHARDS = [
 
 
 @pytest.mark.parametrize("row", parameters(SHARDS))
-def test_shards(
-    row: Row, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_shards(row: Row, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     check(row, tmp_path, capsys)

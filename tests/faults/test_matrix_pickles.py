@@ -133,11 +133,15 @@ _NEST = b")" + b"2\x86" * 40
 
 def _laughs() -> bytes:
     levels = b"".join(
-        b"](" + (b"j" + struct.pack("<I", i)) * 10 + b"er" + struct.pack("<I", i + 1)
+        b"]("
+        + (b"j" + struct.pack("<I", i)) * 10
+        + b"er"
+        + struct.pack("<I", i + 1)
+        + b"0"
         for i in range(30)
     )
-    return _pickled(b"}" + text("w") + TENSOR + b"s" + text("l") + b"]r" + bytes(4)
-                    + levels + b"s")  # fmt: skip
+    return _pickled(b"}" + text("w") + TENSOR + b"s" + text("l")
+                    + b"]r" + bytes(4) + b"0" + levels + b"j\x1e\0\0\0s")  # fmt: skip
 
 
 def _typed(name: str, itemsize: int, module: str = "torch") -> bytes:
@@ -301,9 +305,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("row", parameters(HOSTILE))
-def test_hostile(
-    row: Row, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_hostile(row: Row, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     check(row, tmp_path, capsys)
 
 
