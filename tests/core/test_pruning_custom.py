@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CODE = """
-import sys, time
+import os, time
 import torch
 from torch.nn.utils import prune
 
@@ -55,7 +55,7 @@ class Slow(Half):
 class Dies(Half):
     def compute_mask(self, t, default_mask):
         print("last words", flush=True)
-                os._exit(3)
+        os._exit(3)
 
 class Fails(Half):
     def compute_mask(self, t, default_mask):

@@ -80,7 +80,9 @@ def test_open_drag_apply_undo_export(
     scope.choice.chosen.emit("global")
     drag_amount(window, -120)
     settle(qtbot, window)
-    assert "11\u202f968 of 59\u202f838" in window.plan.draft.effect.text()
+    effect = window.plan.draft.effect
+    wanted = "11\u202f968 of 59\u202f838"
+    qtbot.wait_until(lambda: wanted in effect.text(), timeout=PATIENCE_MS)
     assert window.actions_by_name["undo"].isEnabled()
 
     window.plan.draft.apply.click()
