@@ -32,7 +32,7 @@ class Listed:
     def scan(self, scan: Scan) -> int:
         self.passes += 1
         for start in range(0, self.keys.size, 1000):
-            scan.take(self.keys[start : start + 1000])
+            scan.take(self.keys[start : start + 1000].copy())
         odd = (self.keys >= self.kind.finite) & (self.keys != self.kind.excluded)
         return int(np.count_nonzero(odd))
 

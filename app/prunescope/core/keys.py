@@ -77,8 +77,10 @@ def kind_for(dtypes: Iterable[str]) -> KeyKind:
     return NARROW if _NARROW_DTYPES.issuperset(dtypes) else WIDE
 
 
-def magnitude_keys(array: NDArray[Any], dtype: str, kind: KeyKind) -> NDArray[Any]:
-    """Return the keys of weights, in a new array of the kind's dtype.
+def magnitude_keys(
+    array: NDArray[Any], dtype: str, kind: KeyKind, room: NDArray[Any] | None = None
+) -> NDArray[Any]:
+    """Return the keys of weights, in an array of the kind's dtype to write to.
 
     Parameters
     ----------
@@ -89,9 +91,12 @@ def magnitude_keys(array: NDArray[Any], dtype: str, kind: KeyKind) -> NDArray[An
         64-bit integers by the nearest float64.
     kind
         As wide as :func:`kind_for` says, or wider.
+    room
+        Memory of the kind's dtype, at least as long as `array`, that the answer may lie
+        in; new memory for each piece costs as much as the arithmetic.
     """
     if kind is NARROW:
-        return _narrow(array, dtype)
+        return _narrow(array, dtype, room)
     if dtype.startswith("complex"):
         return _modulus(decode(array, dtype).astype(np.complex128)).view(np.uint64)
     keys = decode(array, dtype).astype(np.float64).view(np.uint64)
@@ -99,7 +104,7 @@ def magnitude_keys(array: NDArray[Any], dtype: str, kind: KeyKind) -> NDArray[An
     return keys
 
 
-def _narrow(array: NDArray[Any], dtype: str) -> NDArray[Any]:
+def _narrow(array: NDArray[Any], dtype: str, room: NDArray[Any] | None) -> NDArray[Any]:
     if dtype == "bfloat16":
         keys = (array & np.uint16(0x7FFF)).astype(np.uint32)
         keys <<= np.uint32(16)
@@ -107,7 +112,8 @@ def _narrow(array: NDArray[Any], dtype: str) -> NDArray[Any]:
     if dtype == "float16":
         return _half_keys(array)
     floats = decode(array, dtype).astype(np.float32, copy=False)
-    return np.bitwise_and(floats.view(np.uint32), _SIGN_FREE_32)
+    out = None if room is None else room[: floats.size]
+    return np.bitwise_and(floats.view(np.uint32), _SIGN_FREE_32, out=out)
 
 
 def _half_keys(array: NDArray[Any]) -> NDArray[Any]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 #: Keys that one pass may copy out of the bracket.
 ROOM = 1 << 23
 _HISTOGRAM_BITS = 16
-_SAMPLE_DEVIATIONS = 5.0
+_SAMPLE_DEVIATIONS = 4.0
 
 
 class Population(Protocol):
@@ -84,11 +84,12 @@ class Scan:
         return max(0, (self.high - self.low).bit_length() - _HISTOGRAM_BITS)
 
     def take(self, keys: NDArray[Any]) -> None:
-        """Count one piece of keys."""
+        """Count one piece of keys, which are overwritten."""
         dtype = keys.dtype.type
         below = int(np.count_nonzero(keys < dtype(self.low)))
-        offsets = keys - dtype(self.low)  # what is below the bracket wraps around
-        self.take_near(below, offsets[offsets <= dtype(self.high - self.low)])
+        # Now offsets to the bracket; what is below it wraps around.
+        np.subtract(keys, dtype(self.low), out=keys)
+        self.take_near(below, keys[keys <= dtype(self.high - self.low)])
 
     def take_near(self, below: int, offsets: NDArray[Any]) -> None:
         """Count keys below the bracket, and those in it by their offset to `low`."""

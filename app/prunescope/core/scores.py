@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from prunescope.core.workbench import Meter, Target
 
 #: Keys worked on at once: with their temporaries they stay in a core's cache.
-PIECE = 1 << 16
+PIECE = 1 << 17
 _SAMPLE_FROM = 1 << 17
 _SAMPLE_SHARE = 512
 _SAMPLE_LEAST, _SAMPLE_MOST = 1 << 14, 1 << 20
-_SAMPLE_RUN = 256
+_SAMPLE_RUN = 512
 
 
 def odd_places(keys: NDArray[Any], kind: KeyKind) -> NDArray[np.int64]:
@@ -60,7 +60,10 @@ class Scores(ABC):
 
     @abstractmethod
     def pieces(self, target: Target) -> Iterator[tuple[int, NDArray[Any]]]:
-        """Yield start and keys of all weights of a target, piece by piece."""
+        """Yield start and keys of all weights of a target, piece by piece.
+
+        The keys may be written to, and last until the next piece.
+        """
 
     @abstractmethod
     def sample(self) -> NDArray[Any]:
@@ -72,9 +75,9 @@ class Scores(ABC):
         nonfinite = 0
         for target in self.targets:
             for _, keys in self.pieces(target):
-                scan.take(keys)
                 if keys.max() >= self.kind.finite:
                     nonfinite += odd_places(keys, self.kind).size
+                scan.take(keys)
         return nonfinite
 
     def cut(self, target: Target, knife: Knife, *, nonfinite: bool) -> Found:
@@ -83,7 +86,7 @@ class Scores(ABC):
         dtype = self.kind.dtype
         for start, keys in self.pieces(target):
             keep = keys >= dtype(knife.below)
-            if knife.below > 0:
+            if knife.below > 0 and keys.min() == 0:
                 found.zeros += int(np.count_nonzero(keys == 0))
             if knife.ties:
                 equal = np.flatnonzero(keys == dtype(knife.tied))
@@ -120,10 +123,11 @@ class MagnitudeScores(Scores):
     def pieces(self, target: Target) -> Iterator[tuple[int, NDArray[Any]]]:
         """Yield start and keys of all weights of a target, piece by piece."""
         dtype = self.dtypes[target.path]
+        room = np.empty(min(PIECE, target.numel), self.kind.dtype)
         for start, stop in chunks(target.numel, READ_WEIGHTS):
             block = as_array(self.source.read(target.path, start, stop))
             for first, last in chunks(stop - start, PIECE):
-                keys = magnitude_keys(block[first:last], dtype, self.kind)
+                keys = magnitude_keys(block[first:last], dtype, self.kind, room)
                 kept = target.kept_in(start + first, start + last)
                 if kept is not None:
                     np.putmask(keys, ~kept, self.kind.dtype(self.kind.excluded))
