@@ -12,11 +12,14 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import prunescope
 from prunescope.core.errors import PrunescopeError
 from prunescope.core.formats.wire import Receiver
-from prunescope.core.inventory import Inventory
+
+if TYPE_CHECKING:
+    from prunescope.core.inventory import Inventory
 
 #: What a normal read does anyhow is imported before the hook is set.
 _PROGRAM = """

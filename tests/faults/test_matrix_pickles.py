@@ -168,8 +168,8 @@ STRUCTURE = [
     Row("D09-stop", torch_zip_bytes(b"."), "E-CORRUPT"),
     Row("D09-underflow", torch_zip_bytes(b"\x80\x02t."), "E-CORRUPT"),
     Row("D09-memo", torch_zip_bytes(b"\x80\x02h\x07."), "E-CORRUPT"),
-    Row("D10-text", _forged(b"storage", b"storagE"), "E-CORRUPT", "where its data lies"),
-    Row("D10-short", _forged(b"K\x04tQ", b"tQ"), "E-CORRUPT", "where its data lies"),
+    Row("D10-text", _forged(b"storage", b"storagE"), "E-CORRUPT", "where its data"),
+    Row("D10-short", _forged(b"K\x04tQ", b"tQ"), "E-CORRUPT", "where its data"),
     Row("D11", torch_zip_bytes(
         state_dict_pickle(("w", TENSOR + text("k") + b"K\x01s"))
     ), "E-CORRUPT", "into a tensor"),

@@ -19,6 +19,7 @@ from prunescope.core.formats.inert_nodes import (
     Set,
     pairs,
 )
+from prunescope.core.formats.source import shown
 from prunescope.core.inventory import Role
 
 if TYPE_CHECKING:
@@ -26,14 +27,37 @@ if TYPE_CHECKING:
 
 _RECONSTRUCTORS = {"_reconstructor", "__newobj__", "__newobj_ex__"}
 _MAXIMUM_DEPTH = 200
+#: Values of plain attributes that are looked at in search of tensors.
+_MAXIMUM_LOOSE = 1_000_000
+_CONTAINERS = frozenset({Call, Dict, Set, list, tuple})
+#: Attributes of a module that are walked as what they are.
+_OWN = frozenset({"_parameters", "_buffers", "_modules"})
+#: How the warning about such parameters ends; the doctor knows it by that.
+LOST_HOOKS = "but the hook that applies the mask is gone."
 
 
 @dataclass(slots=True)
 class ModuleTree:
-    """Tensors and class names of a module and all below it."""
+    """Tensors and class names of a module and all below it.
+
+    `unhooked` are the parameters that torch's pruning keeps as `X_orig` and `X_mask`
+    without the hook that makes `X` of them before each forward pass. `loose` are the
+    plain attributes that may hold tensors, as paths and nodes.
+    """
 
     tensors: list[DraftTensor] = field(default_factory=list)
     types: dict[str, str] = field(default_factory=dict)
+    unhooked: list[str] = field(default_factory=list)
+    loose: list[tuple[str, Any]] = field(default_factory=list)
+
+    @property
+    def warning(self) -> str:
+        """What to tell a person of `unhooked`; "" where there is nothing."""
+        if not self.unhooked:
+            return ""
+        more = f" and {len(self.unhooked) - 1} more" if self.unhooked[1:] else ""
+        first = shown(self.unhooked[0])
+        return f"{first}{more}: weight and mask are kept apart, {LOST_HOOKS}"
 
 
 def join(path: str, name: str) -> str:
@@ -104,6 +128,7 @@ def read_module(root: Any, reader: TensorReader) -> ModuleTree:
     """
     tree = ModuleTree()
     _walk(root, "", reader, tree, ())
+    _add_loose(reader, tree)
     return tree
 
 
@@ -122,14 +147,78 @@ def _walk(
     for name, value in mapping(found.get("_buffers")) or []:
         role = Role.OTHER if name in transient else Role.BUFFER
         _add(tree, reader, join(path, _text(name)), value, role)
-    for name, value in found.items():
-        if type(value) is Call:
-            _add(tree, reader, join(path, name), value, Role.OTHER)
+    tree.loose += [
+        (join(path, name), value)
+        for name, value in found.items()
+        if name not in _OWN and type(value) in _CONTAINERS
+    ]
+    tree.unhooked += [join(path, name) for name in _unhooked(found)]
     if len(above) > _MAXIMUM_DEPTH:
         return
     for name, child in mapping(found.get("_modules")) or []:
         if type(child) is Call and id(child) not in above:
-            _walk(child, join(path, _text(name)), reader, tree, (*above, id(child)))
+            below = (*above, id(child))
+            _walk(child, join(path, _text(name)), reader, tree, below)
+
+
+def _add_loose(reader: TensorReader, tree: ModuleTree) -> None:
+    """Add the tensors in plain attributes, however deep in lists and dictionaries.
+
+    A tensor that is a parameter or buffer as well, or
+    was met before, is not listed again.
+    """
+    seen = {id(tensor.view) for tensor in tree.tensors}
+    visited: set[int] = set()
+    waiting = list(reversed(tree.loose))
+    budget = _MAXIMUM_LOOSE
+    while waiting and budget > 0:
+        path, node = waiting.pop()
+        if id(node) in visited:
+            continue
+        visited.add(id(node))
+        view = reader.view(node)
+        if view is None:
+            inside = _children(node)
+            budget -= len(inside) + 1
+            waiting += [(join(path, name), child) for name, child in reversed(inside)]
+        elif id(view) not in seen:
+            seen.add(id(view))
+            tree.tensors.append(DraftTensor(path, view, Role.OTHER))
+
+
+def _children(node: Any) -> list[tuple[str, Any]]:
+    """Containers right inside of a node, with a name for each."""
+    if type(node) is Call:
+        found = [*(mapping(node) or []), *attributes(node).items()]
+        found += list(enumerate(node.args)) if type(node.args) is tuple else []
+        found += list(enumerate(node.extra.items)) if node.extra is not None else []
+    elif type(node) is Dict:
+        found = pairs(node)
+    else:
+        found = list(enumerate(node))
+    return [(_text(k), value) for k, value in found if type(value) in _CONTAINERS]
+
+
+def _unhooked(found: dict[str, Any]) -> list[str]:
+    """Names that have an original and a mask, but no hook of theirs."""
+    originals = [
+        name.removesuffix("_orig")
+        for name, _ in mapping(found.get("_parameters")) or []
+        if type(name) is str and name.endswith("_orig")
+    ]
+    if not originals:
+        return []
+    masks = {
+        name for name, _ in mapping(found.get("_buffers")) or [] if type(name) is str
+    }
+    names = [
+        attributes(hook).get("_tensor_name")
+        for _, hook in mapping(found.get("_forward_pre_hooks")) or []
+    ]
+    hooked = {name for name in names if type(name) is str}
+    return [
+        name for name in originals if f"{name}_mask" in masks and name not in hooked
+    ]
 
 
 def _add(
