@@ -8,6 +8,7 @@ import pytest
 from helpers_session import MemoryReader
 from prunescope.core.plan import Count, Share, Step
 from prunescope.session import edit_texts, numbers
+from prunescope.session.rank_table import Row, build_table
 from prunescope.session.resolve import dimension_names, summary
 
 
@@ -164,14 +165,15 @@ def test_edits_are_named() -> None:
 
 
 def test_dimensions_are_named_with_their_sizes() -> None:
-    entries = list(reader().inventory.parameters)
-    assert dimension_names(entries[:1]) == (
+    table = build_table([Row(e, None, None) for e in reader().inventory.parameters])
+    assert dimension_names(table.ndim[:1], table.sizes[:1]) == (
         "0 · output channels (64)",
         "1 · input channels (3)",
         "2 · kernel (3)",
         "3 · kernel (3)",
     )
-    assert dimension_names(entries) == ("0 · output channels", "1 · input channels")
+    names = ("0 · output channels", "1 · input channels")
+    assert dimension_names(table.ndim, table.sizes) == names
 
 
 def test_a_checkpoint_is_summed_up() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,9 @@ _SCHEMES = {
     "dark": Qt.ColorScheme.Dark,
     "system": Qt.ColorScheme.Unknown,
 }
+#: Collections look at what is new only. One over all that a large model consists of
+#: would stop every thread for a fifth of a second, again and again.
+_COLLECT_AFTER = (20_000, 5, 1_000_000)
 #: How often a screenshot looks whether all work is done.
 _SETTLE_MS = 250
 
@@ -40,6 +44,7 @@ def run(paths: Sequence[Path], screenshot: Path | None = None) -> int:
     With `screenshot`, write a picture of the window once nothing is being worked on
     any more, and leave.
     """
+    gc.set_threshold(*_COLLECT_AFTER)
     app = application()
     windows = Windows(app, QSettings())
     window = windows.add()
@@ -103,6 +108,8 @@ class Windows(QObject):
         window.theme_requested.connect(self.choose_theme)
         window.closed.connect(deliver.stop)
         window.closed.connect(lambda: self._windows.remove(window))
+        # What a window leaves behind in circles, once it is gone.
+        window.destroyed.connect(_collect)
         self._windows.append(window)
         window.show()
         if path is not None:
@@ -149,3 +156,7 @@ def _photograph_when_settled(window: MainWindow, target: Path) -> None:
 
     timer.timeout.connect(look)
     timer.start()
+
+
+def _collect() -> None:
+    gc.collect()

@@ -7,16 +7,17 @@ look lane, where the newest draft wins.
 from __future__ import annotations
 
 import math
-import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from prunescope.core.methods import METHODS
 from prunescope.core.plan import Share
 from prunescope.session import operations
 from prunescope.session.passes import KeptRule
 from prunescope.session.preview import Estimate, estimate
-from prunescope.session.rank_table import RankTable, build_table, place_of
+from prunescope.session.rank_table import RankTable, Row, build_table, place_of
 from prunescope.session.resolve import (
     DraftEffect,
     effect_of_estimate,
@@ -25,6 +26,8 @@ from prunescope.session.resolve import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from numpy.typing import NDArray
 
     from prunescope.core.errors import PrunescopeError
     from prunescope.core.plan import Step
@@ -35,7 +38,9 @@ if TYPE_CHECKING:
 IDLE_SECONDS = 0.3
 #: Drafts over more weights than this are not computed before they are applied.
 EXACT_WEIGHTS = 200_000_000
-EXACT = "exact"
+EXACT, TABLE = "exact", "table"
+#: Tables of up to this many parameters are built within a frame.
+BUILT_AT_ONCE = 300
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,6 +49,7 @@ class _Exact:
 
     steps: tuple[Step, ...]
     pruning: Pruning | None
+    effect: DraftEffect | None
     problem: str = ""
 
 
@@ -67,10 +73,13 @@ class DraftPreview:
         self._on_exact = on_exact
         self._idle_seconds = idle_seconds
         self._exact_weights = exact_weights
-        self._table: RankTable | None = None
-        self._built = (0.0, 0.0)
+        self._whole = opened.blank
+        self._current = False
+        self._again = False
+        self._telling = False
+        self._table: tuple[RankTable, NDArray[np.int64], RankTable] | None = None
         self._estimate: tuple[Step, RankTable, Estimate] | None = None
-        self._effect: tuple[Pruning | None, Estimate, DraftEffect] | None = None
+        self._effect: tuple[Estimate, DraftEffect] | None = None
         self._exact: _Exact | None = None
         self._pending: tuple[Step, ...] | None = None
 
@@ -78,23 +87,61 @@ class DraftPreview:
 
     @property
     def table(self) -> RankTable:
-        """The kept weights of the scope."""
-        if self._table is None:
-            began = time.monotonic()
-            self._table = build_table(self._opened.rows())
-            ended = time.monotonic()
-            self._built = ended, ended - began
-        return self._table
+        """The kept weights of the scope; none counted until the table is built."""
+        whole = self._whole if self._current else self._opened.blank
+        rows = self._opened.scope_rows()
+        known = self._table
+        if known is None or known[0] is not whole or known[1] is not rows:
+            known = self._table = whole, rows, whole.part(rows)
+        return known[2]
 
-    def scope_changed(self) -> None:
-        """Masks or checked layers changed: start over."""
-        self._table = None
+    def masks_changed(self) -> None:
+        """Go by other masks: what was known of the kept weights is out of date."""
+        self._current = self._again = False
+        self._telling = True
+        self._lanes.forget(TABLE)
+        self._build()
 
     def measures_arrived(self, *, last: bool) -> None:
-        """Take new measures in, but spend no more than a little time on building."""
-        when, took = self._built
-        if last or time.monotonic() - when > 20 * took:
-            self._table = None
+        """Take new measures in, once those before are."""
+        self._telling = self._telling or last
+        if self._lanes.busy(TABLE):
+            self._again = True
+        else:
+            self._build()
+
+    def _build(self) -> None:
+        opened = self._opened
+        masks = {} if opened.pruning is None else opened.pruning.masks
+        counted = dict(opened.ledger.counted)
+        tensors = opened.ledger.tensors
+        dim = opened.state.draft.dim
+
+        def work(_: object) -> RankTable:
+            rows = [Row(e, masks.get(e.path), counted.get(e.path)) for e in tensors]
+            table = build_table(rows)
+            if dim is not None:
+                table.slices(dim)
+            return table
+
+        if len(tensors) <= BUILT_AT_ONCE:
+            self._take(work(None))
+        else:
+            self._lanes.look(TABLE, work, self._built)
+
+    def _take(self, table: RankTable) -> None:
+        self._whole, self._current = table, True
+
+    def _built(self, table: RankTable) -> None:
+        self._take(table)
+        if self._again:
+            self._again = False
+            self._build()
+        elif self._telling:
+            # Not after each part: pictures would be made again and again.
+            self._telling = False
+            self._on_exact()
+            self.want_exact()
 
     @property
     def estimate(self) -> Estimate:
@@ -112,15 +159,14 @@ class DraftPreview:
     @property
     def effect(self) -> DraftEffect:
         """The effect of the draft: exact where that is known."""
-        exact, found = self.exact, self.estimate
+        exact = self._exact
+        if exact is not None and exact.effect is not None and exact.steps == self._key:
+            return exact.effect
+        found = self.estimate
         known = self._effect
-        if known is None or known[0] is not exact or known[1] is not found:
-            if exact is None:
-                effect = effect_of_estimate(found)
-            else:
-                effect = effect_of_pruning(exact, self.table, found)
-            known = self._effect = exact, found, effect
-        return known[2]
+        if known is None or known[0] is not found:
+            known = self._effect = found, effect_of_estimate(found)
+        return known[1]
 
     # --- exact ---------------------------------------------------------------------
 
@@ -143,6 +189,9 @@ class DraftPreview:
         """Whether the draft prunes nothing, so that the plan's masks are exact."""
         found = self.estimate
         takes = METHODS[self._opened.state.draft.method].takes_amount
+        if takes and found.units == 0 and not self.table.complete:
+            amount = self._opened.state.draft.amount
+            return amount is not None and amount.value == 0
         return bool(found.problem) or (takes and found.units == 0)
 
     def want_exact(self) -> None:
@@ -163,14 +212,16 @@ class DraftPreview:
             folder=self._opened.folder,
         )
 
-        def work(context: JobContext) -> Pruning:
+        def work(context: JobContext) -> _Exact:
             context.pause(self._idle_seconds)
-            return operations.run_steps(request, context)
+            pruning = operations.run_steps(request, context)
+            effect = effect_of_pruning(pruning, self._listed(key[-1]))
+            return _Exact(key, pruning, effect)
 
         self._lanes.look(
             EXACT,
             work,
-            lambda pruning: self._arrived(_Exact(key, pruning)),
+            self._arrived,
             on_failed=lambda error: self._failed(key, error),
         )
 
@@ -185,7 +236,11 @@ class DraftPreview:
         self._on_exact()
 
     def _failed(self, key: tuple[Step, ...], error: PrunescopeError) -> None:
-        self._arrived(_Exact(key, None, error.sentence.rstrip(".")))
+        self._arrived(_Exact(key, None, None, error.sentence.rstrip(".")))
+
+    @staticmethod
+    def _listed(step: Step) -> tuple[str, ...]:
+        return () if isinstance(step.layers, str) else step.layers
 
     # --- pictures ------------------------------------------------------------------
 
@@ -195,19 +250,27 @@ class DraftPreview:
         if exact is not None:
             return KeptRule(exact.masks.get(path))
         first = self._opened.ledger.first_path(path)
-        in_scope = any(row.entry.path == first for row in self.table.rows)
-        settled = self.idle or not in_scope
+        settled = self.idle or self._row(first) is None
         return KeptRule(self._opened.mask_of(path), self.threshold(first), settled)
 
     def threshold(self, path: str) -> float | None:
         """Return the |w| below which the draft prunes a parameter, if it has one."""
         if self.idle:
             return None
-        effect = self.effect
-        for row, value in zip(self.table.rows, effect.threshold, strict=True):
-            if row.entry.path == path:
-                return None if math.isnan(value) else float(value)
-        return None
+        row = self._row(path)
+        if row is None:
+            return None
+        value = float(self.effect.threshold[row])
+        return None if math.isnan(value) else value
+
+    def _row(self, path: str) -> int | None:
+        """Return which row of the scope a parameter is, if it is in scope."""
+        place = self._opened.ledger.place(path)
+        places = self._opened.scope_places()
+        if place is None or not places.size:
+            return None
+        row = int(np.searchsorted(places, place))
+        return row if row < places.size and places[row] == place else None
 
     # --- from a threshold to an amount ---------------------------------------------
 
@@ -216,7 +279,7 @@ class DraftPreview:
         draft = self._opened.state.draft
         if draft.method not in {"l1_unstructured", "threshold"} or draft.importance:
             return False
-        return any(row.entry.path == path for row in self.table.rows)
+        return self.table.complete and self._row(path) is not None
 
     def draft_for_threshold(self, path: str, value: float) -> Step | None:
         """Return the draft that prunes a parameter below `value`, if one can."""
@@ -226,12 +289,9 @@ class DraftPreview:
         if draft.method == "threshold":
             return replace(draft, value=value)
         below = table.below(place_of(value))
-        everywhere = draft.scope == "global"
-        chosen = [
-            number
-            for number, row in enumerate(table.rows)
-            if everywhere or row.entry.path == path
-        ]
+        chosen = np.arange(table.size)
+        if draft.scope != "global":
+            chosen = chosen[chosen == self._row(path)]
         units = int(below[chosen].sum())
         if isinstance(draft.amount, Share) and draft.amount.of == "all":
             total = int((table.numel - (table.kept - table.finite))[chosen].sum())

@@ -39,14 +39,26 @@ class Ledger:
         self._pruned = np.zeros(len(first), np.int64)
         self._failed = np.zeros(len(first), np.bool_)
         self.counted: dict[str, Counted] = {}
+        #: The parameters, tied ones once, and where they are in the arrays.
+        self.tensors: tuple[TensorEntry, ...]
+        self.tensor_places = np.flatnonzero(self._unique)
+        self.tensors = tuple(self.parameters[i] for i in self.tensor_places)
+        self.ties = _ties(self.parameters)
+        """Names of the same tensor, for each that has several."""
+        self._sharing = {name: names for names in self.ties for name in names}
 
-    @property
-    def tensors(self) -> tuple[TensorEntry, ...]:
-        """The parameters, tied ones once."""
-        return tuple(
-            entry
-            for entry, once in zip(self.parameters, self._unique, strict=True)
-            if once
+    def tied_with(self, path: str) -> tuple[str, ...]:
+        """Return the other names of a parameter's tensor."""
+        return tuple(n for n in self._sharing.get(path, ()) if n != path)
+
+    def first_places(self, flags: NDArray[np.bool_]) -> Counts:
+        """Places of the tensors that the flagged parameters name, ascending."""
+        return np.unique(self._first[flags])
+
+    def flags(self, paths: frozenset[str]) -> NDArray[np.bool_]:
+        """Tell which parameters have one of these paths."""
+        return np.fromiter(
+            (entry in paths for entry in self._place), np.bool_, len(self._place)
         )
 
     def first_path(self, path: str) -> str:
@@ -57,10 +69,6 @@ class Ledger:
     def place(self, path: str) -> int | None:
         """Return where a parameter is in the arrays."""
         return self._place.get(path)
-
-    def places(self, paths: Iterable[str]) -> Counts:
-        """Where parameters are in the arrays (int64)."""
-        return np.array([self._place[path] for path in paths], np.int64)
 
     def take(self, counted: Iterable[Counted]) -> None:
         """Take measures in."""
@@ -120,3 +128,11 @@ class Ledger:
         now = int(self._zeros[counts].sum())
         after = int(numbers.zeros_after[counts].sum())
         return Totals(numel, now, after, numbers.exact)
+
+
+def _ties(parameters: Iterable[TensorEntry]) -> tuple[tuple[str, ...], ...]:
+    others: dict[str, list[str]] = {}
+    for entry in parameters:
+        if entry.tied_to is not None:
+            others.setdefault(entry.tied_to, [entry.tied_to]).append(entry.path)
+    return tuple(tuple(names) for names in others.values())

@@ -6,7 +6,7 @@ has them computed again.
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ class MaskCache:
         self._entries = entries
         self._bytes = nbytes
         self._items: OrderedDict[Steps, Pruning] = OrderedDict()
+        #: How many results hold a mask, by its identity.
+        self._holders: Counter[int] = Counter()
+        self.nbytes = 0
+        """Bytes of all masks held, shared ones once."""
 
     def get(self, steps: Steps) -> Pruning | None:
         """Return the result of exactly these steps, if it is held."""
@@ -44,19 +48,20 @@ class MaskCache:
 
     def put(self, steps: Steps, pruning: Pruning) -> None:
         """Keep a result; the newest one is kept whatever its size."""
+        self._drop(self._items.pop(steps, None))
         self._items[steps] = pruning
-        self._items.move_to_end(steps)
+        for mask in pruning.masks.values():
+            if not self._holders[id(mask)]:
+                self.nbytes += mask.nbytes
+            self._holders[id(mask)] += 1
         while len(self._items) > 1 and (
             len(self._items) > self._entries or self.nbytes > self._bytes
         ):
-            self._items.popitem(last=False)
+            self._drop(self._items.popitem(last=False)[1])
 
-    @property
-    def nbytes(self) -> int:
-        """Bytes of all masks held, shared ones once."""
-        masks = {
-            id(mask): mask.nbytes
-            for pruning in self._items.values()
-            for mask in pruning.masks.values()
-        }
-        return sum(masks.values())
+    def _drop(self, pruning: Pruning | None) -> None:
+        for mask in pruning.masks.values() if pruning is not None else ():
+            self._holders[id(mask)] -= 1
+            if not self._holders[id(mask)]:
+                del self._holders[id(mask)]
+                self.nbytes -= mask.nbytes

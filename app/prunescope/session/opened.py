@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,20 +12,32 @@ from prunescope.session.counting import CountQueue, Task
 from prunescope.session.document import DocumentState, History
 from prunescope.session.ledger import Ledger
 from prunescope.session.mask_cache import MaskCache
-from prunescope.session.rank_table import Row
-from prunescope.session.resolve import summary
+from prunescope.session.rank_table import Row, build_table
+from prunescope.session.resolve import step_cards, summary
 from prunescope.session.tile_maker import TileMaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from numpy.typing import NDArray
+
     from prunescope.core.checkpoint import Checkpoint
     from prunescope.core.inventory import Inventory, TensorEntry
     from prunescope.core.masks import PackedMask
     from prunescope.core.plan import Step
     from prunescope.core.pruning import Pruning
-    from prunescope.session.display import Numbers
+    from prunescope.session.display import Numbers, StepCard
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Scope:
+    """The tensors that `checked` names, in model order."""
+
+    checked: frozenset[str]
+    places: NDArray[np.int64]
+    rows: NDArray[np.int64]
+    paths: tuple[str, ...]
 
 
 class Opened:
@@ -47,7 +59,14 @@ class Opened:
         self.summary = summary(checkpoint.inventory)
         checked = frozenset(e.path for e in self.inventory.parameters if e.prunable)
         self.history = History(DocumentState(checked=checked))
-        self._scope: tuple[frozenset[str] | None, tuple[TensorEntry, ...]] = None, ()
+        self._checkable = frozenset(
+            e.path for e in self.ledger.parameters if e.eligible and e.numel
+        )
+        self._scope: _Scope | None = None
+        self._cards: tuple[tuple[Step, ...], Pruning | None, tuple[StepCard, ...]]
+        self._cards = (), None, ()
+        #: What the preview goes by until weights are counted.
+        self.blank = build_table([Row(e, None, None) for e in self.ledger.tensors])
         first = next((e.path for e in self.inventory.parameters if e.prunable), None)
         self.current: str | None = first
 
@@ -69,39 +88,42 @@ class Opened:
 
     def checkable(self, paths: Iterable[str]) -> frozenset[str]:
         """Return those of `paths` that pruning can work on."""
-        wanted = frozenset(paths)
-        return frozenset(
-            e.path
-            for e in self.inventory.parameters
-            if e.path in wanted and e.eligible and e.numel
-        )
+        return self._checkable.intersection(paths)
 
-    def scope(self) -> tuple[TensorEntry, ...]:
-        """Return the checked parameters in model order, tied ones once."""
-        checked = self.state.checked
-        known, scope = self._scope
-        if known is not checked:
-            first = {
-                self.ledger.first_path(e.path): None
-                for e in self.inventory.parameters
-                if e.path in checked
-            }
-            scope = tuple(self.inventory[path] for path in first)
-            self._scope = checked, scope
-        return scope
+    def _in_scope(self) -> _Scope:
+        checked, known = self.state.checked, self._scope
+        if known is None or known.checked is not checked:
+            places = self.ledger.first_places(self.ledger.flags(checked))
+            rows = np.searchsorted(self.ledger.tensor_places, places)
+            parameters = self.ledger.parameters
+            paths = tuple(parameters[place].path for place in places.tolist())
+            known = self._scope = _Scope(checked, places, rows, paths)
+        return known
+
+    def scope_places(self) -> NDArray[np.int64]:
+        """Return where the tensors in scope are in the ledger's arrays."""
+        return self._in_scope().places
+
+    def scope_rows(self) -> NDArray[np.int64]:
+        """Return which rows of a table of all tensors are in scope."""
+        return self._in_scope().rows
+
+    def scope_paths(self) -> tuple[str, ...]:
+        """Return the parameters in scope in model order, tied ones once."""
+        return self._in_scope().paths
 
     def draft_step(self) -> Step:
         """Return the draft as the step that it would become."""
-        paths = tuple(entry.path for entry in self.scope())
-        return replace(self.state.draft, layers=paths)
+        return replace(self.state.draft, layers=self.scope_paths())
 
-    def rows(self) -> tuple[Row, ...]:
-        """Return the scope as rows for the preview."""
-        counted = self.ledger.counted
-        return tuple(
-            Row(entry, self.mask_of(entry.path), counted.get(entry.path))
-            for entry in self.scope()
-        )
+    def step_cards(self) -> tuple[StepCard, ...]:
+        """Return the cards of the applied steps, made anew only when they change."""
+        steps, pruning, cards = self._cards
+        if steps is not self.state.steps or pruning is not self.pruning:
+            steps, pruning = self.state.steps, self.pruning
+            cards = step_cards(steps, pruning, self.inventory)
+            self._cards = steps, pruning, cards
+        return cards
 
     # --- measures ------------------------------------------------------------------
 

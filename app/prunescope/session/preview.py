@@ -73,16 +73,17 @@ def problem_of(step: Step, table: RankTable) -> str:
     if not table.size:
         return "No layer is checked; check one in the tree on the left"
     spec = METHODS[step.method]
-    flat = [r.entry for r in table.rows if r.entry.ndim < spec.minimum_ndim]
-    if flat:
-        first = flat[0]
-        others = f" (and {len(flat) - 1} more)" if len(flat) > 1 else ""
+    flat = np.flatnonzero(table.ndim < spec.minimum_ndim)
+    if flat.size:
+        first = table.rows[flat[0]].entry
+        others = f" (and {flat.size - 1} more)" if flat.size > 1 else ""
         return f"{first.path}{others} is {first.ndim}-D, cannot be pruned by channel"
     if "dim" in spec.required:
         dim = step.dim or 0
-        short = [r.entry for r in table.rows if not -r.entry.ndim <= dim < r.entry.ndim]
-        if short:
-            return f"{short[0].path} has no dim {dim}, only {short[0].ndim} dimensions"
+        short = np.flatnonzero((dim < -table.ndim) | (dim >= table.ndim))
+        if short.size:
+            first = table.rows[short[0]].entry
+            return f"{first.path} has no dim {dim}, only {first.ndim} dimensions"
     if step.method == "n_m":
         return _group_problem(step, table)
     return _amount_problem(step, table)
@@ -92,7 +93,7 @@ def _group_problem(step: Step, table: RankTable) -> str:
     n, m = step.n, step.m or 0
     if not isinstance(n, int | float) or not 0 < n <= m:
         return "N:M keeps N of every M weights, so N is at most M"
-    if all(row.entry.shape[1] % m for row in table.rows):
+    if (table.sizes[:, 1] % m).all():
         return f"No checked layer has an input dimension that {m} divides"
     return ""
 
@@ -255,7 +256,7 @@ def _structured(step: Step, table: RankTable) -> Estimate:
 
 def _groups(step: Step, table: RankTable) -> Estimate:
     n, m = float(step.n or 0), step.m or 1
-    fits = np.array([row.entry.shape[1] % m == 0 for row in table.rows])
+    fits = table.sizes[:, 1] % m == 0
     goal = np.rint(table.numel * (1 - n / m)).astype(np.int64)
     gone = np.where(fits, np.maximum(0, goal - (table.numel - table.kept)), 0)
     return Estimate(

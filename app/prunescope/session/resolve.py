@@ -54,17 +54,15 @@ def effect_of_estimate(estimate: Estimate) -> DraftEffect:
     )
 
 
-def effect_of_pruning(
-    pruning: Pruning, table: RankTable, estimate: Estimate
-) -> DraftEffect:
-    """Read the exact effect of the last step of `pruning` off its trace."""
+def effect_of_pruning(pruning: Pruning, paths: Iterable[str]) -> DraftEffect:
+    """Read the exact effect of the last step on these parameters off the trace."""
     traces = {t.path: t for t in pruning.trace if t.step == pruning.steps - 1}
-    found = [traces.get(row.entry.path) for row in table.rows]
+    found = [traces.get(path) for path in paths]
     return DraftEffect(
         np.array([t.weights if t else 0 for t in found], np.int64),
         np.array([t.zeros if t else 0 for t in found], np.int64),
         np.array([_threshold(t) for t in found], np.float64),
-        sum(t.pruned for t in found if t) if traces else estimate.units,
+        sum(t.pruned for t in found if t),
         exact=True,
     )
 
@@ -152,7 +150,7 @@ def draft_card(
         exact=exact_counts,
         warnings=_warnings(table, effect) if not estimate.problem else (),
         problem=estimate.problem or _nothing_yet(step, effect, table),
-        dims=dimension_names([row.entry for row in table.rows]),
+        dims=dimension_names(table.ndim, table.sizes),
         slider_step=_slider_step(step, table),
     )
 
@@ -168,7 +166,7 @@ def _sentence(
     if estimate.problem:
         return ""
     if not table.complete and not effect.exact:
-        done = sum(row.counted is not None for row in table.rows)
+        done = int(np.count_nonzero(table.measured))
         return f"Counting weights… {done} of {table.size} layers"
     units, left = effect.units, estimate.remaining
     if units == 0:
@@ -206,28 +204,26 @@ def _warnings(table: RankTable, effect: DraftEffect) -> tuple[str, ...]:
         text = percent(int(zeros[worst]), int(table.numel[worst]), 0)
         path = table.rows[worst].entry.path
         found.append(f"{path} would be {about}{text} zero{more}")
-    odd = [r for r in table.rows if r.counted is not None and r.counted.nonfinite]
-    if odd and odd[0].counted is not None:
-        count = odd[0].counted.nonfinite
-        more = f"; {len(odd) - 1} more layers hold some" if len(odd) > 1 else ""
+    odd = np.flatnonzero(table.nonfinite)
+    if odd.size:
+        count = int(table.nonfinite[odd[0]])
+        more = f"; {odd.size - 1} more layers hold some" if odd.size > 1 else ""
         found.append(
-            f"{odd[0].entry.path} contains {grouped(count)} NaN or Inf, "
+            f"{table.rows[odd[0]].entry.path} contains {grouped(count)} NaN or Inf, "
             f"which are not ranked and stay{more}"
         )
     return tuple(found)
 
 
-def tie_warnings(inventory: Inventory, checked: frozenset[str]) -> tuple[str, ...]:
+def tie_warnings(
+    ties: Iterable[tuple[str, ...]], checked: frozenset[str]
+) -> tuple[str, ...]:
     """Warn of names that change along because they are the same tensor."""
-    others: dict[str, list[str]] = {}
-    for entry in inventory.parameters:
-        if entry.tied_to is not None:
-            others.setdefault(entry.tied_to, []).append(entry.path)
     along = [
         name
-        for first, names in others.items()
-        if checked & {first, *names}
-        for name in (first, *names)
+        for names in ties
+        if not checked.isdisjoint(names)
+        for name in names
         if name not in checked
     ]
     if not along:
@@ -236,15 +232,20 @@ def tie_warnings(inventory: Inventory, checked: frozenset[str]) -> tuple[str, ..
     return (f"Also changes {along[0]}{more}, which is the same tensor",)
 
 
-def dimension_names(entries: list[TensorEntry]) -> tuple[str, ...]:
-    """Name the dimensions that all entries have: "0 · output channels (64)"."""
-    if not entries or any(entry.ndim < 2 for entry in entries):
+def dimension_names(
+    ndim: NDArray[np.int64], sizes: NDArray[np.int64]
+) -> tuple[str, ...]:
+    """Name the dimensions that all rows have: "0 · output channels (64)".
+
+    `ndim` and `sizes` are those of a :class:`~.rank_table.RankTable`.
+    """
+    if not ndim.size or ndim.min() < 2:
         return ()
     names = []
-    for dim in range(min(entry.ndim for entry in entries)):
+    for dim in range(min(int(ndim.min()), sizes.shape[1])):
         word = {0: "output channels", 1: "input channels"}.get(dim, "kernel")
-        sizes = {entry.shape[dim] for entry in entries}
-        size_text = f" ({sizes.pop()})" if len(sizes) == 1 else ""
+        same = (sizes[:, dim] == sizes[0, dim]).all()
+        size_text = f" ({sizes[0, dim]})" if same else ""
         names.append(f"{dim} · {word}{size_text}")
     return tuple(names)
 

@@ -52,14 +52,12 @@ def resolve(opened: Opened, preview: DraftPreview, live: LiveParts) -> Display:
         summary=opened.summary,
         checked=state.checked,
         current=opened.current,
-        steps=parts.step_cards(state.steps, opened.pruning, opened.inventory),
+        steps=opened.step_cards(),
         draft=card,
         numbers=numbers,
         totals=totals,
         histogram=None if selection is None else histogram_of(selection),
-        inspector=()
-        if selection is None
-        else inspector_rows(selection, opened.inventory),
+        inspector=() if selection is None else inspector_rows(selection),
         masks_version=live.masks_version,
         undo=history.undo_text,
         redo=history.redo_text,
@@ -75,8 +73,7 @@ def _numbers(opened: Opened, preview: DraftPreview) -> tuple[Numbers, Totals]:
     exact = effect.exact or preview.idle
     more = effect.gone - effect.zeros
     threshold = np.full(table.size, math.nan) if preview.idle else effect.threshold
-    places = opened.ledger.places(row.entry.path for row in table.rows)
-    numbers = opened.ledger.numbers(places, more, threshold, exact=exact)
+    numbers = opened.ledger.numbers(opened.scope_places(), more, threshold, exact=exact)
     totals = opened.ledger.totals(numbers)
     return numbers, totals
 
@@ -85,7 +82,7 @@ def _draft_card(opened: Opened, preview: DraftPreview) -> DraftCard:
     card = parts.draft_card(
         opened.state.draft, preview.table, preview.estimate, preview.effect
     )
-    ties = parts.tie_warnings(opened.inventory, opened.state.checked)
+    ties = parts.tie_warnings(opened.ledger.ties, opened.state.checked)
     return replace(card, warnings=card.warnings + ties)
 
 
@@ -108,4 +105,5 @@ def _selection(
         exact=exact,
         exact_numbers=numbers.exact,
         details=live.details,
+        tied=opened.ledger.tied_with(path),
     )

@@ -15,7 +15,7 @@ from prunescope.session.rank_table import place_of
 from prunescope.session.resolve import bytes_of
 
 if TYPE_CHECKING:
-    from prunescope.core.inventory import Inventory, TensorEntry
+    from prunescope.core.inventory import TensorEntry
     from prunescope.session.counting import Counted
 
 #: Bins to draw, at most.
@@ -42,7 +42,8 @@ class Selection:
     """What is known of the selected parameter.
 
     `zeros_after` is -1 until it is known. `threshold` is the draft's, NaN where it
-    has none; `exact` tells whether `counted` was measured under plan and draft.
+    has none; `exact` tells whether `counted` was measured under plan and draft. `tied`
+    are the other names of the same tensor.
     """
 
     entry: TensorEntry
@@ -53,6 +54,7 @@ class Selection:
     exact: bool
     exact_numbers: bool
     details: Details | None
+    tied: tuple[str, ...] = ()
 
 
 def histogram_of(selection: Selection) -> Histogram | None:
@@ -106,9 +108,7 @@ def _with_threshold(
     return after
 
 
-def inspector_rows(
-    selection: Selection, inventory: Inventory
-) -> tuple[tuple[str, str], ...]:
+def inspector_rows(selection: Selection) -> tuple[tuple[str, str], ...]:
     """Make the label-value rows of the inspector."""
     entry, counted = selection.entry, selection.counted
     rows = [("Shape", _shape_text(entry))]
@@ -129,14 +129,8 @@ def inspector_rows(
         about = "" if selection.exact_numbers else "≈ "
         rows.append(("Threshold", f"{about}{real(selection.threshold)}"))
     rows.append(("Type", f"{entry.dtype} · {size(bytes_of(entry))}"))
-    tied = [
-        other.path
-        for other in inventory.parameters
-        if other.path != entry.path
-        and (other.tied_to or other.path) == (entry.tied_to or entry.path)
-    ]
-    if tied:
-        rows.append(("Tied with", ", ".join(tied)))
+    if selection.tied:
+        rows.append(("Tied with", ", ".join(selection.tied)))
     if entry.reason:
         rows.append(
             ("Not by default" if entry.eligible else "Not prunable", entry.reason)

@@ -44,7 +44,6 @@ from prunescope.session.targets import suggested_target
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from prunescope.core.checkpoint import Checkpoint
     from prunescope.core.export import ExportReport
     from prunescope.core.plan import Step
     from prunescope.session.display import DeviceView
@@ -126,13 +125,13 @@ class Workspace:
     def open(self, path: Path, state: str | None = None) -> None:
         """Open a checkpoint; what is open stays until that has worked."""
 
-        def work(context: JobContext) -> Checkpoint:
-            return open_checkpoint(path, state=state, progress=context)
+        def work(context: JobContext) -> Opened:
+            return Opened(open_checkpoint(path, state=state, progress=context), path)
 
         self._lanes.edit(
             f"Opening {path.name}",
             work,
-            lambda checkpoint: self._take(Opened(checkpoint, path)),
+            self._take,
             on_failed=self._on_error,
         )
 
@@ -485,14 +484,12 @@ class Workspace:
         opened, preview = self._opened, self._preview
         if opened is None or preview is None:
             return
-        if state.checked != opened.state.checked:
-            preview.scope_changed()
         opened.history.push(state, text, gesture)
         self._draft_changed()
 
     def _plan_changed(self) -> None:
         if self._preview is not None and self._looking is not None:
-            self._preview.scope_changed()
+            self._preview.masks_changed()
             self._looking.start_counting()
             self._draft_changed()
 
