@@ -29,7 +29,7 @@ _MODULES = {
     "compare": "comparing",
     "doctor": "not_yet",
     "sensitivity": "not_yet",
-    "code": "not_yet",
+    "code": "coding",
     "render": "rendering",
     "selftest": "selftest",
 }

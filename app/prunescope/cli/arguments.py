@@ -15,7 +15,7 @@ COMMANDS = {
     "compare": "tell how two checkpoints differ",
     "doctor": "tell what is wrong with a checkpoint (not yet)",
     "sensitivity": "tell what pruning each layer damages (not yet)",
-    "code": "print a plan as runnable PyTorch code (not yet)",
+    "code": "print a plan as runnable PyTorch code",
     "render": "write a parameter's heatmap as a PNG file",
     "selftest": "prune, export, verify and render the sample; tell what works here",
 }
@@ -132,6 +132,17 @@ def _add_prune(parser: argparse.ArgumentParser) -> None:
     step.add_argument("--masks", metavar="FILE", help="for custom_from_mask")
     parser.add_argument(
         "--device", default="cpu", metavar="NAME", help="cpu (default), cuda, mps …"
+    )
+    parser.add_argument(
+        "--rewind",
+        type=Path,
+        metavar="INITIAL",
+        help="lottery ticket: write the weights of this checkpoint under the masks",
+    )
+    parser.add_argument(
+        "--allow-code",
+        action="store_true",
+        help="run the Python files that custom steps of the plan name",
     )
     parser.add_argument(
         "--format",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ from prunescope.core.plan import Count, Plan, from_json, parse_amount
 
 if TYPE_CHECKING:
     import argparse
+    from contextlib import AbstractContextManager
 
     from prunescope.core.checkpoint import Checkpoint
     from prunescope.core.inventory import Inventory
@@ -145,6 +147,7 @@ def _prune(
     from prunescope.core.export import export  # noqa: PLC0415
     from prunescope.core.pruning import prune  # noqa: PLC0415
     from prunescope.core.report import PruneReport, parameter_reports  # noqa: PLC0415
+    from prunescope.core.rewind import transfer  # noqa: PLC0415
     from prunescope.core.tensors import CheckpointSource  # noqa: PLC0415
 
     pruning = prune(
@@ -154,16 +157,21 @@ def _prune(
         device=options.device,
         progress=progress(),
         folder=folder,
+        allow_code=options.allow_code,
     )
-    written = export(
-        checkpoint,
-        pruning.masks,
-        options.output,
-        options.format,
-        plan=plan,
-        overwrite=options.force,
-        progress=progress(),
-    )
+    with _weights_to_write(checkpoint, options.rewind) as weights:
+        masks = pruning.masks
+        if weights is not checkpoint:
+            masks = transfer(masks, checkpoint.inventory, weights.inventory)
+        written = export(
+            weights,
+            masks,
+            options.output,
+            options.format,
+            plan=plan,
+            overwrite=options.force,
+            progress=progress(),
+        )
     return PruneReport(
         source=str(options.file),
         output=str(options.output),
@@ -174,6 +182,17 @@ def _prune(
         device=options.device,
         seconds=time.monotonic() - started,
     )
+
+
+def _weights_to_write(
+    checkpoint: Checkpoint, initial: Path | None
+) -> AbstractContextManager[Checkpoint]:
+    """Return the checkpoint whose weights go under the masks."""
+    from prunescope.core.checkpoint import open_checkpoint  # noqa: PLC0415
+
+    if initial is None:
+        return nullcontext(checkpoint)
+    return open_checkpoint(initial, progress=progress())
 
 
 def _write_report(

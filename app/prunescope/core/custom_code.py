@@ -48,7 +48,7 @@ def custom(work: Work) -> list[Outcome]:
     if not work.allow_code:
         raise PlanError(
             f"this step runs the Python code in {file.name} on your computer, which "
-            "needs your consent; allow it if you trust that file."
+            "needs your consent; allow it (--allow-code) if you trust that file."
         )
     if not file.is_file():
         raise PlanError(f"the Python file {file} was not found; check its place.")

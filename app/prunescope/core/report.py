@@ -89,7 +89,11 @@ def parameter_reports(
     written: ExportReport, pruning: Pruning
 ) -> tuple[ParameterReport, ...]:
     """Join what an export counted in the written file with the steps' thresholds."""
-    thresholds = {step.path: step.threshold for step in pruning.trace}
+    thresholds = {
+        step.path: step.threshold
+        for step in pruning.trace
+        if step.threshold is not None
+    }
     return tuple(
         ParameterReport(
             path=row.path,

@@ -1,0 +1,83 @@
+"""Plans on the command line: as code, with a person's own method, on other weights."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from safetensors.numpy import load_file, save_file
+
+from prunescope.__main__ import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+METHOD = """
+from torch.nn.utils import prune
+
+class EverySecond(prune.BasePruningMethod):
+    PRUNING_TYPE = "unstructured"
+    def compute_mask(self, t, default_mask):
+        mask = default_mask.clone()
+        mask.view(-1)[::2] = 0
+        return mask
+"""
+
+
+@pytest.fixture
+def trained(tmp_path: Path) -> Path:
+    path = tmp_path / "trained.safetensors"
+    save_file({"fc.weight": np.arange(-6, 6, dtype=np.float32).reshape(3, 4)}, path)
+    return path
+
+
+def test_code_prints_python_that_compiles(
+    sample_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["code", str(sample_folder / "tutorial.plan.json")]) == 0
+    program = capsys.readouterr().out
+    compile(program, "plan.py", "exec")
+    assert "global_unstructured" in program
+    assert "conv2d" in program
+
+
+def test_code_says_why_lightning_cannot_do_a_plan(
+    sample_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = str(sample_folder / "tutorial.plan.json")
+    assert main(["code", plan, "--lightning"]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_rewind_writes_the_initial_weights_under_the_trained_mask(
+    trained: Path, tmp_path: Path
+) -> None:
+    initial, target = tmp_path / "initial.safetensors", tmp_path / "ticket.safetensors"
+    save_file({"fc.weight": np.full((3, 4), 7, np.float32)}, initial)
+    given = ["prune", trained, "-o", target, "--rewind", initial]
+    given += ["--method", "l1_unstructured", "--amount", "50%"]
+    assert main([str(part) for part in given]) == 0
+    magnitude = np.abs(load_file(trained)["fc.weight"])
+    ticket = load_file(target)["fc.weight"]
+    assert set(np.unique(ticket)) == {0.0, 7.0}
+    assert np.count_nonzero(ticket == 0) == 6
+    assert magnitude[ticket == 0].max() <= magnitude[ticket != 0].min()
+
+
+def test_a_persons_code_runs_only_when_allowed(
+    trained: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mine.py").write_text(METHOD)
+    step = {"method": "custom", "layers": "*", "file": "mine.py"}
+    step["class"] = "EverySecond"
+    plan, target = tmp_path / "custom.plan.json", tmp_path / "out.safetensors"
+    data = {"format": "prunescope.plan", "version": 1, "steps": [step]}
+    plan.write_text(json.dumps(data))
+    given = ["prune", str(trained), "--plan", str(plan), "-o", str(target)]
+    assert main(given) == 1
+    assert "--allow-code" in capsys.readouterr().err
+    assert not target.exists()
+    assert main([*given, "--allow-code"]) == 0
+    assert not load_file(target)["fc.weight"].reshape(-1)[::2].any()
