@@ -13,7 +13,7 @@ from helpers_display import net_display
 from prunescope.core.errors import TruncatedError
 from prunescope.qt import status_bar
 from prunescope.qt.actions import Actions
-from prunescope.qt.imports_popup import explain, is_dangerous
+from prunescope.qt.imports_popup import explain
 from prunescope.qt.inspector import Inspector
 from prunescope.qt.messages import Messages
 from prunescope.qt.recent import MOST, RecentFiles
@@ -80,23 +80,6 @@ def test_without_a_model_nothing_can_be_exported(toolbar: Toolbar) -> None:
 
 
 # --- what the file would import
-
-
-@pytest.mark.parametrize(
-    ("name", "dangerous"),
-    [
-        ("os.system", True),
-        ("posix.system", True),
-        ("builtins.eval", True),
-        ("builtins.getattr", True),
-        ("builtins.set", False),
-        ("collections.OrderedDict", False),
-        ("torch._utils._rebuild_tensor_v2", False),
-        ("ultralytics.nn.tasks.DetectionModel", False),
-    ],
-)
-def test_names_that_could_run_anything_are_marked(name: str, dangerous: bool) -> None:
-    assert is_dangerous(name) is dangerous
 
 
 def test_the_badge_counts_what_would_be_imported() -> None:

@@ -27,7 +27,7 @@ _MODULES = {
     "inspect": "inspection",
     "prune": "pruning",
     "compare": "comparing",
-    "doctor": "not_yet",
+    "doctor": "examining",
     "sensitivity": "not_yet",
     "code": "coding",
     "render": "rendering",

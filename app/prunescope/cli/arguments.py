@@ -13,7 +13,7 @@ COMMANDS = {
     "inspect": "list a checkpoint's tensors: shapes, types, zeros",
     "prune": "prune a checkpoint and write a verified file",
     "compare": "tell how two checkpoints differ",
-    "doctor": "tell what is wrong with a checkpoint (not yet)",
+    "doctor": "tell what is wrong with a checkpoint; write a mended copy",
     "sensitivity": "tell what pruning each layer damages (not yet)",
     "code": "print a plan as runnable PyTorch code",
     "render": "write a parameter's heatmap as a PNG file",
@@ -168,7 +168,15 @@ def _add_compare(parser: argparse.ArgumentParser) -> None:
 def _add_doctor(parser: argparse.ArgumentParser) -> None:
     _add_file(parser)
     _add_json(parser)
-    parser.add_argument("-o", "--output", type=Path, metavar="OUT")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="OUT", help="write a mended copy"
+    )
+    parser.add_argument(
+        "--state", metavar="PATH", help="which of several state dicts is the model"
+    )
+    parser.add_argument(
+        "--force", action="store_true", help="replace OUT; of FILE itself keep a .bak"
+    )
 
 
 def _add_sensitivity(parser: argparse.ArgumentParser) -> None:

@@ -18,6 +18,8 @@ from prunescope.cli.terminal import (
 )
 from prunescope.core.checkpoint import open_checkpoint
 from prunescope.core.dtypes import DTYPES
+from prunescope.core.findings import counted
+from prunescope.core.imports import judged
 from prunescope.core.layers import parse, row
 
 if TYPE_CHECKING:
@@ -107,6 +109,7 @@ def _as_json(
         "parameters": listed(parameters),
         "buffers": listed(buffers),
         "totals": _totals(parameters, measured),
+        "imports": [name.as_json() for name in judged(inventory.imports)],
         "warnings": list(inventory.warnings),
     }
 
@@ -182,8 +185,18 @@ def _print(
     print_table([*header, "remark"], rows, right=header[4:])
     if parameters and not measured and not options.stats:
         print("Zeros were not counted; --stats reads the weights and counts them.")
+    _print_imports(inventory)
     for warning in inventory.warnings:
         print(plain(warning), file=sys.stderr)
+
+
+def _print_imports(inventory: Inventory) -> None:
+    names = judged(inventory.imports)
+    if names:
+        print(f"A normal unpickler would import {counted(len(names), 'name')}:")
+    for name in names:
+        mark = f"! {plain(name.danger)}" if name.danger else ""
+        print(f"  {shortened(name.name)}  {mark}".rstrip())
 
 
 def _cells(entry: TensorEntry, measures: Measures | None, *, stats: bool) -> list[str]:

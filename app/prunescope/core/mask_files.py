@@ -47,7 +47,7 @@ def load(path: Path) -> dict[str, PackedMask]:
                 for name, shape in shapes.items()
             }
         return {
-            name: _unpacked(checkpoint, entry)
+            name: read_mask(checkpoint, entry)
             for name, entry in _named(checkpoint.inventory).items()
         }
     finally:
@@ -125,7 +125,14 @@ def _named(inventory: Inventory) -> dict[str, TensorEntry]:
     }
 
 
-def _unpacked(checkpoint: Checkpoint, entry: TensorEntry) -> PackedMask:
+def read_mask(checkpoint: Checkpoint, entry: TensorEntry) -> PackedMask:
+    """Read one tensor of the values 0 and 1 as a mask.
+
+    Raises
+    ------
+    PlanError
+        If a value is neither 0 nor 1.
+    """
     bits = np.empty(bytes_for(entry.numel), np.uint8)
     for start in range(0, entry.numel, _CHUNK):
         stop = min(start + _CHUNK, entry.numel)

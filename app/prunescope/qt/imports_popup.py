@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from prunescope.core.imports import danger, judged
 from prunescope.qt.icons import icon
 from prunescope.qt.style import rounded
 from prunescope.qt.theme import (
@@ -36,29 +37,6 @@ if TYPE_CHECKING:
 
 _HEIGHT = 20
 _ICON = 14
-#: Modules and builtins through which a pickle can run anything at all.
-_DANGEROUS_MODULES = {
-    "asyncio", "bdb", "cffi", "code", "codeop", "commands", "ctypes", "distutils",
-    "functools", "gc", "http", "imp", "importlib", "inspect", "io", "linecache",
-    "logging", "marshal", "multiprocessing", "nt", "operator", "os", "pathlib", "pdb",
-    "pickle", "pip", "platform", "posix", "posixpath", "profile", "pty", "pydoc",
-    "requests", "runpy", "setuptools", "shelve", "shutil", "signal", "site", "smtplib",
-    "socket", "sqlite3", "ssl", "subprocess", "sys", "tempfile", "timeit", "trace",
-    "types", "urllib", "venv", "webbrowser", "winreg", "zipimport",
-}  # fmt: skip
-_DANGEROUS_BUILTINS = {
-    "__import__", "apply", "breakpoint", "compile", "delattr", "eval", "exec",
-    "execfile", "getattr", "globals", "input", "locals", "open", "setattr", "vars",
-}  # fmt: skip
-_BUILTINS = {"builtins", "__builtin__"}
-
-
-def is_dangerous(name: str) -> bool:
-    """Whether a pickle that imports `name` could run anything with it."""
-    module, _, attribute = name.rpartition(".")
-    if module in _BUILTINS:
-        return attribute in _DANGEROUS_BUILTINS
-    return name.partition(".")[0] in _DANGEROUS_MODULES
 
 
 class ImportsChip(QPushButton):
@@ -79,7 +57,7 @@ class ImportsChip(QPushButton):
         """Remember the names; the pill says it when one of them is dangerous."""
         if imports != self._imports:
             self._imports = imports
-            risky = sum(map(is_dangerous, imports))
+            risky = sum(1 for name in imports if danger(name))
             text = "read without running its code"
             self.setText(f"{text} · ⚠ {risky}" if risky else text)
             self.updateGeometry()
@@ -153,7 +131,7 @@ def explain(imports: Sequence[str]) -> str:
     """Return the sentence above the list."""
     if not imports:
         return "It holds tensors only; loading it normally would import nothing."
-    risky = sum(map(is_dangerous, imports))
+    risky = sum(1 for name in imports if danger(name))
     names = "name" if len(imports) == 1 else "names"
     text = f"A normal torch.load would import {len(imports)} {names}."
     if risky:
@@ -162,8 +140,10 @@ def explain(imports: Sequence[str]) -> str:
 
 
 def _name_list(imports: Sequence[str]) -> QPlainTextEdit:
-    ordered = sorted(imports, key=lambda name: (not is_dangerous(name), name))
-    lines = [f"{'⚠' if is_dangerous(name) else ' '} {name}" for name in ordered]
+    lines = [
+        f"⚠ {each.name}: {each.danger}" if each.danger else f"  {each.name}"
+        for each in judged(sorted(imports))
+    ]
     view = QPlainTextEdit(visible_lines(lines))
     view.setReadOnly(True)
     view.setFrameShape(QFrame.Shape.NoFrame)

@@ -30,12 +30,13 @@ if TYPE_CHECKING:
 
 _MAXIMUM_NODES = 3_000_000
 _MAXIMUM_DEPTH = 64
-_OPTIMIZER = re.compile(
+#: Paths of optimizer state, of averaged copies, and names of an optimizer's tensors.
+OPTIMIZER = re.compile(
     r"(^|[._])(optim\w*|opt|opt_state|lr_scheduler\w*|schedulers?|scaler|rng_states?)($|\.)",
     re.IGNORECASE,
 )
-_AVERAGE = re.compile(r"(^|[._])(ema|avg|average|swa|shadow\w*)($|[._])", re.IGNORECASE)
-_MOMENTS = frozenset(
+AVERAGE = re.compile(r"(^|[._])(ema|avg|average|swa|shadow\w*)($|[._])", re.IGNORECASE)
+MOMENTS = frozenset(
     (
         "step",
         "exp_avg",
@@ -66,7 +67,7 @@ class _State:
     @property
     def rank(self) -> tuple[bool, bool, int]:
         """How much it looks like the model: larger is more."""
-        average = bool(_AVERAGE.search(self.path))
+        average = bool(AVERAGE.search(self.path))
         matrices = any(len(tensor.view.shape) >= 2 for tensor in self.tensors)
         return matrices, not average, self.numel
 
@@ -84,8 +85,8 @@ class _State:
     @property
     def is_optimizer(self) -> bool:
         """Whether this is the state of an optimizer."""
-        return bool(_OPTIMIZER.search(self.path)) or all(
-            tensor.path in _MOMENTS for tensor in self.tensors
+        return bool(OPTIMIZER.search(self.path)) or all(
+            tensor.path in MOMENTS for tensor in self.tensors
         )
 
 
@@ -226,6 +227,7 @@ def choose(draft: Draft, contents: Contents, wanted: str | None) -> None:
         draft.tensors += chosen.tensors
         if chosen.tree is not None:
             draft.types |= chosen.tree.types
+            draft.warnings += [chosen.tree.warning] if chosen.tree.warning else []
     elif not contents.states:
         draft.tensors += contents.loose
         contents.loose = []

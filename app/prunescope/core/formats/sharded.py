@@ -28,8 +28,13 @@ from prunescope.core.formats.source import Source, reason, shown
 
 ReadPart = Callable[[str], Draft]
 
+#: How the reason of a tensor in such a part ends; the doctor knows it by that.
+UNREADABLE = ", which is unreadable"
+
 MAXIMUM_INDEX = 64 << 20
 MAXIMUM_PARTS = 20_000
+#: How the reason of a tensor ends whose part is missing or damaged.
+UNREADABLE = ", which is unreadable"
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _WEIGHTS = re.compile(r".*\.(safetensors|pt|pth|bin|ckpt|npz|pt2)", re.IGNORECASE)
 _INDEX = re.compile(r".*\.index\.json", re.IGNORECASE)
@@ -231,9 +236,7 @@ class _Merger:
             )
         self._failures.append(error)
         for name in sorted(names):
-            view = View(
-                (), (), "unknown", -1, 0, reason=f"in {part}, which is unreadable"
-            )
+            view = View((), (), "unknown", -1, 0, reason=f"in {part}{UNREADABLE}")
             self._draft.tensors.append(DraftTensor(name, view))
 
     def _take(self, part: str, names: frozenset[str], found: Draft) -> None:
