@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from helpers_pictures import PictureWorkspace
 from prunescope.qt.heatmap.panel import HeatmapPanel
 from prunescope.qt.theme import DARK, LIGHT
+from prunescope.session.colours import Theme, colour
 from prunescope.session.display import Display, Histogram
 from prunescope.session.tiles import Mode
 
@@ -129,7 +130,8 @@ def test_a_failed_tile_looks_failed_and_says_why(
 def test_keys_choose_the_mode(panel: HeatmapPanel, qtbot: QtBot) -> None:
     for key, mode in (
         (Qt.Key.Key_2, Mode.MASK),
-        (Qt.Key.Key_3, Mode.DENSITY),
+        (Qt.Key.Key_3, Mode.DIFF),
+        (Qt.Key.Key_4, Mode.DENSITY),
         (Qt.Key.Key_1, Mode.WEIGHT),
     ):
         with qtbot.wait_signal(panel.mode_changed) as blocker:
@@ -166,6 +168,49 @@ def test_new_masks_change_the_picture(
     panel.show_display(workspace.display("fc.weight"))
     assert count_colour(picture(panel), LIGHT.kept) == 0
     assert count_colour(picture(panel), LIGHT.pruned) > 1000
+
+
+def test_the_difference_shows_what_pruning_takes_away(
+    panel: HeatmapPanel, workspace: PictureWorkspace, qtbot: QtBot
+) -> None:
+    panel.set_mode(Mode.DIFF)
+    nothing = count_colour(picture(panel), colour_name("rest"))
+    assert nothing > 20_000
+    weights = workspace.reader.arrays["fc.weight"]
+    workspace.prune("fc.weight", weights < 0)
+    panel.show_display(workspace.display("fc.weight"))
+    changed = picture(panel)
+    left = count_colour(changed, colour_name("rest"))
+    assert left == pytest.approx(nothing * (weights < 0).mean(), rel=0.05)
+    (tile,) = panel._feed.visible_tiles()
+    assert tile.picture is not None
+    np.testing.assert_array_equal(tile.picture.weight, -weights.clip(min=0))
+    assert panel.colour_bar.caption == "change"
+    qtbot.keyPress(panel.surface, Qt.Key.Key_Backslash)
+    assert count_colour(picture(panel), colour_name("rest")) > 0.9 * nothing
+    panel.set_mode(Mode.WEIGHT)
+    (tile,) = panel._feed.visible_tiles()
+    assert tile.picture is not None
+    np.testing.assert_array_equal(tile.picture.weight, weights)
+
+
+def test_all_modes_can_be_chosen_where_there_is_little_room(
+    panel: HeatmapPanel, qtbot: QtBot
+) -> None:
+    modes = panel._modes
+    modes.resize(modes.sizeHint().width() - 45, modes.height())
+    assert modes.width() < modes.sizeHint().width()
+    for index, mode in reversed(list(enumerate(Mode))):
+        rect = modes._rects()[index]
+        assert rect.width() > 20
+        assert rect.right() <= modes.width()
+        qtbot.mouseClick(modes, Qt.MouseButton.LeftButton, pos=rect.center().toPoint())
+        assert panel.mode is mode
+
+
+def colour_name(token: str) -> str:
+    red, green, blue, _ = colour(Theme.LIGHT, token).tolist()
+    return f"#{red:02x}{green:02x}{blue:02x}"
 
 
 def test_pruned_weights_look_pruned_among_the_weights(

@@ -129,3 +129,12 @@ def test_a_parameter_of_zeros_has_no_scale_and_still_a_picture() -> None:
     response = tile(Mode.WEIGHT, [0.0, 0.0], zero=[1.0, 1.0])
     picture = colour_tile(response, limit=0.0)
     assert tuple(picture[0, 0]) == tuple(colour(Theme.LIGHT, "rest"))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_difference_is_neutral_where_nothing_changes(theme: Theme) -> None:
+    response = tile(Mode.DIFF, [0.0, 1.0, -1.0], kept=[1.0, 0.0, 0.0])
+    unchanged, more, less = colour_tile(response, theme=theme)[0]
+    assert unchanged.tolist() == colour(theme, "rest").tolist()
+    assert more.tolist() == diverging(theme)[-1].tolist()
+    assert less.tolist() == diverging(theme)[2].tolist()

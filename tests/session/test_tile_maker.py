@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -250,3 +251,38 @@ def test_the_cache_forgets_what_was_not_used_for_longest() -> None:
     cache.put("e", "E", 500)
     assert cache.get("e") is None
     assert cache.get("d") == "D"
+
+
+@pytest.mark.parametrize("level", range(6))
+@pytest.mark.parametrize("estimated", [False, True])
+def test_differences_carry_the_largest_change(level: int, estimated: bool) -> None:
+    weights = RNG.standard_normal((70, 50)).astype(np.float32)
+    weights[3, 4] = 0
+    if estimated:
+        gone, rule = np.abs(weights) < 0.5, KeptRule(threshold=0.5)
+    else:
+        gone = RNG.random(weights.shape) < 0.02
+        rule = KeptRule(PackedMask.from_bool(~gone))
+    request = replace(whole("w", MemoryReader({"w": weights}), level), mode=Mode.DIFF)
+    maker = TileMaker(MemoryReader({"w": weights}))
+    for _ in range(2):  # made, then held
+        response = maker.make(request, rule)
+        assert response.weight is not None
+        change = np.where(gone, -weights, 0)
+        side = 1 << level
+        for row, column in np.ndindex(*response.weight.shape):
+            block = change[row * side :, column * side :][:side, :side]
+            strongest = block.flat[np.abs(block).argmax()]
+            assert response.weight[row, column] == strongest
+    unpruned = maker.make(request, KeptRule()).weight
+    assert unpruned is not None
+    assert not unpruned.any()
+
+
+def test_a_pruned_nan_is_a_change_that_is_seen() -> None:
+    weights = np.array([[1, np.nan], [2, 3]], np.float32)
+    rule = KeptRule(PackedMask.from_bool(np.array([[True, False], [True, True]])))
+    request = replace(whole("w", MemoryReader({"w": weights}), 1), mode=Mode.DIFF)
+    response = TileMaker(MemoryReader({"w": weights})).make(request, rule)
+    assert response.weight is not None
+    assert np.isnan(response.weight).all()

@@ -21,7 +21,7 @@ COMMANDS = {
 }
 # Written out, since their modules are slow to load; a test compares them.
 FORMATS = ("same", "safetensors", "state_dict", "masks", "masks_kept", "npz")
-MODES = ("weight", "mask", "density", "magnitude")
+MODES = ("weight", "mask", "diff", "density", "magnitude")
 
 
 def window_parser() -> argparse.ArgumentParser:

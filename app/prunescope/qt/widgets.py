@@ -298,7 +298,11 @@ class SegmentedControl(QWidget):
 
     def _rects(self) -> list[QRectF]:
         rects, left = [], 0.0
-        for width in self._widths():
+        widths = self._widths()
+        # Where there is not enough room, each label gives up as much of its margins.
+        missing = max(0, sum(widths) - self.width()) / len(widths)
+        for whole in widths:
+            width = whole - missing
             rects.append(QRectF(left, 0, width, self.height()))
             left += width
         rects[-1].setRight(self.width())

@@ -111,12 +111,13 @@ def colour_tile(
         return _clear(picture, np.isnan(response.kept))
     assert response.weight is not None
     padding = np.isposinf(response.weight)
-    if mode is Mode.WEIGHT:
+    if mode in {Mode.WEIGHT, Mode.DIFF}:
         indices = _weight_indices(response.weight, scale)
         picture = diverging(theme)[indices]
     else:
         picture = magnitude(theme)[_magnitude_indices(response.weight, scale)]
-    if response.kept is not None and response.zero is not None:
+    if mode is not Mode.DIFF and response.kept is not None:
+        assert response.zero is not None
         picture = _dim(picture, response.kept + response.zero, theme)
     return _clear(picture, padding)
 

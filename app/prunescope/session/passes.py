@@ -114,18 +114,39 @@ class Scan:
         """Sum up one band, which is held in memory."""
         values = self.values(cells)
         nonzero = values != 0
-        kept = nonzero
-        if rule.mask is not None:
-            kept = nonzero & gather(self.view, cells, rule.mask.unpack, fill=False)
-        if rule.threshold is not None:
-            # Written so that what is not finite stays kept.
-            kept = kept & ~(np.abs(values) < rule.threshold)
+        kept = nonzero & self._kept(values, cells, rule)
         padding = pixel_area(level, cells) - cells_per_pixel(self.view, level, cells)
         return Sums(
             block_maximum(magnitude_keys(values), level),
             pixel_area(level, cells) - count_true(nonzero, level) - padding,
             count_true(kept, level),
         )
+
+    def changes(self, level: int, cells: Cells, rule: KeptRule) -> NDArray[np.uint32]:
+        """Return the key of the largest change (−w where w is pruned) per pixel."""
+        if rule.mask is None and rule.threshold is None:
+            return np.zeros(pixel_area(level, cells).shape, np.uint32)
+        parts = []
+        for band in self.bands(level, cells):
+            values = self.values(band)
+            # Subtracted rather than negated: what stays is +0, whose key is 0.
+            change = np.float32(0) - values
+            change[self._kept(values, band, rule)] = 0
+            parts.append(block_maximum(magnitude_keys(change), level))
+        return np.concatenate(parts)
+
+    def _kept(
+        self, values: NDArray[np.float32], cells: Cells, rule: KeptRule
+    ) -> NDArray[np.bool_]:
+        """Return what is kept of a band, wherever it is not zero already."""
+        if rule.mask is None:
+            kept = np.ones(values.shape, np.bool_)
+        else:
+            kept = gather(self.view, cells, rule.mask.unpack, fill=False)
+        if rule.threshold is not None:
+            # Written so that what is not finite stays kept.
+            kept = kept & ~(np.abs(values) < rule.threshold)
+        return kept
 
 
 def count_true(flags: NDArray[np.bool_], level: int) -> NDArray[np.int32]:

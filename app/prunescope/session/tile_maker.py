@@ -7,7 +7,7 @@ of the parameter's cached overview, so that a layer larger than memory has one t
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import numpy as np
 
@@ -41,12 +41,16 @@ from prunescope.session.passes import (
     Sums,
     as_float32,
 )
-from prunescope.session.tiles import TileRequest, TileResponse
+from prunescope.session.tiles import Mode, TileRequest, TileResponse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from prunescope.core.inventory import Inventory, TensorEntry
+
+_T = TypeVar("_T", bound=np.generic)
 
 CACHE_BYTES = 256 << 20
 #: Parameters of up to this many weights are held whole once they were looked at.
@@ -118,6 +122,8 @@ class TileMaker:
             sums = scan.sums(whole.level, _cells(whole), rule)
         else:
             sums = self._coarse(whole, scan, rule)
+        if whole.mode is Mode.DIFF:
+            sums = replace(sums, keys=self._changes(whole, scan, rule))
         if limit is None:
             limit = self._overview(whole.path, scan).limit
         return _response(whole, view, sums, limit, exact=rule.exact)
@@ -148,17 +154,26 @@ class TileMaker:
     def _coarse(self, request: TileRequest, scan: Scan, rule: KeptRule) -> Sums:
         overview = self._overview(request.path, scan)
         kept = self._kept(request.path, scan, overview, rule)
-        cells = _cells(request)
-        area = np.s_[
-            cells.top >> BASE_LEVEL : pixels(cells.bottom, BASE_LEVEL),
-            cells.left >> BASE_LEVEL : pixels(cells.right, BASE_LEVEL),
-        ]
+        area = _base_pixels(_cells(request))
         further = request.level - BASE_LEVEL
         return Sums(
             block_maximum(overview.keys[area], further),
             block_sum(overview.zeros[area], further, BASE_CELLS),
             block_sum(kept[area], further, BASE_CELLS),
         )
+
+    def _changes(
+        self, request: TileRequest, scan: Scan, rule: KeptRule
+    ) -> NDArray[np.uint32]:
+        cells = _cells(request)
+        if request.level < BASE_LEVEL:
+            return scan.changes(request.level, cells, rule)
+
+        def whole() -> NDArray[np.uint32]:
+            return scan.changes(BASE_LEVEL, scan.everything, rule)
+
+        keys = self._under_rule("changes", request.path, rule, whole)
+        return block_maximum(keys[_base_pixels(cells)], request.level - BASE_LEVEL)
 
     def _overview(self, path: str, scan: Scan) -> Overview:
         return self._cache.get_or_make(
@@ -168,22 +183,38 @@ class TileMaker:
     def _kept(
         self, path: str, scan: Scan, overview: Overview, rule: KeptRule
     ) -> NDArray[np.uint8]:
-        # The rule is kept with its counts, so that its mask's identity stays taken.
-        found = self._cache.get(("kept", path))
+        return self._under_rule(
+            "kept", path, rule, lambda: kept_counts(scan, overview, rule)
+        )
+
+    def _under_rule(
+        self, kind: str, path: str, rule: KeptRule, make: Callable[[], NDArray[_T]]
+    ) -> NDArray[_T]:
+        """Return what was made for this rule last, or make it."""
+        # The rule is kept with it, so that its mask's identity stays taken.
+        found = self._cache.get((kind, path))
         if found is not None:
-            cached, counts = found
+            cached, array = found
             if cached.mask is rule.mask and cached.threshold == rule.threshold:
-                assert isinstance(counts, np.ndarray)
-                return counts
-        counts = kept_counts(scan, overview, rule)
-        self._cache.put(("kept", path), (rule, counts), counts.nbytes)
-        return counts
+                held: NDArray[_T] = array
+                return held
+        array = make()
+        self._cache.put((kind, path), (rule, array), array.nbytes)
+        return array
 
 
 def _cells(request: TileRequest) -> Cells:
     return Cells(
         request.cell_top, request.cell_left, request.cell_bottom, request.cell_right
     )
+
+
+def _base_pixels(cells: Cells) -> tuple[slice, slice]:
+    """Return where an aligned rectangle lies in an overview."""
+    return np.s_[
+        cells.top >> BASE_LEVEL : pixels(cells.bottom, BASE_LEVEL),
+        cells.left >> BASE_LEVEL : pixels(cells.right, BASE_LEVEL),
+    ]
 
 
 def _whole_pixels(request: TileRequest, view: MatrixView) -> TileRequest:

@@ -23,6 +23,7 @@ class Mode(Enum):
 
     WEIGHT = "weight"
     MASK = "mask"
+    DIFF = "diff"
     DENSITY = "density"
     MAGNITUDE = "magnitude"
 
@@ -50,15 +51,16 @@ class TileRequest:
 class TileResponse:
     """The picture for one request; big arrays are row-major (rows, columns).
 
-    `request` is the request with its rectangle grown to whole pixels inside the
-    matrix: the rectangle that the arrays cover. `weight` (float32): the value of
-    largest magnitude in each block, sign kept, NaN where a block holds a non-finite
-    value. `zero` (float32 in [0, 1]): share of cells that are exactly zero in the
-    file already; `kept`: share of the others that plan and draft keep, of all cells,
-    so that kept + zero + pruned = 1. Pixels of padding, which stand for no weight,
-    are +Inf in `weight` and NaN in `kept` and `zero`. `failure` is a sentence if it
-    could not be made. `shape` is the shape of the whole matrix in cells; `limit` the
-    largest finite |w| of the whole parameter. `exact` is false while `kept` follows
+    `request` is the request with its rectangle grown to whole pixels inside the matrix:
+    the rectangle that the arrays cover. `weight` (float32): the value of largest
+    magnitude in each block, sign kept, NaN where a block holds a non-finite value. With
+    `Mode.DIFF` it is the largest change (after − before) instead: −w of pruned weights,
+    0 of all others. `zero` (float32 in [0, 1]): share of cells that are exactly zero in
+    the file already; `kept`: share of the others that plan and draft keep, of all
+    cells, so that kept + zero + pruned = 1. Pixels of padding, which stand for no
+    weight, are +Inf in `weight` and NaN in `kept` and `zero`. `failure` is a sentence
+    if it could not be made. `shape` is the shape of the whole matrix in cells; `limit`
+    the largest finite |w| of the whole parameter. `exact` is false while `kept` follows
     the preview's threshold instead of exact masks.
     """
 

@@ -29,7 +29,7 @@ def badge_text(
     elif rows > 1 or columns > 1:
         text = _tr("1 px = %1 × %2 weights").replace("%1", str(rows))
         parts.append(text.replace("%2", str(columns)))
-        parts.append(_tr("density") if mode is Mode.MASK else _tr("largest |w|"))
+        parts.append(_statistic(mode))
     if original:
         parts.append(_tr("as in the file"))
     elif not exact:
@@ -37,6 +37,12 @@ def badge_text(
     if refining:
         parts.append(_tr("refining…"))
     return " · ".join(parts)
+
+
+def _statistic(mode: Mode) -> str:
+    if mode is Mode.MASK:
+        return _tr("density")
+    return _tr("largest change") if mode is Mode.DIFF else _tr("largest |w|")
 
 
 def _tr(text: str) -> str:

@@ -12,8 +12,11 @@ from PySide6.QtCore import QCoreApplication
 
 from prunescope.core.pyramid import Cells, cells_per_pixel
 from prunescope.qt.number_text import integer_text, magnitude_text, percent_text
+from prunescope.session.tiles import Mode
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from prunescope.core.pyramid import MatrixView
     from prunescope.qt.heatmap.tile_feed import Tile
 
@@ -34,7 +37,7 @@ def block_under(
     return Cells(top, left, bottom, right)
 
 
-def block_text(tile: Tile, block: Cells, view: MatrixView) -> str:
+def block_text(tile: Tile, block: Cells, view: MatrixView, mode: Mode) -> str:
     """Return what to say about a block of a tile ("" on padding, or if it failed)."""
     picture = tile.picture
     if picture is None:
@@ -64,10 +67,16 @@ def block_text(tile: Tile, block: Cells, view: MatrixView) -> str:
         if zeros:
             already = _tr("%1 already zero").replace("%1", integer_text(zeros))
             text += f" · {already}"
-    weight = picture.weight[area][counts > 0]
+    return f"{text} · {_extreme(picture.weight[area][counts > 0], mode)}"
+
+
+def _extreme(weight: NDArray[np.float32], mode: Mode) -> str:
     if np.isnan(weight).any():
-        return text + " · " + _tr("holds NaN or Inf")
-    return f"{text} · max |w| {magnitude_text(float(np.abs(weight).max()))}"
+        return _tr("holds NaN or Inf")
+    largest = magnitude_text(float(np.abs(weight).max()))
+    if mode is Mode.DIFF:
+        return _tr("max |change| %1").replace("%1", largest)
+    return _tr("max |w| %1").replace("%1", largest)
 
 
 def _span(

@@ -62,7 +62,7 @@ class ColourBar(QWidget):
 
     def sizeHint(self) -> QSize:
         """Prefer room for a short number beside the bar."""
-        return QSize(80, 260)
+        return QSize(88, 260)
 
     def labels(self) -> tuple[tuple[float, str], ...]:
         """Return positions (0 at the top, 1 at the bottom) and their texts."""
@@ -73,7 +73,7 @@ class ColourBar(QWidget):
         top = magnitude_text(self._limit)
         # Outliers share the strongest colour: said, not hidden.
         above, below = ("≥ ", "≤ ") if self._limit < self._largest else ("", "")
-        if self._mode is Mode.WEIGHT:
+        if self._mode in {Mode.WEIGHT, Mode.DIFF}:
             return ((0.0, above + top), (0.5, "0"), (1.0, below + MINUS + top))
         least = magnitude_text(self._limit / 10**colours.DECADES)
         return ((0.0, above + top), (1.0, f"≤ {least}"))
@@ -84,6 +84,7 @@ class ColourBar(QWidget):
         return {
             Mode.WEIGHT: self.tr("weight"),
             Mode.MASK: self.tr("kept"),
+            Mode.DIFF: self.tr("change"),
             Mode.DENSITY: self.tr("kept"),
             Mode.MAGNITUDE: self.tr("|w|, log"),
         }[self._mode]
@@ -107,7 +108,8 @@ class ColourBar(QWidget):
         self._paint_zero(painter, height + 6 + _LINE)
 
     def _paint_zero(self, painter: QPainter, top: float) -> None:
-        if not self._has_zeros or self._mode is Mode.DENSITY:
+        is_diff = self._mode is Mode.DIFF
+        if not (self._has_zeros or is_diff) or self._mode is Mode.DENSITY:
             return
         is_mask = self._mode is Mode.MASK
         name = "zero" if is_mask else "rest"
@@ -118,7 +120,8 @@ class ColourBar(QWidget):
             painter.fillRect(swatch, hatch(self._theme))
         area = QRectF(17, top, self.width(), _LINE)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(area, flags, self.tr("zero"))
+        text = self.tr("unchanged") if is_diff else self.tr("zero")
+        painter.drawText(area, flags, text)
 
     def _gradient(self) -> QImage:
         table = self._colours()
@@ -131,7 +134,7 @@ class ColourBar(QWidget):
         theme = colour_theme(self._theme)
         bright = palettes.DIM_STEPS << 8
         first = palettes.FIRST
-        if self._mode is Mode.WEIGHT:
+        if self._mode in {Mode.WEIGHT, Mode.DIFF}:
             end = first + 2 * palettes.MAGNITUDES
             table = palettes.weight_table(theme)[bright:]
             return np.concatenate(

@@ -1,6 +1,6 @@
 """The heatmap panel: head with modes, rulers, picture, colour bar.
 
-conv3.weight  128 × 128 × 64 × 1        [Weight|Mask|Density||w|] ⤢
+conv3.weight  128 × 128 × 64 × 1        [Weight|Mask|Diff|Density||w|] ⤢
   0 ┌──────────────────────────────┐ ▌0
  32 │          picture             │ ▌
  64 │                              │ ▌1
@@ -81,12 +81,13 @@ class HeatmapPanel(QWidget):
             [
                 (Mode.WEIGHT.value, self.tr("Weight")),
                 (Mode.MASK.value, self.tr("Mask")),
+                (Mode.DIFF.value, self.tr("Diff")),
                 (Mode.DENSITY.value, self.tr("Density")),
                 (Mode.MAGNITUDE.value, self.tr("|w|")),
             ],
             self.tr("What the heatmap shows"),
         )
-        self._order = (Mode.WEIGHT, Mode.MASK, Mode.DENSITY, Mode.MAGNITUDE)
+        self._order = tuple(Mode)
         self._fit = IconButton(icon("fit", theme.dim), self.tr("Show all (F)"))
         self._sentence = QLabel(
             self.tr("Select a layer on the left to see its weights.")
@@ -161,6 +162,7 @@ class HeatmapPanel(QWidget):
             return
         self._mode = mode
         self._modes.set_current(mode.value)
+        self._feed.set_mode(mode)
         self._item.set_mode(mode)
         self._ask()
         self._tell_scale()
@@ -297,7 +299,7 @@ class HeatmapPanel(QWidget):
                 block = block_under(tile, cell, per_pixel)
                 if block == place:
                     return None
-                return block_text(tile, block, self._view)
+                return block_text(tile, block, self._view, self._mode)
         return ""
 
     def _failure_sentence(self) -> str:

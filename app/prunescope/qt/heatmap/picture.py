@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 class Picture:
     """One tile; arrays are (rows, columns).
 
-    `weight` (float32) is as in the response, `limit` the largest finite |w| of the
-    parameter. `kept` and `zero` (float32) are shares of cells, 0 on padding; `zero`
-    is `None` where nothing was zero, and `intact` tells that nothing is pruned.
-    `padding` marks pixels of no weight.
+    `weight` (float32) is as in the response (changes, with `Mode.DIFF`), `limit` the
+    largest finite |w| of the parameter. `kept` and `zero` (float32) are shares of
+    cells, 0 on padding; `zero` is `None` where nothing was zero, and `intact` tells
+    that nothing is pruned. `padding` marks pixels of no weight.
     """
 
     weight: NDArray[np.float32]
@@ -126,13 +126,15 @@ class Picture:
         limit: float,
         original: bool,
     ) -> NDArray[np.uint32]:
-        is_signed = mode is Mode.WEIGHT
+        is_signed = mode is not Mode.MAGNITUDE
         table = (palettes.weight_table if is_signed else palettes.magnitude_table)(
             theme
         )
         codes = largest_code(self._coded(mode, limit), rows, columns)
+        if original and mode is Mode.DIFF:
+            codes = np.full_like(codes, palettes.ZERO)
         indices = codes.astype(np.int32)
-        if self.intact or original:
+        if self.intact or original or mode is Mode.DIFF:
             indices += palettes.DIM_STEPS << 8
         else:
             unpruned = self.kept if self.zero is None else self.kept + self.zero
@@ -143,7 +145,8 @@ class Picture:
     def _coded(self, mode: Mode, limit: float) -> NDArray[np.uint8]:
         """Return the weights as codes, kept for the next frame."""
         if self._codes is None or self._codes[:2] != (mode, limit):
-            code = weight_codes if mode is Mode.WEIGHT else logarithmic_codes
+            is_signed = mode is not Mode.MAGNITUDE
+            code = weight_codes if is_signed else logarithmic_codes
             self._codes = (mode, limit, code(self.weight, limit))
         return self._codes[2]
 

@@ -91,9 +91,17 @@ class TileFeed:
             self._version = version
             self._advance()
 
+    def set_mode(self, mode: Mode) -> None:
+        """Ask for another kind of values; changes are tiles of their own."""
+        is_other = (mode is Mode.DIFF) != (self._mode is Mode.DIFF)
+        self._mode = mode
+        if is_other:
+            self.show(self._path, self._view, self._version)
+
     def want(self, crop: Crop, visible: Cells, mode: Mode) -> None:
         """Ask for a crop; `visible` is the part of it that is seen."""
-        self._wanted, self._visible, self._mode = crop, visible, mode
+        self.set_mode(mode)
+        self._wanted, self._visible = crop, visible
         self._advance()
 
     # --- what there is
