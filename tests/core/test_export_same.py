@@ -190,19 +190,23 @@ def test_masks_of_two_overlapping_views_both_hold(tmp_path: Path) -> None:
     assert written["high.weight"].tolist() == [[0, 0, 7], [8, 9, 0]]
 
 
-def test_a_damaged_record_is_named_not_blessed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("damaged", ["fc.weight", "fc.bias"])
+def test_one_flipped_bit_is_named_not_blessed(tmp_path: Path, damaged: str) -> None:
+    """In a pruned record and in one that is only copied."""
     source, target = tmp_path / "model.pt", tmp_path / "pruned.pt"
-    torch.save({"fc.weight": torch.randn(8, 8)}, source)
+    torch.save({"fc.weight": torch.randn(8, 8), "fc.bias": torch.ones(8)}, source)
     with open_checkpoint(source) as checkpoint:
-        (storage,) = checkpoint.inventory.storages
+        inventory = checkpoint.inventory
+        storage = inventory.storages[inventory[damaged].storage]
+        masks = {"fc.weight": random_masks(checkpoint)["fc.weight"]}
     raw = bytearray(source.read_bytes())
     raw[storage.offset + 5] ^= 1
     source.write_bytes(raw)
     with open_checkpoint(source) as checkpoint:
-        masks = random_masks(checkpoint)
         for file_format in ("same", "safetensors", "state_dict"):
-            with pytest.raises(ChecksumError, match="checksum"):
+            with pytest.raises(ChecksumError, match="checksum") as caught:
                 export(checkpoint, masks, target, file_format)
+            assert storage.name in caught.value.sentence
             assert not target.exists()
 
 

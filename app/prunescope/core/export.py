@@ -231,9 +231,11 @@ class _Job:
 
 def _job(pruned: Pruned, file_format: str, plan: Plan | None) -> _Job:
     if file_format == "same":
+        _verify_checksums(pruned, _copied_storages(pruned))
         return _same_job(pruned)
     if file_format != "masks":
-        _verify_checksums(pruned)
+        state = {entry.storage for entry in pruned.state if entry.storage >= 0}
+        _verify_checksums(pruned, sorted(state))
     content = _content(pruned, file_format, plan)
 
     def verify(path: Path, progress: Progress) -> dict[str, Zeros]:
@@ -281,14 +283,18 @@ def _same_job(pruned: Pruned) -> _Job:
     return _Job(tuple(parts), verify)
 
 
-def _verify_checksums(pruned: Pruned) -> None:
+def _copied_storages(pruned: Pruned) -> list[int]:
+    """Storages that `same` copies as they are; the others are checked when patched."""
+    count = len(pruned.inventory.storages)
+    return [index for index in range(count) if not pruned.touches(index)]
+
+
+def _verify_checksums(pruned: Pruned, storages: list[int]) -> None:
     """Read what will be exported once against its checksums, where it has them.
 
-    A new file gets new checksums, which would hide that the source is damaged.
+    A report that says "verified" must not vouch for a source that is damaged.
     """
-    for index in sorted(
-        {entry.storage for entry in pruned.state if entry.storage >= 0}
-    ):
+    for index in storages:
         storage = pruned.inventory.storages[index]
         pruned.source.verify_storage(storage, lambda *_: pruned.tick())
 
