@@ -106,3 +106,42 @@ def test_a_full_disk_is_told_before(
 )
 def test_sizes_are_decimal(number: int, text: str) -> None:
     assert bytes_text(number) == text
+
+
+def test_a_draft_that_is_not_applied_is_offered_first(
+    qtbot: QtBot, source: Path
+) -> None:
+    dialog = ExportDialog(
+        lambda name: source.with_name(f"{name}.pt"),
+        [source],
+        1000,
+        LIGHT,
+        draft="Magnitude (L1), 50 %, 12 layers",
+        prunes=False,
+    )
+    qtbot.addWidget(dialog)
+    assert dialog.apply_draft
+    assert dialog.notice == ""
+    dialog.choose_format("masks")
+    assert dialog.problem == ""
+
+
+def test_without_the_draft_an_empty_plan_is_told(qtbot: QtBot, source: Path) -> None:
+    target = source.with_name("out.pt")
+    dialog = ExportDialog(
+        lambda _: target, [source], 1000, LIGHT, draft="Random, 50 %", prunes=False
+    )
+    qtbot.addWidget(dialog)
+    dialog.draft_box.setChecked(False)
+    assert not dialog.apply_draft
+    assert "unchanged copy" in dialog.notice
+    dialog.choose_format("npz")
+    assert "only converts" in dialog.notice
+    dialog.choose_format("masks")
+    assert "no masks" in dialog.problem
+
+
+def test_without_a_draft_there_is_nothing_to_apply(dialog: ExportDialog) -> None:
+    assert not dialog.apply_draft
+    assert dialog.draft_box.isHidden()
+    assert dialog.notice == ""

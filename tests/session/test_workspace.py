@@ -307,9 +307,54 @@ def test_opening_another_file_starts_afresh(session: Session, tmp_path: Path) ->
     assert session.shown.checked == {"other.weight"}
 
 
+def test_an_export_can_apply_the_draft_first(session: Session, model: Path) -> None:
+    session.draft(amount=Share(0.25))
+    assert session.workspace.unapplied == "Magnitude (L1), 25 %, 3 layers"
+    planned, target = session.zeros(), model.with_name("out.safetensors")
+    session.workspace.export(target, "same", apply_draft=True)
+    assert session.messages == [
+        "Exported out.safetensors with 3 pruned tensors, verified."
+    ]
+    written = load_file(target)
+    assert {path: int((written[path] == 0).sum()) for path in planned} == planned
+    assert session.shown.undo == "Apply L1 25 % to 3 layers"
+    assert session.workspace.unapplied == ""
+
+
+def test_nothing_is_written_if_the_draft_cannot_be_applied(
+    session: Session, model: Path
+) -> None:
+    target = model.with_name("out.safetensors")
+    session.draft(amount=Count(500))
+    session.workspace.export(target, "same", apply_draft=True)
+    assert "nothing written" in session.errors[0]
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("name", ["same", "state_dict", "npz"])
+def test_an_empty_plan_is_copied_or_converted(
+    session: Session, model: Path, name: str
+) -> None:
+    target = session.workspace.suggested_target(name)
+    session.workspace.export(target, name)
+    assert session.errors == []
+    assert session.messages == [
+        f"Exported {target.name} with nothing pruned, verified."
+    ]
+    if name == "same":
+        assert target.read_bytes() == model.read_bytes()
+
+
+def test_there_are_no_masks_of_an_empty_plan(session: Session, model: Path) -> None:
+    target = model.with_name("masks.safetensors")
+    session.workspace.export(target, "masks")
+    assert "no masks to export" in session.errors[0]
+    assert not target.exists()
+
+
 def test_what_is_exported_is_what_was_planned(session: Session, model: Path) -> None:
     before = hashlib.sha256(model.read_bytes()).hexdigest()
-    session.workspace.export(model.with_name("x.safetensors"), "same")
+    session.workspace.export(model.with_name("x.safetensors"), "masks")
     assert "apply the draft" in session.errors.pop()
     session.workspace.apply_draft()
     target = session.workspace.suggested_target("same")

@@ -24,11 +24,14 @@ from PySide6.QtWidgets import (
 from prunescope.qt.cards import Note
 from prunescope.qt.theme import EDGE, GAP, GRID, TEXT_PIXELS, Theme, sized
 from prunescope.qt.widgets import Button, Field, TextLabel
+from prunescope.session.targets import MASK_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _WIDTH = 560
+_COPY = "The plan has no step: this writes an unchanged copy of the file."
+_CONVERTED = "The plan has no step: this only converts the file, nothing is pruned."
 FORMATS = (
     (
         "same",
@@ -64,7 +67,9 @@ FORMATS = (
 
 
 class ExportDialog(QDialog):
-    """Asks for format and target; `format`, `target` and `overwrite` are the answer.
+    """Asks for format and target.
+
+    `format`, `target`, `overwrite` and `apply_draft` are the answer.
 
     Parameters
     ----------
@@ -74,6 +79,10 @@ class ExportDialog(QDialog):
         The opened files: they are never overwritten.
     needed
         Bytes that the file takes at most.
+    draft
+        Names a draft that is not applied and would prune more ("" if there is none).
+    prunes
+        Whether the plan has steps.
     """
 
     def __init__(
@@ -83,6 +92,9 @@ class ExportDialog(QDialog):
         needed: int,
         theme: Theme,
         parent: QWidget | None = None,
+        *,
+        draft: str = "",
+        prunes: bool = True,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export")
@@ -90,6 +102,7 @@ class ExportDialog(QDialog):
         self._suggested = suggested
         self._sources = tuple(sources)
         self._needed = needed
+        self._prunes = prunes
 
         # --- widgets
         self.group = QButtonGroup(self)
@@ -97,6 +110,12 @@ class ExportDialog(QDialog):
         self._browse = Button("Browse…")
         self.overwrite_box = QCheckBox("Replace the existing file")
         self._space = TextLabel(dim=True)
+        self._draft = TextLabel(f"The draft ({draft}) is not applied yet.")
+        self.draft_box = QCheckBox("Apply it first")
+        self.draft_box.setChecked(bool(draft))
+        self._draft.setVisible(bool(draft))
+        self.draft_box.setVisible(bool(draft))
+        self._copy = TextLabel(_COPY)
         self._problem = Note(theme)
         self.export_button = Button("Export", primary=True)
         self.cancel_button = Button("Cancel")
@@ -108,6 +127,12 @@ class ExportDialog(QDialog):
         column.setSpacing(EDGE)
         column.addWidget(_title("What to write"))
         column.addLayout(self._formats())
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        line.addWidget(self._draft, 1)
+        line.addWidget(self.draft_box)
+        column.addLayout(line)
+        column.addWidget(self._copy)
         column.addSpacing(GRID)
         column.addWidget(_title("Where"))
         row = QHBoxLayout()
@@ -130,6 +155,7 @@ class ExportDialog(QDialog):
         self.group.idToggled.connect(self._on_format_toggled)
         self.field.textChanged.connect(self._check)
         self.overwrite_box.toggled.connect(self._check)
+        self.draft_box.toggled.connect(self._check)
         self._browse.clicked.connect(self._on_browse_clicked)
         self.export_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
@@ -165,6 +191,16 @@ class ExportDialog(QDialog):
         return self.overwrite_box.isChecked() and not self.overwrite_box.isHidden()
 
     @property
+    def apply_draft(self) -> bool:
+        """Whether the draft becomes a step before anything is written."""
+        return self.draft_box.isChecked()
+
+    @property
+    def notice(self) -> str:
+        """What is said where nothing is pruned ("" where something is)."""
+        return "" if self._copy.isHidden() else self._copy.text()
+
+    @property
     def problem(self) -> str:
         """Why the export cannot begin ("" if it can)."""
         return "" if self._problem.isHidden() else self._problem.text
@@ -190,6 +226,9 @@ class ExportDialog(QDialog):
 
     def _check(self) -> None:
         """Say what stands against the export, if anything does."""
+        nothing = not self._prunes and not self.apply_draft
+        self._copy.setText(_COPY if self.format == "same" else _CONVERTED)
+        self._copy.setVisible(nothing and self.format not in MASK_FORMATS)
         target = self.target
         exists = target.is_file()
         source = exists and any(_same_file(target, known) for known in self._sources)
@@ -200,6 +239,9 @@ class ExportDialog(QDialog):
 
     def _obstacle(self, target: Path, *, exists: bool, source: bool) -> str:
         self._space.setText("")
+        nothing = not self._prunes and not self.apply_draft
+        if nothing and self.format in MASK_FORMATS:
+            return "The plan has no step yet, so there are no masks to write."
         if not self.field.text().strip():
             return "Name the file to write."
         if source:

@@ -57,10 +57,15 @@ class FileWishes(QObject):
             inventory.size,
             self._theme,
             self._window,
+            draft=self._workspace.unapplied,
+            prunes=any(card.step.enabled for card in display.steps),
         )
         if dialog.exec() == ExportDialog.DialogCode.Accepted:
             self._workspace.export(
-                dialog.target, dialog.format, overwrite=dialog.overwrite
+                dialog.target,
+                dialog.format,
+                overwrite=dialog.overwrite,
+                apply_draft=dialog.apply_draft,
             )
         dialog.deleteLater()
 

@@ -127,6 +127,12 @@ def apply_text(step: Step) -> str:
     return f"Apply {badge(step)}{amount} to {_layers(len(step.layers))}"
 
 
+def draft_text(step: Step, layers: int) -> str:
+    """Name a draft: "Magnitude (L1), 50 %, 12 layers"."""
+    amount = () if step.amount is None else (amount_text(step.amount),)
+    return ", ".join([METHODS[step.method].title, *amount, _layers(layers)])
+
+
 def emptied(step: Step) -> Step:
     """Return the draft that follows after `step` was applied: the same, for nothing.
 

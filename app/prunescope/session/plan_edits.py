@@ -57,11 +57,13 @@ class PlanEdits:
         applied: Step | None = None,
         draft: Step | None = None,
         checked: frozenset[str] | None = None,
+        then: Callable[[], None] | None = None,
     ) -> None:
         """Make `steps` the plan, as one entry of the history.
 
         `applied` is the draft that becomes a step, and is emptied unless it was
-        edited meanwhile; `draft` and `checked` replace the present ones.
+        edited meanwhile; `draft` and `checked` replace the present ones. `then` is
+        called once it is the plan.
         """
 
         def commit(pruning: Pruning | None) -> None:
@@ -74,6 +76,8 @@ class PlanEdits:
                 state = replace(state, checked=checked)
             self._opened.history.push(state, text)
             self._changed(pruning)
+            if then is not None:
+                then()
 
         self._with_masks(steps, text, commit)
 

@@ -18,6 +18,8 @@ SUFFIXES = {
     "masks_kept": ".pt",
     "npz": ".npz",
 }
+#: Formats that hold nothing without masks.
+MASK_FORMATS = frozenset({"masks", "masks_kept"})
 
 
 def suggested_target(opened: Opened, file_format: str) -> Path:

@@ -30,6 +30,7 @@ from prunescope.session.edit_texts import (
     apply_text,
     check_text,
     draft_edit_text,
+    draft_text,
     emptied,
 )
 from prunescope.session.jobs import Deliver, JobContext, Lanes
@@ -39,7 +40,7 @@ from prunescope.session.plan_edits import PlanEdits
 from prunescope.session.readout import read_out
 from prunescope.session.resolve import limit_of
 from prunescope.session.resolve_display import LiveParts, resolve
-from prunescope.session.targets import suggested_target
+from prunescope.session.targets import MASK_FORMATS, suggested_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,23 +137,60 @@ class Workspace:
         )
 
     def export(
-        self, target: Path, file_format: str, *, overwrite: bool = False
+        self,
+        target: Path,
+        file_format: str,
+        *,
+        overwrite: bool = False,
+        apply_draft: bool = False,
     ) -> None:
-        """Write the pruned model in one of the formats of `core.export`."""
+        """Write the pruned model as a new file, verified.
+
+        With `apply_draft`, the draft becomes a step first; where it cannot, nothing is
+        written. A plan that prunes nothing is written too: as a copy, or converted.
+        """
         opened = self._opened
         if opened is None:
             return
-        if opened.pruning is None:
+
+        def write() -> None:
+            self._write(opened, target, file_format, overwrite=overwrite)
+
+        problem = "" if self._preview is None else self._preview.estimate.problem
+        if apply_draft and problem:
             self._on_error(
                 OperationError(
-                    "The plan has no step yet, so there is nothing to export; "
+                    f"{problem}; the draft was not applied, nothing written."
+                )
+            )
+        elif apply_draft and self.unapplied:
+            self._apply(write)
+        else:
+            write()
+
+    @property
+    def unapplied(self) -> str:
+        """Names a draft that would prune more than the plan does; "" if none would."""
+        preview, card = self._preview, self._display.draft
+        if preview is None or card is None or preview.idle:
+            return ""
+        return draft_text(card.step, card.layers)
+
+    def _write(
+        self, opened: Opened, target: Path, file_format: str, *, overwrite: bool
+    ) -> None:
+        masks = {} if opened.pruning is None else opened.pruning.masks
+        if not masks and file_format in MASK_FORMATS:
+            self._on_error(
+                OperationError(
+                    "The plan prunes nothing yet, so there are no masks to export; "
                     "apply the draft first."
                 )
             )
             return
         request = operations.ExportRequest(
             opened.checkpoint,
-            opened.pruning.masks,
+            masks,
             opened.state.plan,
             target,
             file_format,
@@ -296,6 +334,9 @@ class Workspace:
 
     def apply_draft(self) -> None:
         """Make the draft a step of the plan, with exact masks."""
+        self._apply(None)
+
+    def _apply(self, then: Callable[[], None] | None) -> None:
         opened, preview = self._opened, self._preview
         if opened is None or preview is None:
             return
@@ -310,7 +351,7 @@ class Workspace:
         if ready is not None:
             opened.masks.put(steps, ready)
         applied = opened.state.draft
-        self._change(steps, apply_text(step), applied=applied)
+        self._change(steps, apply_text(step), applied=applied, then=then)
 
     def set_step_enabled(self, index: int, enabled: bool) -> None:  # noqa: FBT001
         """Switch a step on or off; what follows is computed again."""
@@ -456,9 +497,8 @@ class Workspace:
     def _exported(self, report: ExportReport) -> None:
         count = len(report.parameters)
         word = "tensor" if count == 1 else "tensors"
-        self._on_message(
-            f"Exported {report.target.name} with {count} pruned {word}, verified."
-        )
+        what = f"with {count} pruned {word}" if count else "with nothing pruned"
+        self._on_message(f"Exported {report.target.name} {what}, verified.")
 
     # --- changes -------------------------------------------------------------------
 
@@ -473,10 +513,11 @@ class Workspace:
         applied: Step | None = None,
         draft: Step | None = None,
         checked: frozenset[str] | None = None,
+        then: Callable[[], None] | None = None,
     ) -> None:
         if self._plan is not None:
             self._plan.change(
-                steps, text, applied=applied, draft=draft, checked=checked
+                steps, text, applied=applied, draft=draft, checked=checked, then=then
             )
 
     def _push(self, state: DocumentState, text: str, gesture: str = "") -> None:
