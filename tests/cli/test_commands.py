@@ -288,6 +288,26 @@ def test_a_plan_says_which_key_is_wrong(
     assert "'amout', did you mean 'amount'?" in said
 
 
+def test_the_threshold_is_that_of_the_last_step_that_pruned(
+    tmp_path: Path, capsys: Out
+) -> None:
+    source, plan = tmp_path / "two.safetensors", tmp_path / "two.plan.json"
+    low, high = np.array([[1, 2, 30, 40]]), np.array([[5, 6, 7, 80]])
+    save_file(
+        {"a.weight": low.astype(np.float32), "b.weight": high.astype(np.float32)},
+        source,
+    )
+    step = {"method": "l1_unstructured", "amount": {"count": 2}, "scope": "global"}
+    data = {"format": "prunescope.plan", "version": 1, "steps": [step, step]}
+    plan.write_text(json.dumps(data))
+    target = tmp_path / "out.safetensors"
+    done = run_json("prune", source, "-o", target, "--plan", plan, capsys=capsys)
+    assert [(p["pruned"], p["threshold"]) for p in done["parameters"]] == [
+        (2, 2.0),  # the second step ranked these weights too, and took none
+        (2, 6.0),
+    ]
+
+
 # --- compare ----------------------------------------------------------------------
 
 
