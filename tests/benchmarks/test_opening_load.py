@@ -61,7 +61,7 @@ def _inspect(path: Path) -> float:
 
 @pytest.mark.parametrize(("count", "hold"), [(100_000, 3.0), (900_000, 40.0)])
 def test_l1_l2_many_tensors_in_a_header(
-    tmp_path: Path, count: int, hold: float
+    table: Table, tmp_path: Path, count: int, hold: float
 ) -> None:
     path = _sparse(tmp_path / "m.safetensors", dict.fromkeys(_names(count), (4, 4)))
     seconds = _inspect(path)
