@@ -419,7 +419,7 @@ def test_wrong_usage_is_exit_code_two(lenet_pt: Path) -> None:
     usage_error("inspect")
 
 
-@pytest.mark.parametrize("command", ["doctor", "sensitivity"])
+@pytest.mark.parametrize("command", ["sensitivity"])
 def test_what_is_not_there_says_so(command: str, lenet_pt: Path, capsys: Out) -> None:
     assert "not there yet" in refusal(command, lenet_pt, capsys=capsys)
 

@@ -14,5 +14,5 @@ def run(options: argparse.Namespace) -> int:
     """Refuse in one sentence."""
     raise UnsupportedError(
         f"prunescope {options.command} is not there yet; "
-        "inspect, prune, compare, doctor, render and selftest are."
+        "inspect, prune, compare, doctor, code, render and selftest are."
     )
