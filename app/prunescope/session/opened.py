@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from math import isfinite
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from prunescope.core import layers
+from prunescope.core.filter_values import MEASURED_KEYS
 from prunescope.session.counting import CountQueue, Task
 from prunescope.session.document import DocumentState, History
 from prunescope.session.ledger import Ledger
@@ -62,6 +64,7 @@ class Opened:
         self._checkable = frozenset(
             e.path for e in self.ledger.parameters if e.eligible and e.numel
         )
+        self._filter_rows = tuple(layers.row(e) for e in self.ledger.parameters)
         self._scope: _Scope | None = None
         self._cards: tuple[tuple[Step, ...], Pruning | None, tuple[StepCard, ...]]
         self._cards = (), None, ()
@@ -149,37 +152,33 @@ class Opened:
         What was not counted yet matches no comparison with a measure.
         """
         wanted = layers.parse(expression)
+        entries = zip(self.ledger.parameters, self._filter_rows, strict=True)
+        if not wanted.keys & MEASURED_KEYS:
+            return frozenset(e.path for e, row in entries if wanted.matches(row))
         return frozenset(
             entry.path
-            for place, entry in enumerate(self.inventory.parameters)
-            if wanted.matches(self._filter_row(place, entry, numbers))
+            for place, (entry, row) in enumerate(entries)
+            if wanted.matches(self._measured_row(place, entry, row, numbers))
         )
 
-    def _filter_row(
-        self, place: int, entry: TensorEntry, numbers: Numbers | None
+    def _measured_row(
+        self, place: int, entry: TensorEntry, row: layers.Row, numbers: Numbers | None
     ) -> layers.Row:
-        counted = self.ledger.counted.get(self.ledger.first_path(entry.path))
-        row = replace(
-            layers.row(entry),
-            checked=entry.path in self.state.checked,
-            selected=entry.path == self.current,
-        )
+        facts: dict[str, Any] = {
+            "checked": entry.path in self.state.checked,
+            "selected": entry.path == self.current,
+        }
         if numbers is not None:
             now, after = int(numbers.zeros_now[place]), int(numbers.zeros_after[place])
-            row = replace(
-                row,
-                zeros=now if now >= 0 else None,
-                planned=after if after >= 0 else None,
-            )
-        if counted is None or counted.failure or not np.isfinite(counted.mean):
-            return row
-        return replace(
-            row,
-            max=counted.limit,
-            mean=counted.mean,
-            std=counted.std,
-            nan=counted.nonfinite > 0,
-        )
+            facts["zeros"] = now if now >= 0 else None
+            facts["planned"] = after if after >= 0 else None
+        counted = self.ledger.counted.get(self.ledger.first_path(entry.path))
+        if counted is not None and not counted.failure and isfinite(counted.mean):
+            facts["max"] = counted.limit
+            facts["mean"] = counted.mean
+            facts["std"] = counted.std
+            facts["nan"] = counted.nonfinite > 0
+        return replace(row, **facts)
 
     def close(self) -> None:
         """Close the files."""
