@@ -225,9 +225,11 @@ def failed_checks() -> list[str]:
 
 
 def bench(arguments: list[str]) -> int:
-    """Run the benchmarks."""
-    program = [venv_program("python"), "-m", "pytest"]
-    return call([*program, *(arguments or [str(ROOT / "tests" / "benchmarks")])])
+    """Run the benchmarks: all of them, or the files that are named."""
+    program = [venv_program("python"), "-m", "pytest", *arguments]
+    if all(argument.startswith("-") for argument in arguments):
+        program.append(str(ROOT / "tests" / "benchmarks"))
+    return call(program)
 
 
 if __name__ == "__main__":

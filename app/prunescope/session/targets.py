@@ -25,7 +25,8 @@ MASK_FORMATS = frozenset({"masks", "masks_kept"})
 def suggested_target(opened: Opened, file_format: str) -> Path:
     """Suggest `name-pruned-50pct.safetensors` beside the source.
 
-    The percentage is that of all zeros after the plan. A name that is taken gets a
+    The percentage is that of all zeros after the plan; it is left out while nothing
+    is pruned or the zeros are still being counted. A name that is taken gets a
     number, so that neither the source nor an earlier export is in danger.
     """
     source = opened.path
@@ -45,4 +46,5 @@ def _percentage(opened: Opened) -> str:
     zeros, numel = opened.ledger.plan_sums()
     if zeros < 0 or numel == 0:
         return ""
-    return f"-{round(100 * zeros / numel)}pct"
+    percent = round(100 * zeros / numel)
+    return f"-{percent}pct" if percent else ""
