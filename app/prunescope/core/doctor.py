@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from prunescope.core.masks import PackedMask
     from prunescope.core.pruned_before import Pair
 
+#: Findings with which no copy can be whole.
+LOST = frozenset({"checksum", "missing-parts"})
 _ORDER = list(Severity)
 
 
@@ -50,6 +52,12 @@ class Examination:
     def mendable(self) -> tuple[Finding, ...]:
         """The findings that a mended copy has no more."""
         return tuple(finding for finding in self.findings if finding.mended)
+
+    @property
+    def can_be_mended(self) -> bool:
+        """Whether a mended copy can be written that differs from the file."""
+        lost = any(finding.code in LOST for finding in self.findings)
+        return bool(self.mendable) and not lost
 
     def to_json(self) -> dict[str, Any]:
         """Return the examination as `doctor --json` has it."""

@@ -17,6 +17,7 @@ from prunescope.core.checkpoint import Checkpoint, open_checkpoint
 from prunescope.core.errors import OperationError, VerificationError
 from prunescope.core.file_writer import FileWriter, Part, Tick, Verify, Written
 from prunescope.core.progress import Progress, silent
+from prunescope.core.pruned_before import pairs, resumed
 from prunescope.core.suggestions import nearest
 from prunescope.core.verification import (
     Zeros,
@@ -277,8 +278,10 @@ def _same_job(pruned: Pruned) -> _Job:
                 )
         state = inventory.state
         with open_checkpoint(path, state=state, progress=progress) as written:
-            verify_layout(written.inventory, inventory)
-            return verify_touched(written, touched, pruned)
+            view = resumed(written) if not pairs(inventory) else written
+            with view:
+                verify_layout(view.inventory, inventory)
+                return verify_touched(view, touched, pruned)
 
     return _Job(tuple(parts), verify)
 

@@ -29,6 +29,7 @@ class ActionSpec:
 SPECS = (
     ActionSpec("open", "&File", "&Open…", ("Ctrl+O",)),
     ActionSpec("export", "&File", "&Export…", ("Ctrl+E",), needs_model=True),
+    ActionSpec("check_model", "&File", "Chec&k this model…", (), needs_model=True),
     ActionSpec(
         "load_plan", "&File", "&Load plan…", (), needs_model=True, separated=True
     ),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from prunescope.qt.doctor_dialog import DoctorDialog
 from prunescope.qt.export_dialog import ExportDialog
+from prunescope.session.targets import mended_target
 
 if TYPE_CHECKING:
+    from prunescope.core.doctor import Examination
     from prunescope.qt.theme import Theme
     from prunescope.session.display import Display
     from prunescope.session.workspace import Workspace
@@ -68,6 +72,28 @@ class FileWishes(QObject):
                 apply_draft=dialog.apply_draft,
             )
         dialog.deleteLater()
+
+    def check_model(self, display: Display) -> None:
+        """Have the opened file checked as a job, then show what was found."""
+        if display.inventory is not None:
+            self._workspace.examine(self._show_examination)
+
+    def _show_examination(self, examination: Examination) -> None:
+        source = Path(examination.inventory.files[0].path)
+        dialog = DoctorDialog(source.name, examination, self._theme, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(partial(self._ask_mended, examination, source))
+        dialog.open()
+
+    def _ask_mended(self, examination: Examination, source: Path) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "Write the mended copy", str(mended_target(source)), _MODELS
+        )
+        if name:
+            target = Path(name)
+            # The file dialog has asked; the opened file itself is never replaced.
+            overwrite = target.exists() and not target.samefile(source)
+            self._workspace.write_mended(examination, target, overwrite=overwrite)
 
     def ask_load_plan(self) -> None:
         """Ask for a plan file and load it."""

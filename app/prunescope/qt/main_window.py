@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name.connect(
             open=self._ask_open,
             export=self._ask_export,
+            check_model=self._check_model,
             load_plan=self.files.ask_load_plan,
             save_plan=self.files.ask_save_plan,
             close=self.close,
@@ -251,6 +252,9 @@ class MainWindow(QMainWindow):
 
     def _ask_export(self) -> None:
         self.files.ask_export(self._display)
+
+    def _check_model(self) -> None:
+        self.files.check_model(self._display)
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prunescope.core.errors import OperationError
+from prunescope.core.checkpoint import open_checkpoint
+from prunescope.core.errors import ChangedOnDiskError, OperationError
 from prunescope.core.plan import Plan, Step
 from prunescope.session.display import DeviceView
 
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from prunescope.core.checkpoint import Checkpoint
+    from prunescope.core.doctor import Examination
     from prunescope.core.export import ExportReport
     from prunescope.core.masks import PackedMask
+    from prunescope.core.mending import Mended
     from prunescope.core.progress import Progress
     from prunescope.core.pruning import Pruning
 
@@ -93,6 +96,51 @@ def write_export(request: ExportRequest, progress: Progress) -> ExportReport:
         overwrite=request.overwrite,
         progress=progress,
     )
+
+
+def examine(path: Path, state: str, progress: Progress) -> Examination:
+    """Open a file for the doctor, as it is, and return what is wrong with it."""
+    from prunescope.core.doctor import examine as look  # noqa: PLC0415 - when wanted
+
+    with open_checkpoint(path, state=state, progress=progress) as checkpoint:
+        return look(checkpoint, progress=progress)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MendRequest:
+    """What to mend, as the doctor found it, and where to write the copy."""
+
+    path: Path
+    examination: Examination
+    target: Path
+    overwrite: bool
+
+
+def write_mended(request: MendRequest, progress: Progress) -> Mended:
+    """Write the mended copy and verify it; the target is whole or as it was.
+
+    Raises
+    ------
+    ChangedOnDiskError
+        The file is not the one that was examined.
+    """
+    from prunescope.core.mending import mend  # noqa: PLC0415 - when wanted
+
+    examination = request.examination
+    state = examination.inventory.state
+    with open_checkpoint(request.path, state=state, progress=progress) as checkpoint:
+        if checkpoint.inventory.files != examination.inventory.files:
+            raise ChangedOnDiskError(
+                f"{request.path.name} changed on disk after it was checked; check it "
+                "again."
+            )
+        return mend(
+            checkpoint,
+            examination,
+            request.target,
+            overwrite=request.overwrite,
+            progress=progress,
+        )
 
 
 def list_devices(progress: Progress) -> tuple[DeviceView, ...]:

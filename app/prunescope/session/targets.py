@@ -33,7 +33,17 @@ def suggested_target(opened: Opened, file_format: str) -> Path:
     folder = source.is_dir()
     stem = source.name if folder else source.stem
     suffix = SUFFIXES.get(file_format, "") or ("" if folder else source.suffix)
-    name = f"{stem}-pruned{_percentage(opened)}"
+    return _free(source, f"{stem}-pruned{_percentage(opened)}", suffix)
+
+
+def mended_target(source: Path) -> Path:
+    """Suggest `name-mended.pt` beside the source, with a number if that is taken."""
+    if source.is_dir():
+        return _free(source, f"{source.name}-mended", "")
+    return _free(source, f"{source.stem}-mended", source.suffix)
+
+
+def _free(source: Path, name: str, suffix: str) -> Path:
     target = source.with_name(name + suffix)
     number = 2
     while target.exists():

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prunescope.core import plan
-from prunescope.core.checkpoint import open_checkpoint
 from prunescope.core.errors import OperationError, PlanError, PrunescopeError, ReadError
 from prunescope.core.file_writer import FileWriter
 from prunescope.session import operations
@@ -35,20 +34,23 @@ from prunescope.session.edit_texts import (
 )
 from prunescope.session.jobs import Deliver, JobContext, Lanes
 from prunescope.session.looking import COUNT, SELECTION, Looking
-from prunescope.session.opened import Opened
 from prunescope.session.plan_edits import PlanEdits
 from prunescope.session.readout import read_out
 from prunescope.session.resolve import limit_of
 from prunescope.session.resolve_display import LiveParts, resolve
+from prunescope.session.resuming import open_resumed
 from prunescope.session.targets import MASK_FORMATS, suggested_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from prunescope.core.doctor import Examination
     from prunescope.core.export import ExportReport
+    from prunescope.core.mending import Mended
     from prunescope.core.plan import Step
     from prunescope.session.display import DeviceView
     from prunescope.session.document import DocumentState
+    from prunescope.session.opened import Opened
     from prunescope.session.tiles import Readout, TileRequest, TileResponse
 
 TILE = "tile"
@@ -127,7 +129,7 @@ class Workspace:
         """Open a checkpoint; what is open stays until that has worked."""
 
         def work(context: JobContext) -> Opened:
-            return Opened(open_checkpoint(path, state=state, progress=context), path)
+            return open_resumed(path, state, context)
 
         self._lanes.edit(
             f"Opening {path.name}",
@@ -208,6 +210,34 @@ class Workspace:
         if self._opened is None:
             return Path()
         return suggested_target(self._opened, file_format)
+
+    def examine(self, receive: Callable[[Examination], None]) -> None:
+        """Look for what is wrong with the opened file; `receive` gets the findings."""
+        opened = self._opened
+        if opened is None:
+            return
+        path, state = opened.path, opened.inventory.state
+        self._lanes.edit(
+            f"Checking {path.name}",
+            lambda context: operations.examine(path, state, context),
+            receive,
+            on_failed=self._on_error,
+        )
+
+    def write_mended(
+        self, examination: Examination, target: Path, *, overwrite: bool = False
+    ) -> None:
+        """Write a copy of the opened file without what can be mended."""
+        opened = self._opened
+        if opened is None:
+            return
+        request = operations.MendRequest(opened.path, examination, target, overwrite)
+        self._lanes.edit(
+            f"Exporting {target.name}",
+            lambda context: operations.write_mended(request, context),
+            self._mended,
+            on_failed=self._on_error,
+        )
 
     def load_plan(self, path: Path) -> None:
         """Replace the plan by the one in a file."""
@@ -499,6 +529,11 @@ class Workspace:
         word = "tensor" if count == 1 else "tensors"
         what = f"with {count} pruned {word}" if count else "with nothing pruned"
         self._on_message(f"Exported {report.target.name} {what}, verified.")
+
+    def _mended(self, mended: Mended) -> None:
+        target, left = mended.report.target.name, len(mended.left)
+        what = f"mended {len(mended.done)}, left {left}" if left else "all mended"
+        self._on_message(f"Wrote {target}, verified: {what}. {mended.dropped}".strip())
 
     # --- changes -------------------------------------------------------------------
 

@@ -1,0 +1,129 @@
+"""What the doctor found: each ailment with what it means and how it is mended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from prunescope.core.findings import Severity, counted
+from prunescope.qt.cards import Card, Note
+from prunescope.qt.theme import EDGE, GAP, TEXT_PIXELS, Theme, sized
+from prunescope.qt.widgets import Button, visible_text
+
+if TYPE_CHECKING:
+    from prunescope.core.doctor import Examination
+    from prunescope.core.findings import Finding
+
+_WIDTH, _HEIGHT = 600, 480
+_WORDS = {
+    Severity.ERROR: "Error",
+    Severity.WARNING: "Warning",
+    Severity.NOTE: "Note",
+}
+
+
+class DoctorDialog(QDialog):
+    """Lists findings, worst first; accepted when a mended copy is wished for.
+
+    ::
+
+        2 errors, 1 note                     (or: nothing is wrong)
+        [card: ! sentence / meaning / mend]  …
+                        Write a mended copy…   Close
+    """
+
+    def __init__(
+        self,
+        name: str,
+        examination: Examination,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(visible_text(f"Check of {name}"))
+        self.resize(_WIDTH, _HEIGHT)
+
+        # --- widgets
+        self.summary = QLabel(summary(examination))
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary.setFont(sized(self.font(), TEXT_PIXELS, strong=True))
+        self.cards = tuple(FindingCard(f, theme) for f in examination.findings)
+        self.mend_button = Button("Write a mended copy…")
+        self.mend_button.setEnabled(examination.can_be_mended)
+        self.close_button = Button("Close", primary=True)
+        self.close_button.setDefault(True)
+
+        # --- layout
+        page = QWidget()
+        cards = QVBoxLayout(page)
+        cards.setContentsMargins(0, 0, 0, 0)
+        cards.setSpacing(GAP)
+        for card in self.cards:
+            cards.addWidget(card)
+        cards.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(page)
+        area.setAccessibleName("Findings")
+        foot = QHBoxLayout()
+        foot.setSpacing(GAP)
+        foot.addStretch(1)
+        foot.addWidget(self.mend_button)
+        foot.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
+        column.setSpacing(EDGE)
+        column.addWidget(self.summary)
+        column.addWidget(area, 1)
+        column.addLayout(foot)
+
+        # --- signals
+        self.mend_button.clicked.connect(self.accept)
+        self.close_button.clicked.connect(self.reject)
+
+
+class FindingCard(Card):
+    """One finding; the symbol tells errors and warnings from notes."""
+
+    def __init__(self, finding: Finding, theme: Theme) -> None:
+        super().__init__()
+        severity = _WORDS[finding.severity]
+        note = finding.severity is Severity.NOTE
+        self.sentence = Note(theme)
+        self.sentence.set_text(
+            f"{severity}: {finding.sentence}", "info" if note else "warning"
+        )
+        self.column.addWidget(self.sentence)
+        for text in (finding.meaning, finding.mend):
+            self.column.addWidget(_wrapped(text))
+        self.setAccessibleName(visible_text(finding.sentence))
+
+
+def summary(examination: Examination) -> str:
+    """Return how many findings there are of each kind, worst first."""
+    parts = []
+    for severity, word in _WORDS.items():
+        number = sum(f.severity is severity for f in examination.findings)
+        if number:
+            parts.append(counted(number, word.lower()))
+    return ", ".join(parts) if parts else "Nothing is wrong with this file."
+
+
+def _wrapped(text: str) -> QLabel:
+    label = QLabel(visible_text(text))
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
+    return label
