@@ -102,3 +102,20 @@ def test_inspect_warns_of_pairs(tmp_path: Path, capsys: Out) -> None:
     path = save(tmp_path / "net.pt", pruned_network().state_dict())
     assert main(["inspect", str(path)]) == 0
     assert "2 parameters are kept as weight and mask" in capsys.readouterr().err
+
+
+def test_pruning_goes_on_from_the_masks_of_the_file(
+    tmp_path: Path, capsys: Out
+) -> None:
+    state = pruned_network().state_dict()
+    path = save(tmp_path / "net.pt", state)
+    target = tmp_path / "out.pt"
+    arguments = ["-o", str(target), "--format", "state_dict", "--json"]
+    step = ["--method", "l1_unstructured", "--amount", "0.5", "--layers", "0.weight"]
+    assert main(["prune", str(path), *step, *arguments]) == 0
+    capsys.readouterr()
+    found = torch.load(target, weights_only=True)
+    assert int((found["0.weight"] == 0).sum()) == 108 + 54  # half, then half of it
+    assert not found["0.weight"][state["0.weight_mask"] == 0].any()
+    wanted = state["3.weight_orig"] * state["3.weight_mask"]
+    assert torch.equal(found["3.weight"], wanted)

@@ -40,10 +40,17 @@ def run(options: argparse.Namespace) -> int:
     _check_report(options)
     # Only now: a mistake in the plan should not wait for torch.
     from prunescope.core.checkpoint import open_checkpoint  # noqa: PLC0415
+    from prunescope.core.pruned_before import first_step, resumed  # noqa: PLC0415
 
-    with open_checkpoint(options.file, progress=progress()) as checkpoint:
+    with (
+        open_checkpoint(options.file, progress=progress()) as opened,
+        resumed(opened) as checkpoint,
+    ):
         if options.plan is None:
+            # As the window does; a plan file tells itself whether to go on from them.
+            masks = first_step(opened)
             plan = _exact_layers(plan, checkpoint.inventory)
+            plan = plan if masks is None else Plan((masks, *plan.steps))
         report = _prune(checkpoint, plan, folder, options, started)
         if options.report is not None:
             _write_report(report, options, checkpoint)
