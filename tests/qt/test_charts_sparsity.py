@@ -241,6 +241,9 @@ def test_long_paths_lose_leading_modules_not_half_words(qapp: QApplication) -> N
         short = shortened(name, metrics, 90)
         assert metrics.horizontalAdvance(short) <= 90
     assert shortened(path, metrics, 90).startswith("11.")
+    block = shortened("structure_transform.0", metrics, 90)
+    assert block.endswith("m.0")
+    assert metrics.horizontalAdvance(block) <= 90
 
 
 def test_the_theme_changes_live(panel: SparsityPanel) -> None:

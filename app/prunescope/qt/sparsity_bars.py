@@ -41,12 +41,15 @@ def plain_tool_tip(text: str) -> str:
 def shortened(path: str, metrics: QFontMetrics, width: int) -> str:
     """Leave out leading modules until a path fits: `…attention.self.query`.
 
-    The number of the block stays: without it all blocks would read the same.
+    The number of the block stays: without it all blocks would read the same. A
+    number alone says nothing, so that a part of the word before it stays too.
     """
     parts = path.split(".")
     numbers = [place for place, part in enumerate(parts) if part.isdigit()]
     last = numbers[-1] if numbers else len(parts) - 1
     for first in range(last + 1):
+        if first and all(part.isdigit() for part in parts[first:]):
+            return metrics.elidedText(path, Qt.TextElideMode.ElideLeft, width)
         text = ("…" if first else "") + ".".join(parts[first:])
         if metrics.horizontalAdvance(text) <= width:
             return text
