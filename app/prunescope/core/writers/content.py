@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from prunescope.core.errors import OperationError
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from prunescope.core.file_system import Chunk
     from prunescope.core.inventory import TensorEntry
@@ -46,3 +48,21 @@ def expected(pruned: Pruned, entry: TensorEntry, *, ties: bool) -> Expected:
 
     tie = (entry.storage, entry.storage_offset, entry.strides) if ties else None
     return Expected(entry.path, entry.dtype, entry.shape, read, entry, tie)
+
+
+def refuse_unwritable(
+    entries: Iterable[TensorEntry],
+    problem: Callable[[TensorEntry], str | None],
+    file_format: str,
+    advice: str,
+) -> None:
+    """Raise an :class:`OperationError` that names the tensors a format cannot hold.
+
+    `problem` describes a tensor that it cannot hold; `advice` says what to do.
+    """
+    problems = [found for entry in entries if (found := problem(entry)) is not None]
+    if problems:
+        more = f" and {len(problems) - 5} more" if len(problems) > 5 else ""
+        raise OperationError(
+            f"{file_format} cannot hold {', '.join(problems[:5])}{more}; {advice}."
+        )

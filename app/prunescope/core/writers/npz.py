@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prunescope.core.dtypes import DTYPES
-from prunescope.core.errors import OperationError
 from prunescope.core.writers import zip_stream
-from prunescope.core.writers.content import Content, expected
+from prunescope.core.writers.content import Content, expected, refuse_unwritable
 from prunescope.core.writers.pruned import Pruned, is_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from prunescope.core.file_system import Chunk
     from prunescope.core.inventory import TensorEntry
@@ -32,7 +31,8 @@ def content(pruned: Pruned) -> Content:
         no name for a file in an archive.
     """
     entries = pruned.state
-    _refuse_unwritable(entries)
+    advice = "export as safetensors or in the same format"
+    refuse_unwritable(entries, _problem, "npz", advice)
     records = [_record(pruned, entry) for entry in entries]
 
     def chunks() -> Iterator[Chunk]:
@@ -61,18 +61,6 @@ def _record(pruned: Pruned, entry: TensorEntry) -> zip_stream.Record:
 
     size = len(header) + entry.numel * dtype.itemsize
     return zip_stream.Record(f"{entry.path}.npy", size, chunks)
-
-
-def _refuse_unwritable(entries: Iterable[TensorEntry]) -> None:
-    problems = [
-        problem for entry in entries if (problem := _problem(entry)) is not None
-    ]
-    if problems:
-        more = f" and {len(problems) - 5} more" if len(problems) > 5 else ""
-        raise OperationError(
-            f"npz cannot hold {', '.join(problems[:5])}{more}; export as safetensors "
-            "or in the same format."
-        )
 
 
 def _problem(entry: TensorEntry) -> str | None:

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prunescope.core.dtypes import DTYPES, SAFETENSORS
-from prunescope.core.errors import LimitError, OperationError
+from prunescope.core.errors import LimitError
 from prunescope.core.plan import Plan, to_json
-from prunescope.core.writers.content import Content, expected
+from prunescope.core.writers.content import Content, expected, refuse_unwritable
 from prunescope.core.writers.pruned import Pruned, is_plain
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ def content(pruned: Pruned, plan: Plan | None = None) -> Content:
         The header would be longer than readers accept.
     """
     entries = pruned.state
-    _refuse_unwritable(entries)
+    advice = "export in the same format, which keeps such tensors as they are"
+    refuse_unwritable(entries, _problem, "safetensors", advice)
     tensors = [_stored(pruned, entry) for entry in entries]
     metadata = dict(pruned.inventory.metadata)
     metadata.setdefault("format", "pt")
@@ -146,18 +147,6 @@ def _digest(tensor: Stored) -> str:
 
 def _compact(value: object) -> str:
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
-
-
-def _refuse_unwritable(entries: Iterable[TensorEntry]) -> None:
-    problems = [
-        problem for entry in entries if (problem := _problem(entry)) is not None
-    ]
-    if problems:
-        more = f" and {len(problems) - 5} more" if len(problems) > 5 else ""
-        raise OperationError(
-            f"safetensors cannot hold {', '.join(problems[:5])}{more}; export in the "
-            "same format, which keeps such tensors as they are."
-        )
 
 
 def _problem(entry: TensorEntry) -> str | None:

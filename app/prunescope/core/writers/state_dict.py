@@ -14,7 +14,12 @@ import numpy as np
 from prunescope.core.dtypes import DTYPES
 from prunescope.core.errors import OperationError
 from prunescope.core.writers import zip_stream
-from prunescope.core.writers.content import Content, Expected, expected
+from prunescope.core.writers.content import (
+    Content,
+    Expected,
+    expected,
+    refuse_unwritable,
+)
 from prunescope.core.writers.pruned import (
     CHUNK,
     Array,
@@ -115,7 +120,8 @@ def _content(
 def _views(
     pruned: Pruned, entries: tuple[TensorEntry, ...]
 ) -> tuple[list[PickledTensor], list[zip_stream.Record]]:
-    _refuse_unwritable(entries)
+    advice = "export in the same format, which keeps such tensors as they are"
+    refuse_unwritable(entries, _problem, "A state_dict", advice)
     spans = _spans(entries)
     keys = {storage: str(number) for number, storage in enumerate(spans)}
     tensors = [_tensor(entry, spans[entry.storage], keys) for entry in entries]
@@ -131,15 +137,10 @@ def _views(
     return tensors, records
 
 
-def _refuse_unwritable(entries: tuple[TensorEntry, ...]) -> None:
-    refused = [e for e in entries if not is_plain(e)]
-    if refused:
-        names = ", ".join(f"'{e.path}' ({e.dtype})" for e in refused[:5])
-        more = f" and {len(refused) - 5} more" if len(refused) > 5 else ""
-        raise OperationError(
-            f"A state_dict cannot hold {names}{more} as plain numbers; export in the "
-            "same format, which keeps such tensors as they are."
-        )
+def _problem(entry: TensorEntry) -> str | None:
+    if is_plain(entry):
+        return None
+    return f"'{entry.path}' ({entry.dtype}, no plain numbers)"
 
 
 def _spans(entries: tuple[TensorEntry, ...]) -> dict[int, _Span]:
