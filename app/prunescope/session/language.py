@@ -1,0 +1,40 @@
+"""The language of the interface: English in the source, others through a catalogue.
+
+Every text that a person reads in the window passes through `tr` or `tr_count`, with
+its values named, so that a translation may put them in another order. What translates
+is handed in by the composition root; without it, and on the command line, the source
+is what is read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def _as_written(text: str) -> str:
+    return text
+
+
+_translate: Callable[[str], str] = _as_written
+
+
+def install(translate: Callable[[str], str] | None) -> None:
+    """Translate with this from now on; `None` is the language of the source."""
+    global _translate  # noqa: PLW0603 - one language for the whole process, as in gettext
+    _translate = translate or _as_written
+
+
+def tr(text: str, /, **values: object) -> str:
+    """Translate a literal text, then put the values in: `tr("Step {n}", n=2)`."""
+    return _translate(text).format(**values) if values else _translate(text)
+
+
+def tr_count(one: str, many: str, count: int, /, **values: object) -> str:
+    """Translate the text for a count: `tr_count("1 layer", "{count} layers", 3)`.
+
+    `count` is a value of both texts unless `values` bring a written form of it.
+    """
+    return tr(one if count == 1 else many, **{"count": count, **values})
