@@ -12,6 +12,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from prunescope.qt.main_window import MainWindow
 from prunescope.qt.messages import Messages
 from prunescope.qt.theme import LIGHT, apply_theme
+from prunescope.session.file_jobs import FileJobs
+from prunescope.session.plan_wishes import PlanWishes
 from prunescope.session.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -60,7 +62,10 @@ def settings(tmp_path: Path) -> QSettings:
 @pytest.fixture
 def workspace() -> MagicMock:
     """A workspace that only remembers what was wished for."""
-    return MagicMock(spec=Workspace)
+    workspace = MagicMock(spec=Workspace)
+    workspace.plan = MagicMock(spec=PlanWishes)
+    workspace.files = MagicMock(spec=FileJobs)
+    return workspace
 
 
 @pytest.fixture

@@ -93,15 +93,15 @@ def test_the_copy_goes_where_the_person_says(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
     files = FileWishes(workspace, LIGHT, window)
     files.check_model(Display(inventory=examination.inventory))
-    (receive,) = workspace.examine.call_args.args
+    (receive,) = workspace.files.examine.call_args.args
     receive(examination)
     dialog = shown_dialog(window)
     dialog.mend_button.click()
     assert suggested == [str(tmp_path / "net-mended.pt")]
     if target is None:
-        workspace.write_mended.assert_not_called()
+        workspace.files.write_mended.assert_not_called()
     else:
-        workspace.write_mended.assert_called_once_with(
+        workspace.files.write_mended.assert_called_once_with(
             examination, target, overwrite=answer == "taken.pt"
         )
 
@@ -112,4 +112,4 @@ def test_the_menu_asks_for_the_check_only_with_a_model(
     action = window.actions_by_name["check_model"]
     assert not action.isEnabled()
     window.files.check_model(Display())
-    workspace.examine.assert_not_called()
+    workspace.files.examine.assert_not_called()

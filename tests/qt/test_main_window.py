@@ -65,17 +65,17 @@ def test_wishes_reach_the_workspace(
 ) -> None:
     window.show_display(net_display(steps=(step_card("First"),)))
     window.modules.select_menu.check_none()
-    workspace.set_checked.assert_called_once_with(frozenset())
+    workspace.plan.set_checked.assert_called_once_with(frozenset())
     window.sparsity.select_requested.emit("conv2.weight")
     workspace.select.assert_called_once_with("conv2.weight")
     window.histogram.threshold_requested.emit(0.01, "drag 1")
-    workspace.set_threshold.assert_called_once_with(0.01, "drag 1")
+    workspace.plan.set_threshold.assert_called_once_with(0.01, "drag 1")
     qtbot.mouseClick(window.plan.draft.apply, Qt.MouseButton.LeftButton)
-    workspace.apply_draft.assert_called_once_with()
+    workspace.plan.apply_draft.assert_called_once_with()
     window.plan.cards[0].check.click()
-    workspace.set_step_enabled.assert_called_once_with(0, False)
+    workspace.plan.set_step_enabled.assert_called_once_with(0, False)
     window.actions_by_name["undo"].trigger()
-    workspace.undo.assert_called_once_with()
+    workspace.plan.undo.assert_called_once_with()
     window.toolbar.device_requested.emit("cpu")
     workspace.choose_device.assert_called_once_with("cpu")
     window.show_display(Display())
@@ -88,7 +88,7 @@ def test_a_disabled_draft_is_not_applied_by_its_key(
     assert card is not None
     window.plan.draft.apply.setEnabled(False)
     window.actions_by_name["apply"].trigger()
-    workspace.apply_draft.assert_not_called()
+    workspace.plan.apply_draft.assert_not_called()
 
 
 def test_no_key_means_two_things() -> None:

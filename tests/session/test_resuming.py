@@ -91,7 +91,7 @@ def test_exports_of_a_resumed_file_load_in_torch(tmp_path: Path) -> None:
     window = Window()
     window.workspace.open(path)
     for name in ("same", "state_dict", "masks_kept"):
-        window.workspace.export(tmp_path / f"{name}.pt", name)
+        window.workspace.files.export(tmp_path / f"{name}.pt", name)
     window.workspace.close()
     assert window.errors == []
     same, kept = load(tmp_path / "same.pt"), load(tmp_path / "masks_kept.pt")
@@ -112,9 +112,9 @@ def test_the_doctor_looks_at_the_file_not_at_the_view(tmp_path: Path) -> None:
     window = Window()
     window.workspace.open(path)
     found: list[Examination] = []
-    window.workspace.examine(found.append)
+    window.workspace.files.examine(found.append)
     assert finding(found[0], "pruning-pairs").paths == ("0.weight", "3.weight")
-    window.workspace.write_mended(found[0], tmp_path / "out.pt")
+    window.workspace.files.write_mended(found[0], tmp_path / "out.pt")
     assert window.errors == []
     assert window.messages[-1].startswith("Wrote out.pt, verified: ")
     network().load_state_dict(load(tmp_path / "out.pt"))
@@ -126,9 +126,9 @@ def test_a_file_that_changed_after_its_check_is_not_mended(tmp_path: Path) -> No
     window = Window()
     window.workspace.open(path)
     found: list[Examination] = []
-    window.workspace.examine(found.append)
+    window.workspace.files.examine(found.append)
     save(path, {"0.weight": torch.ones(2, 2)})
-    window.workspace.write_mended(found[0], tmp_path / "out.pt")
+    window.workspace.files.write_mended(found[0], tmp_path / "out.pt")
     assert len(window.errors) == 1
     assert "changed on disk" in window.errors[0]
     assert not (tmp_path / "out.pt").exists()

@@ -70,7 +70,7 @@ class Session:
 
     def draft(self, **changes: object) -> None:
         assert self.shown.draft is not None
-        self.workspace.edit_draft(replace(self.shown.draft.step, **changes))  # type: ignore[arg-type]
+        self.workspace.plan.edit_draft(replace(self.shown.draft.step, **changes))  # type: ignore[arg-type]
 
     def zeros(self) -> dict[str, int]:
         assert self.shown.numbers is not None
@@ -158,7 +158,7 @@ def test_the_preview_becomes_exact_and_equals_torch(session: Session) -> None:
 def test_applying_makes_a_step_and_an_emptied_draft(session: Session) -> None:
     session.draft(amount=Share(0.4))
     planned = session.zeros()
-    session.workspace.apply_draft()
+    session.workspace.plan.apply_draft()
     assert session.zeros() == planned
     (card,) = session.shown.steps
     assert card.title == "1 · 40 % of all layers"
@@ -174,21 +174,21 @@ def test_applying_makes_a_step_and_an_emptied_draft(session: Session) -> None:
 def test_steps_accumulate_on_what_is_still_kept(session: Session) -> None:
     for _ in range(3):
         session.draft(amount=Share(0.5))
-        session.workspace.apply_draft()
+        session.workspace.plan.apply_draft()
     assert session.zeros()["fc1.weight"] == 400 + 200 + 100
 
 
 def test_undo_to_the_first_step_and_redo_to_the_last(session: Session) -> None:
     start = session.shown
     session.draft(amount=Share(0.2))
-    session.workspace.apply_draft()
+    session.workspace.plan.apply_draft()
     session.draft(amount=Share(0.9), scope="global")
-    session.workspace.apply_draft()
-    session.workspace.set_checked(frozenset({"fc1.weight"}))
+    session.workspace.plan.apply_draft()
+    session.workspace.plan.set_checked(frozenset({"fc1.weight"}))
     last, seen = session.zeros(), []
     while session.shown.undo:
         seen.append(session.shown.undo)
-        session.workspace.undo()
+        session.workspace.plan.undo()
     assert session.zeros() == dict(
         zip(session.zeros(), start.numbers.zeros_after.tolist(), strict=True)  # type: ignore[union-attr]
     )
@@ -196,7 +196,7 @@ def test_undo_to_the_first_step_and_redo_to_the_last(session: Session) -> None:
     assert seen[0] == "Uncheck 2 layers"
     assert all(seen)
     while session.shown.redo:
-        session.workspace.redo()
+        session.workspace.plan.redo()
     assert session.zeros() == last
     assert len(session.shown.steps) == 2
 
@@ -205,38 +205,40 @@ def test_one_gesture_is_one_undo_step(session: Session) -> None:
     assert session.shown.draft is not None
     step = session.shown.draft.step
     for percent in range(51, 80):
-        session.workspace.edit_draft(replace(step, amount=Share(percent / 100)), "drag")
+        session.workspace.plan.edit_draft(
+            replace(step, amount=Share(percent / 100)), "drag"
+        )
     assert session.shown.undo == "Set amount to 79 %"
-    session.workspace.undo()
+    session.workspace.plan.undo()
     assert session.shown.draft.step.amount == Share(0.5)
     assert session.shown.undo == ""
 
 
 def test_earlier_steps_can_be_switched_off_moved_and_removed(session: Session) -> None:
     session.draft(amount=Count(100), scope="global")
-    session.workspace.apply_draft()
+    session.workspace.plan.apply_draft()
     session.draft(method="ln_structured", amount=Count(2), scope="layer", n=2.0, dim=0)
-    session.workspace.apply_draft()
+    session.workspace.plan.apply_draft()
     assert [card.badge for card in session.shown.steps] == ["L1 · global", "L2 · dim 0"]
     both = session.zeros()
-    session.workspace.set_step_enabled(0, False)
+    session.workspace.plan.set_step_enabled(0, False)
     assert session.remarks()[0] == "Disabled"
     assert session.zeros()["fc1.weight"] == 80
-    session.workspace.undo()
+    session.workspace.plan.undo()
     assert session.zeros() == both
-    session.workspace.move_step(1, 0)
+    session.workspace.plan.move_step(1, 0)
     assert [card.badge for card in session.shown.steps] == ["L2 · dim 0", "L1 · global"]
-    session.workspace.remove_step(0)
+    session.workspace.plan.remove_step(0)
     assert session.remarks() == ["100 of 1 450 pruned"]
     assert session.shown.undo == "Remove step 1"
 
 
 def test_a_step_becomes_the_draft_again(session: Session) -> None:
-    session.workspace.set_checked(frozenset({"fc1.weight"}))
+    session.workspace.plan.set_checked(frozenset({"fc1.weight"}))
     session.draft(amount=Share(0.25))
-    session.workspace.apply_draft()
-    session.workspace.set_checked(frozenset({"fc2.weight"}))
-    session.workspace.edit_step(0)
+    session.workspace.plan.apply_draft()
+    session.workspace.plan.set_checked(frozenset({"fc2.weight"}))
+    session.workspace.plan.edit_step(0)
     assert session.shown.steps == ()
     assert session.shown.checked == {"fc1.weight"}
     assert session.shown.draft is not None
@@ -246,27 +248,27 @@ def test_a_step_becomes_the_draft_again(session: Session) -> None:
 
 def test_a_step_that_cannot_be_applied_changes_nothing(session: Session) -> None:
     session.draft(amount=Count(20))
-    session.workspace.apply_draft()
+    session.workspace.plan.apply_draft()
     before = session.shown
     session.draft(amount=Count(500))
     assert session.shown.draft is not None
     problem = session.shown.draft.problem.replace("\u202f", " ")
     assert problem == "Only 180 weights are left in fc2.weight"
-    session.workspace.apply_draft()
+    session.workspace.plan.apply_draft()
     assert session.errors
     assert session.shown.steps == before.steps
 
 
 def test_an_edit_that_breaks_a_later_step_is_refused(session: Session) -> None:
-    session.workspace.set_checked(frozenset({"fc2.weight"}))
+    session.workspace.plan.set_checked(frozenset({"fc2.weight"}))
     session.draft(amount=Count(20))
-    session.workspace.apply_draft()
+    session.workspace.plan.apply_draft()
     session.draft(amount=Count(180))
-    session.workspace.apply_draft()
+    session.workspace.plan.apply_draft()
     before = session.zeros()
     session.draft(method="l1_unstructured", amount=Share(0.0))
     loaded = replace(session.shown.steps[0].step, amount=Count(150))
-    session.workspace._change((loaded, session.shown.steps[1].step), "Edit")
+    session.workspace.plan.change((loaded, session.shown.steps[1].step), "Edit")
     assert "180" in session.errors[-1]
     assert "50" in session.errors[-1]
     assert session.zeros() == before
@@ -299,7 +301,7 @@ def test_a_bad_file_leaves_the_open_document(session: Session, tmp_path: Path) -
 
 
 def test_opening_another_file_starts_afresh(session: Session, tmp_path: Path) -> None:
-    session.workspace.apply_draft()
+    session.workspace.plan.apply_draft()
     save_file({"other.weight": torch.randn(4, 4)}, tmp_path / "other.safetensors")
     session.workspace.open(tmp_path / "other.safetensors")
     assert session.shown.title == "other.safetensors"
@@ -309,16 +311,16 @@ def test_opening_another_file_starts_afresh(session: Session, tmp_path: Path) ->
 
 def test_an_export_can_apply_the_draft_first(session: Session, model: Path) -> None:
     session.draft(amount=Share(0.25))
-    assert session.workspace.unapplied == "Magnitude (L1), 25 %, 3 layers"
+    assert session.workspace.plan.unapplied == "Magnitude (L1), 25 %, 3 layers"
     planned, target = session.zeros(), model.with_name("out.safetensors")
-    session.workspace.export(target, "same", apply_draft=True)
+    session.workspace.files.export(target, "same", apply_draft=True)
     assert session.messages == [
         "Exported out.safetensors with 3 pruned tensors, verified."
     ]
     written = load_file(target)
     assert {path: int((written[path] == 0).sum()) for path in planned} == planned
     assert session.shown.undo == "Apply L1 25 % to 3 layers"
-    assert session.workspace.unapplied == ""
+    assert session.workspace.plan.unapplied == ""
 
 
 def test_nothing_is_written_if_the_draft_cannot_be_applied(
@@ -326,7 +328,7 @@ def test_nothing_is_written_if_the_draft_cannot_be_applied(
 ) -> None:
     target = model.with_name("out.safetensors")
     session.draft(amount=Count(500))
-    session.workspace.export(target, "same", apply_draft=True)
+    session.workspace.files.export(target, "same", apply_draft=True)
     assert "nothing written" in session.errors[0]
     assert not target.exists()
 
@@ -335,8 +337,8 @@ def test_nothing_is_written_if_the_draft_cannot_be_applied(
 def test_an_empty_plan_is_copied_or_converted(
     session: Session, model: Path, name: str
 ) -> None:
-    target = session.workspace.suggested_target(name)
-    session.workspace.export(target, name)
+    target = session.workspace.files.suggested_target(name)
+    session.workspace.files.export(target, name)
     assert session.errors == []
     assert session.messages == [
         f"Exported {target.name} with nothing pruned, verified."
@@ -347,19 +349,19 @@ def test_an_empty_plan_is_copied_or_converted(
 
 def test_there_are_no_masks_of_an_empty_plan(session: Session, model: Path) -> None:
     target = model.with_name("masks.safetensors")
-    session.workspace.export(target, "masks")
+    session.workspace.files.export(target, "masks")
     assert "no masks to export" in session.errors[0]
     assert not target.exists()
 
 
 def test_what_is_exported_is_what_was_planned(session: Session, model: Path) -> None:
     before = hashlib.sha256(model.read_bytes()).hexdigest()
-    session.workspace.export(model.with_name("x.safetensors"), "masks")
+    session.workspace.files.export(model.with_name("x.safetensors"), "masks")
     assert "apply the draft" in session.errors.pop()
-    session.workspace.apply_draft()
-    target = session.workspace.suggested_target("same")
+    session.workspace.plan.apply_draft()
+    target = session.workspace.files.suggested_target("same")
     assert target == model.with_name("tiny-pruned-49pct.safetensors")
-    session.workspace.export(target, "same")
+    session.workspace.files.export(target, "same")
     assert session.errors == []
     assert session.messages == [
         "Exported tiny-pruned-49pct.safetensors with 3 pruned tensors, verified."
@@ -367,25 +369,25 @@ def test_what_is_exported_is_what_was_planned(session: Session, model: Path) -> 
     found = {name: int((t == 0).sum()) for name, t in load_file(target).items()}
     assert found == session.zeros()
     assert hashlib.sha256(model.read_bytes()).hexdigest() == before
-    again = session.workspace.suggested_target("same")
+    again = session.workspace.files.suggested_target("same")
     assert again.name == "tiny-pruned-49pct-2.safetensors"
-    assert session.workspace.suggested_target("state_dict").suffix == ".pt"
+    assert session.workspace.files.suggested_target("state_dict").suffix == ".pt"
 
 
 def test_a_plan_survives_its_file(session: Session, tmp_path: Path) -> None:
     session.draft(amount=Share(0.4), scope="global")
-    session.workspace.apply_draft()
+    session.workspace.plan.apply_draft()
     zeros = session.zeros()
-    session.workspace.save_plan(tmp_path / "my.plan.json")
+    session.workspace.files.save_plan(tmp_path / "my.plan.json")
     assert session.messages == ["Saved the plan as my.plan.json."]
     assert not session.shown.modified
-    session.workspace.undo()
-    session.workspace.load_plan(tmp_path / "my.plan.json")
+    session.workspace.plan.undo()
+    session.workspace.files.load_plan(tmp_path / "my.plan.json")
     assert session.zeros() == zeros
     (tmp_path / "bad.plan.json").write_text("{}")
-    session.workspace.load_plan(tmp_path / "bad.plan.json")
+    session.workspace.files.load_plan(tmp_path / "bad.plan.json")
     assert "plan" in session.errors[-1]
-    session.workspace.load_plan(tmp_path / "none.plan.json")
+    session.workspace.files.load_plan(tmp_path / "none.plan.json")
     assert "none.plan.json" in session.errors[-1]
     assert session.zeros() == zeros
 
@@ -409,7 +411,7 @@ def test_filters_know_what_was_counted(session: Session) -> None:
 def test_the_threshold_line_edits_the_amount(session: Session) -> None:
     session.workspace.select("fc1.weight")
     values = weights()["fc1.weight"].abs().flatten().sort().values
-    session.workspace.set_threshold(float(values[199]), "drag")
+    session.workspace.plan.set_threshold(float(values[199]), "drag")
     assert abs(session.zeros()["fc1.weight"] - 200) <= 20
     assert session.shown.histogram is not None
     assert session.shown.histogram.adjustable
@@ -417,7 +419,7 @@ def test_the_threshold_line_edits_the_amount(session: Session) -> None:
     assert threshold == pytest.approx(float(values[199]), rel=0.1)
     session.workspace.select("fc1.bias")
     before = session.shown.draft
-    session.workspace.set_threshold(0.5)
+    session.workspace.plan.set_threshold(0.5)
     assert session.shown.draft == before
 
 
@@ -456,7 +458,7 @@ def tile(session: Session, mode: Mode, generation: int = 1) -> TileResponse:
 
 def test_tiles_and_read_out_follow_plan_and_draft(session: Session) -> None:
     session.draft(amount=Share(0.3))
-    session.workspace.apply_draft()
+    session.workspace.plan.apply_draft()
     version = session.shown.masks_version
     session.draft(amount=Share(0.5))
     assert session.shown.masks_version > version
@@ -493,7 +495,7 @@ def test_tied_names_are_one_tensor(tmp_path: Path) -> None:
     session = Session()
     session.workspace.open(tmp_path / "tied.pt")
     assert session.errors == []
-    session.workspace.set_checked(frozenset({"embed.weight"}))
+    session.workspace.plan.set_checked(frozenset({"embed.weight"}))
     session.draft(amount=Share(0.5))
     assert session.shown.totals is not None
     assert session.shown.totals.numel == 40
@@ -523,27 +525,27 @@ def test_lanes_work_beside_the_owner_and_a_cancelled_job_changes_nothing(
             and session.shown.numbers.counted == 5
         )
     )
-    session.workspace.apply_draft()
+    session.workspace.plan.apply_draft()
     session.wait_until(lambda: len(session.shown.steps) == 1)
     assert session.errors == []
     session.workspace.close()
     shown = session.shown
-    session.workspace.apply_draft()
-    session.workspace.undo()
+    session.workspace.plan.apply_draft()
+    session.workspace.plan.undo()
     assert session.shown is shown
 
 
 def test_wishes_without_a_file_do_nothing() -> None:
     session = Session()
     workspace = session.workspace
-    workspace.apply_draft()
-    workspace.undo()
-    workspace.redo()
-    workspace.edit_draft(Step(method="identity"))
-    workspace.set_checked(frozenset({"x"}))
+    workspace.plan.apply_draft()
+    workspace.plan.undo()
+    workspace.plan.redo()
+    workspace.plan.edit_draft(Step(method="identity"))
+    workspace.plan.set_checked(frozenset({"x"}))
     workspace.check_only("x")
-    workspace.export(Path("nothing"), "same")
-    workspace.remove_step(0)
+    workspace.files.export(Path("nothing"), "same")
+    workspace.plan.remove_step(0)
     assert workspace.readout("x", 0, 0) is None
     assert workspace.filtered("x") == frozenset()
     assert session.errors == []

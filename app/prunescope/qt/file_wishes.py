@@ -56,16 +56,16 @@ class FileWishes(QObject):
         if inventory is None:
             return
         dialog = ExportDialog(
-            self._workspace.suggested_target,
+            self._workspace.files.suggested_target,
             [Path(stamp.path) for stamp in inventory.files],
             inventory.size,
             self._theme,
             self._window,
-            draft=self._workspace.unapplied,
+            draft=self._workspace.plan.unapplied,
             prunes=any(card.step.enabled for card in display.steps),
         )
         if dialog.exec() == ExportDialog.DialogCode.Accepted:
-            self._workspace.export(
+            self._workspace.files.export(
                 dialog.target,
                 dialog.format,
                 overwrite=dialog.overwrite,
@@ -76,7 +76,7 @@ class FileWishes(QObject):
     def check_model(self, display: Display) -> None:
         """Have the opened file checked as a job, then show what was found."""
         if display.inventory is not None:
-            self._workspace.examine(self._show_examination)
+            self._workspace.files.examine(self._show_examination)
 
     def _show_examination(self, examination: Examination) -> None:
         source = Path(examination.inventory.files[0].path)
@@ -93,7 +93,7 @@ class FileWishes(QObject):
             target = Path(name)
             # The file dialog has asked; the opened file itself is never replaced.
             overwrite = target.exists() and not target.samefile(source)
-            self._workspace.write_mended(examination, target, overwrite=overwrite)
+            self._workspace.files.write_mended(examination, target, overwrite=overwrite)
 
     def ask_load_plan(self) -> None:
         """Ask for a plan file and load it."""
@@ -101,7 +101,7 @@ class FileWishes(QObject):
             self._window, "Load a plan", self._folder, _PLANS
         )
         if name:
-            self._workspace.load_plan(Path(name))
+            self._workspace.files.load_plan(Path(name))
 
     def ask_save_plan(self) -> bool:
         """Ask where to save the plan; return whether a place was named."""
@@ -109,7 +109,7 @@ class FileWishes(QObject):
             self._window, "Save the plan", self._folder, _PLANS
         )
         if name:
-            self._workspace.save_plan(Path(with_plan_suffix(name)))
+            self._workspace.files.save_plan(Path(with_plan_suffix(name)))
         return bool(name)
 
 

@@ -149,17 +149,17 @@ class MainWindow(QMainWindow):
         workspace = self.workspace
         self.toolbar.device_requested.connect(workspace.choose_device)
         self.modules.select_requested.connect(workspace.select)
-        self.modules.check_requested.connect(workspace.set_checked)
+        self.modules.check_requested.connect(workspace.plan.set_checked)
         self.modules.visible_changed.connect(workspace.set_visible)
         self.sparsity.select_requested.connect(workspace.select)
-        self.histogram.threshold_requested.connect(workspace.set_threshold)
+        self.histogram.threshold_requested.connect(workspace.plan.set_threshold)
         self.heatmap.readout_changed.connect(self.status.show_readout)
-        self.plan.draft.edit_requested.connect(workspace.edit_draft)
-        self.plan.draft.apply_requested.connect(workspace.apply_draft)
-        self.plan.step_enabled_requested.connect(workspace.set_step_enabled)
-        self.plan.step_edit_requested.connect(workspace.edit_step)
-        self.plan.step_move_requested.connect(workspace.move_step)
-        self.plan.step_remove_requested.connect(workspace.remove_step)
+        self.plan.draft.edit_requested.connect(workspace.plan.edit_draft)
+        self.plan.draft.apply_requested.connect(workspace.plan.apply_draft)
+        self.plan.step_enabled_requested.connect(workspace.plan.set_step_enabled)
+        self.plan.step_edit_requested.connect(workspace.plan.edit_step)
+        self.plan.step_move_requested.connect(workspace.plan.move_step)
+        self.plan.step_remove_requested.connect(workspace.plan.remove_step)
         self.status.cancel_requested.connect(workspace.cancel)
         self.welcome.open_requested.connect(self._ask_open)
         self.welcome.sample_requested.connect(self._open_sample)
@@ -175,8 +175,8 @@ class MainWindow(QMainWindow):
             save_plan=self.files.ask_save_plan,
             close=self.close,
             quit=QApplication.closeAllWindows,
-            undo=self.workspace.undo,
-            redo=self.workspace.redo,
+            undo=self.workspace.plan.undo,
+            redo=self.workspace.plan.redo,
             apply=self.plan.draft.apply.click,
             filter=modules.filter.field.setFocus,
             check_all=modules.select_menu.check_all,

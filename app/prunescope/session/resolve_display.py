@@ -44,7 +44,7 @@ def resolve(opened: Opened, preview: DraftPreview, live: LiveParts) -> Display:
     """Resolve document, masks and measures into what is shown."""
     state, history = opened.state, opened.history
     numbers, totals = _numbers(opened, preview)
-    card = _draft_card(opened, preview)
+    card = draft_card(opened, preview)
     selection = _selection(opened, preview, numbers, live)
     return Display(
         title=opened.path.name,
@@ -78,7 +78,8 @@ def _numbers(opened: Opened, preview: DraftPreview) -> tuple[Numbers, Totals]:
     return numbers, totals
 
 
-def _draft_card(opened: Opened, preview: DraftPreview) -> DraftCard:
+def draft_card(opened: Opened, preview: DraftPreview) -> DraftCard:
+    """Make the card of the draft."""
     card = parts.draft_card(
         opened.state.draft, preview.table, preview.estimate, preview.effect
     )

@@ -1,0 +1,145 @@
+"""One opened checkpoint being edited: document, preview, measures, and who hears of it.
+
+Used on the owner's thread. Every change of the document passes through `push` (the
+plan stays as it is) or `plan.change` (the plan becomes another one, with its masks).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prunescope.session.draft_preview import EXACT, TABLE, DraftPreview
+from prunescope.session.looking import COUNT, SELECTION, Looking
+from prunescope.session.plan_edits import PlanEdits
+from prunescope.session.resolve_display import LiveParts, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prunescope.core.errors import PrunescopeError
+    from prunescope.session.display import Display
+    from prunescope.session.document import DocumentState
+    from prunescope.session.jobs import Lanes
+    from prunescope.session.opened import Opened
+
+#: What the look lane does for one opened checkpoint.
+KINDS = (EXACT, TABLE, COUNT, SELECTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long nothing must move before the draft is computed exactly.
+
+    Drafts over more than `exact_weights` weights are not computed before they are
+    applied.
+    """
+
+    idle_seconds: float
+    exact_weights: int
+
+
+class Editing:
+    """An opened checkpoint together with what follows from editing it.
+
+    Parameters
+    ----------
+    device
+        Tells where to compute.
+    on_news
+        Hears that there is something else to show.
+    on_failed
+        Hears why a plan could not be computed.
+    masks_version
+        Grows whenever the masks of plan and draft change.
+    """
+
+    def __init__(
+        self,
+        opened: Opened,
+        lanes: Lanes,
+        patience: Patience,
+        *,
+        device: Callable[[], str],
+        on_news: Callable[[], None],
+        on_failed: Callable[[PrunescopeError], None],
+        masks_version: int = 0,
+    ) -> None:
+        self.opened = opened
+        self._lanes = lanes
+        self._on_news = on_news
+        self.masks_version = masks_version
+        self.preview = DraftPreview(
+            opened,
+            lanes,
+            self._masks_changed,
+            idle_seconds=patience.idle_seconds,
+            exact_weights=patience.exact_weights,
+        )
+        self.looking = Looking(opened, self.preview, lanes, on_news)
+        self.plan = PlanEdits(
+            opened,
+            lanes,
+            device=device,
+            on_changed=self._plan_changed,
+            on_failed=on_failed,
+        )
+
+    def start(self) -> None:
+        """Begin to count, and to look into the selection."""
+        self.looking.start_counting()
+        self.looking.look_at_selection()
+
+    def select(self, path: str | None) -> None:
+        """Make a parameter the selected one; unknown ones are ignored."""
+        opened = self.opened
+        if path == opened.current:
+            return
+        if path is not None and path not in opened.inventory:
+            return
+        opened.current = path
+        self.looking.forget_selection()
+        self.looking.set_visible(self.looking.visible)
+        self._on_news()
+        self.looking.look_at_selection()
+
+    def push(self, state: DocumentState, text: str, gesture: str = "") -> None:
+        """Make an edit that leaves the plan as it is."""
+        self.opened.history.push(state, text, gesture)
+        self._draft_changed()
+
+    def resolve(self, display: Display) -> Display:
+        """Resolve what is known; jobs and devices stay those of `display`."""
+        live = LiveParts(
+            self.looking.selected,
+            self.looking.details,
+            self.masks_version,
+            display.jobs,
+            display.devices,
+            display.device,
+        )
+        return resolve(self.opened, self.preview, live)
+
+    def stop(self) -> None:
+        """Stop the work for this checkpoint; its files stay open."""
+        self.plan.drop()
+        for kind in KINDS:
+            self._lanes.forget(kind)
+
+    # --- what follows --------------------------------------------------------------
+
+    def _plan_changed(self) -> None:
+        self.preview.masks_changed()
+        self.looking.start_counting()
+        self._draft_changed()
+
+    def _draft_changed(self) -> None:
+        self.preview.want_exact()
+        self._masks_changed()
+
+    def _masks_changed(self) -> None:
+        """Show other masks: estimated ones, or exact ones that have arrived."""
+        self.masks_version += 1
+        self.looking.forget_selection()
+        self._on_news()
+        self.looking.look_at_selection()

@@ -1,0 +1,169 @@
+"""What a person may wish of the plan and its draft; nothing while nothing is open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from prunescope.core.errors import OperationError, PrunescopeError
+from prunescope.session.edit_texts import (
+    apply_text,
+    check_text,
+    draft_edit_text,
+    draft_text,
+)
+from prunescope.session.resolve_display import draft_card
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prunescope.core.plan import Step
+    from prunescope.session.editing import Editing
+
+
+class PlanWishes:
+    """Turns wishes into edits of the document.
+
+    `current` tells what is open, `on_error` hears why a wish is refused.
+    """
+
+    def __init__(
+        self,
+        current: Callable[[], Editing | None],
+        on_error: Callable[[PrunescopeError], None],
+    ) -> None:
+        self._current = current
+        self._on_error = on_error
+
+    # --- the draft -----------------------------------------------------------------
+
+    def set_checked(self, paths: frozenset[str]) -> None:
+        """Set the scope of the draft; what cannot be pruned is left out."""
+        editing = self._current()
+        if editing is None:
+            return
+        state = editing.opened.state
+        checked = editing.opened.checkable(paths)
+        text = check_text(state.checked, checked)
+        editing.push(replace(state, checked=checked), text)
+
+    def edit_draft(self, step: Step, gesture: str = "") -> None:
+        """Change the draft; its layers are the checked ones, whatever `step` says."""
+        editing = self._current()
+        if editing is None:
+            return
+        state = editing.opened.state
+        draft = replace(step, layers="*")
+        text = draft_edit_text(state.draft, draft)
+        editing.push(replace(state, draft=draft), text, gesture)
+
+    def set_threshold(self, value: float, gesture: str = "") -> None:
+        """Change the draft so that the selection is pruned below |w| = `value`."""
+        editing = self._current()
+        if editing is None or editing.opened.current is None:
+            return
+        first = editing.opened.ledger.first_path(editing.opened.current)
+        step = editing.preview.draft_for_threshold(first, value)
+        if step is not None:
+            self.edit_draft(step, gesture)
+
+    @property
+    def unapplied(self) -> str:
+        """Names a draft that would prune more than the plan does; "" if none would."""
+        editing = self._current()
+        if editing is None or editing.preview.idle:
+            return ""
+        draft = editing.opened.state.draft
+        return draft_text(draft, editing.preview.table.size)
+
+    @property
+    def problem(self) -> str:
+        """Why the draft would be no step at all; "" if it would be one."""
+        editing = self._current()
+        return "" if editing is None else editing.preview.estimate.problem
+
+    def apply_draft(self, then: Callable[[], None] | None = None) -> None:
+        """Make the draft a step of the plan, with exact masks; then call `then`."""
+        editing = self._current()
+        if editing is None:
+            return
+        opened, preview = editing.opened, editing.preview
+        problem = draft_card(opened, preview).problem
+        if problem:
+            self._on_error(OperationError(f"{problem}."))
+            return
+        step = opened.draft_step()
+        steps = (*opened.state.steps, step)
+        ready = preview.exact
+        if ready is not None:
+            opened.masks.put(steps, ready)
+        applied = opened.state.draft
+        editing.plan.change(steps, apply_text(step), applied=applied, then=then)
+
+    # --- the plan ------------------------------------------------------------------
+
+    def set_step_enabled(self, index: int, enabled: bool) -> None:  # noqa: FBT001
+        """Switch a step on or off; what follows is computed again."""
+        steps = list(self._steps())
+        if 0 <= index < len(steps):
+            steps[index] = replace(steps[index], enabled=enabled)
+            word = "Enable" if enabled else "Disable"
+            self.change(tuple(steps), f"{word} step {index + 1}")
+
+    def remove_step(self, index: int) -> None:
+        """Take a step out of the plan."""
+        steps = list(self._steps())
+        if 0 <= index < len(steps):
+            del steps[index]
+            self.change(tuple(steps), f"Remove step {index + 1}")
+
+    def move_step(self, index: int, to: int) -> None:
+        """Move a step to another place in the plan."""
+        steps = list(self._steps())
+        if 0 <= index < len(steps) and 0 <= to < len(steps) and index != to:
+            steps.insert(to, steps.pop(index))
+            self.change(tuple(steps), f"Move step {index + 1} to {to + 1}")
+
+    def edit_step(self, index: int) -> None:
+        """Take a step out of the plan and make it the draft again."""
+        editing, steps = self._current(), list(self._steps())
+        if editing is None or not 0 <= index < len(steps):
+            return
+        step = steps.pop(index)
+        try:
+            paths = editing.opened.layers_of(step)
+        except PrunescopeError as error:
+            self._on_error(error)
+            return
+        editing.plan.change(
+            tuple(steps),
+            f"Edit step {index + 1}",
+            draft=replace(step, layers="*", enabled=True),
+            checked=editing.opened.checkable(paths),
+        )
+
+    def change(self, steps: tuple[Step, ...], text: str) -> None:
+        """Make `steps` the plan, as one entry of the history called `text`."""
+        editing = self._current()
+        if editing is not None:
+            editing.plan.change(steps, text)
+
+    # --- history -------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        editing = self._current()
+        if editing is not None:
+            history = editing.opened.history
+            editing.plan.travel(history.previous, history.undo, "Undo")
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        editing = self._current()
+        if editing is not None:
+            history = editing.opened.history
+            editing.plan.travel(history.following, history.redo, "Redo")
+
+    def _steps(self) -> tuple[Step, ...]:
+        editing = self._current()
+        return () if editing is None else editing.opened.state.steps
