@@ -27,6 +27,7 @@ from prunescope.core.file_writer import Part
 from prunescope.core.formats.source import Source
 from prunescope.core.writers.pruned import CHUNK, Pruned
 from prunescope.core.writers.safetensors import DIGESTS_KEY
+from prunescope.core.writers.tally import Tally, Zeros
 from prunescope.core.writers.zip_fields import is_zip, record_fields
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ class Patch:
 
     def __init__(self, pruned: Pruned, file: int) -> None:
         self._pruned = pruned
+        self._tally = Tally(pruned)
         self._stamp = pruned.inventory.files[file]
         storages = [
             index
@@ -110,7 +112,7 @@ class Patch:
     def chunks(self) -> Iterator[Chunk]:
         """Yield the patched file."""
         with self._opened() as source:
-            writing = _Writing(self._pruned, source)
+            writing = _Writing(self._pruned, source, self._tally)
             position = 0
             for edit in self._edits:
                 yield from writing.copied(position, edit.start)
@@ -118,24 +120,10 @@ class Patch:
                 position = edit.stop
             yield from writing.copied(position, source.size)
 
-    def first_difference(self, written: Path) -> int | None:
-        """Return the first offset where `written` differs without leave.
-
-        Pruned storages and their checksums may differ; `None` if nothing else does.
-        """
-        with self._opened() as source, closing(Source(str(written))) as other:
-            if other.size != source.size:
-                return min(other.size, source.size)
-            position = 0
-            for edit in [*self._edits, _Edit(source.size, source.size)]:
-                for at in range(position, edit.start, CHUNK):
-                    self._pruned.tick()
-                    size = min(CHUNK, edit.start - at)
-                    mine, theirs = source.read(at, size), other.read(at, size)
-                    if mine != theirs:
-                        return at + _first_difference(mine, theirs)
-                position = edit.stop
-        return None
+    @property
+    def zeros(self) -> dict[str, Zeros]:
+        """Zeros of the parameters whose bytes went by in one piece, once written."""
+        return self._tally.zeros
 
     @contextmanager
     def _opened(self) -> Iterator[Source]:
@@ -259,17 +247,13 @@ def _refuse_compressed(pruned: Pruned, index: int) -> None:
         )
 
 
-def _first_difference(one: bytes, other: bytes) -> int:
-    differing = np.frombuffer(one, np.uint8) != np.frombuffer(other, np.uint8)
-    return int(differing.argmax())
-
-
 class _Writing:
     """One pass over the file, with the checksums that it has found so far."""
 
-    def __init__(self, pruned: Pruned, source: Source) -> None:
+    def __init__(self, pruned: Pruned, source: Source, tally: Tally) -> None:
         self._pruned = pruned
         self._source = source
+        self._tally = tally
         self._checksums: dict[int, int] = {}
 
     def copied(self, start: int, stop: int) -> Iterator[bytes]:
@@ -286,14 +270,14 @@ class _Writing:
             yield struct.pack("<I", self._checksum(edit.region))
         elif edit.region.checksums:
             value = 0
-            for chunk in self._patched(edit.region):
+            for chunk in self._patched(edit.region, self._tally):
                 value = zlib.crc32(chunk, value)
                 yield chunk
             self._checksums[edit.start] = value
         else:
-            yield from self._patched(edit.region)
+            yield from self._patched(edit.region, self._tally)
 
-    def _patched(self, region: _Region) -> Iterator[Chunk]:
+    def _patched(self, region: _Region, tally: Tally | None = None) -> Iterator[Chunk]:
         """Yield the region's new bytes; its old ones must match their checksum."""
         before = 0
         for index, start, raw in self._original(region):
@@ -303,7 +287,10 @@ class _Writing:
                 yield raw
             else:
                 data = np.frombuffer(raw, dtype=np.uint8)
-                yield self._pruned.zero_storage_bytes(index, start, data).data
+                patched = self._pruned.zero_storage_bytes(index, start, data)
+                if tally is not None:
+                    tally.add(index, start, data, patched)
+                yield patched.data
         if region.declared not in {None, before}:
             name = self._pruned.inventory.storages[region.storages[0]].name
             raise ChecksumError(
