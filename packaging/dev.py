@@ -3,6 +3,7 @@
     python3 packaging/dev.py run [FILE…]          the window (on the sample model)
     python3 packaging/dev.py test [PYTEST ARGS]   lint, types, contracts, tests
     python3 packaging/dev.py bench [PYTEST ARGS]  the benchmarks
+    python3 packaging/dev.py bundle [--check]     the program that needs no Python
 
 Needs Python 3.11 or newer with pip, nothing else. Everything is installed into
 `.venv` beside this repository; a stamp in there makes a second call start at once.
@@ -52,6 +53,8 @@ QT_LIBRARIES = {
 }
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts")
 FONT_PACKAGE = "fonts-dejavu-core"
+#: What builds the bundle on Linux, and Debian's package of it.
+BUNDLE_TOOLS = {"strip": "binutils", "zstd": "zstd", "dpkg-deb": "dpkg"}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -60,13 +63,13 @@ def main(arguments: Sequence[str]) -> int:
         return say("Prunescope needs Python 3.11 or newer; run this with such a one.")
     parser = argparse.ArgumentParser(prog="dev.py", description=__doc__)
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
-    parser.add_argument("command", choices=("run", "test", "bench"))
+    parser.add_argument("command", choices=("run", "test", "bench", "bundle"))
     parser.add_argument("rest", nargs=argparse.REMAINDER, metavar="…")
     options = parser.parse_args(arguments)
     install_system_libraries()
     if not install_package():
         return 1
-    commands = {"run": run, "test": test, "bench": bench}
+    commands = {"run": run, "test": test, "bench": bench, "bundle": bundle}
     return commands[options.command](options.rest)
 
 
@@ -103,20 +106,24 @@ def install_system_libraries() -> None:
     """Install what Qt needs from Debian or Ubuntu, or say how."""
     if not sys.platform.startswith("linux"):
         return
-    missing = missing_system_packages()
+    install_packages(missing_system_packages())
+
+
+def install_packages(missing: list[str]) -> None:
+    """Install Debian's packages of these names, or say how."""
     if not missing:
         return
     install = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
     if shutil.which("apt-get") is None:
-        say(f"Qt may need system libraries; on Debian these are: {' '.join(missing)}")
+        say(f"System packages are missing; on Debian these are: {' '.join(missing)}")
     elif os.geteuid() != 0:
-        say(f"Qt needs system libraries; please run: sudo {shlex.join(install)}")
+        say(f"System packages are missing; please run: sudo {shlex.join(install)}")
     else:
-        say(f"Installing system libraries: {' '.join(missing)}")
+        say(f"Installing system packages: {' '.join(missing)}")
         environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-qq"], check=False, env=environment)
         if subprocess.run(install, check=False, env=environment).returncode:
-            say(f"That failed; Qt may not start. Please run: {shlex.join(install)}")
+            say(f"That failed; please run: {shlex.join(install)}")
 
 
 def wanted_stamp() -> str:
@@ -230,6 +237,14 @@ def bench(arguments: list[str]) -> int:
     if all(argument.startswith("-") for argument in arguments):
         program.append(str(ROOT / "tests" / "benchmarks"))
     return call(program)
+
+
+def bundle(arguments: list[str]) -> int:
+    """Build the program that needs no Python, and let it test itself."""
+    if sys.platform.startswith("linux"):
+        install_packages([p for t, p in BUNDLE_TOOLS.items() if not shutil.which(t)])
+    build = str(ROOT / "packaging" / "bundle" / "build.py")
+    return call([venv_program("python"), build, *arguments])
 
 
 if __name__ == "__main__":

@@ -36,6 +36,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _open_window(given: list[str]) -> int:
     options = window_parser().parse_args(given)
+    if options.install_desktop or options.uninstall_desktop:
+        from prunescope import cli  # noqa: PLC0415
+
+        return cli.change_desktop(install=options.install_desktop)
     if not _has_display(os.environ):
         sys.stderr.write(
             "There is no display to show a window on; start Prunescope in a desktop "

@@ -20,7 +20,6 @@ from prunescope.core.errors import PrunescopeError
 from prunescope.core.progress import Cancelled
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Callable, Sequence
 
 _MODULES = {
@@ -43,9 +42,19 @@ def main(arguments: Sequence[str]) -> int:
             stream.reconfigure(errors="backslashreplace")
     options = command_parser().parse_args(arguments)
     module = import_module(f"prunescope.cli.{_MODULES[options.command]}")
-    run: Callable[[argparse.Namespace], int] = module.run
+    return _told(lambda: module.run(options))
+
+
+def change_desktop(*, install: bool) -> int:
+    """Install the desktop's files, or remove them; return the exit code."""
+    desktop = import_module("prunescope.cli.desktop")
+    return _told(desktop.install if install else desktop.uninstall)
+
+
+def _told(run: Callable[[], int]) -> int:
+    """Run a command; tell its failure in a sentence, and return the exit code."""
     try:
-        code = run(options)
+        code = run()
         sys.stdout.flush()
     except PrunescopeError as error:
         return _refuse(plain(error.sentence))

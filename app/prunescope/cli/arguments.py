@@ -39,6 +39,14 @@ def window_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--version", action="version", version=f"prunescope {prunescope.__version__}"
     )
+    parser.add_argument(
+        "--install-desktop",
+        action="store_true",
+        help="install menu entry, icons and file types for you (Linux)",
+    )
+    parser.add_argument(
+        "--uninstall-desktop", action="store_true", help="remove these again"
+    )
     parser.add_argument("--screenshot", type=Path, help=argparse.SUPPRESS)
     return parser
 

@@ -28,10 +28,10 @@ def icon(name: str, colour: str) -> QIcon:
 
 def application_icon() -> QIcon:
     """Return the icon of the program."""
-    renderer = QSvgRenderer(QByteArray(_source("prunescope")))
     result = QIcon()
-    for size in (16, 32, 64, 128, 256):
-        result.addPixmap(_pixmap(renderer, size, 1))
+    # Drawn for each size: a shrunk picture has no whole pixels.
+    for picture in resource_path("desktop", "icons").glob("*.png"):
+        result.addFile(str(picture))
     return result
 
 
