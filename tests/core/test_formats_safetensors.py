@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import struct
 from typing import TYPE_CHECKING, Any
 
@@ -82,3 +83,23 @@ def test_tensors_of_any_rank_are_listed(tmp_path: Path) -> None:
     path = write_safetensors(tmp_path / "m.safetensors", header, FOUR[:4])
     with open_checkpoint(path) as checkpoint:
         assert checkpoint.read(checkpoint.inventory["w"]).tolist() == [1.0]
+
+
+@pytest.mark.parametrize(
+    ("separators", "backwards"),
+    [((",", ":"), False), ((", ", ": "), False), ((" ,\n", "\t: "), True)],
+)
+def test_a_header_means_the_same_however_it_is_written(
+    tmp_path: Path, separators: tuple[str, str], backwards: bool
+) -> None:
+    """The usual form goes a fast way of its own; it must not read anything else."""
+    header = {"a": entry([2, 0, 3], 0, 0, "BF16"), "é\n": entry([], 0, 4)}
+    if backwards:
+        header = {
+            name: dict(reversed(fields.items())) for name, fields in header.items()
+        }
+    text = json.dumps(header, separators=separators, ensure_ascii=backwards)
+    path = write_safetensors(tmp_path / "m.safetensors", text.encode(), bytes(4))
+    with open_checkpoint(path) as checkpoint:
+        found = [(t.path, t.shape, t.dtype) for t in checkpoint.inventory.tensors]
+    assert found == [("a", (2, 0, 3), "bfloat16"), ("é\n", (), "float32")]

@@ -24,6 +24,7 @@ from prunescope.core.layers import parse, row
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from prunescope.core.checkpoint import Checkpoint
     from prunescope.core.inventory import Inventory, TensorEntry
@@ -98,11 +99,11 @@ def _as_json(
     measured: dict[str, Measures],
     options: argparse.Namespace,
 ) -> dict[str, Any]:
-    def listed(entries: tuple[TensorEntry, ...]) -> list[dict[str, Any]]:
-        return [
+    def listed(entries: tuple[TensorEntry, ...]) -> Iterator[dict[str, Any]]:
+        return (
             _entry_json(entry, measured.get(entry.path), stats=options.stats)
             for entry in entries
-        ]
+        )
 
     return {
         "format": inventory.format,

@@ -7,6 +7,7 @@ import math
 import sys
 import time
 import unicodedata
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -68,18 +69,32 @@ def print_table(
 def print_json(data: dict[str, Any]) -> None:
     """Print one JSON object and nothing else, in ASCII for any pipe.
 
-    Each item of a list has its own line (the encoder's own indentation takes seconds
-    where there are 100 000).
+    Each item of a list or an iterator has its own line (the encoder's own indentation
+    takes seconds where there are 100 000); those of an iterator are never all held.
     """
     encode = json.JSONEncoder(allow_nan=False).encode
-    parts = []
+    write = sys.stdout.write
+    before = "{\n"
     for key, value in data.items():
-        if isinstance(value, list) and value:
-            text = "[\n  " + ",\n  ".join(map(encode, value)) + "\n ]"
+        write(f"{before} {encode(key)}: ")
+        if isinstance(value, list | Iterator):
+            _print_items(map(encode, value))
         else:
-            text = encode(value)
-        parts.append(f" {encode(key)}: {text}")
-    print("{\n" + ",\n".join(parts) + "\n}")
+            write(encode(value))
+        before = ",\n"
+    write("\n}\n")
+
+
+def _print_items(items: Iterator[str]) -> None:
+    write = sys.stdout.write
+    first = next(items, None)
+    if first is None:
+        write("[]")
+        return
+    write(f"[\n  {first}")
+    for item in items:
+        write(f",\n  {item}")
+    write("\n ]")
 
 
 def finite(number: float | None) -> float | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
 class Role(Enum):
@@ -38,9 +38,10 @@ class FileStamp:
     inode: int
 
 
-@dataclass(frozen=True, slots=True)
-class Storage:
+class Storage(NamedTuple):
     """A run of bytes in one file that one or more tensors view.
+
+    A named tuple, because a file may hold a million.
 
     `name` is the record or tensor name it has inside the container. `stored` is the
     number of bytes in the file (less than `nbytes` only when compressed). `checksum`

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from prunescope.core.checkpoint import Checkpoint
 from prunescope.core.formats import naming
 from prunescope.core.formats.draft import Draft, DraftTensor, View
-from prunescope.core.inventory import Inventory, ModuleEntry, Role, TensorEntry
+from prunescope.core.inventory import Inventory, Role, TensorEntry
 from prunescope.core.plan import Step
 
 if TYPE_CHECKING:
@@ -110,12 +110,8 @@ def _joined(inventory: Inventory, found: tuple[Pair, ...]) -> Inventory:
         ],
         types={m.path: m.type for m in inventory.modules if not m.type_inferred},
     )
-    named = naming.name(draft)
-    return replace(
-        inventory,
-        modules=tuple(ModuleEntry(*row) for row in named.modules),
-        tensors=tuple(TensorEntry(*row) for row in named.tensors),
-    )
+    modules, tensors = naming.entries(naming.name(draft))
+    return replace(inventory, modules=modules, tensors=tensors)
 
 
 def _view(entry: TensorEntry) -> View:

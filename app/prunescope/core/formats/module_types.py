@@ -1,4 +1,4 @@
-"""Guesses the class of a module from the names and shapes of its own tensors.
+"""Guesses the classes of modules from the names and shapes of their own tensors.
 
 A `state_dict` tells no classes. The rules here are torch's own parameter names and
 ranks; what is guessed is marked as inferred.
@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from prunescope.core.formats.draft import View
 
 Shapes = Mapping[str, tuple[int, ...]]
 
@@ -21,6 +25,8 @@ _EMBEDDING_NAMES = frozenset({"shared", "relative_attention_bias", "token_type"}
 _TABLE = re.compile(
     r"embed|(^|_)pos(ition(al)?)?(_|$)|_token$|position_bias_table", re.IGNORECASE
 )
+#: Layers whose rank tells that of the batch norm that follows.
+_LAYERS = frozenset({"Conv1d", "Conv2d", "Conv3d", "Linear"})
 _RECURRENT = {4: "LSTM", 3: "GRU", 1: "RNN"}
 _CONVOLUTIONS = {3: "Conv1d", 4: "Conv2d", 5: "Conv3d"}
 _TRANSPOSED = {3: "ConvTranspose1d", 4: "ConvTranspose2d", 5: "ConvTranspose3d"}
@@ -118,3 +124,54 @@ def container_type(children: list[str], leaves: bool) -> str:  # noqa: FBT001
     if children and all(child.isdecimal() for child in children):
         return "Sequential" if leaves else "ModuleList"
     return "Module"
+
+
+def infer_types(
+    groups: dict[str, dict[str, View]], known: dict[str, str]
+) -> dict[str, str]:
+    """Class names by module path, every parent before its children.
+
+    `groups` are the tensors of each module by name, `known` the class names that the
+    file tells.
+    """
+    types: dict[str, str] = {}
+    parents: dict[str, list[str]] = {}
+    inferred: dict[tuple[object, ...], str] = {}
+    nearby = ""
+    for module, views in groups.items():
+        if module not in types:
+            _enter(module, types, parents)
+        type_ = known.get(module)
+        if type_ is None:
+            last = module.rpartition(".")[2]
+            shapes = tuple([(leaf, view.shape) for leaf, view in views.items()])
+            kind = (last, shapes, nearby)
+            type_ = inferred.get(kind)
+            if type_ is None:
+                type_ = inferred[kind] = infer_type(last, dict(shapes), nearby)
+        types[module] = type_
+        if type_ in _LAYERS:
+            nearby = type_
+    for module, type_ in known.items():
+        _enter(module, types, parents)
+        types[module] = type_
+    for module, children in parents.items():
+        if not types[module]:
+            leaves = all(types[path] not in ("", "Module") for path in children)
+            names = [path.rpartition(".")[2] for path in children]
+            types[module] = container_type(names, leaves)
+    return {module: type_ or "Module" for module, type_ in types.items()}
+
+
+def _enter(module: str, types: dict[str, str], parents: dict[str, list[str]]) -> None:
+    """Enter `module` and what is missing above it, outermost first."""
+    missing: list[str] = []
+    while module not in types:
+        missing.append(module)
+        if not module:
+            break
+        module = module.rpartition(".")[0]
+    for path in reversed(missing):
+        types[path] = ""
+        if path:
+            parents.setdefault(path.rpartition(".")[0], []).append(path)

@@ -12,19 +12,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prunescope.core.dtypes import DTYPES, DType
 from prunescope.core.formats.module_types import (
-    container_type,
-    infer_type,
+    infer_types,
     is_table_name,
 )
 from prunescope.core.inventory import Inventory, ModuleEntry, Role, TensorEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from prunescope.core.formats.draft import Draft, DraftTensor, View
 
 _EMBEDDINGS = frozenset({"Embedding", "EmbeddingBag"})
-_LAYERS = frozenset({"Conv1d", "Conv2d", "Conv3d", "Linear"})
 _BUFFER = re.compile(
     r"^(running_mean|running_var|num_batches_tracked|position_ids|token_type_ids"
     r"|inv_freq|freqs_cis|attn_mask|relative_position_index|relative_coords_table"
@@ -36,25 +34,27 @@ _INTEGER_WEIGHT = re.compile(r"weight")
 _BYTE_TYPES = frozenset({"int8", "uint8"})
 
 
-#: Fields of a :class:`TensorEntry`, in order.
-TensorRow = tuple[
-    str,
-    Role,
-    str,
-    str,
-    tuple[int, ...],
-    str,
-    int,
-    int,
-    tuple[int, ...],
-    bool,
-    bool,
-    bool,
-    str,
-    str | None,
-]
 #: Storage, offset, shape, strides, dtype: equal for tied tensors.
 _Identity = tuple[int, int, tuple[int, ...], tuple[int, ...], str]
+
+
+class Kind(NamedTuple):
+    """What many tensors of a model share; `reason` without whom it is tied to."""
+
+    role: Role
+    shape: tuple[int, ...]
+    dtype: str
+    offset: int
+    strides: tuple[int, ...]
+    eligible: bool
+    prunable: bool
+    reason: str
+
+
+#: Path, index of its kind, storage, and the path of the tensor it is tied to.
+TensorRow = tuple[str, int, int, str | None]
+#: Path, class name, and whether that is inferred.
+ModuleRow = tuple[str, str, bool]
 
 
 class _Verdict(NamedTuple):
@@ -67,35 +67,81 @@ class _Verdict(NamedTuple):
 class Named:
     """A draft with its modules and tensors named.
 
-    `modules` and `tensors` are the fields of :class:`ModuleEntry` and
-    :class:`TensorEntry`, in order. Tensors are made as they are asked for, so that
-    the reader process sends the first while it makes the next.
+    `tensors` are made as they are asked for, so that the reader process sends the
+    first while it makes the next; `kinds` grows meanwhile and holds at any time what
+    the rows so far refer to.
     """
 
     draft: Draft
-    modules: list[tuple[str, str, bool]]
+    modules: list[ModuleRow]
+    kinds: list[Kind]
     tensors: Iterator[TensorRow]
 
 
 def name(draft: Draft) -> Named:
     """Infer modules, roles, ties and verdicts of what a reader found."""
     groups = _group(draft.tensors)
-    types = _infer_types(groups, draft.types)
+    types = infer_types(groups, draft.types)
     masks = _find_masks(draft, groups)
     modules = [(path, type_, path not in draft.types) for path, type_ in types.items()]
-    tables = _embedding_views(groups, types)
-    return Named(draft, modules, _Namer(draft, types, masks, tables).rows())
+    namer = _Namer(draft, masks, _embedding_views(groups, types))
+    return Named(draft, modules, namer.kinds, namer.rows())
+
+
+class Entries:
+    """Makes entries of rows, by the modules and kinds they refer to."""
+
+    def __init__(self) -> None:
+        self.kinds: list[Kind] = []
+        self._modules: dict[str, tuple[str, bool]] = {}
+
+    def add_modules(self, modules: Iterable[ModuleRow]) -> None:
+        """Take the modules, before any tensor of theirs."""
+        self._modules |= {path: (type_, guess) for path, type_, guess in modules}
+
+    def tensors(self, rows: Iterable[TensorRow]) -> Iterator[TensorEntry]:
+        """Entries of these rows, whose kinds must be known."""
+        modules, kinds, unknown = self._modules, self.kinds, ("", True)
+        for path, index, storage, tied_to in rows:
+            role, shape, dtype, offset, strides, eligible, prunable, why = kinds[index]
+            module = path.rpartition(".")[0]
+            type_, inferred = modules.get(module, unknown)
+            yield TensorEntry(
+                path,
+                role,
+                module,
+                type_,
+                shape,
+                dtype,
+                storage,
+                offset,
+                strides,
+                inferred,
+                eligible,
+                prunable,
+                f"tied to {tied_to}" if tied_to is not None and not why else why,
+                tied_to,
+            )
+
+
+def entries(named: Named) -> tuple[tuple[ModuleEntry, ...], tuple[TensorEntry, ...]]:
+    """Modules and tensors of what was named."""
+    made = Entries()
+    made.kinds = named.kinds
+    made.add_modules(named.modules)
+    modules = tuple(ModuleEntry(*row) for row in named.modules)
+    return modules, tuple(made.tensors(named.tensors))
 
 
 def finish(draft: Draft) -> Inventory:
     """Make the inventory of what a reader found."""
-    named = name(draft)
+    modules, tensors = entries(name(draft))
     return Inventory(
         format=draft.format,
         files=draft.files,
         storages=tuple(draft.storages),
-        modules=tuple(ModuleEntry(*row) for row in named.modules),
-        tensors=tuple(TensorEntry(*row) for row in named.tensors),
+        modules=modules,
+        tensors=tensors,
         state=draft.state,
         states=draft.states,
         imports=draft.imports,
@@ -117,54 +163,6 @@ def _group(tensors: list[DraftTensor]) -> dict[str, dict[str, View]]:
             else:
                 group[name] = tensor.view
     return groups
-
-
-def _infer_types(
-    groups: dict[str, dict[str, View]], known: dict[str, str]
-) -> dict[str, str]:
-    """Class names by module path, every parent before its children."""
-    types: dict[str, str] = {}
-    children: dict[str, dict[str, None]] = {}
-    inferred: dict[tuple[object, ...], str] = {}
-    nearby = ""
-    for module, views in groups.items():
-        _add_parents(module, types, children)
-        if module in known:
-            types[module] = known[module]
-        else:
-            last = module.rpartition(".")[2]
-            shapes = tuple((leaf, view.shape) for leaf, view in views.items())
-            kind = (last, shapes, nearby)
-            if kind not in inferred:
-                inferred[kind] = infer_type(last, dict(shapes), nearby)
-            types[module] = inferred[kind]
-        if types[module] in _LAYERS:
-            nearby = types[module]
-    for module, type_ in known.items():
-        _add_parents(module, types, children)
-        types[module] = type_
-    for module, names in children.items():
-        if not types[module]:
-            below = [f"{module}.{n}" if module else n for n in names]
-            leaves = all(types[path] not in ("", "Module") for path in below)
-            types[module] = container_type(list(names), leaves)
-    return {module: type_ or "Module" for module, type_ in types.items()}
-
-
-def _add_parents(
-    module: str, types: dict[str, str], children: dict[str, dict[str, None]]
-) -> None:
-    """Enter `module` and what is missing above it, outermost first."""
-    missing: list[str] = []
-    while module not in types:
-        missing.append(module)
-        if not module:
-            break
-        parent, _, name = module.rpartition(".")
-        children.setdefault(parent, {})[name] = None
-        module = parent
-    for path in reversed(missing):
-        types[path] = ""
 
 
 def _find_masks(draft: Draft, groups: dict[str, dict[str, View]]) -> set[str]:
@@ -204,24 +202,18 @@ def _embedding_views(
 
 
 class _Namer:
-    """Makes the entries of one draft."""
+    """Makes the rows of one draft."""
 
-    def __init__(
-        self,
-        draft: Draft,
-        types: dict[str, str],
-        masks: set[str],
-        tables: set[_Identity],
-    ) -> None:
+    def __init__(self, draft: Draft, masks: set[str], tables: set[_Identity]) -> None:
+        self.kinds: list[Kind] = []
         self._draft = draft
-        self._types = types
         self._masks = masks
         self._tables = tables
-        self._verdicts: dict[tuple[object, ...], _Verdict] = {}
+        self._known: dict[tuple[object, ...], int] = {}
 
     def rows(self) -> Iterator[TensorRow]:
-        """All tensors with roles, ties and verdicts; paths made unique."""
-        storages, types, known = self._draft.storages, self._types, self._draft.types
+        """All tensors with kinds and ties; paths made unique."""
+        storages, shared = self._draft.storages, _shared(self._draft)
         first: dict[_Identity, str] = {}
         used: set[str] = set()
         for tensor in self._draft.tensors:
@@ -229,7 +221,7 @@ class _Namer:
             while path in used:
                 path += " (again)"
             used.add(path)
-            module, _, leaf = path.rpartition(".")
+            leaf = path.rpartition(".")[2]
             role = tensor.role or self._role(path, leaf, view)
             tied_to = None
             table = False
@@ -238,44 +230,34 @@ class _Namer:
                 nbytes = storages[view.storage].nbytes
                 if role is not Role.OTHER:
                     identity = _identity(view)
-                    tied_to = first.setdefault(identity, path)
-                    tied_to = None if tied_to is path else tied_to
                     table = identity in self._tables
-            eligible, prunable, reason = self._judge(role, leaf, view, table, nbytes)
-            if tied_to is not None:
-                reason = reason or f"tied to {tied_to}"
-            yield (
-                path,
-                role,
-                module,
-                types.get(module, ""),
-                view.shape,
-                view.dtype,
-                view.storage,
-                view.offset,
-                view.strides,
-                module not in known,
-                eligible,
-                prunable,
-                reason,
-                tied_to,
-            )
+                    if view.storage in shared:
+                        tied_to = first.setdefault(identity, path)
+                        tied_to = None if tied_to is path else tied_to
+            kind = self._kind(role, leaf, view, table, nbytes)
+            yield path, kind, view.storage, tied_to
 
-    def _judge(
+    def _kind(
         self,
         role: Role,
         leaf: str,
         view: View,
         table: bool,  # noqa: FBT001
         nbytes: int,
-    ) -> _Verdict:
-        """Verdict on a tensor; big models repeat a few kinds of them."""
-        key = (role, leaf, view.dtype, view.shape, view.strides, view.reason, table)
-        kind = (*key, view.storage < 0, nbytes)
-        verdict = self._verdicts.get(kind)
-        if verdict is None:
-            verdict = self._verdicts[kind] = _verdict(role, leaf, view, table, nbytes)
-        return verdict
+    ) -> int:
+        """Index of a tensor's kind; big models repeat a few of them."""
+        data = nbytes if view.storage >= 0 else -1
+        seen = (view.shape, view.strides, view.dtype, view.offset, view.reason)
+        key = (role, leaf, table, data, seen)
+        index = self._known.get(key)
+        if index is None:
+            index = self._known[key] = len(self.kinds)
+            verdict = _verdict(role, leaf, view, table, nbytes)
+            kind = Kind(
+                role, view.shape, view.dtype, view.offset, view.strides, *verdict
+            )
+            self.kinds.append(kind)
+        return index
 
     def _role(self, path: str, name: str, view: View) -> Role:
         if view.parameter:
@@ -346,6 +328,19 @@ def _real_strides(view: View) -> list[int]:
         for size, stride in zip(view.shape, view.strides, strict=True)
         if size > 1
     ]
+
+
+def _shared(draft: Draft) -> set[int]:
+    """Storages that several tensors view."""
+    seen = bytearray(len(draft.storages))
+    shared: set[int] = set()
+    for tensor in draft.tensors:
+        storage = tensor.view.storage
+        if storage >= 0:
+            if seen[storage]:
+                shared.add(storage)
+            seen[storage] = 1
+    return shared
 
 
 def _identity(view: View) -> _Identity:

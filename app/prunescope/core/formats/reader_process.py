@@ -150,7 +150,7 @@ def _receive(
 def _take(receiver: Receiver, line: bytes, path: str) -> None:
     try:
         receiver.add(line)
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+    except (ValueError, TypeError, LookupError, RecursionError) as error:
         raise _died(path) from error
 
 

@@ -6,9 +6,8 @@ library, which takes the last of duplicate keys.
 
 from __future__ import annotations
 
-import json
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from prunescope.core.dtypes import DTYPES, SAFETENSORS, SAFETENSORS_BITS
 from prunescope.core.errors import (
@@ -19,6 +18,11 @@ from prunescope.core.errors import (
 )
 from prunescope.core.formats import draft as drafts
 from prunescope.core.formats.draft import Draft, DraftTensor, View, contiguous
+from prunescope.core.formats.safetensors_header import (
+    Pairs,
+    UsualEntry,
+    read_entries,
+)
 from prunescope.core.formats.source import Source, shown
 from prunescope.core.inventory import Storage
 
@@ -29,10 +33,13 @@ _FIELDS = frozenset({"dtype", "shape", "data_offsets"})
 _ODD_NAME = re.compile(r"^\.{0,2}$|[\x00-\x1f/\\\u202a-\u202e\u2066-\u2069]|\.\.")
 
 
-class _Pairs(list[tuple[str, Any]]):
-    """A JSON object as its pairs, so that duplicate keys are seen."""
+class _Layout(NamedTuple):
+    """Shape, strides and type of a tensor, and how many bits its data must have."""
 
-    __slots__ = ()
+    shape: tuple[int, ...]
+    strides: tuple[int, ...]
+    dtype: str
+    bits: int
 
 
 def read_safetensors(source: Source) -> Draft:
@@ -48,29 +55,12 @@ def read_safetensors(source: Source) -> Draft:
     draft = Draft(drafts.SAFETENSORS, (source.stamp,))
     if header[:1] != b"{":
         draft.warnings.append("The header begins with blanks, which is not standard.")
-    items = _parse(header)
-    seen: set[str] = set()
-    ranges: list[tuple[int, int, str]] = []
     start = 8 + length
-    extra: set[str] = set()
-    for name, value in items:
-        if name in seen:
-            raise CorruptError(f"The header lists {shown(name)} twice.")
-        seen.add(name)
-        if name == "__metadata__":
-            draft.metadata += _metadata(value)
-        else:
-            begin, end = _add(draft, name, value, start, extra)
-            ranges.append((begin, end, name))
-    _check_layout(ranges, source.size - start)
-    if extra:
-        listed = ", ".join(sorted(shown(field) for field in extra)[:5])
-        draft.warnings.append(f"Tensors carry fields that are not standard: {listed}.")
-    odd = [name for name in seen if _ODD_NAME.search(name)]
-    if odd:
-        draft.warnings.append(
-            f"{len(odd)} tensors have odd names, such as {shown(min(odd))[:80]}."
-        )
+    reader = _Entries(draft, start)
+    for name, value in read_entries(_decoded(header)):
+        reader.add(name, value)
+    _check_layout(draft.storages, start, source.size)
+    reader.note_oddities()
     return draft
 
 
@@ -99,40 +89,18 @@ def _read_header(source: Source) -> tuple[int, bytes]:
     return length, source.read(8, length)
 
 
-def _parse(header: bytes) -> _Pairs:
+def _decoded(header: bytes) -> str:
     try:
-        text = header.decode("utf-8")
+        return header.decode("utf-8")
     except UnicodeDecodeError as error:
         raise CorruptError(
             f"The header is not UTF-8 text at byte {8 + error.start}; the file is "
             "damaged."
         ) from error
-    try:
-        parsed = json.loads(text, object_pairs_hook=_Pairs, parse_constant=_refuse)
-    except RecursionError as error:
-        raise CorruptError("The header is nested too deeply to be one.") from error
-    except ValueError as error:
-        cut = isinstance(error, json.JSONDecodeError) and error.pos >= len(
-            text.rstrip()
-        )
-        if cut and text.strip():
-            raise TruncatedError(
-                "The header ends in the middle. Download or copy the file again."
-            ) from error
-        raise CorruptError(
-            "The header is no valid JSON; the file is damaged or no safetensors file."
-        ) from error
-    if not isinstance(parsed, _Pairs):
-        raise CorruptError("The header is no JSON object, as safetensors asks for.")
-    return parsed
-
-
-def _refuse(constant: str) -> None:
-    raise ValueError(constant)
 
 
 def _metadata(value: Any) -> list[tuple[str, str]]:
-    if not isinstance(value, _Pairs) or not all(
+    if not isinstance(value, Pairs) or not all(
         type(text) is str and _is_text(text) for _, text in value
     ):
         raise CorruptError("The header's __metadata__ holds something that is no text.")
@@ -144,13 +112,70 @@ def _is_text(name: str) -> bool:
     return name.isascii() or not any("\ud800" <= c <= "\udfff" for c in name)
 
 
-def _add(
-    draft: Draft, name: str, value: Any, start: int, extra: set[str]
-) -> tuple[int, int]:
-    """Check one entry, add its storage and tensor; return its byte range."""
+class _Entries:
+    """Adds the entries of a header to a draft; data begins at byte `start`."""
+
+    def __init__(self, draft: Draft, start: int) -> None:
+        self._draft = draft
+        self._start = start
+        self._seen: set[str] = set()
+        self._extra: set[str] = set()
+        #: Layouts by type and the text of the shape; models repeat a few.
+        self._layouts: dict[tuple[str, str], _Layout] = {}
+
+    def add(self, name: str, value: UsualEntry | Any) -> None:
+        """Check one entry and take its storage and tensor."""
+        if name in self._seen:
+            raise CorruptError(f"The header lists {shown(name)} twice.")
+        self._seen.add(name)
+        if name == "__metadata__":
+            self._draft.metadata += _metadata(value)
+        elif type(value) is UsualEntry:
+            key = value.dtype, value.sizes
+            layout = self._layouts.get(key)
+            if layout is None:
+                sizes = value.sizes.split(",") if value.sizes else ()
+                layout = _layout(name, value.dtype, tuple(map(int, sizes)))
+                self._layouts[key] = layout
+            self._take(name, layout, value.begin, value.end)
+        else:
+            fields = _fields(name, value)
+            self._extra |= fields.keys() - _FIELDS
+            begin, end = _offsets(name, fields["data_offsets"])
+            shape = _shape(name, fields["shape"])
+            self._take(name, _layout(name, fields["dtype"], shape), begin, end)
+
+    def _take(self, name: str, layout: _Layout, begin: int, end: int) -> None:
+        shape, strides, dtype, bits = layout
+        nbytes = end - begin
+        if bits != nbytes * 8:
+            raise CorruptError(
+                f"The tensor {shown(name)} of shape {_shape_text(shape)} and type "
+                f"{dtype} cannot have {nbytes} bytes; the file is damaged."
+            )
+        storages = self._draft.storages
+        view = View(shape, strides, dtype, len(storages), 0)
+        storages.append(Storage(0, self._start + begin, nbytes, name, nbytes))
+        self._draft.tensors.append(DraftTensor(name, view))
+
+    def note_oddities(self) -> None:
+        """Warn of what is not as usual, once all entries were taken."""
+        warnings = self._draft.warnings
+        if self._extra:
+            listed = ", ".join(sorted(shown(field) for field in self._extra)[:5])
+            warnings.append(f"Tensors carry fields that are not standard: {listed}.")
+        odd = [name for name in self._seen if _ODD_NAME.search(name)]
+        if odd:
+            warnings.append(
+                f"{len(odd)} tensors have odd names, such as {shown(min(odd))[:80]}."
+            )
+
+
+def _fields(name: str, value: Any) -> dict[str, Any]:
+    """Fields of an entry that is not in the usual form."""
     if not _is_text(name):
         raise CorruptError(f"The header holds the name {shown(name)}, no valid text.")
-    if not isinstance(value, _Pairs):
+    if not isinstance(value, Pairs):
         raise CorruptError(f"The header's entry {shown(name)} is no JSON object.")
     fields = dict(value)
     if len(fields) != len(value):
@@ -158,15 +183,7 @@ def _add(
     if not fields.keys() >= _FIELDS:
         lacking = ", ".join(sorted(_FIELDS - fields.keys()))
         raise CorruptError(f"The header's entry {shown(name)} lacks {lacking}.")
-    extra |= fields.keys() - _FIELDS
-    begin, end = _offsets(name, fields["data_offsets"])
-    shape = _shape(name, fields["shape"])
-    dtype = _check_size(name, fields["dtype"], shape, end - begin)
-    index = len(draft.storages)
-    draft.storages.append(Storage(0, start + begin, end - begin, name, end - begin))
-    view = View(shape, contiguous(shape), dtype, index, 0)
-    draft.tensors.append(DraftTensor(name, view))
-    return begin, end
+    return fields
 
 
 def _offsets(name: str, value: Any) -> tuple[int, int]:
@@ -193,8 +210,13 @@ def _shape(name: str, value: Any) -> tuple[int, ...]:
     raise CorruptError(f"The header's entry {shown(name)} has a shape that is none.")
 
 
-def _check_size(name: str, code: Any, shape: tuple[int, ...], nbytes: int) -> str:
-    """Name of the element type; the shape must fill the bytes exactly."""
+def _shape_text(shape: tuple[int, ...]) -> str:
+    text = str(list(shape))
+    return text if len(text) <= 80 else f"{text[:80]}…]"
+
+
+def _layout(name: str, code: Any, shape: tuple[int, ...]) -> _Layout:
+    """Layout of a tensor by the type's code in the header."""
     dtype = SAFETENSORS.get(code) if type(code) is str else None
     if dtype is not None:
         bits = DTYPES[dtype].itemsize * 8
@@ -212,37 +234,35 @@ def _check_size(name: str, code: Any, shape: tuple[int, ...], nbytes: int) -> st
         count *= size
         if count > _BIGGEST:
             break
-    if count * bits != nbytes * 8:
-        raise CorruptError(
-            f"The tensor {shown(name)} of shape {list(shape)} and type {code} cannot "
-            f"have {nbytes} bytes; the file is damaged."
-        )
-    return dtype
+    return _Layout(shape, contiguous(shape), dtype, count * bits)
 
 
-def _check_layout(ranges: list[tuple[int, int, str]], available: int) -> None:
-    """Ranges must follow each other without gap or overlap and fill the file."""
-    ranges.sort(key=lambda item: (item[0], item[1]))
-    end, before = 0, ""
-    for begin, stop, name in ranges:
-        if begin < end:
+def _check_layout(storages: list[Storage], start: int, size: int) -> None:
+    """Check that data follow each other without gap or overlap and fill the file."""
+    end, before = start, ""
+    for storage in _in_order(storages):
+        if storage.offset < end:
             raise CorruptError(
-                f"The tensors {shown(before)} and {shown(name)} overlap; the file is "
-                "damaged."
+                f"The tensors {shown(before)} and {shown(storage.name)} overlap; the "
+                "file is damaged."
             )
-        if begin > end:
+        if storage.offset > end:
             raise CorruptError(
-                f"There is a hole of {begin - end} bytes before the tensor "
-                f"{shown(name)}; the file is damaged."
+                f"There is a hole of {storage.offset - end} bytes before the tensor "
+                f"{shown(storage.name)}; the file is damaged."
             )
-        end, before = stop, name
-    if end > available:
+        end, before = end + storage.nbytes, storage.name
+    if end > size:
         raise TruncatedError(
-            f"The tensors need {end} bytes but the file has {available} after its "
-            "header. Download or copy it again."
+            f"The tensors need {end - start} bytes but the file has {size - start} "
+            "after its header. Download or copy it again."
         )
-    if end < available:
+    if end < size:
         raise CorruptError(
-            f"{available - end} bytes follow the last tensor; the file is damaged or "
+            f"{size - end} bytes follow the last tensor; the file is damaged or "
             "something was attached to it."
         )
+
+
+def _in_order(storages: list[Storage]) -> list[Storage]:
+    return sorted(storages, key=lambda storage: (storage.offset, storage.nbytes))

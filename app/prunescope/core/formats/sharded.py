@@ -11,7 +11,6 @@ import json
 import os
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from prunescope.core.errors import (
@@ -251,7 +250,7 @@ class _Merger:
             )
         draft.files += found.files
         draft.storages += [
-            replace(storage, file=storage.file + file_shift)
+            storage._replace(file=storage.file + file_shift)
             for storage in found.storages
         ]
         doubled = 0

@@ -1,23 +1,24 @@
 """The inventory of a draft, or an error, as lines of JSON between processes.
 
-Rows are plain lists in chunks, so that no line grows without bound and the receiver
-works while the sender still writes.
+Rows go in chunks, so that no line grows without bound and the receiver works while
+the sender still writes; each chunk goes by columns, and a column of equal values as
+that value. What many tensors share is sent once, as their kind.
 """
 
 from __future__ import annotations
 
 import json
+from itertools import islice, repeat
 from typing import TYPE_CHECKING, Any
 
 from prunescope.core.errors import PrunescopeError, from_code
-from prunescope.core.formats.naming import TensorRow, name
+from prunescope.core.formats.naming import Entries, Kind, name
 from prunescope.core.inventory import (
     FileStamp,
     Inventory,
     ModuleEntry,
     Role,
     Storage,
-    TensorEntry,
 )
 
 if TYPE_CHECKING:
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 
 #: Rows of one line.
 CHUNK = 2000
-
-_ROLES = {role.value: role for role in Role}
-_ROLE_TEXTS = {role: role.value for role in Role}
 
 
 def encode_error(error: PrunescopeError) -> str:
@@ -41,53 +39,48 @@ def encode(draft: Draft) -> Iterator[str]:
     """Lines for the inventory of `draft`, the last of them "done".
 
     Storages go first: they are known before anything is named, so that the receiver
-    takes them meanwhile.
+    takes them meanwhile. A kind goes before the first tensor that refers to it.
     """
     yield from _chunks("files", map(_file_row, draft.files))
-    yield from _chunks("storages", map(_storage_row, draft.storages))
+    yield from _chunks("storages", draft.storages)
     named = name(draft)
     yield from _chunks("modules", named.modules)
-    yield from _chunks("tensors", map(_tensor_row, named.tensors))
-    yield from _chunks("states", draft.states)
-    yield from _chunks("imports", draft.imports)
-    yield from _chunks("metadata", draft.metadata)
-    yield from _chunks("warnings", draft.warnings)
-    yield from _chunks("config", draft.config)
+    sent = 0
+    for line in _chunks("tensors", named.tensors):
+        yield from _chunks("kinds", map(_kind_row, named.kinds[sent:]))
+        sent = len(named.kinds)
+        yield line
+    for kind in ("states", "imports", "metadata", "warnings", "config"):
+        yield from _chunks(kind, _as_rows(getattr(draft, kind)))
     yield _line("done", [draft.format, draft.state])
 
 
-def _file_row(file: FileStamp) -> list[Any]:
-    return [file.path, file.size, file.mtime_ns, file.device, file.inode]
+def _file_row(file: FileStamp) -> tuple[Any, ...]:
+    return file.path, file.size, file.mtime_ns, file.device, file.inode
 
 
-def _storage_row(storage: Storage) -> list[Any]:
-    return [
-        storage.file,
-        storage.offset,
-        storage.nbytes,
-        storage.name,
-        storage.stored,
-        storage.encoding,
-        storage.byteorder,
-        storage.checksum,
-    ]
+def _kind_row(kind: Kind) -> tuple[Any, ...]:
+    return kind.role.value, *kind[1:]
 
 
-def _tensor_row(row: TensorRow) -> list[Any]:
-    plain: list[Any] = list(row)
-    plain[1] = _ROLE_TEXTS[row[1]]
-    return plain
+def _as_rows(items: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+    """Rows of texts or of pairs."""
+    return (item if isinstance(item, tuple) else (item,) for item in items)
 
 
-def _chunks(kind: str, rows: Iterable[Any]) -> Iterator[str]:
-    chunk: list[Any] = []
-    for row in rows:
-        chunk.append(row)
-        if len(chunk) == CHUNK:
-            yield _line(kind, chunk)
-            chunk = []
-    if chunk:
-        yield _line(kind, chunk)
+def _chunks(kind: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[str]:
+    rest = iter(rows)
+    while chunk := list(islice(rest, CHUNK)):
+        columns = [_column(column) for column in zip(*chunk, strict=True)]
+        yield _line(kind, [len(chunk), *columns])
+
+
+def _column(values: tuple[Any, ...]) -> Any:
+    """Return the values, or the one that all are; lists are never that one."""
+    first = values[0]
+    if isinstance(first, tuple) or values.count(first) != len(values):
+        return values
+    return first
 
 
 def _line(kind: str, rows: list[Any]) -> str:
@@ -99,6 +92,7 @@ class Receiver:
 
     def __init__(self) -> None:
         self._rows: dict[str, list[Any]] = {}
+        self._entries = Entries()
         self._head: list[str] | None = None
 
     @property
@@ -113,18 +107,27 @@ class Receiver:
         ------
         PrunescopeError
             The error that the line holds.
-        ValueError
+        ValueError, TypeError, LookupError
             The line is no message of this kind.
         """
-        kind, rows = json.loads(line)
+        kind, content = json.loads(line)
         if kind == "error":
-            code, sentence, details = rows
+            code, sentence, details = content
             raise from_code(code, sentence, details)
         if kind == "done":
-            self._head = [str(text) for text in rows]
+            self._head = [str(text) for text in content]
+            return
+        count, *columns = content
+        rows: Iterable[tuple[Any, ...]]
+        rows = zip(*(_expanded(column, count) for column in columns), strict=True)
+        if kind == "kinds":
+            self._entries.kinds += map(_kind, rows)
         elif kind == "tensors":
-            self._rows.setdefault(kind, []).extend(map(_tensor, rows))
+            self._rows.setdefault(kind, []).extend(self._entries.tensors(rows))
         else:
+            if kind == "modules":
+                rows = list(rows)
+                self._entries.add_modules(rows)
             maker = _MAKERS[kind]
             self._rows.setdefault(kind, []).extend(maker(row) for row in rows)
 
@@ -148,20 +151,22 @@ class Receiver:
         )
 
 
-def _tensor(row: list[Any]) -> TensorEntry:
-    row[1] = _ROLES[row[1]]
-    row[4] = tuple(row[4])
-    row[8] = tuple(row[8])
-    return TensorEntry(*row)
+def _expanded(column: Any, count: int) -> Iterable[Any]:
+    return column if isinstance(column, list) else repeat(column, count)
 
 
-_MAKERS: dict[str, Callable[[Any], Any]] = {
+def _kind(row: tuple[Any, ...]) -> Kind:
+    role, shape, dtype, offset, strides, *verdict = row
+    return Kind(Role(role), tuple(shape), dtype, offset, tuple(strides), *verdict)
+
+
+_MAKERS: dict[str, Callable[[tuple[Any, ...]], Any]] = {
     "files": lambda row: FileStamp(*row),
-    "storages": lambda row: Storage(*row),
+    "storages": Storage._make,
     "modules": lambda row: ModuleEntry(*row),
-    "states": str,
-    "imports": str,
+    "states": lambda row: str(row[0]),
+    "imports": lambda row: str(row[0]),
     "metadata": tuple,
-    "warnings": str,
+    "warnings": lambda row: str(row[0]),
     "config": tuple,
 }
