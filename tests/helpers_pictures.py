@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from prunescope.core.errors import ReadError
+from prunescope.core.indices import index_text, unravel
 from prunescope.core.inventory import Inventory, Role, TensorEntry
 from prunescope.core.masks import PackedMask
-from prunescope.core.pyramid import matrix_view
 from prunescope.session.display import Display
 from prunescope.session.passes import KeptRule
 from prunescope.session.tile_maker import TileMaker
@@ -49,7 +49,7 @@ class PictureWorkspace:
         self.held = False
         self.waiting: list[tuple[TileRequest, Callable[[TileResponse], None]]] = []
         self.version = 0
-        self.read_cells: list[tuple[str, int, int]] = []
+        self.read_weights: list[tuple[str, int]] = []
 
     def prune(self, path: str, kept: NDArray[np.bool_]) -> None:
         self.masks[path] = PackedMask.from_bool(kept)
@@ -76,16 +76,12 @@ class PictureWorkspace:
         request, receive = self.waiting.pop(0)
         receive(self._make(request))
 
-    def readout(self, path: str, row: int, column: int) -> Readout | None:
-        self.read_cells.append((path, row, column))
+    def readout(self, path: str, flat: int) -> Readout | None:
+        self.read_weights.append((path, flat))
         array = self.reader.arrays[path]
-        view = matrix_view(array.shape)
-        index = view.index(row, column)
-        if index is None:
-            return None
+        index = unravel(flat, array.shape)
         value = float(array[index])
-        places = ", ".join(map(str, index))
-        text = f"{path}[{places}] = {value:.5f}"
+        text = f"{path}[{index_text(index)}] = {value:.5f}"
         return Readout(path, index, value, "kept", "", None, text)
 
     def _make(self, request: TileRequest) -> TileResponse:

@@ -7,17 +7,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prunescope.core.arrangement import (
+    Arrangement,
+    Role,
+    arranged,
+    heads_of,
+    matrix_view,
+    sorted_kernels,
+)
+from prunescope.core.gathering import gather
+from prunescope.core.matrix_view import Cells, Layout, MatrixView, UnitOrder
 from prunescope.core.pyramid import (
-    Cells,
-    Layout,
-    MatrixView,
+    block_keys,
     block_maximum,
     block_sum,
     cells_per_pixel,
-    gather,
     level_for,
     magnitude_keys,
-    matrix_view,
     pixels,
     values_of_keys,
 )
@@ -53,7 +59,9 @@ def test_cell_and_weight_are_inverse(
         assert (view.rows, view.columns) == (0, 0)
         return
     flat = data.draw(st.integers(0, view.numel - 1))
-    row, column = view.cell(flat)
+    cell = view.cell(flat)
+    assert cell is not None
+    row, column = cell
     assert view.flat_index(row, column) == flat
     index = view.index(row, column)
     assert index is not None
@@ -70,10 +78,10 @@ def test_a_band_of_unit_rows_is_one_run_of_weights(
 ) -> None:
     view = matrix_view(shape, layout)
     cells = grid(view)
-    for line in range(view.unit_lines if view.numel else 0):
+    for line in range(view.rows // view.unit_rows if view.numel else 0):
         band = cells[line * view.unit_rows : (line + 1) * view.unit_rows]
         found = sorted(flat for row in band for flat in row if flat is not None)
-        start = line * view.across * view.unit_size
+        start = line * view.units_across * view.unit_size
         assert found == list(range(start, start + len(found)))
 
 
@@ -185,6 +193,26 @@ def test_cells_under_pixels_count_every_weight_once(
 
 
 @given(
+    st.integers(1, 40), st.integers(1, 40), st.integers(0, 5), st.integers(0, 2**32 - 1)
+)
+def test_keys_of_blocks_are_the_largest_of_their_weights(
+    rows: int, columns: int, level: int, seed: int
+) -> None:
+    generator = np.random.default_rng(seed)
+    values = generator.standard_normal((rows, columns)).astype(np.float32).round(1)
+    values[generator.random(values.shape) < 0.01] = np.nan
+    values[generator.random(values.shape) < 0.01] = -np.inf
+    found, expected = (
+        values_of_keys(keys)
+        for keys in (
+            block_keys(values, level),
+            block_maximum(magnitude_keys(values), level),
+        )
+    )
+    np.testing.assert_array_equal(found, expected)
+
+
+@given(
     st.lists(
         st.floats(width=32, allow_nan=True, allow_infinity=True),
         min_size=1,
@@ -223,6 +251,85 @@ def test_gathering_reads_exactly_the_cells_of_a_rectangle(
         for row in grid(view)[top:bottom]
     ]
     np.testing.assert_array_equal(found, expected)
+
+
+@st.composite
+def arrangements(draw: st.DrawFn) -> tuple[tuple[int, ...], MatrixView]:
+    shape = draw(st.lists(st.integers(1, 6), min_size=1, max_size=6).map(tuple))
+    if shape[0] > 1 and draw(st.booleans()):
+        heads = next(n for n in range(2, 7) if shape[0] % n == 0)
+        chosen = heads_of(shape, heads)
+    else:
+        chosen = Arrangement.of(shape, Layout.FLAT)
+    for dim, size in enumerate(chosen.dims):
+        chosen = chosen.with_role(dim, draw(st.sampled_from(Role)))
+        chosen = chosen.with_slice(dim, draw(st.integers(0, size - 1)))
+    return shape, arranged(shape, chosen)
+
+
+@given(arrangements(), st.data())
+def test_any_arrangement_shows_what_it_says(
+    arrangement: tuple[tuple[int, ...], MatrixView], data: st.DataObject
+) -> None:
+    shape, view = arrangement
+    weights = np.arange(math.prod(shape))
+    expected = np.array(grid(view), np.int64)
+    assert expected.size == view.numel == np.unique(expected).size
+    top = data.draw(st.integers(0, view.rows - 1))
+    bottom = data.draw(st.integers(top + 1, view.rows))
+    left = data.draw(st.integers(0, view.columns - 1))
+    right = data.draw(st.integers(left + 1, view.columns))
+    cells = Cells(top, left, bottom, right)
+    found = gather(view, cells, lambda a, b: weights[a:b], -1)
+    np.testing.assert_array_equal(found, expected[top:bottom, left:right])
+    row, column = top, left
+    flat = int(expected[row, column])
+    assert np.ravel_multi_index(view.index(row, column) or (), shape) == flat
+    assert view.cell(flat) == (row, column)
+    hidden = np.setdiff1d(weights, expected)
+    assert all(view.cell(int(flat)) is None for flat in hidden[:50])
+
+
+def test_transposing_exchanges_rows_and_columns() -> None:
+    plain = Arrangement.of((4, 3, 2, 2), Layout.MOSAIC)
+    view = arranged((4, 3, 2, 2), plain)
+    turned = arranged((4, 3, 2, 2), plain.transposed())
+    assert (turned.rows, turned.columns) == (view.columns, view.rows)
+    assert turned.index(5, 2) == view.index(2, 5)
+    assert turned.row_axis.label == "input channel"
+
+
+def test_a_dimension_takes_the_place_of_another() -> None:
+    chosen = Arrangement.of((4, 3, 2), Layout.FLAT).with_role(1, Role.ROWS)
+    assert chosen.roles == (Role.COLUMNS, Role.ROWS, Role.COLUMNS)
+    cut = chosen.with_role(2, Role.SLICE).with_slice(2, 99)
+    assert arranged((4, 3, 2), cut).index(1, 3) == (3, 1, 1)
+
+
+def test_heads_are_units_with_guides() -> None:
+    view = arranged((12, 5), heads_of((12, 5), 3))
+    assert (view.rows, view.columns, view.unit_rows) == (12, 5, 4)
+    assert view.row_axis.label == "head"
+    assert view.row_axis.index_at(5) == 1
+    assert view.index(5, 2) == (5, 2)
+    with pytest.raises(ValueError, match="no 5 equal parts"):
+        heads_of((12, 5), 5)
+
+
+def test_small_multiples_stand_in_their_order() -> None:
+    order = UnitOrder(np.array([5, 0, 3, 1, 4, 2]))
+    view = sorted_kernels((3, 2, 2, 2), order)
+    weights = np.arange(24)
+    whole = Cells(0, 0, view.rows, view.columns)
+    found = gather(view, whole, lambda a, b: weights[a:b], -1)
+    assert found[0, 0] == 5 * 4
+    assert view.index(0, 0) == (2, 1, 0, 0)
+    shown = [[-1 if flat is None else flat for flat in row] for row in grid(view)]
+    np.testing.assert_array_equal(found, shown)
+    for flat in range(24):
+        cell = view.cell(flat)
+        assert cell is not None
+        assert view.flat_index(*cell) == flat
 
 
 @given(shapes.filter(lambda shape: math.prod(shape) > 0), st.integers(0, 4))

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers_pictures import PictureWorkspace
-from prunescope.core.pyramid import Cells, MatrixView, matrix_view, pixels
+from prunescope.core.arrangement import matrix_view
+from prunescope.core.matrix_view import Cells, MatrixView
+from prunescope.core.pyramid import pixels
 from prunescope.qt.heatmap.tile_feed import TileFeed
 from prunescope.qt.heatmap.viewport import (
     MOST_PIXELS,

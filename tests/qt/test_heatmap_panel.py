@@ -301,7 +301,7 @@ def test_the_read_out_is_the_weight_under_the_mouse(
         qtbot.mouseMove(panel.surface.viewport(), point)
         panel.surface._hover(QPointF(point))
     value = workspace.reader.arrays["fc.weight"][40, 120]
-    assert blocker.args == [f"fc.weight[40, 120] = {value:.5f}"]
+    assert blocker.args == [f"fc.weight[o=40, i=120] = {value:.5f}"]
     assert panel.surface.overlay.cross == point
     with qtbot.wait_signal(panel.readout_changed) as blocker:
         panel.surface._hover(None)

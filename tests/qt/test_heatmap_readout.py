@@ -74,7 +74,7 @@ def test_an_overview_tells_about_the_block_under_the_mouse(
     if zeros:
         expected += f" · {zeros} already zero"
     assert text == expected + f" · max |w| {np.abs(weights[block]).max():.2f}"
-    assert workspace.read_cells == []
+    assert workspace.read_weights == []
 
 
 def test_long_rows_make_blocks_that_are_not_square(qtbot: QtBot) -> None:
@@ -105,4 +105,4 @@ def test_blocks_that_hold_nan_say_so(qtbot: QtBot) -> None:
 def test_single_weights_are_read_as_before(qtbot: QtBot) -> None:
     workspace = PictureWorkspace({"w": np.ones((30, 30), np.float32)})
     panel = panel_of(qtbot, workspace, "w")
-    assert said_at(panel, qtbot, (3, 4)) == "w[3, 4] = 1.00000"
+    assert said_at(panel, qtbot, (3, 4)) == "w[o=3, i=4] = 1.00000"

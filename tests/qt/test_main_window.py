@@ -55,7 +55,7 @@ def test_showing_displays_wishes_for_nothing(
     window.show_display(
         net_display(steps=(step_card("First"),), current="conv2.weight")
     )
-    looks = {"request_tiles", "readout", "set_visible"}
+    looks = {"pictures.request_tiles", "pictures.readout", "set_visible"}
     assert {call[0] for call in workspace.method_calls} <= looks
     window.show_display(Display())
 

@@ -13,9 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers_session import MemoryReader
+from prunescope.core.arrangement import matrix_view
 from prunescope.core.masks import PackedMask
+from prunescope.core.matrix_view import Cells
 from prunescope.core.progress import Cancelled
-from prunescope.core.pyramid import Cells, cells_per_pixel, matrix_view
+from prunescope.core.pyramid import cells_per_pixel
 from prunescope.session import tile_maker
 from prunescope.session.byte_cache import ByteCache
 from prunescope.session.jobs import JobContext

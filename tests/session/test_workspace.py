@@ -452,7 +452,7 @@ def test_the_inspector_tells_exact_measures(session: Session) -> None:
 def tile(session: Session, mode: Mode, generation: int = 1) -> TileResponse:
     received: list[TileResponse] = []
     request = TileRequest("fc1.weight", mode, 0, 0, 0, 20, 40, generation)
-    session.workspace.request_tiles(request, received.append)
+    session.workspace.pictures.request_tiles(request, received.append)
     return received[0]
 
 
@@ -472,7 +472,7 @@ def test_tiles_and_read_out_follow_plan_and_draft(session: Session) -> None:
     middle = int(values.abs().flatten().argsort()[400])
     texts = []
     for flat in (small, middle, large):
-        found = session.workspace.readout("fc1.weight", *divmod(flat, 40))
+        found = session.workspace.pictures.readout("fc1.weight", flat)
         assert found is not None
         assert found.index == divmod(flat, 40)
         assert found.value == values.flatten()[flat]
@@ -485,7 +485,7 @@ def test_tiles_and_read_out_follow_plan_and_draft(session: Session) -> None:
     assert texts[0].startswith("pruned by step 1 (t = ")
     assert texts[1].startswith("pruned by the draft (t = ")
     assert texts[2] == "kept"
-    assert session.workspace.readout("fc1.weight", 20, 0) is None
+    assert session.workspace.pictures.readout("fc1.weight", 800) is None
 
 
 def test_tied_names_are_one_tensor(tmp_path: Path) -> None:
@@ -546,7 +546,7 @@ def test_wishes_without_a_file_do_nothing() -> None:
     workspace.check_only("x")
     workspace.files.export(Path("nothing"), "same")
     workspace.plan.remove_step(0)
-    assert workspace.readout("x", 0, 0) is None
+    assert workspace.pictures.readout("x", 0) is None
     assert workspace.filtered("x") == frozenset()
     assert session.errors == []
     assert session.displays == []

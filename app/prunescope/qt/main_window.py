@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
         # --- panels
         self.toolbar = Toolbar(self.actions_by_name, theme)
         self.modules = ModuleTree(self.workspace.filtered, theme)
-        self.heatmap = HeatmapPanel(self.workspace, theme)
+        self.heatmap = HeatmapPanel(self.workspace.pictures, theme)
         self.histogram = HistogramPanel(theme)
         self.sparsity = SparsityPanel(theme)
         plan_actions = [self.actions_by_name[n] for n in ("save_plan", "load_plan")]

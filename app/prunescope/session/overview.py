@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from prunescope.core.masks import unpack_bits
-from prunescope.core.pyramid import cells_per_pixel, gather, values_of_keys
-from prunescope.session.passes import (
-    BAND_CELLS,
-    KEEP_ALL,
-    KeptRule,
-    Scan,
-    count_true,
+from prunescope.core.gathering import gather
+from prunescope.core.pyramid import (
+    block_keys,
+    cells_per_pixel,
+    pixel_area,
+    values_of_keys,
 )
+from prunescope.session.passes import KeptRule, Scan, count_true
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
-    from prunescope.core.masks import PackedMask
-    from prunescope.core.pyramid import Cells
+    from prunescope.core.matrix_view import Cells
+
+_T = TypeVar("_T")
 
 BASE_LEVEL = 3
 BASE_CELLS = 4**BASE_LEVEL
+THREADS = 2
 _NONFINITE = np.uint32(0xFF000000)
 
 
@@ -32,39 +36,72 @@ _NONFINITE = np.uint32(0xFF000000)
 class Overview:
     """A parameter at `BASE_LEVEL`: magnitude keys (uint32), zeros (uint8) per pixel.
 
-    `limit` is the largest finite |w|. `nonzero_bits` are packed bits of what is not
-    zero in the file; `None` if nothing is zero.
+    `limit` is the largest finite |w|. `nonzero` are, for each band of the pass, the
+    packed bits of the cells that are not zero in the file; `None` where none is zero.
     """
 
     keys: NDArray[np.uint32]
     zeros: NDArray[np.uint8]
     limit: float
-    nonzero_bits: NDArray[np.uint8] | None
+    nonzero: tuple[NDArray[np.uint8] | None, ...]
 
     @property
     def nbytes(self) -> int:
         """Bytes in memory."""
-        bits = 0 if self.nonzero_bits is None else self.nonzero_bits.nbytes
+        bits = sum(part.nbytes for part in self.nonzero if part is not None)
         return self.keys.nbytes + self.zeros.nbytes + bits
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Band:
+    keys: NDArray[np.uint32]
+    zeros: NDArray[np.uint8]
+    largest: int
+    nonzero: NDArray[np.uint8] | None
+
+
 def build_overview(scan: Scan) -> Overview:
-    """Read the whole parameter, in bands."""
-    keys, zeros = [], []
-    largest = 0
-    for band in scan.bands(BASE_LEVEL, scan.everything):
-        sums = scan.band_sums(BASE_LEVEL, band, KEEP_ALL)
-        keys.append(sums.keys)
-        zeros.append(sums.zeros.astype(np.uint8))
-        largest = max(largest, _largest_finite(sums.keys, scan, band))
-    has_zeros = any(part.any() for part in zeros)
-    limit = values_of_keys(np.array([largest & ~1], np.uint32))[0]
+    """Read the whole parameter once, in bands, several at a time."""
+    parts = _each(lambda band: _look_at(scan, band), scan)
+    limit = values_of_keys(np.array([max(p.largest for p in parts) & ~1], np.uint32))
     return Overview(
-        np.concatenate(keys),
-        np.concatenate(zeros),
-        float(limit),
-        _nonzero_bits(scan) if has_zeros else None,
+        scan.join([part.keys for part in parts]),
+        scan.join([part.zeros for part in parts]),
+        float(limit[0]),
+        tuple(part.nonzero for part in parts),
     )
+
+
+def _each(work: Callable[[Cells], _T], scan: Scan) -> list[_T]:
+    """Do the work for each band; reading and numpy let the threads run side by side."""
+    bands = list(scan.bands(BASE_LEVEL, scan.everything))
+    if len(bands) == 1:
+        return [work(bands[0])]
+    with ThreadPoolExecutor(THREADS, "overview") as pool:
+        done: list[_T] = []
+        try:
+            for part in pool.map(work, bands):
+                scan.progress(len(done), len(bands), "rows")
+                done.append(part)
+        except BaseException:
+            # Cancelled, or failed: what has not begun is not wanted any more.
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+        return done
+
+
+def _look_at(scan: Scan, band: Cells) -> _Band:
+    values = scan.values(band)
+    keys = block_keys(values, BASE_LEVEL)
+    area = pixel_area(BASE_LEVEL, band)
+    padding = area - cells_per_pixel(scan.view, BASE_LEVEL, band)
+    if not padding.any() and np.count_nonzero(values) == values.size:
+        zeros, nonzero = np.zeros(keys.shape, np.uint8), None
+    else:
+        flags = values != 0
+        zeros = (area - count_true(flags, BASE_LEVEL) - padding).astype(np.uint8)
+        nonzero = np.packbits(flags) if zeros.any() else None
+    return _Band(keys, zeros, _largest_finite(keys, values), nonzero)
 
 
 def kept_counts(scan: Scan, overview: Overview, rule: KeptRule) -> NDArray[np.uint8]:
@@ -77,40 +114,26 @@ def kept_counts(scan: Scan, overview: Overview, rule: KeptRule) -> NDArray[np.ui
     if rule.mask is None:
         cells = cells_per_pixel(scan.view, BASE_LEVEL, scan.everything)
         return (cells - overview.zeros).astype(np.uint8)
-    counts = [
-        _kept_in_band(scan, overview, rule.mask, band)
-        for band in scan.bands(BASE_LEVEL, scan.everything)
-    ]
-    return np.concatenate(counts)
+    mask = rule.mask
+    bits = dict(
+        zip(scan.bands(BASE_LEVEL, scan.everything), overview.nonzero, strict=True)
+    )
+
+    def count(band: Cells) -> NDArray[np.uint8]:
+        kept = gather(scan.view, band, mask.unpack, fill=False)
+        packed = bits[band]
+        if packed is not None:
+            nonzero = np.unpackbits(packed, count=kept.size).view(np.bool_)
+            kept = kept & nonzero.reshape(kept.shape)
+        return count_true(kept, BASE_LEVEL).astype(np.uint8)
+
+    return scan.join(_each(count, scan))
 
 
-def _kept_in_band(
-    scan: Scan, overview: Overview, mask: PackedMask, band: Cells
-) -> NDArray[np.uint8]:
-    def read(start: int, stop: int) -> NDArray[np.bool_]:
-        kept = mask.unpack(start, stop)
-        if overview.nonzero_bits is not None:
-            kept = kept & unpack_bits(overview.nonzero_bits, start, stop)
-        return kept
-
-    flags = gather(scan.view, band, read, fill=False)
-    return count_true(flags, BASE_LEVEL).astype(np.uint8)
-
-
-def _nonzero_bits(scan: Scan) -> NDArray[np.uint8]:
-    numel = scan.view.numel
-    bits = np.zeros(-(-numel // 8), np.uint8)
-    for start in range(0, numel, BAND_CELLS):
-        scan.progress(start, numel, "weights")
-        packed = np.packbits(scan.read(start, min(start + BAND_CELLS, numel)) != 0)
-        bits[start // 8 : start // 8 + packed.size] = packed
-    return bits
-
-
-def _largest_finite(keys: NDArray[np.uint32], scan: Scan, band: Cells) -> int:
+def _largest_finite(keys: NDArray[np.uint32], values: NDArray[np.float32]) -> int:
     if keys.max() < _NONFINITE:
         return int(keys.max())
     # A block that holds NaN hides its finite weights: look at every weight.
-    magnitudes = np.abs(scan.values(band))
+    magnitudes = np.abs(values)
     largest = np.max(magnitudes, where=np.isfinite(magnitudes), initial=0)
     return int(np.float32(largest).view(np.uint32)) << 1

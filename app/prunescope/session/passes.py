@@ -8,26 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from prunescope.core.dtypes import decode
+from prunescope.core.gathering import gather
+from prunescope.core.matrix_view import Cells, MatrixView
 from prunescope.core.progress import Progress, silent
-from prunescope.core.pyramid import (
-    Cells,
-    MatrixView,
-    block_maximum,
-    block_sum,
-    cells_per_pixel,
-    gather,
-    magnitude_keys,
-    pixel_area,
-)
+from prunescope.core.pyramid import block_keys, block_sum, cells_per_pixel, pixel_area
 
 if TYPE_CHECKING:
     from prunescope.core.masks import PackedMask
+
+_T = TypeVar("_T", bound=np.generic)
 
 BAND_CELLS = 1 << 20
 _TINY = np.float32(1e-45)
@@ -86,16 +81,36 @@ class Scan:
         return Cells(0, 0, self.view.rows, self.view.columns)
 
     def bands(self, level: int, cells: Cells) -> Iterator[Cells]:
-        """Cut a rectangle into bands of whole pixel rows, reporting each."""
-        side = 1 << level
-        rows = max(1, BAND_CELLS // max(1, cells.right - cells.left))
-        # Whole units where possible, so that no weight is read twice.
-        height = max(side, rows // (side * self.view.unit_rows) * side)
-        if height > side or self.view.unit_rows == 1:
-            height *= self.view.unit_rows
-        for top in range(cells.top, cells.bottom, height):
-            self.progress(top - cells.top, cells.bottom - cells.top, "rows")
-            yield replace(cells, top=top, bottom=min(top + height, cells.bottom))
+        """Cut a rectangle into bands of whole pixels, reporting each.
+
+        Bands lie along the side that the file walks last, so that each is about one
+        run of weights; whole units where possible, so that none is read twice.
+        """
+        by_rows = self.by_rows
+        first, last = (
+            (cells.top, cells.bottom) if by_rows else (cells.left, cells.right)
+        )
+        wide = cells.right - cells.left if by_rows else cells.bottom - cells.top
+        unit = self.view.unit_rows if by_rows else self.view.unit_columns
+        step = _band_length(1 << level, unit, max(1, BAND_CELLS // max(1, wide)))
+        for start in range(first, last, step):
+            self.progress(start - first, last - first, "rows")
+            stop = min(start + step, last)
+            if by_rows:
+                yield replace(cells, top=start, bottom=stop)
+            else:
+                yield replace(cells, left=start, right=stop)
+
+    @property
+    def by_rows(self) -> bool:
+        """Whether bands are made of rows rather than of columns."""
+        sides = self.view.down, self.view.across
+        down, across = (side[0].stride if side else 0 for side in sides)
+        return down >= across or self.view.order is not None
+
+    def join(self, parts: list[NDArray[_T]]) -> NDArray[_T]:
+        """Put the results of all bands of a rectangle together."""
+        return np.concatenate(parts, axis=0 if self.by_rows else 1)
 
     def values(self, cells: Cells) -> NDArray[np.float32]:
         """Return the cells of a rectangle, 0 on padding."""
@@ -105,9 +120,9 @@ class Scan:
         """Sum up an aligned rectangle at a level."""
         parts = [self.band_sums(level, band, rule) for band in self.bands(level, cells)]
         return Sums(
-            np.concatenate([part.keys for part in parts]),
-            np.concatenate([part.zeros for part in parts]),
-            np.concatenate([part.kept for part in parts]),
+            self.join([part.keys for part in parts]),
+            self.join([part.zeros for part in parts]),
+            self.join([part.kept for part in parts]),
         )
 
     def band_sums(self, level: int, cells: Cells, rule: KeptRule) -> Sums:
@@ -117,7 +132,7 @@ class Scan:
         kept = nonzero & self._kept(values, cells, rule)
         padding = pixel_area(level, cells) - cells_per_pixel(self.view, level, cells)
         return Sums(
-            block_maximum(magnitude_keys(values), level),
+            block_keys(values, level),
             pixel_area(level, cells) - count_true(nonzero, level) - padding,
             count_true(kept, level),
         )
@@ -132,8 +147,8 @@ class Scan:
             # Subtracted rather than negated: what stays is +0, whose key is 0.
             change = np.float32(0) - values
             change[self._kept(values, band, rule)] = 0
-            parts.append(block_maximum(magnitude_keys(change), level))
-        return np.concatenate(parts)
+            parts.append(block_keys(change, level))
+        return self.join(parts)
 
     def _kept(
         self, values: NDArray[np.float32], cells: Cells, rule: KeptRule
@@ -147,6 +162,12 @@ class Scan:
             # Written so that what is not finite stays kept.
             kept = kept & ~(np.abs(values) < rule.threshold)
         return kept
+
+
+def _band_length(side: int, unit: int, wanted: int) -> int:
+    """Return about `wanted` cells: whole pixels of `side` cells, whole units if any."""
+    length = max(side, wanted // (side * unit) * side)
+    return length * unit if length > side or unit == 1 else length
 
 
 def count_true(flags: NDArray[np.bool_], level: int) -> NDArray[np.int32]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from prunescope.core.arrangement import matrix_view
 from prunescope.core.errors import UnsupportedError
 from prunescope.core.progress import Progress, silent
-from prunescope.core.pyramid import matrix_view, pixels
+from prunescope.core.pyramid import pixels
 from prunescope.session.colours import Theme, colour_tile
 from prunescope.session.passes import KeptRule
 from prunescope.session.tile_maker import TileMaker, WeightReader

@@ -8,7 +8,7 @@ import numpy as np
 
 from prunescope.core.dtypes import dtype_of
 from prunescope.core.histograms import bin_of, edges
-from prunescope.core.pyramid import matrix_view
+from prunescope.core.indices import index_text, unravel
 from prunescope.session.numbers import real
 from prunescope.session.tiles import Readout
 
@@ -19,17 +19,15 @@ if TYPE_CHECKING:
 
 
 def read_out(
-    opened: Opened, preview: DraftPreview, path: str, cell: tuple[int, int]
+    opened: Opened, preview: DraftPreview, path: str, flat: int
 ) -> Readout | None:
-    """Read one weight; `None` outside the matrix and where nothing can be read."""
+    """Read the weight at a row-major index; `None` where nothing can be read."""
     if path not in opened.inventory:
         return None
     entry = opened.inventory[path]
     if entry.storage < 0 or dtype_of(entry.dtype).kind == "opaque":
         return None
-    view = matrix_view(entry.shape)
-    flat = view.flat_index(*cell)
-    if flat is None:
+    if not 0 <= flat < entry.numel:
         return None
     deflated = opened.inventory.storages[entry.storage].encoding != "raw"
     if deflated and not opened.tiles.holds(path):
@@ -37,9 +35,9 @@ def read_out(
         # bring the weights into memory.
         return None
     value = float(opened.tiles.values(path, flat, flat + 1)[0])
-    index = view.unravel(flat)
+    index = unravel(flat, entry.shape)
     state, cause, threshold = _fate(opened, preview, path, flat, value)
-    text = f"{path}[{', '.join(map(str, index))}] = {real(value)}"
+    text = f"{path}[{index_text(index)}] = {real(value)}"
     counted = opened.ledger.counted.get(opened.ledger.first_path(path))
     if counted is not None:
         text += rank_text(counted, value)

@@ -11,16 +11,14 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import numpy as np
 
+from prunescope.core.arrangement import matrix_view
 from prunescope.core.dtypes import dtype_of
 from prunescope.core.errors import PrunescopeError, UnsupportedError
 from prunescope.core.progress import Progress, silent
 from prunescope.core.pyramid import (
-    Cells,
-    MatrixView,
     block_maximum,
     block_sum,
     cells_per_pixel,
-    matrix_view,
     pixels,
     values_of_keys,
 )
@@ -49,6 +47,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from prunescope.core.inventory import Inventory, TensorEntry
+    from prunescope.core.matrix_view import Cells, MatrixView
 
 _T = TypeVar("_T", bound=np.generic)
 
@@ -115,17 +114,17 @@ class TileMaker:
         limit: float | None,
     ) -> TileResponse:
         entry = self._reader.inventory[request.path]
-        view = matrix_view(entry.shape)
+        view = request.view or matrix_view(entry.shape)
         whole = _whole_pixels(request, view)
         scan = Scan(view, self._source(entry, progress), progress)
         if whole.level < BASE_LEVEL:
-            sums = scan.sums(whole.level, _cells(whole), rule)
+            sums = scan.sums(whole.level, whole.cells, rule)
         else:
             sums = self._coarse(whole, scan, rule)
         if whole.mode is Mode.DIFF:
             sums = replace(sums, keys=self._changes(whole, scan, rule))
         if limit is None:
-            limit = self._overview(whole.path, scan).limit
+            limit = self._overview(whole, scan).limit
         return _response(whole, view, sums, limit, exact=rule.exact)
 
     def _source(self, entry: TensorEntry, progress: Progress) -> Read:
@@ -152,9 +151,9 @@ class TileMaker:
         return lambda start, stop: array[start:stop]
 
     def _coarse(self, request: TileRequest, scan: Scan, rule: KeptRule) -> Sums:
-        overview = self._overview(request.path, scan)
-        kept = self._kept(request.path, scan, overview, rule)
-        area = _base_pixels(_cells(request))
+        overview = self._overview(request, scan)
+        kept = self._kept(request, scan, overview, rule)
+        area = _base_pixels(request.cells)
         further = request.level - BASE_LEVEL
         return Sums(
             block_maximum(overview.keys[area], further),
@@ -165,48 +164,49 @@ class TileMaker:
     def _changes(
         self, request: TileRequest, scan: Scan, rule: KeptRule
     ) -> NDArray[np.uint32]:
-        cells = _cells(request)
+        cells = request.cells
         if request.level < BASE_LEVEL:
             return scan.changes(request.level, cells, rule)
 
         def whole() -> NDArray[np.uint32]:
             return scan.changes(BASE_LEVEL, scan.everything, rule)
 
-        keys = self._under_rule("changes", request.path, rule, whole)
+        keys = self._under_rule("changes", request, rule, whole)
         return block_maximum(keys[_base_pixels(cells)], request.level - BASE_LEVEL)
 
-    def _overview(self, path: str, scan: Scan) -> Overview:
+    def _overview(self, request: TileRequest, scan: Scan) -> Overview:
         return self._cache.get_or_make(
-            ("overview", path), lambda: build_overview(scan), lambda made: made.nbytes
+            ("overview", request.path, scan.view),
+            lambda: build_overview(scan),
+            lambda made: made.nbytes,
         )
 
     def _kept(
-        self, path: str, scan: Scan, overview: Overview, rule: KeptRule
+        self, request: TileRequest, scan: Scan, overview: Overview, rule: KeptRule
     ) -> NDArray[np.uint8]:
         return self._under_rule(
-            "kept", path, rule, lambda: kept_counts(scan, overview, rule)
+            "kept", request, rule, lambda: kept_counts(scan, overview, rule)
         )
 
     def _under_rule(
-        self, kind: str, path: str, rule: KeptRule, make: Callable[[], NDArray[_T]]
+        self,
+        kind: str,
+        request: TileRequest,
+        rule: KeptRule,
+        make: Callable[[], NDArray[_T]],
     ) -> NDArray[_T]:
         """Return what was made for this rule last, or make it."""
         # The rule is kept with it, so that its mask's identity stays taken.
-        found = self._cache.get((kind, path))
+        key = kind, request.path, request.view
+        found = self._cache.get(key)
         if found is not None:
             cached, array = found
             if cached.mask is rule.mask and cached.threshold == rule.threshold:
                 held: NDArray[_T] = array
                 return held
         array = make()
-        self._cache.put((kind, path), (rule, array), array.nbytes)
+        self._cache.put(key, (rule, array), array.nbytes)
         return array
-
-
-def _cells(request: TileRequest) -> Cells:
-    return Cells(
-        request.cell_top, request.cell_left, request.cell_bottom, request.cell_right
-    )
 
 
 def _base_pixels(cells: Cells) -> tuple[slice, slice]:
@@ -220,7 +220,7 @@ def _base_pixels(cells: Cells) -> tuple[slice, slice]:
 def _whole_pixels(request: TileRequest, view: MatrixView) -> TileRequest:
     """Grow the rectangle of a request to whole pixels inside the matrix."""
     level = max(0, min(request.level, view.top_level))
-    cells = _cells(request).aligned(level, view)
+    cells = request.cells.aligned(level, view)
     if cells.bottom <= cells.top or cells.right <= cells.left:
         raise UnsupportedError(f"{request.path} has no weights to show here.")
     return replace(
@@ -236,7 +236,7 @@ def _whole_pixels(request: TileRequest, view: MatrixView) -> TileRequest:
 def _response(
     request: TileRequest, view: MatrixView, sums: Sums, limit: float, *, exact: bool
 ) -> TileResponse:
-    counts = cells_per_pixel(view, request.level, _cells(request))
+    counts = cells_per_pixel(view, request.level, request.cells)
     padding = counts == 0
     area = np.where(padding, np.nan, counts).astype(np.float32)
     weight = values_of_keys(sums.keys)

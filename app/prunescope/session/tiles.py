@@ -13,9 +13,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Literal
 
+from prunescope.core.matrix_view import Cells
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from prunescope.core.matrix_view import MatrixView
 
 
 class Mode(Enum):
@@ -32,9 +36,9 @@ class Mode(Enum):
 class TileRequest:
     """A rectangle of cells of one parameter, at one level of detail.
 
-    `cell_*` are rows and columns of the parameter's matrix view
-    (`core.pyramid.MatrixView`), half open. One pixel of the answer covers
-    2**level × 2**level cells (edge pixels fewer).
+    `cell_*` are rows and columns of `view` (`None`: the default view of the shape),
+    half open. One pixel of the answer covers 2**level × 2**level cells (edge pixels
+    fewer). Requests of one `viewer` supersede each other by `generation`.
     """
 
     path: str
@@ -45,6 +49,13 @@ class TileRequest:
     cell_bottom: int
     cell_right: int
     generation: int
+    view: MatrixView | None = None
+    viewer: int = 0
+
+    @property
+    def cells(self) -> Cells:
+        """The rectangle."""
+        return Cells(self.cell_top, self.cell_left, self.cell_bottom, self.cell_right)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,6 +1,6 @@
 """One window's worth of work, without the window: a person's wishes in, displays out.
 
-Wiring: `plan` and `files` take the wishes about the plan and about files, an
+Wiring: `plan`, `files` and `pictures` take the wishes about those, an
 :class:`~.editing.Editing` holds what is open. Life of a prune: 1 the plan panel tells
 the draft (`plan.edit_draft`); the preview answers within the frame → 2
 `plan.apply_draft` takes the exact result that the look lane has made, or starts an edit
@@ -22,9 +22,8 @@ from prunescope.session.draft_preview import EXACT_WEIGHTS, IDLE_SECONDS
 from prunescope.session.editing import Editing, Patience
 from prunescope.session.file_jobs import FileJobs
 from prunescope.session.jobs import Deliver, JobContext, Lanes
+from prunescope.session.picture_wishes import PictureWishes
 from prunescope.session.plan_wishes import PlanWishes
-from prunescope.session.readout import read_out
-from prunescope.session.resolve import limit_of
 from prunescope.session.resuming import open_resumed
 
 if TYPE_CHECKING:
@@ -33,9 +32,6 @@ if TYPE_CHECKING:
 
     from prunescope.session.display import DeviceView
     from prunescope.session.opened import Opened
-    from prunescope.session.tiles import Readout, TileRequest, TileResponse
-
-TILE = "tile"
 
 
 def _raise(bug: Exception) -> None:
@@ -95,6 +91,8 @@ class Workspace:
             self._lanes = lanes(on_bug, self._on_jobs)
         #: Wishes about the draft, the plan and its history.
         self.plan = PlanWishes(self._current, on_error)
+        #: Wishes to see weights and masks.
+        self.pictures = PictureWishes(self._lanes, self._current)
         #: Wishes about files, but for opening.
         self.files = FileJobs(
             self._lanes,
@@ -182,42 +180,12 @@ class Workspace:
         """Cancel a job; what it would have changed stays as it is."""
         self._lanes.cancel(job)
 
-    # --- pictures ------------------------------------------------------------------
-
-    def request_tiles(
-        self, request: TileRequest, receive: Callable[[TileResponse], None]
-    ) -> None:
-        """Have a tile computed; requests of older generations are dropped."""
-        editing = self._editing
-        if editing is None or request.path not in editing.opened.inventory:
-            return
-        opened, preview = editing.opened, editing.preview
-        rule = preview.rule(request.path)
-        counted = opened.ledger.counted.get(opened.ledger.first_path(request.path))
-        limit = limit_of(counted)
-        self._lanes.look(
-            TILE,
-            lambda context: opened.tiles.make(request, rule, context, limit),
-            receive,
-            generation=request.generation,
-        )
-
-    def readout(self, path: str, row: int, column: int) -> Readout | None:
-        """Read one weight for the text under the cursor; `None` outside.
-
-        Reads a few bytes of the file at once; cheap enough for each mouse move.
-        """
-        if self._editing is None:
-            return None
-        opened, preview = self._editing.opened, self._editing.preview
-        return read_out(opened, preview, path, (row, column))
-
     # --- what comes in -------------------------------------------------------------
 
     def _take(self, opened: Opened) -> None:
         old = self._editing
         if old is not None:
-            self._lanes.forget(TILE)
+            self.pictures.stop()
             old.stop()
         self._editing = Editing(
             opened,

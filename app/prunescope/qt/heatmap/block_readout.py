@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from prunescope.core.pyramid import Cells, cells_per_pixel
+from prunescope.core.matrix_view import Cells
+from prunescope.core.pyramid import cells_per_pixel
 from prunescope.qt.number_text import integer_text, magnitude_text, percent_text
 from prunescope.session.tiles import Mode
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from prunescope.core.pyramid import MatrixView
+    from prunescope.core.matrix_view import MatrixView
     from prunescope.qt.heatmap.tile_feed import Tile
 
 

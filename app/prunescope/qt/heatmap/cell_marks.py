@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
-from prunescope.core.pyramid import Cells
+from prunescope.core.matrix_view import Cells
 from prunescope.qt.heatmap.axis_map import AxisMap, axis_maps
 from prunescope.qt.number_text import MINUS
 from prunescope.qt.theme import mono_font
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from prunescope.core.pyramid import MatrixView
+    from prunescope.core.matrix_view import MatrixView
     from prunescope.qt.heatmap.tile_feed import Tile
     from prunescope.qt.theme import Theme
 

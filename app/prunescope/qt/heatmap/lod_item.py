@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-    from prunescope.core.pyramid import MatrixView
+    from prunescope.core.matrix_view import MatrixView
     from prunescope.qt.heatmap.tile_feed import Tile, TileFeed
     from prunescope.qt.theme import Theme
 

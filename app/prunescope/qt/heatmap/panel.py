@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
-from prunescope.core.pyramid import Cells, matrix_view
+from prunescope.core.arrangement import matrix_view
+from prunescope.core.matrix_view import Cells
 from prunescope.qt.heatmap.badge import badge_text
 from prunescope.qt.heatmap.block_readout import block_text, block_under
 from prunescope.qt.heatmap.colour_bar import ColourBar
@@ -34,7 +35,7 @@ from prunescope.session.tiles import Mode
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
-    from prunescope.core.pyramid import MatrixView
+    from prunescope.core.matrix_view import MatrixView
     from prunescope.qt.theme import Theme
     from prunescope.session.display import Display
 
@@ -202,7 +203,7 @@ class HeatmapPanel(QWidget):
         if inventory is None or path is None or path not in inventory:
             self._view = None
             self._feed.show("", None, display.masks_version)
-            self._readout.set_path("")
+            self._readout.set_path("", None)
             self._header.set_title(self.tr("Heatmap"))
             self._header.set_remark("")
             self._pages.setCurrentIndex(0)
@@ -214,7 +215,7 @@ class HeatmapPanel(QWidget):
         self._header.set_remark(shape, mono_font())
         self._pages.setCurrentIndex(1)
         self._feed.show(path, view, display.masks_version)
-        self._readout.set_path(path)
+        self._readout.set_path(path, view)
         self._item.set_view(view)
         self._row_ruler.set_axis(view.row_axis)
         self._column_ruler.set_axis(view.column_axis)

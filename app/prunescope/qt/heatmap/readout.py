@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from prunescope.core.matrix_view import MatrixView
     from prunescope.session.tiles import Readout
 
 _INTERVAL_MS = 16
@@ -17,8 +18,8 @@ _INTERVAL_MS = 16
 class ReadoutSource(Protocol):
     """The part of the workspace that reads single weights."""
 
-    def readout(self, path: str, row: int, column: int) -> Readout | None:
-        """Return the weight at a cell, `None` where the cell stands for none."""
+    def readout(self, path: str, flat: int) -> Readout | None:
+        """Return the weight at a row-major index, `None` where none can be read."""
 
 
 class ReadoutFollower(QObject):
@@ -45,6 +46,7 @@ class ReadoutFollower(QObject):
         self._source = source
         self._block_text = block_text
         self._path = ""
+        self._view: MatrixView | None = None
         self._cell: tuple[int, int] | None = None
         self._text = ""
         self._timer = QTimer(self)
@@ -52,9 +54,9 @@ class ReadoutFollower(QObject):
         self._timer.setInterval(_INTERVAL_MS)
         self._timer.timeout.connect(self._tell)
 
-    def set_path(self, path: str) -> None:
-        """Read from another parameter ("" for none)."""
-        self._path = path
+    def set_path(self, path: str, view: MatrixView | None) -> None:
+        """Read from another parameter ("" for none), laid out as `view`."""
+        self._path, self._view = path, view
         self.follow(None)
 
     def follow(self, cell: tuple[int, int] | None) -> None:
@@ -82,5 +84,8 @@ class ReadoutFollower(QObject):
         block = self._block_text(cell)
         if block is not None:
             return block
-        readout = self._source.readout(self._path, *cell)
+        flat = None if self._view is None else self._view.flat_index(*cell)
+        if flat is None:
+            return ""
+        readout = self._source.readout(self._path, flat)
         return "" if readout is None else readout.text

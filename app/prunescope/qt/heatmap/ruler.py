@@ -16,7 +16,7 @@ from prunescope.qt.theme import SMALL_PIXELS, Theme, sized
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from prunescope.core.pyramid import Axis
+    from prunescope.core.matrix_view import Axis
 
 _SPACING_ACROSS = 64
 _SPACING_DOWN = 48

@@ -12,7 +12,6 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from prunescope.core.pyramid import Cells
 from prunescope.qt.heatmap.picture import Picture
 from prunescope.qt.heatmap.viewport import Crop, overview_crop
 from prunescope.session.tiles import Mode, TileRequest, TileResponse
@@ -20,7 +19,7 @@ from prunescope.session.tiles import Mode, TileRequest, TileResponse
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from prunescope.core.pyramid import MatrixView
+    from prunescope.core.matrix_view import Cells, MatrixView
 
 #: Tiles kept besides the overview.
 _KEPT_TILES = 4
@@ -51,17 +50,22 @@ class Tile:
 
 
 class TileFeed:
-    """Tiles of one parameter at a time; `on_change` hears of every new tile."""
+    """Tiles of one parameter at a time; `on_change` hears of every new tile.
+
+    Feeds of different `viewer` numbers do not supersede each other's requests.
+    """
 
     def __init__(
         self,
         source: TileSource,
         on_change: Callable[[], None],
         clock: Callable[[], float] = time.monotonic,
+        viewer: int = 0,
     ) -> None:
         self._source = source
         self._on_change = on_change
         self._clock = clock
+        self._viewer = viewer
         self._path = ""
         self._mode = Mode.WEIGHT
         self._version = 0
@@ -196,6 +200,8 @@ class TileFeed:
             cell_bottom=crop.cells.bottom,
             cell_right=crop.cells.right,
             generation=self._generation,
+            view=self._view,
+            viewer=self._viewer,
         )
         self._source.request_tiles(request, self._on_response)
 
@@ -222,12 +228,8 @@ class TileFeed:
 
 
 def _tile(response: TileResponse, version: int) -> Tile:
-    request = response.request
-    cells = Cells(
-        request.cell_top, request.cell_left, request.cell_bottom, request.cell_right
-    )
     return Tile(
-        crop=Crop(request.level, cells),
+        crop=Crop(response.request.level, response.request.cells),
         version=version,
         picture=None if response.failure else Picture.of(response),
         failure=response.failure,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from prunescope.core.pyramid import Cells, MatrixView, level_for, pixels
+from prunescope.core.matrix_view import Cells, MatrixView
+from prunescope.core.pyramid import level_for, pixels
 
 #: Pixels of one tile at most, margins included.
 MOST_PIXELS = 2 << 20
