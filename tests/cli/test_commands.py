@@ -419,9 +419,30 @@ def test_wrong_usage_is_exit_code_two(lenet_pt: Path) -> None:
     usage_error("inspect")
 
 
-@pytest.mark.parametrize("command", ["sensitivity"])
-def test_what_is_not_there_says_so(command: str, lenet_pt: Path, capsys: Out) -> None:
-    assert "not there yet" in refusal(command, lenet_pt, capsys=capsys)
+def test_sensitivity_tells_the_damage_of_each_amount(
+    tmp_path: Path, capsys: Out
+) -> None:
+    weight = np.random.default_rng(0).normal(0, 1, (100, 50)).astype(np.float32)
+    path = tmp_path / "a.safetensors"
+    save_file({"a.weight": weight, "a.bias": weight[0], "b.weight": weight * 0}, path)
+    said = run_json("sensitivity", path, capsys=capsys)
+    assert said["proxy"] is True
+    first, second = said["parameters"]
+    assert (first["path"], first["numel"]) == ("a.weight", 5000)
+    squares = np.sort(weight.reshape(-1).astype(np.float64) ** 2)
+    for amount, energy, error in zip(
+        said["amounts"], first["removed_energy"], first["relative_l2"], strict=True
+    ):
+        gone = squares[: round(amount * 5000)].sum() / squares.sum()
+        assert energy == pytest.approx(gone, rel=0.01)
+        assert error == pytest.approx(gone**0.5, rel=0.01)
+    assert set(second["relative_l2"]) == {0.0}
+    picked = run_json("sensitivity", path, "--layers", "a.bias", capsys=capsys)
+    assert [layer["path"] for layer in picked["parameters"]] == ["a.bias"]
+    assert main(["sensitivity", str(path)]) == 0
+    table = capsys.readouterr().out
+    assert "proxy" in table
+    assert "a.weight" in table
 
 
 def test_help_and_version_need_no_file(capsys: Out) -> None:

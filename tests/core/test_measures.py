@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+from helpers_session import MemoryReader
 from prunescope.core import measures
 from prunescope.core.histograms import (
     BINS,
@@ -24,6 +26,8 @@ from prunescope.core.inventory import Role, TensorEntry
 from prunescope.core.masks import PackedMask
 from prunescope.core.measures import Measures, measure, n_m_compliance, slice_zeros
 from prunescope.core.progress import Cancelled
+from prunescope.core.small_tensors import measure_small
+from prunescope.core.structure import nearest_pattern
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -137,8 +141,7 @@ def test_a_mask_splits_the_histogram(
     keep = data.draw(hnp.arrays(np.bool_, 100))
     found = measured(array, PackedMask.from_bool(keep))
     assert np.array_equal(found.kept, measured(array[keep]).histogram)
-    assert found.pruned is not None
-    assert found.pruned.sum() == np.count_nonzero(~keep)
+    assert found.taken.sum() == 100 - keep.sum()
 
 
 @given(
@@ -217,3 +220,84 @@ def test_measuring_reports_progress_and_cancels() -> None:
 
     with pytest.raises(Cancelled):
         measure(Memory(array), entry_of(array), progress=stop)
+
+
+@given(
+    hnp.arrays(
+        np.float32,
+        st.tuples(st.integers(1, 3), st.sampled_from([3, 4, 8]), st.integers(1, 3)),
+        elements=st.sampled_from([0.0, 0.0, 0.0, 1.0, -2.0]),
+    ),
+    st.booleans(),
+)
+def test_the_structure_is_counted_on_the_way(
+    array: NDArray[np.float32], masked: bool
+) -> None:
+    kept = np.arange(array.size).reshape(array.shape) % 3 != 0
+    mask = PackedMask.from_bool(kept) if masked else None
+    after = np.where(kept, array, 0) if masked else array
+    found = measured(array, mask).structure
+    dead = np.count_nonzero((after == 0).all(axis=(1, 2)))
+    assert (found.slices, found.dead) == (array.shape[0], int(dead))
+    if array.shape[1] % 4:
+        assert found.groups == ()
+    else:
+        groups = (after == 0).reshape(len(array), -1, 4, array.shape[2]).sum(axis=2)
+        assert found.groups == tuple(np.bincount(groups.reshape(-1), minlength=5))
+        assert found.share(2) == n_m_compliance(
+            Memory(array), entry_of(array), 2, 4, mask
+        )
+
+
+def test_the_nearest_pattern_is_the_strictest_that_nearly_all_groups_keep() -> None:
+    def nearest(*groups: int) -> int:
+        return nearest_pattern(np.array(groups))
+
+    assert nearest(0, 0, 0, 9, 1) == 1
+    assert nearest(0, 0, 10, 0, 0) == 2
+    assert nearest(1, 9, 0, 0, 0) == 3
+    assert nearest(10, 0, 0, 0, 0) == 2
+
+
+@given(
+    st.lists(
+        hnp.arrays(
+            np.float32,
+            hnp.array_shapes(min_dims=1, max_dims=3, max_side=5),
+            elements=st.one_of(
+                st.floats(width=32, min_value=-(2.0**60), max_value=2.0**60),
+                st.sampled_from([0.0, -0.0, math.nan, math.inf]),
+            ),
+        ),
+        min_size=1,
+        max_size=5,
+    ),
+    st.sampled_from(["float32", "bfloat16", "float16", "float64"]),
+)
+def test_many_small_ones_are_measured_as_one_by_one(
+    arrays: list[NDArray[Any]], dtype: str
+) -> None:
+    if dtype == "bfloat16":
+        stored = [(a.view(np.uint32) >> 16).astype(np.uint16) for a in arrays]
+    else:
+        with np.errstate(over="ignore"):
+            stored = [a.astype(dtype) for a in arrays]
+    entries = [replace(entry_of(a, dtype), path=str(i)) for i, a in enumerate(stored)]
+    masks = [
+        PackedMask.from_bool(np.arange(a.size).reshape(a.shape) % 2 == 0)
+        if number % 2
+        else None
+        for number, a in enumerate(stored)
+    ]
+    reader = MemoryReader({str(i): a for i, a in enumerate(stored)})
+    for number, found in enumerate(measure_small(reader, entries, masks)):
+        alone = measured(stored[number], masks[number], dtype)
+        for name in ("zeros", "nonfinite", "first_nonfinite", "structure"):
+            assert getattr(found, name) == getattr(alone, name)
+        for name in ("minimum", "maximum", "mean", "std", "l1", "l2"):
+            scale = max(1.0, abs(found.maximum), abs(found.minimum))
+            assert getattr(found, name) == pytest.approx(
+                getattr(alone, name), rel=1e-6, abs=1e-6 * scale, nan_ok=True
+            )
+        for name in ("bins", "counts", "taken"):
+            assert getattr(found, name).tolist() == getattr(alone, name).tolist()

@@ -27,7 +27,7 @@ _MODULES = {
     "prune": "pruning",
     "compare": "comparing",
     "doctor": "examining",
-    "sensitivity": "not_yet",
+    "sensitivity": "sensing",
     "code": "coding",
     "render": "rendering",
     "selftest": "selftest",

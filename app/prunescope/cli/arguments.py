@@ -14,7 +14,7 @@ COMMANDS = {
     "prune": "prune a checkpoint and write a verified file",
     "compare": "tell how two checkpoints differ",
     "doctor": "tell what is wrong with a checkpoint; write a mended copy",
-    "sensitivity": "tell what pruning each layer damages (not yet)",
+    "sensitivity": "tell how much of each layer goes with its smallest weights",
     "code": "print a plan as runnable PyTorch code",
     "render": "write a parameter's heatmap as a PNG file",
     "selftest": "prune, export, verify and render the sample; tell what works here",

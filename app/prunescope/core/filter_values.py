@@ -6,7 +6,7 @@ import fnmatch
 import math
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from prunescope.core.errors import FilterError
 
@@ -71,6 +71,33 @@ _NUMBER = re.compile(
 )
 
 
+class Subject(Protocol):
+    """What a filter can ask about one parameter; `None` where it is not known.
+
+    Numbers are asked for by their keys, as :func:`number_of` does.
+    """
+
+    @property
+    def path(self) -> str:
+        """Parameter path."""
+
+    @property
+    def type(self) -> str:
+        """Class name of its module."""
+
+    @property
+    def dtype(self) -> str:
+        """Element type, as torch names it."""
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """Its sizes."""
+
+    @property
+    def params(self) -> int:
+        """Number of weights."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """What a filter can ask about one parameter; `None` where it is not known.
@@ -125,7 +152,7 @@ def _itemsize(dtype: str) -> int:
     return max(1, int(width.group()) // 8) if width else 1
 
 
-def number_of(subject: Row, key: str) -> float | None:
+def number_of(subject: Subject, key: str) -> float | None:
     """Return the number that `key` names, or `None` if it is not known."""
     if key == "ndim":
         return len(subject.shape)

@@ -29,7 +29,7 @@ from prunescope.core.filter_values import (
     KEYS,
     TEXT_KEYS,
     Quantity,
-    Row,
+    Subject,
     dtype_name,
     is_glob,
     number_of,
@@ -43,7 +43,7 @@ from prunescope.core.suggestions import nearest
 if TYPE_CHECKING:
     from typing import NoReturn
 
-Predicate = Callable[[Row], bool]
+Predicate = Callable[[Subject], bool]
 
 _MAXIMUM_LENGTH = 2000
 _MAXIMUM_DEPTH = 50
@@ -100,7 +100,7 @@ class Filter:
     code: str
     _test: Predicate = field(repr=False, compare=False)
 
-    def matches(self, subject: Row) -> bool:
+    def matches(self, subject: Subject) -> bool:
         """Tell whether the parameter is picked; what is not known never matches."""
         return self._test(subject)
 
@@ -323,7 +323,7 @@ def _number_comparison(key: str, sign: str, value: str) -> _Node:
     compare = _COMPARISONS[sign]
     quantity = _checked_share(key, parse_quantity(value))
 
-    def test(subject: Row) -> bool:
+    def test(subject: Subject) -> bool:
         number = _measured(key, subject, share=quantity.share)
         return number is not None and compare(number, quantity.value)
 
@@ -338,7 +338,7 @@ def _range_comparison(key: str, value: str, *, negated: bool) -> _Node:
     if low.share != high.share:
         _fail(f"'{value}' mixes a share and a number", "write both in the same way")
 
-    def test(subject: Row) -> bool:
+    def test(subject: Subject) -> bool:
         number = _measured(key, subject, share=low.share)
         return number is not None and (low.value <= number <= high.value) != negated
 
@@ -368,7 +368,7 @@ def _checked_share(key: str, quantity: Quantity) -> Quantity:
     return quantity
 
 
-def _measured(key: str, subject: Row, *, share: bool) -> float | None:
+def _measured(key: str, subject: Subject, *, share: bool) -> float | None:
     number = number_of(subject, key)
     if share and number is not None and key in COUNT_KEYS:
         return number / subject.params if subject.params else 0.0

@@ -58,6 +58,13 @@ class Counter:
         return counts
 
 
+def bins_of(keys: NDArray[np.uint32]) -> Counts:
+    """Return the bin of each narrow key that is finite (int64, 0…BINS)."""
+    bins: Counts = (keys >> np.uint32(_SHIFT)).astype(np.int64)
+    bins += keys != 0
+    return bins
+
+
 def narrowed(keys: NDArray[Any]) -> NDArray[np.uint32]:
     """Return keys of float32, rounded down, for keys of any width.
 

@@ -153,9 +153,15 @@ class Inventory:
         init=False, repr=False, compare=False, hash=False, default_factory=dict
     )
 
+    _by_role: dict[Role, tuple[TensorEntry, ...]] = field(
+        init=False, repr=False, compare=False, hash=False, default_factory=dict
+    )
+
     def __post_init__(self) -> None:
-        """Index the tensors by path."""
+        """Index the tensors by path and by role."""
         self._by_path.update((tensor.path, tensor) for tensor in self.tensors)
+        for role in Role:
+            self._by_role[role] = tuple(t for t in self.tensors if t.role is role)
 
     def __getitem__(self, path: str) -> TensorEntry:
         """Return the tensor at `path`; `KeyError` if there is none."""
@@ -168,12 +174,12 @@ class Inventory:
     @property
     def parameters(self) -> tuple[TensorEntry, ...]:
         """The parameters, in file order, ties included."""
-        return tuple(t for t in self.tensors if t.role is Role.PARAMETER)
+        return self._by_role[Role.PARAMETER]
 
     @property
     def buffers(self) -> tuple[TensorEntry, ...]:
         """The buffers, in file order."""
-        return tuple(t for t in self.tensors if t.role is Role.BUFFER)
+        return self._by_role[Role.BUFFER]
 
     @property
     def size(self) -> int:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from prunescope.core.dtypes import decode
-from prunescope.core.histograms import Counter, Counts, narrowed
+from prunescope.core.histograms import BINS, Counter, Counts, narrowed
 from prunescope.core.keys import kind_for, magnitude_keys
 from prunescope.core.progress import Progress, silent
+from prunescope.core.structure import Structure, StructureCounter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,9 +42,10 @@ class Measures:
     `zeros` counts exact zeros, `nonfinite` NaN and Inf, whose first flat index is
     `first_nonfinite` (-1: none). The rest is about the finite weights (of complex ones:
     their moduli), in float64, and NaN where there are none: `mean`, `std` (of the
-    population), `l1` (sum of |w|) and `l2` (root of the sum of squares). `histogram`
-    counts |w| in the bins of :mod:`prunescope.core.histograms`, and `pruned` those of
-    them that a mask takes away (`None`: no mask was given).
+    population), `l1` (sum of |w|) and `l2` (root of the sum of squares). `counts` are
+    |w| in the non-empty `bins` of :mod:`prunescope.core.histograms`, ascending, and
+    `taken` those of them that a mask takes away; all int64. `structure` tells the
+    pattern of the zeros, with those of the mask.
     """
 
     numel: int
@@ -56,8 +58,10 @@ class Measures:
     std: float
     l1: float
     l2: float
-    histogram: Counts
-    pruned: Counts | None = None
+    bins: Counts
+    counts: Counts
+    taken: Counts
+    structure: Structure
 
     @property
     def finite(self) -> int:
@@ -65,9 +69,20 @@ class Measures:
         return self.numel - self.nonfinite
 
     @property
+    def histogram(self) -> Counts:
+        """The counts of all bins, empty ones included: int64, 1 + `BINS`."""
+        return _dense(self.bins, self.counts)
+
+    @property
     def kept(self) -> Counts:
         """The histogram of the weights that the mask keeps."""
-        return self.histogram if self.pruned is None else self.histogram - self.pruned
+        return _dense(self.bins, self.counts - self.taken)
+
+
+def _dense(bins: Counts, counts: Counts) -> Counts:
+    dense = np.zeros(BINS + 1, np.int64)
+    dense[bins] = counts
+    return dense
 
 
 @dataclass(slots=True)
@@ -126,18 +141,33 @@ def measure(
     Progress is told in weights, at least every few milliseconds.
     """
     totals = _Totals()
-    pruned = None if mask is None else Counter()
+    structure = StructureCounter(entry.shape)
+    pruned = Counter()
     with np.errstate(over="ignore", invalid="ignore"):
-        for start, piece in _pieces(reader, entry, progress):
+        for start, piece in _pieces(reader, entry, progress, structure.unit):
             keys = narrowed(magnitude_keys(piece, entry.dtype, kind_for([entry.dtype])))
             odd = totals.counter.add(keys)
             _add_values(totals, piece, entry.dtype, start, odd=odd)
-            if mask is not None and pruned is not None:
+            zero = keys == 0
+            if mask is not None:
                 gone = ~mask.unpack(start, start + piece.size)
                 if gone.any():
                     pruned.add(keys[gone])
+                    zero |= gone
+            if zero.any():
+                structure.add(start, zero)
+            else:
+                structure.add_dense(piece.size)
+    return _measures(entry, totals, pruned, structure)
+
+
+def _measures(
+    entry: TensorEntry, totals: _Totals, pruned: Counter, structure: StructureCounter
+) -> Measures:
     counter, moments = totals.counter, totals.moments
     known = moments.count > 0
+    histogram = counter.histogram
+    bins = np.flatnonzero(histogram)
     return Measures(
         numel=entry.numel,
         zeros=counter.zeros,
@@ -149,8 +179,10 @@ def measure(
         std=math.sqrt(moments.deviation / moments.count) if known else math.nan,
         l1=moments.l1 if known else math.nan,
         l2=math.sqrt(moments.square) if known else math.nan,
-        histogram=counter.histogram,
-        pruned=None if pruned is None else pruned.histogram,
+        bins=bins,
+        counts=histogram[bins],
+        taken=pruned.histogram[bins],
+        structure=structure.result,
     )
 
 
@@ -170,14 +202,16 @@ def _add_values(
 
 
 def _pieces(
-    reader: Reader, entry: TensorEntry, progress: Progress
+    reader: Reader, entry: TensorEntry, progress: Progress, unit: int = 1
 ) -> Iterator[tuple[int, NDArray[Any]]]:
-    """Yield start and storage values of cache-sized pieces of a parameter."""
-    for start in range(0, entry.numel, _READ):
-        block = reader.read(entry, start, min(start + _READ, entry.numel))
-        for first in range(0, block.size, _PIECE):
-            yield start + first, block[first : first + _PIECE]
-        progress(min(start + _READ, entry.numel), entry.numel, entry.path)
+    """Yield start and storage values of cache-sized pieces of whole units."""
+    size = max(1, _PIECE // unit) * unit
+    step = max(1, _READ // size) * size
+    for start in range(0, entry.numel, step):
+        block = reader.read(entry, start, min(start + step, entry.numel))
+        for first in range(0, block.size, size):
+            yield start + first, block[first : first + size]
+        progress(min(start + step, entry.numel), entry.numel, entry.path)
 
 
 # --- structure of the zeros --------------------------------------------------------

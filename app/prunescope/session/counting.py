@@ -15,6 +15,8 @@ import numpy as np
 
 from prunescope.core import measures
 from prunescope.core.errors import PrunescopeError
+from prunescope.core.small_tensors import BATCH_WEIGHTS, SMALL_WEIGHTS, measure_small
+from prunescope.core.structure import NO_STRUCTURE, Structure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from prunescope.core.inventory import TensorEntry
     from prunescope.core.masks import PackedMask
+    from prunescope.core.measures import Measures
     from prunescope.session.jobs import JobContext
 
 PART_SECONDS = 0.1
@@ -48,7 +51,8 @@ class Counted:
     `bins` (int64) are the non-empty bins of `core.measures`, `counts` and `pruned`
     (int64) how many |w| lie in them and how many of those the mask takes away; bin 0
     holds the zeros. `kept_bins` and `kept_counts` are the same of what the mask keeps,
-    made here so that the preview has them at once. The other numbers are those of
+    made here so that the preview has them at once. `structure` is that of the zeros
+    under the mask. The other numbers are those of
     `core.measures.Measures`. `failure` says why nothing could be counted; then all
     counts are 0.
     """
@@ -63,6 +67,7 @@ class Counted:
     maximum: float = float("nan")
     mean: float = float("nan")
     std: float = float("nan")
+    structure: Structure = NO_STRUCTURE
     bins: NDArray[np.int64] = field(default_factory=_no_counts)
     counts: NDArray[np.int64] = field(default_factory=_no_counts)
     pruned: NDArray[np.int64] = field(default_factory=_no_counts)
@@ -84,6 +89,11 @@ class Task:
     entry: TensorEntry
     mask: PackedMask | None
 
+    @property
+    def small(self) -> bool:
+        """Whether it is counted together with others."""
+        return self.entry.storage >= 0 and 0 < self.entry.numel <= SMALL_WEIGHTS
+
 
 class CountQueue:
     """What is still to be counted, the most wanted first; thread-safe."""
@@ -103,24 +113,52 @@ class CountQueue:
             first = {path: self._tasks[path] for path in paths if path in self._tasks}
             self._tasks = first | self._tasks
 
-    def take(self) -> Task | None:
-        """Give the next one to count, or `None` if all is done."""
+    def take(self) -> list[Task]:
+        """Give the next ones to count together; none if all is done."""
+        taken: list[Task] = []
+        left = BATCH_WEIGHTS
         with self._lock:
-            path = next(iter(self._tasks), None)
-            return None if path is None else self._tasks.pop(path)
+            for task in self._tasks.values():
+                first = taken[0] if taken else task
+                alike = first.small and task.small
+                if taken and not (alike and task.entry.dtype == first.entry.dtype):
+                    break
+                if taken and task.entry.numel > left:
+                    break
+                left -= task.entry.numel
+                taken.append(task)
+            for task in taken:
+                del self._tasks[task.entry.path]
+        return taken
 
 
 def count_all(reader: Reader, queue: CountQueue, context: JobContext) -> None:
     """Empty the queue, handing over tuples of :class:`Counted` as parts."""
     ready: list[Counted] = []
     told = time.monotonic()
-    while (task := queue.take()) is not None:
-        ready.append(count(reader, task, context))
+    while tasks := queue.take():
+        ready += _count_together(reader, tasks, context)
         if time.monotonic() - told > PART_SECONDS:
             context.part(tuple(ready))
             ready, told = [], time.monotonic()
     if ready:
         context.part(tuple(ready))
+
+
+def _count_together(
+    reader: Reader, tasks: list[Task], context: JobContext
+) -> list[Counted]:
+    context(0, len(tasks))
+    if len(tasks) > 1:
+        try:
+            entries, masks = [t.entry for t in tasks], [t.mask for t in tasks]
+            found = measure_small(reader, entries, masks)
+        except PrunescopeError:
+            # One of them cannot be read; which one is told below.
+            found = []
+        if found:
+            return [_counted(t, m) for t, m in zip(tasks, found, strict=True)]
+    return [count(reader, task, context) for task in tasks]
 
 
 def count(reader: Reader, task: Task, context: JobContext) -> Counted:
@@ -130,12 +168,15 @@ def count(reader: Reader, task: Task, context: JobContext) -> Counted:
         found = measures.measure(reader, entry, mask=mask, progress=context)
     except PrunescopeError as error:
         return Counted(entry.path, mask, entry.numel, failure=error.sentence)
-    bins = np.flatnonzero(found.histogram)
-    pruned = found.histogram - found.kept
-    kept_bins = np.flatnonzero(found.kept)
+    return _counted(task, found)
+
+
+def _counted(task: Task, found: Measures) -> Counted:
+    kept = found.counts - found.taken
+    some = kept > 0
     return Counted(
-        entry.path,
-        mask,
+        task.entry.path,
+        task.mask,
         found.numel,
         found.zeros,
         found.nonfinite,
@@ -144,9 +185,10 @@ def count(reader: Reader, task: Task, context: JobContext) -> Counted:
         found.maximum,
         found.mean,
         found.std,
-        bins,
-        found.histogram[bins],
-        pruned[bins],
-        kept_bins,
-        found.kept[kept_bins],
+        found.structure,
+        found.bins,
+        found.counts,
+        found.taken,
+        found.bins[some],
+        kept[some],
     )

@@ -7,6 +7,7 @@ look lane, where the newest draft wins.
 from __future__ import annotations
 
 import math
+import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,8 @@ EXACT_WEIGHTS = 200_000_000
 EXACT, TABLE = "exact", "table"
 #: Tables of up to this many parameters are built within a frame.
 BUILT_AT_ONCE = 300
+#: While weights are being counted, tables are not built more often than this.
+REBUILD_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,6 +80,7 @@ class DraftPreview:
         self._current = False
         self._again = False
         self._telling = False
+        self._built_at = -math.inf
         self._table: tuple[RankTable, NDArray[np.int64], RankTable] | None = None
         self._estimate: tuple[Step, RankTable, Estimate] | None = None
         self._effect: tuple[Estimate, DraftEffect] | None = None
@@ -107,10 +111,11 @@ class DraftPreview:
         self._telling = self._telling or last
         if self._lanes.busy(TABLE):
             self._again = True
-        else:
+        elif last or time.monotonic() - self._built_at > REBUILD_SECONDS:
             self._build()
 
     def _build(self) -> None:
+        self._built_at = time.monotonic()
         opened = self._opened
         masks = {} if opened.pruning is None else opened.pruning.masks
         counted = dict(opened.ledger.counted)

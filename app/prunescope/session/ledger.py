@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prunescope.session.display import Numbers, Totals
+from prunescope.core.structure import GROUP
+from prunescope.session.display import Measured, Numbers, Totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from prunescope.session.counting import Counted
 
     Counts = NDArray[np.int64]
+
+_NO_GROUPS = (0,) * (GROUP + 1)
 
 
 class Ledger:
@@ -38,7 +41,14 @@ class Ledger:
         self._zeros = np.full(len(first), -1, np.int64)
         self._pruned = np.zeros(len(first), np.int64)
         self._failed = np.zeros(len(first), np.bool_)
+        self._values = np.full((3, len(first)), np.nan)
+        self._facts = np.full((3, len(first)), -1, np.int64)
+        self._groups = np.zeros((len(first), GROUP + 1), np.int64)
+        self._step = np.zeros(len(first), np.int64)
+        self._measured: Measured | None = None
         self.counted: dict[str, Counted] = {}
+        #: The measures without any mask, which a plan that is undone comes back to.
+        self.bare: dict[str, Counted] = {}
         #: The parameters, tied ones once, and where they are in the arrays.
         self.tensors: tuple[TensorEntry, ...]
         self.tensor_places = np.flatnonzero(self._unique)
@@ -72,19 +82,55 @@ class Ledger:
 
     def take(self, counted: Iterable[Counted]) -> None:
         """Take measures in."""
-        for item in counted:
-            self.counted[item.path] = item
-            place = self._place[item.path]
-            self._failed[place] = bool(item.failure)
-            self._zeros[place] = -1 if item.failure else item.zeros
+        items = tuple(counted)
+        places = np.array([self._place[item.path] for item in items], np.int64)
+        failed = np.array([bool(item.failure) for item in items], np.bool_)
+        self.counted.update((item.path, item) for item in items)
+        self.bare.update((item.path, item) for item in items if item.mask is None)
+        self._failed[places] = failed
+        zeros = np.array([item.zeros for item in items], np.int64)
+        self._zeros[places] = np.where(failed, -1, zeros)
+        known, right = places[~failed], [item for item in items if not item.failure]
+        self._measured = None
+        if right:
+            values = [(i.mean, i.std, i.limit) for i in right]
+            self._values[:, known] = np.array(values).T
+            facts = [(i.nonfinite, i.structure.dead, i.structure.slices) for i in right]
+            self._facts[:, known] = np.array(facts, np.int64).T
+            groups = [item.structure.groups or _NO_GROUPS for item in right]
+            self._groups[known] = np.array(groups, np.int64)
 
     def plan_is(self, pruning: Pruning | None) -> None:
         """Take in what the plan prunes beyond what is zero already."""
         self._pruned = np.zeros(len(self.parameters), np.int64)
-        for trace in pruning.trace if pruning is not None else ():
-            place = self._place.get(trace.path)
-            if place is not None:
-                self._pruned[place] += trace.weights - trace.zeros
+        self._step = np.zeros(len(self.parameters), np.int64)
+        self._measured = None
+        traces = () if pruning is None else pruning.trace
+        known = [trace for trace in traces if trace.path in self._place]
+        places = np.array([self._place[trace.path] for trace in known], np.int64)
+        more = np.array([trace.weights - trace.zeros for trace in known], np.int64)
+        np.add.at(self._pruned, places, more)
+        steps = np.array([t.step + 1 if t.pruned else 0 for t in known], np.int64)
+        np.maximum.at(self._step, places, steps)
+
+    @property
+    def measured(self) -> Measured:
+        """The measures of all parameters, made anew only when there are other ones."""
+        if self._measured is None:
+            first = self._first
+            mean, std, maximum = self._values[:, first]
+            nonfinite, dead, slices = self._facts[:, first]
+            self._measured = Measured(
+                mean,
+                std,
+                maximum,
+                nonfinite,
+                dead,
+                slices,
+                self._groups[first],
+                self._step[first],
+            )
+        return self._measured
 
     def numbers(
         self,

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import isfinite
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from prunescope.core import layers
-from prunescope.core.filter_values import MEASURED_KEYS
 from prunescope.session.counting import CountQueue, Task
 from prunescope.session.document import DocumentState, History
+from prunescope.session.filter_rows import FilterRows, Known
 from prunescope.session.ledger import Ledger
 from prunescope.session.mask_cache import MaskCache
 from prunescope.session.rank_table import Row, build_table
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from prunescope.core.checkpoint import Checkpoint
-    from prunescope.core.inventory import Inventory, TensorEntry
+    from prunescope.core.inventory import Inventory
     from prunescope.core.masks import PackedMask
     from prunescope.core.plan import Step
     from prunescope.core.pruning import Pruning
@@ -64,7 +63,7 @@ class Opened:
         self._checkable = frozenset(
             e.path for e in self.ledger.parameters if e.eligible and e.numel
         )
-        self._filter_rows = tuple(layers.row(e) for e in self.ledger.parameters)
+        self._filter_rows = FilterRows(self.ledger)
         self._scope: _Scope | None = None
         self._cards: tuple[tuple[Step, ...], Pruning | None, tuple[StepCard, ...]]
         self._cards = (), None, ()
@@ -135,13 +134,23 @@ class Opened:
         return tuple(e.path for e in layers.resolve(step.layers, self.inventory))
 
     def uncounted(self) -> list[Task]:
-        """Return what is not counted under its present mask."""
-        tasks = []
+        """Return what is not counted under its present mask.
+
+        What was once counted without a mask is taken in again where there is none.
+        """
+        masks = {} if self.pruning is None else self.pruning.masks
+        counted, bare = self.ledger.counted, self.ledger.bare
+        tasks, back = [], []
         for entry in self.ledger.tensors:
-            mask = self.mask_of(entry.path)
-            known = self.ledger.counted.get(entry.path)
-            if known is None or known.mask is not mask:
+            mask, known = masks.get(entry.path), counted.get(entry.path)
+            if known is not None and known.mask is mask:
+                continue
+            if mask is None and entry.path in bare:
+                back.append(bare[entry.path])
+            else:
                 tasks.append(Task(entry, mask))
+        if back:
+            self.ledger.take(back)
         return tasks
 
     # --- filters -------------------------------------------------------------------
@@ -151,34 +160,8 @@ class Opened:
 
         What was not counted yet matches no comparison with a measure.
         """
-        wanted = layers.parse(expression)
-        entries = zip(self.ledger.parameters, self._filter_rows, strict=True)
-        if not wanted.keys & MEASURED_KEYS:
-            return frozenset(e.path for e, row in entries if wanted.matches(row))
-        return frozenset(
-            entry.path
-            for place, (entry, row) in enumerate(entries)
-            if wanted.matches(self._measured_row(place, entry, row, numbers))
-        )
-
-    def _measured_row(
-        self, place: int, entry: TensorEntry, row: layers.Row, numbers: Numbers | None
-    ) -> layers.Row:
-        facts: dict[str, Any] = {
-            "checked": entry.path in self.state.checked,
-            "selected": entry.path == self.current,
-        }
-        if numbers is not None:
-            now, after = int(numbers.zeros_now[place]), int(numbers.zeros_after[place])
-            facts["zeros"] = now if now >= 0 else None
-            facts["planned"] = after if after >= 0 else None
-        counted = self.ledger.counted.get(self.ledger.first_path(entry.path))
-        if counted is not None and not counted.failure and isfinite(counted.mean):
-            facts["max"] = counted.limit
-            facts["mean"] = counted.mean
-            facts["std"] = counted.std
-            facts["nan"] = counted.nonfinite > 0
-        return replace(row, **facts)
+        known = Known(numbers, self.ledger.measured, self.state.checked, self.current)
+        return self._filter_rows.matching(expression, known)
 
     def close(self) -> None:
         """Close the files."""

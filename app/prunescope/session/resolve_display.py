@@ -55,6 +55,7 @@ def resolve(opened: Opened, preview: DraftPreview, live: LiveParts) -> Display:
         steps=opened.step_cards(),
         draft=card,
         numbers=numbers,
+        measured=opened.ledger.measured,
         totals=totals,
         histogram=None if selection is None else histogram_of(selection),
         inspector=() if selection is None else inspector_rows(selection),

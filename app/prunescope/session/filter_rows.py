@@ -1,0 +1,138 @@
+"""The parameters of an opened checkpoint as the filter language asks about them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from prunescope.core import layers
+from prunescope.core.filter_values import MEASURED_KEYS
+from prunescope.core.sensitivity import EnergyCurve
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from prunescope.session.counting import Counted
+    from prunescope.session.display import Measured, Numbers
+    from prunescope.session.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Known:
+    """What is known at the moment: counts, measures, and what a person chose."""
+
+    numbers: Numbers | None
+    measured: Measured
+    checked: frozenset[str]
+    current: str | None
+
+
+class _Live:
+    """A row whose measures are looked up when a filter asks for them.
+
+    One object serves all parameters, at one `place` after the other: making one for
+    each would take longer than the filter itself.
+    """
+
+    def __init__(
+        self, rows: tuple[layers.Row, ...], known: Known, ledger: Ledger
+    ) -> None:
+        self._rows = rows
+        self._known = known
+        self._ledger = ledger
+        self.go_to(0)
+
+    def go_to(self, place: int) -> None:
+        """Be the parameter at this place from now on."""
+        row = self._rows[place]
+        self._place = place
+        self.path, self.type, self.dtype = row.path, row.type, row.dtype
+        self.shape, self.params = row.shape, row.params
+        self.nbytes, self.tied = row.nbytes, row.tied
+
+    @property
+    def checked(self) -> bool:
+        return self.path in self._known.checked
+
+    @property
+    def selected(self) -> bool:
+        return self.path == self._known.current
+
+    @property
+    def zeros(self) -> int | None:
+        numbers = self._known.numbers
+        return None if numbers is None else self._count(numbers.zeros_now)
+
+    @property
+    def planned(self) -> int | None:
+        numbers = self._known.numbers
+        return None if numbers is None else self._count(numbers.zeros_after)
+
+    @property
+    def delta(self) -> int | None:
+        before, after = self.zeros, self.planned
+        return None if before is None or after is None else after - before
+
+    @property
+    def max(self) -> float | None:
+        return self._value(self._known.measured.maximum)
+
+    @property
+    def mean(self) -> float | None:
+        return self._value(self._known.measured.mean)
+
+    @property
+    def std(self) -> float | None:
+        return self._value(self._known.measured.std)
+
+    @property
+    def nan(self) -> bool | None:
+        count = self._count(self._known.measured.nonfinite)
+        return None if count is None else count > 0
+
+    @property
+    def step(self) -> int:
+        return int(self._known.measured.step[self._place])
+
+    @property
+    def sens(self) -> float | None:
+        counted = self._counted()
+        if counted is None or counted.failure:
+            return None
+        curve = EnergyCurve(counted.bins, counted.counts)
+        return math.sqrt(float(curve.at((0.5,))[0]))
+
+    def _counted(self) -> Counted | None:
+        return self._ledger.bare.get(self._ledger.first_path(self.path))
+
+    def _count(self, values: NDArray[Any]) -> int | None:
+        value = int(values[self._place])
+        return value if value >= 0 else None
+
+    def _value(self, values: NDArray[Any]) -> float | None:
+        value = float(values[self._place])
+        return None if math.isnan(value) else value
+
+
+class FilterRows:
+    """Answers filter expressions about the parameters of one ledger."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._rows = tuple(layers.row(entry) for entry in ledger.parameters)
+
+    def matching(self, expression: str, known: Known) -> frozenset[str]:
+        """Return the parameters that match; `FilterError` if none can.
+
+        What was not counted yet matches no comparison with a measure.
+        """
+        wanted = layers.parse(expression)
+        if not wanted.keys & MEASURED_KEYS or not self._rows:
+            return frozenset(row.path for row in self._rows if wanted.matches(row))
+        live, found = _Live(self._rows, known, self._ledger), []
+        for place in range(len(self._rows)):
+            live.go_to(place)
+            if wanted.matches(live):
+                found.append(live.path)
+        return frozenset(found)
