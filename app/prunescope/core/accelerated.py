@@ -24,7 +24,7 @@ from prunescope.core.tensors import TensorSource, as_array, chunks
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from prunescope.core.ranking import Scan
+    from prunescope.core.ranking import Cut, Scan
     from prunescope.core.workbench import Target, Work
 
     Keys = torch.Tensor
@@ -83,9 +83,13 @@ class AcceleratedScores(MagnitudeScores):
                 scan.take_near(below, near.numpy().view(self.kind.dtype))
         return nonfinite
 
-    def cut(self, target: Target, knife: Knife, *, nonfinite: bool) -> Found:
-        """Go through one target and clear the bits of all weights that go."""
-        found = Found.of(target)
+    def cut(self, knife: Knife, cut: Cut | None = None) -> Iterator[Found]:
+        """Yield the bits of each target without all weights that go."""
+        for target in self.targets:
+            yield self._cut_target(target, knife, odd=cut is None or cut.nonfinite > 0)
+
+    def _cut_target(self, target: Target, knife: Knife, *, odd: bool) -> Found:
+        found = Found(np.empty(bytes_for(target.numel), np.uint8))
 
         def compare(piece: _Piece) -> tuple[_Piece, torch.Tensor, int, torch.Tensor]:
             keys = piece.keys
@@ -98,10 +102,12 @@ class AcceleratedScores(MagnitudeScores):
         for piece, keep, zeros, equal in self._each(target, compare):
             found.zeros += zeros
             if knife.ties:
-                keep[torch.from_numpy(knife.use(equal.numpy(), found))] = False
-            if nonfinite:
-                odd = (piece.keys >= self.kind.finite).nonzero().reshape(-1)
-                found.add_nonfinite(piece.start, odd.cpu().numpy())
+                going = knife.use(equal.numpy())
+                keep[torch.from_numpy(going)] = False
+                found.zeros += going.size if knife.tied == 0 else 0
+            if odd:
+                places = (piece.keys >= self.kind.finite).nonzero().reshape(-1).cpu()
+                found.add_nonfinite(piece.start, places.numpy())
             found.put(piece.start, _packed(keep))
         return found
 

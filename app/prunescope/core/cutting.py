@@ -5,15 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from prunescope.core.masks import bytes_for
-
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     from prunescope.core.ranking import Cut
-    from prunescope.core.workbench import Target
 
 
 @dataclass(slots=True)
@@ -35,27 +31,25 @@ class Knife:
             return cls(cut.key + 1)
         return cls(cut.key, cut.key, cut.ties)
 
-    def use(self, equal: NDArray[np.int64], found: Found) -> NDArray[np.int64]:
+    def use(self, equal: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return which of the places with equal keys go, and use them up."""
         going = equal[: self.ties]
         self.ties -= going.size
-        found.zeros += going.size if self.tied == 0 else 0
         return going
 
 
 @dataclass(slots=True)
 class Found:
-    """The packed bits of a target, and what was seen while they were made."""
+    """The packed bits of a target, and what was seen while they were made.
+
+    Weights that were pruned before are kept in these bits. `zeros` counts those among
+    the weights that go which were exactly zero.
+    """
 
     bits: NDArray[np.uint8]
     zeros: int = 0
     nonfinite: int = 0
     first_nonfinite: int = 0
-
-    @classmethod
-    def of(cls, target: Target) -> Found:
-        """Return room for the bits of a target."""
-        return cls(np.empty(bytes_for(target.numel), np.uint8))
 
     def put(self, start: int, packed: NDArray[np.uint8]) -> None:
         """Store packed bits from the weight `start` on, a multiple of 8."""

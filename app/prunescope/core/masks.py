@@ -18,6 +18,7 @@ _ONES_IN_BYTE = np.unpackbits(np.arange(256, dtype=np.uint8)[:, None], axis=1).s
     axis=1, dtype=np.uint8
 )
 _COUNT_BYTES = 1 << 20
+_FEW_BYTES = 2000  # numpy's calls cost more than they save
 _SLICE_WEIGHTS = 1 << 20
 
 
@@ -151,6 +152,8 @@ def count_ones(bits: Bits) -> int:
 
 
 def _ones(bits: Bits) -> int:
+    if bits.size <= _FEW_BYTES:
+        return int.from_bytes(bits.tobytes(), "little").bit_count()
     if hasattr(np, "bitwise_count"):  # numpy 2
         words = bits.size // 8 * 8
         if words and bits.flags.c_contiguous:

@@ -2,7 +2,8 @@
 
 A sample gives a narrow bracket around the wanted rank. One pass over all keys counts
 what lies below it and copies what lies inside; the wanted key is then found among the
-copied ones. Where the bracket misses or holds too much (many equal magnitudes are
+copied ones, and the masks can be made in the same pass (:mod:`prunescope.core.sieve`).
+Where the bracket misses or holds too much (many equal magnitudes are
 counted, not copied), a pass with a histogram over it narrows it at least 65 536-fold,
 so that no distribution of weights needs more than a few passes.
 
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
 
     from prunescope.core.keys import KeyKind
 
-#: Keys that one pass may copy out of the bracket.
-ROOM = 1 << 23
+#: Keys that one pass may copy out of the bracket, whatever the size; and which share
+#: of all keys: at 12 bytes for each they take less memory than the masks.
+ROOM = 1 << 22
+ROOM_SHARE = 1 << 7
 _HISTOGRAM_BITS = 16
 _SAMPLE_DEVIATIONS = 4.0
 
@@ -65,12 +68,29 @@ class Cut:
     nonfinite: int
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """One piece of keys at a bracket: which lie below it, and where those inside are.
+
+    `offsets` are the keys inside, as their distance to the bracket's low end.
+    """
+
+    below: NDArray[np.bool_]
+    places: NDArray[np.int64]
+    offsets: NDArray[Any]
+
+
 @dataclass(slots=True)
 class Scan:
-    """What one pass over the keys finds about the bracket low…high (inclusive)."""
+    """What one pass over the keys finds about the bracket low…high (inclusive).
+
+    `room` keys may be copied out of it.
+    """
 
     low: int
     high: int
+    kind: KeyKind
+    room: int
     below: int = 0
     at_low: int = 0
     inside: int = 0
@@ -83,13 +103,15 @@ class Scan:
         """Bits by which an offset inside the bracket exceeds a histogram's bin."""
         return max(0, (self.high - self.low).bit_length() - _HISTOGRAM_BITS)
 
-    def take(self, keys: NDArray[Any]) -> None:
-        """Count one piece of keys, which are overwritten."""
-        dtype = keys.dtype.type
-        below = int(np.count_nonzero(keys < dtype(self.low)))
-        # Now offsets to the bracket; what is below it wraps around.
-        np.subtract(keys, dtype(self.low), out=keys)
-        self.take_near(below, keys[keys <= dtype(self.high - self.low)])
+    def take(self, keys: NDArray[Any]) -> Near:
+        """Count one piece of keys; return how they lie to the bracket."""
+        below = self.kind.are_below(keys, self.low)
+        inside = self.kind.are_below(keys, self.high + 1)
+        inside ^= below
+        places = np.flatnonzero(inside)
+        offsets = keys[places] - self.kind.dtype(self.low)
+        self.take_near(int(np.count_nonzero(below)), offsets)
+        return Near(below, places, offsets)
 
     def take_near(self, below: int, offsets: NDArray[Any]) -> None:
         """Count keys below the bracket, and those in it by their offset to `low`."""
@@ -106,7 +128,7 @@ class Scan:
         if at_low or at_high:
             offsets = offsets[(offsets != 0) & (offsets != span)]
         self.inside += offsets.size
-        if self.histogram is None and self.inside <= ROOM:
+        if self.histogram is None and self.inside <= self.room:
             self.copied.append(offsets)
             return
         if self.histogram is None:
@@ -174,14 +196,15 @@ def select(population: Population, wanted: Callable[[int], int]) -> Cut:
         Tells how many of a given number of finite keys go, at most all; may raise.
     """
     kind = population.kind
-    scan = Scan(*_bracket(population, wanted))
+    room = max(ROOM, population.size // ROOM_SHARE)
+    scan = Scan(*_bracket(population, wanted), kind, room)
     nonfinite = population.scan(scan)
     finite = population.size - nonfinite
     rank = wanted(finite)
     if rank == 0:
         return Cut(0, 0, 0, 0, finite, nonfinite)
     while (found := scan.locate(rank)) is None:
-        scan = Scan(*scan.narrower(rank, kind.finite - 1))
+        scan = Scan(*scan.narrower(rank, kind.finite - 1), kind, room)
         population.scan(scan)
     return Cut(*found, rank, finite, nonfinite)
 

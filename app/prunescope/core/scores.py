@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 
-from prunescope.core.cutting import Found
 from prunescope.core.keys import KeyKind, kind_for, magnitude_keys
+from prunescope.core.runs import Run, Slab, runs_of
+from prunescope.core.sieve import Sieve
 from prunescope.core.tensors import READ_WEIGHTS, TensorSource, as_array, chunks
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from prunescope.core.cutting import Knife
-    from prunescope.core.ranking import Scan
+    from prunescope.core.cutting import Found, Knife
+    from prunescope.core.ranking import Cut, Scan
     from prunescope.core.workbench import Meter, Target
 
 #: Keys worked on at once: with their temporaries they stay in a core's cache.
@@ -53,16 +54,18 @@ class Scores(ABC):
         #: What a person should know about how these were ranked.
         self.notes: tuple[str, ...] = ()
         self.meter = meter
+        self._sieve: Sieve | None = None
 
     @abstractmethod
     def restart(self) -> None:
         """Go back to the first key of the first target."""
 
     @abstractmethod
-    def pieces(self, target: Target) -> Iterator[tuple[int, NDArray[Any]]]:
-        """Yield start and keys of all weights of a target, piece by piece.
+    def pieces(self, run: Run) -> Iterator[tuple[int, NDArray[Any]]]:
+        """Yield address and keys of all weights of a run, piece by piece.
 
-        The keys may be written to, and last until the next piece.
+        The keys may be written to, and last until the next piece. A run of several
+        targets has one piece, with excluded keys where its padding is.
         """
 
     @abstractmethod
@@ -72,29 +75,45 @@ class Scores(ABC):
     def scan(self, scan: Scan) -> int:
         """Let `scan` count all keys; return how many of them are not finite."""
         self.restart()
+        sieve = self._sieve = Sieve(scan)
         nonfinite = 0
-        for target in self.targets:
-            for _, keys in self.pieces(target):
+        for run in runs_of(self.targets, PIECE):
+            slab = sieve.open(run)
+            for start, keys in self.pieces(run):
                 if keys.max() >= self.kind.finite:
-                    nonfinite += odd_places(keys, self.kind).size
-                scan.take(keys)
+                    odd = odd_places(keys, self.kind)
+                    nonfinite += odd.size
+                    slab.add_nonfinite(odd + start)
+                sieve.take(start, keys, scan.take(keys))
         return nonfinite
 
-    def cut(self, target: Target, knife: Knife, *, nonfinite: bool) -> Found:
-        """Go through one target and clear the bits of all weights that go."""
-        found = Found.of(target)
-        dtype = self.kind.dtype
-        for start, keys in self.pieces(target):
-            keep = keys >= dtype(knife.below)
-            if knife.below > 0 and keys.min() == 0:
-                found.zeros += int(np.count_nonzero(keys == 0))
+    def cut(self, knife: Knife, cut: Cut | None = None) -> Iterator[Found]:
+        """Yield the bits of each target without all weights that go.
+
+        `cut` is where the knife comes from; what the last scan saw then saves a pass.
+        """
+        sieve, self._sieve = self._sieve, None
+        if sieve is not None and cut is not None and sieve.covers(cut):
+            yield from sieve.cut(knife)
+            return
+        del sieve
+        self.restart()
+        for run in runs_of(self.targets, PIECE):
+            yield from self._cut(run, knife, odd=cut is None or cut.nonfinite > 0)
+
+    def _cut(self, run: Run, knife: Knife, *, odd: bool) -> Iterator[Found]:
+        slab = Slab(run)
+        for start, keys in self.pieces(run):
+            gone = self.kind.are_below(keys, knife.below)
             if knife.ties:
-                equal = np.flatnonzero(keys == dtype(knife.tied))
-                keep[knife.use(equal, found)] = False
-            if nonfinite:
-                found.add_nonfinite(start, odd_places(keys, self.kind))
-            found.put(start, np.packbits(keep))
-        return found
+                equal = np.flatnonzero(keys == self.kind.dtype(knife.tied))
+                gone[knife.use(equal)] = True
+            if keys.min() == 0:
+                slab.zeros += run.counts(gone & (keys == 0))
+            if odd:
+                slab.add_nonfinite(odd_places(keys, self.kind) + start)
+            slab.put(start, gone)
+        yield from slab.found()
 
     @property
     def sample_size(self) -> int:
@@ -120,8 +139,18 @@ class MagnitudeScores(Scores):
     def restart(self) -> None:
         """Do nothing: each piece is read where it lies."""
 
-    def pieces(self, target: Target) -> Iterator[tuple[int, NDArray[Any]]]:
-        """Yield start and keys of all weights of a target, piece by piece."""
+    def pieces(self, run: Run) -> Iterator[tuple[int, NDArray[Any]]]:
+        """Yield address and keys of all weights of a run, piece by piece."""
+        if run.single:
+            yield from self._pieces(run.targets[0])
+            return
+        keys = np.full(run.size, self.kind.excluded, self.kind.dtype)
+        for target, begin in zip(run.targets, run.begins.tolist(), strict=True):
+            keys[begin : begin + target.numel] = self._keys(target, 0, target.numel)
+        yield 0, keys
+        self.meter.advance(sum(target.numel for target in run.targets))
+
+    def _pieces(self, target: Target) -> Iterator[tuple[int, NDArray[Any]]]:
         dtype = self.dtypes[target.path]
         room = np.empty(min(PIECE, target.numel), self.kind.dtype)
         for start, stop in chunks(target.numel, READ_WEIGHTS):
@@ -133,6 +162,14 @@ class MagnitudeScores(Scores):
                     np.putmask(keys, ~kept, self.kind.dtype(self.kind.excluded))
                 yield start + first, keys
             self.meter.advance(stop - start)
+
+    def _keys(self, target: Target, start: int, stop: int) -> NDArray[Any]:
+        block = as_array(self.source.read(target.path, start, stop))
+        keys = magnitude_keys(block, self.dtypes[target.path], self.kind)
+        kept = target.kept_in(start, stop)
+        if kept is not None:
+            np.putmask(keys, ~kept, self.kind.dtype(self.kind.excluded))
+        return keys
 
     def sample(self) -> NDArray[Any]:
         """Return the keys of short runs that are evenly spread over all targets."""
@@ -148,11 +185,8 @@ class MagnitudeScores(Scores):
         return np.concatenate(found)
 
     def _run(self, target: Target, start: int) -> NDArray[Any]:
-        stop = min(start + _SAMPLE_RUN, target.numel)
-        chunk = as_array(self.source.read(target.path, start, stop))
-        keys = magnitude_keys(chunk, self.dtypes[target.path], self.kind)
-        kept = target.kept_in(start, stop)
-        return keys if kept is None else keys[kept]
+        keys = self._keys(target, start, min(start + _SAMPLE_RUN, target.numel))
+        return keys if target.mask is None else keys[keys != self.kind.excluded]
 
 
 class RandomScores(Scores):
@@ -180,10 +214,10 @@ class RandomScores(Scores):
         """Set the generator back to where the draws begin."""
         self._generator.set_state(self._begin)
 
-    def pieces(self, target: Target) -> Iterator[tuple[int, NDArray[Any]]]:
-        """Yield start and keys of all weights of a target, piece by piece."""
-        for start, stop in chunks(target.numel, PIECE):
-            kept = target.kept_in(start, stop)
+    def pieces(self, run: Run) -> Iterator[tuple[int, NDArray[Any]]]:
+        """Yield address and keys of all weights of a run, piece by piece."""
+        for start, stop in chunks(run.size, PIECE):
+            kept = _kept(run, start, stop)
             number = stop - start if kept is None else int(np.count_nonzero(kept))
             drawn = self._draw(number, self._generator)
             if kept is None:
@@ -205,3 +239,14 @@ class RandomScores(Scores):
 
 
 _DRAWN = frozenset({torch.float64, torch.float32, torch.float16, torch.bfloat16})
+
+
+def _kept(run: Run, start: int, stop: int) -> NDArray[np.bool_] | None:
+    """Return which addresses of a run hold weights that are kept; `None` means all."""
+    if run.single:
+        return run.targets[0].kept_in(start, stop)
+    kept = np.zeros(run.size, np.bool_)
+    for target, begin in zip(run.targets, run.begins.tolist(), strict=True):
+        present = target.kept_in(0, target.numel)
+        kept[begin : begin + target.numel] = True if present is None else present
+    return kept

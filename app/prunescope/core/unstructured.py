@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from prunescope.core.accelerated import magnitude_scores
-from prunescope.core.cutting import Knife
+from prunescope.core.cutting import Found, Knife
 from prunescope.core.errors import PlanError
 from prunescope.core.masks import PackedMask
 from prunescope.core.ranking import Cut, select
@@ -19,7 +19,7 @@ from prunescope.core.scores import RandomScores, Scores
 from prunescope.core.workbench import Outcome, Target, Work, nonfinite_note, units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from prunescope.core.keys import KeyKind
 
@@ -59,24 +59,19 @@ def random_unstructured(work: Work) -> list[Outcome]:
 def threshold(work: Work) -> list[Outcome]:
     """Prune every weight whose magnitude is below the step's value."""
     value = work.step.value or 0.0
-    return [
-        replace(o, threshold=value if o.pruned else None)
-        for o in _below(work, lambda kind: kind.first_at_least(value))
-    ]
+    return _below(work, lambda kind: kind.first_at_least(value), value)
 
 
 def keep_zeros(work: Work) -> list[Outcome]:
     """Prune what is exactly zero now, so that it stays zero."""
-    return _below(work, lambda _kind: 1)
+    return _below(work, lambda _kind: 1, None)
 
 
-def _below(work: Work, limit: Callable[[KeyKind], int]) -> list[Outcome]:
-    outcomes = []
-    for target in work.targets:
-        scores = magnitude_scores((target,), work.source, work)
-        knife = Knife(limit(scores.kind))
-        outcomes.append(_cut(scores, target, knife, nonfinite=True))
-    return outcomes
+def _below(
+    work: Work, limit: Callable[[KeyKind], int], value: float | None
+) -> list[Outcome]:
+    scores = magnitude_scores(work.targets, work.source, work)
+    return _outcomes(scores, scores.cut(Knife(limit(scores.kind))), value)
 
 
 def _ranked(
@@ -105,22 +100,27 @@ def _rank(work: Work, scores: Scores, where: str) -> list[Outcome]:
 
 
 def _apply(scores: Scores, cut: Cut) -> list[Outcome]:
-    knife = Knife.of(cut)
-    scores.restart()
-    outcomes = [
-        _cut(scores, target, knife, nonfinite=cut.nonfinite > 0)
-        for target in scores.targets
-    ]
-    value = scores.kind.value(cut.key)
-    return [replace(o, threshold=value if o.pruned else None) for o in outcomes]
+    founds = scores.cut(Knife.of(cut), cut)
+    return _outcomes(scores, founds, scores.kind.value(cut.key))
 
 
 def _untouched(target: Target) -> Outcome:
     return Outcome(target, target.current, target.numel, target.kept, 0, zeros=0)
 
 
-def _cut(scores: Scores, target: Target, knife: Knife, *, nonfinite: bool) -> Outcome:
-    found = scores.cut(target, knife, nonfinite=nonfinite)
+def _outcomes(
+    scores: Scores, founds: Iterator[Found], largest: float | None
+) -> list[Outcome]:
+    """Return what was done to each target; `largest` is the threshold, if any."""
+    return [
+        _outcome(scores, target, found, largest)
+        for target, found in zip(scores.targets, founds, strict=True)
+    ]
+
+
+def _outcome(
+    scores: Scores, target: Target, found: Found, largest: float | None
+) -> Outcome:
     if target.mask is not None:
         found.bits &= target.mask.bits
     mask = PackedMask(target.entry.shape, found.bits)
@@ -130,7 +130,14 @@ def _cut(scores: Scores, target: Target, knife: Knife, *, nonfinite: bool) -> Ou
         notes += (nonfinite_note(found.nonfinite, first, target.entry.shape),)
     pruned = target.kept - mask.kept
     return Outcome(
-        target, mask, target.numel, target.kept, pruned, found.zeros, notes=notes
+        target,
+        mask,
+        target.numel,
+        target.kept,
+        pruned,
+        found.zeros,
+        largest if pruned else None,
+        notes,
     )
 
 

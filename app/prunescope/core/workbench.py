@@ -53,16 +53,17 @@ class Target:
     entry: TensorEntry
     names: tuple[str, ...]
     mask: PackedMask | None
+    #: Number of weights.
+    numel: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Count once what is asked for all the time."""
+        object.__setattr__(self, "numel", self.entry.numel)
 
     @property
     def path(self) -> str:
         """The path of the tensor."""
         return self.entry.path
-
-    @property
-    def numel(self) -> int:
-        """Number of weights."""
-        return self.entry.numel
 
     @property
     def kept(self) -> int:
