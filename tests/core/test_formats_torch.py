@@ -170,7 +170,7 @@ def test_the_model_is_chosen_out_of_a_training_checkpoint(tmp_path: Path) -> Non
     with open_checkpoint(path) as checkpoint:
         inventory = checkpoint.inventory
         assert inventory.state == "state_dict"
-        assert inventory.states == ("state_dict", "ema.shadow")
+        assert [s.path for s in inventory.states] == ["state_dict", "ema.shadow"]
         assert_same_tensors(checkpoint, model.state_dict())
         moments = inventory["optimizer_states.0.state.0.exp_avg"]
         assert moments.role is Role.OTHER

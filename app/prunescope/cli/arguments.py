@@ -87,6 +87,15 @@ def _add_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="the checkpoint")
 
 
+def _add_state(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--state",
+        metavar="PATH",
+        help="which of several state dicts in the file is the model, as inspect lists "
+        "them; left out: the largest that looks like one",
+    )
+
+
 def _add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--json", action="store_true", help="print one JSON object and nothing else"
@@ -104,6 +113,7 @@ def _add_layers(parser: argparse.ArgumentParser, default: str) -> None:
 
 def _add_inspect(parser: argparse.ArgumentParser) -> None:
     _add_file(parser)
+    _add_state(parser)
     _add_json(parser)
     _add_layers(parser, "everything")
     parser.add_argument(
@@ -113,6 +123,7 @@ def _add_inspect(parser: argparse.ArgumentParser) -> None:
 
 def _add_prune(parser: argparse.ArgumentParser) -> None:
     _add_file(parser)
+    _add_state(parser)
     parser.add_argument(
         "-o", "--output", type=Path, required=True, metavar="OUT", help="what to write"
     )
@@ -170,17 +181,22 @@ def _add_prune(parser: argparse.ArgumentParser) -> None:
 def _add_compare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("a", type=Path, metavar="A", help="a checkpoint")
     parser.add_argument("b", type=Path, metavar="B", help="another checkpoint")
+    _add_state(parser)
+    for name in "ab":
+        parser.add_argument(
+            f"--state-{name}",
+            metavar="PATH",
+            help=f"the state dict of {name.upper()}, where --state is not that of both",
+        )
     _add_json(parser)
 
 
 def _add_doctor(parser: argparse.ArgumentParser) -> None:
     _add_file(parser)
+    _add_state(parser)
     _add_json(parser)
     parser.add_argument(
         "-o", "--output", type=Path, metavar="OUT", help="write a mended copy"
-    )
-    parser.add_argument(
-        "--state", metavar="PATH", help="which of several state dicts is the model"
     )
     parser.add_argument(
         "--force", action="store_true", help="replace OUT; of FILE itself keep a .bak"
@@ -189,6 +205,7 @@ def _add_doctor(parser: argparse.ArgumentParser) -> None:
 
 def _add_sensitivity(parser: argparse.ArgumentParser) -> None:
     _add_file(parser)
+    _add_state(parser)
     _add_json(parser)
     _add_layers(parser, "all prunable parameters")
 
@@ -202,6 +219,7 @@ def _add_code(parser: argparse.ArgumentParser) -> None:
 
 def _add_render(parser: argparse.ArgumentParser) -> None:
     _add_file(parser)
+    _add_state(parser)
     parser.add_argument("parameter", metavar="PARAMETER", help="such as conv1.weight")
     parser.add_argument(
         "-o", "--output", type=Path, required=True, metavar="PNG", help="what to write"

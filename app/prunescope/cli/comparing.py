@@ -16,7 +16,9 @@ from prunescope.core.checkpoint import open_checkpoint
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
+    from prunescope.core.checkpoint import Checkpoint
     from prunescope.core.comparison import Comparison, TensorChange
 
 
@@ -24,8 +26,8 @@ def run(options: argparse.Namespace) -> int:
     """Compare and tell; files that differ are no failure."""
     # numpy takes longer to load than a mistake in a path takes to find.
     with (
-        open_checkpoint(options.a, progress=progress()) as a,
-        open_checkpoint(options.b, progress=progress()) as b,
+        _open(options.a, options.state_a, options) as a,
+        _open(options.b, options.state_b, options) as b,
     ):
         from prunescope.core.comparison import compare  # noqa: PLC0415
 
@@ -38,6 +40,11 @@ def run(options: argparse.Namespace) -> int:
     else:
         _print(comparison)
     return 0
+
+
+def _open(path: Path, state: str | None, options: argparse.Namespace) -> Checkpoint:
+    chosen = options.state if state is None else state
+    return open_checkpoint(path, state=chosen, progress=progress())
 
 
 def _print(comparison: Comparison) -> None:

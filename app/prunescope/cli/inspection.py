@@ -37,7 +37,7 @@ _COUNT_TENSORS = 5_000
 
 def run(options: argparse.Namespace) -> int:
     """Print the inventory, as a table or as JSON."""
-    with open_checkpoint(options.file, progress=progress()) as checkpoint:
+    with _open(options) as checkpoint:
         inventory = checkpoint.inventory
         # The collector would walk a large inventory again and again for nothing.
         gc.freeze()
@@ -50,6 +50,10 @@ def run(options: argparse.Namespace) -> int:
     else:
         _print(inventory, parameters, buffers, measured, options)
     return 0
+
+
+def _open(options: argparse.Namespace) -> Checkpoint:
+    return open_checkpoint(options.file, state=options.state, progress=progress())
 
 
 def _picked(
@@ -107,6 +111,11 @@ def _as_json(
 
     return {
         "format": inventory.format,
+        "state": inventory.state,
+        "states": [
+            {"path": state.path, "tensors": state.tensors, "bytes": state.nbytes}
+            for state in inventory.states
+        ],
         "parameters": listed(parameters),
         "buffers": listed(buffers),
         "totals": _totals(parameters, measured),
@@ -186,9 +195,20 @@ def _print(
     print_table([*header, "remark"], rows, right=header[4:])
     if parameters and not measured and not options.stats:
         print("Zeros were not counted; --stats reads the weights and counts them.")
+    _print_states(inventory)
     _print_imports(inventory)
     for warning in inventory.warnings:
         print(plain(warning), file=sys.stderr)
+
+
+def _print_states(inventory: Inventory) -> None:
+    if len(inventory.states) < 2:
+        return
+    print(f"The file holds {len(inventory.states)} state dicts; --state chooses one:")
+    for state in inventory.states:
+        mark = "*" if state.path == inventory.state else " "
+        size = f"{counted(state.tensors, 'tensor')}, {grouped(state.nbytes)} bytes"
+        print(f" {mark} {shortened(state.path) or 'the outermost'}  {size}")
 
 
 def _print_imports(inventory: Inventory) -> None:

@@ -39,11 +39,10 @@ def run(options: argparse.Namespace) -> int:
     plan, folder = _plan(options)
     _check_report(options)
     # Only now: a mistake in the plan should not wait for torch.
-    from prunescope.core.checkpoint import open_checkpoint  # noqa: PLC0415
     from prunescope.core.pruned_before import first_step, resumed  # noqa: PLC0415
 
     with (
-        open_checkpoint(options.file, progress=progress()) as opened,
+        _open(options) as opened,
         resumed(opened) as checkpoint,
     ):
         if options.plan is None:
@@ -139,6 +138,12 @@ def _check_report(options: argparse.Namespace) -> None:
         raise OperationError(
             f"The report {report} exists already; choose another name or add --force."
         )
+
+
+def _open(options: argparse.Namespace) -> Checkpoint:
+    from prunescope.core.checkpoint import open_checkpoint  # noqa: PLC0415
+
+    return open_checkpoint(options.file, state=options.state, progress=progress())
 
 
 # --- doing it ---------------------------------------------------------------------

@@ -23,13 +23,17 @@ def run(options: argparse.Namespace) -> int:
     from prunescope.session.picture import render_png  # noqa: PLC0415
     from prunescope.session.tiles import Mode  # noqa: PLC0415
 
-    with open_checkpoint(options.file, progress=progress()) as checkpoint:
+    with _open(options) as checkpoint:
         entry = _entry(checkpoint, options.parameter)
         masks = _masks(checkpoint, options)
         png = render_png(checkpoint, entry.path, Mode(options.mode), masks)
         files.write_picture(options.output, png, checkpoint.inventory.files)
     print(f"{plain(entry.path)} drawn to {plain(str(options.output))}.")
     return 0
+
+
+def _open(options: argparse.Namespace) -> Checkpoint:
+    return open_checkpoint(options.file, state=options.state, progress=progress())
 
 
 def _entry(checkpoint: Checkpoint, path: str) -> TensorEntry:

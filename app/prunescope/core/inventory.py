@@ -118,6 +118,18 @@ class TensorEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class StateEntry:
+    """One of several state dicts in a file: its path ("" for the outermost) and size.
+
+    `nbytes` counts the bytes that its tensors show, tied ones once.
+    """
+
+    path: str
+    tensors: int
+    nbytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class ModuleEntry:
     """One module of the tree; `path` is "" for the root."""
 
@@ -132,8 +144,9 @@ class Inventory:
 
     `format` is the container in a person's words ("torch zip", "safetensors").
     `tensors` holds parameters and buffers of the chosen state and, with
-    :attr:`Role.OTHER`, what else lies in the file. `states` lists the paths of all
-    state dicts found ("" for the root) and `state` the chosen one. `imports` are
+    :attr:`Role.OTHER`, what else lies in the file. `states` are all state dicts found
+    that may be a model's (none where the container holds one model only) and `state`
+    is the path of the chosen one. `imports` are
     the names that a normal unpickler would import. `metadata` are key-value texts
     that the container carries, `config` those of a `config.json` beside it.
     """
@@ -144,7 +157,7 @@ class Inventory:
     modules: tuple[ModuleEntry, ...]
     tensors: tuple[TensorEntry, ...]
     state: str = ""
-    states: tuple[str, ...] = ("",)
+    states: tuple[StateEntry, ...] = ()
     imports: tuple[str, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()

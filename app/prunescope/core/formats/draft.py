@@ -10,7 +10,7 @@ from prunescope.core.errors import CorruptError
 from prunescope.core.formats.source import shown
 
 if TYPE_CHECKING:
-    from prunescope.core.inventory import FileStamp, Role, Storage
+    from prunescope.core.inventory import FileStamp, Role, StateEntry, Storage
 
 #: Containers in a person's words, as :attr:`Inventory.format` tells them.
 TORCH_ZIP = "torch zip"
@@ -66,7 +66,7 @@ class Draft:
     tensors: list[DraftTensor] = field(default_factory=list)
     types: dict[str, str] = field(default_factory=dict)
     state: str = ""
-    states: tuple[str, ...] = ("",)
+    states: tuple[StateEntry, ...] = ()
     imports: tuple[str, ...] = ()
     metadata: list[tuple[str, str]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)

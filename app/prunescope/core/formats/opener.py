@@ -65,7 +65,7 @@ def open_draft(path: str, state: str | None = None) -> Draft:
     _note_adapter(draft)
     if draft.format.startswith((SAFETENSORS, SHARDED)):
         draft.config = read_config(path)
-    if state not in (None, *draft.states):
+    if state not in (None, "", draft.state, *(known.path for known in draft.states)):
         raise MissingPartError(
             f"There is no state dict at {shown(str(state))!r} in this file; it holds "
             "one model only."

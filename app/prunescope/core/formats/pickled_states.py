@@ -7,10 +7,12 @@ like weights and are told apart by their names.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from prunescope.core.dtypes import dtype_of
 from prunescope.core.errors import MissingPartError
 from prunescope.core.formats.draft import Draft, DraftTensor, View
 from prunescope.core.formats.inert_nodes import Call, Dict, Global, PersistentId
@@ -23,7 +25,7 @@ from prunescope.core.formats.pickled_modules import (
     read_module,
 )
 from prunescope.core.formats.source import shown
-from prunescope.core.inventory import Role
+from prunescope.core.inventory import Role, StateEntry
 
 if TYPE_CHECKING:
     from prunescope.core.formats.pickled_tensors import TensorReader
@@ -74,13 +76,20 @@ class _State:
     @property
     def numel(self) -> int:
         """Stored elements of all tensors."""
-        total = 0
-        for tensor in self.tensors:
-            count = 1
-            for size in tensor.view.shape:
-                count *= size
-            total += count
-        return total
+        return sum(math.prod(tensor.view.shape) for tensor in self.tensors)
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes that the tensors show, tied ones once."""
+        shown = {
+            (t.view.storage, t.view.offset, t.view.shape, t.view.strides): t.view
+            for t in self.tensors
+        }
+        return sum(
+            math.prod(view.shape) * dtype_of(view.dtype).itemsize
+            for view in shown.values()
+            if view.storage >= 0
+        )
 
     @property
     def is_optimizer(self) -> bool:
@@ -221,7 +230,7 @@ def choose(draft: Draft, contents: Contents, wanted: str | None) -> None:
             )
     else:
         chosen = max(models, key=lambda s: s.rank, default=None)
-    draft.states = tuple(s.path for s in models) or ("",)
+    draft.states = tuple(StateEntry(s.path, len(s.tensors), s.nbytes) for s in models)
     if chosen is not None:
         draft.state = chosen.path
         draft.tensors += chosen.tensors

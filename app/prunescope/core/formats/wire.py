@@ -18,6 +18,7 @@ from prunescope.core.inventory import (
     Inventory,
     ModuleEntry,
     Role,
+    StateEntry,
     Storage,
 )
 
@@ -50,13 +51,18 @@ def encode(draft: Draft) -> Iterator[str]:
         yield from _chunks("kinds", map(_kind_row, named.kinds[sent:]))
         sent = len(named.kinds)
         yield line
-    for kind in ("states", "imports", "metadata", "warnings", "config"):
+    yield from _chunks("states", map(_state_row, draft.states))
+    for kind in ("imports", "metadata", "warnings", "config"):
         yield from _chunks(kind, _as_rows(getattr(draft, kind)))
     yield _line("done", [draft.format, draft.state])
 
 
 def _file_row(file: FileStamp) -> tuple[Any, ...]:
     return file.path, file.size, file.mtime_ns, file.device, file.inode
+
+
+def _state_row(state: StateEntry) -> tuple[Any, ...]:
+    return state.path, state.tensors, state.nbytes
 
 
 def _kind_row(kind: Kind) -> tuple[Any, ...]:
@@ -164,7 +170,7 @@ _MAKERS: dict[str, Callable[[tuple[Any, ...]], Any]] = {
     "files": lambda row: FileStamp(*row),
     "storages": Storage._make,
     "modules": lambda row: ModuleEntry(*row),
-    "states": lambda row: str(row[0]),
+    "states": lambda row: StateEntry(*row),
     "imports": lambda row: str(row[0]),
     "metadata": tuple,
     "warnings": lambda row: str(row[0]),
