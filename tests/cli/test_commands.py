@@ -64,6 +64,8 @@ def test_inspect_tells_everything_of_the_sample(lenet_pt: Path, capsys: Out) -> 
     listing = run_json("inspect", lenet_pt, capsys=capsys)
     assert set(listing) == {
         "format",
+        "state",
+        "states",
         "parameters",
         "buffers",
         "totals",

@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
     def _connect_wishes(self) -> None:
         workspace = self.workspace
         self.toolbar.device_requested.connect(workspace.choose_device)
+        self.toolbar.state_requested.connect(self._choose_state)
         self.modules.select_requested.connect(workspace.select)
         self.modules.check_requested.connect(workspace.plan.set_checked)
         self.modules.visible_changed.connect(workspace.set_visible)
@@ -250,6 +251,11 @@ class MainWindow(QMainWindow):
     def _open_sample(self) -> None:
         self.open(resource_path(*_SAMPLE))
 
+    def _choose_state(self, path: str) -> None:
+        """Show another state dict of the same file; its plan begins anew."""
+        if self._may_leave_plan():
+            self.workspace.choose_state(path)
+
     def _ask_export(self) -> None:
         self.files.ask_export(self._display)
 
@@ -286,6 +292,9 @@ class MainWindow(QMainWindow):
         exporting = any(job.title.startswith("Export") for job in self._display.jobs)
         if exporting and not self.messages.ask_cancel_export():
             return False
+        return self._may_leave_plan()
+
+    def _may_leave_plan(self) -> bool:
         if not self._display.modified:
             return True
         answer = self.messages.ask_unsaved()

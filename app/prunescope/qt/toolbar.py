@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from prunescope.qt.icons import icon
 from prunescope.qt.imports_popup import ImportsChip
+from prunescope.qt.model_popup import ModelChip
 from prunescope.qt.number_text import THIN_SPACE
+from prunescope.qt.state_menu import StateChip
 from prunescope.qt.theme import EDGE, GAP, GRID, TEXT_PIXELS, TOOLBAR_HEIGHT, sized
 from prunescope.qt.widgets import Button, Hairline, IconButton, TextLabel, visible_text
 
@@ -25,9 +27,14 @@ _DEVICE_WIDTH = 112
 
 
 class Toolbar(QWidget):
-    """Shows the state of the whole model; `device_requested` carries a device name."""
+    """Shows the state of the whole model.
+
+    `device_requested` carries a device name, `state_requested` the path of a state
+    dict.
+    """
 
     device_requested = Signal(str)
+    state_requested = Signal(object)
 
     def __init__(
         self, actions: Actions, theme: Theme, parent: QWidget | None = None
@@ -44,6 +51,8 @@ class Toolbar(QWidget):
         self._line.setFixedHeight(20)
         self._summary = TextLabel(dim=True)
         self.chip = ImportsChip(theme)
+        self.about = ModelChip(theme)
+        self.state = StateChip(theme)
         self._zeros_label = TextLabel("Zeros", dim=True)
         self._zeros_label.setMinimumWidth(self._zeros_label.sizeHint().width())
         self._zeros = TextLabel()
@@ -66,6 +75,8 @@ class Toolbar(QWidget):
         row.addWidget(self._line)
         row.addSpacing(GRID)
         row.addWidget(self._summary, 0)
+        row.addWidget(self.state)
+        row.addWidget(self.about)
         row.addWidget(self.chip)
         row.addStretch(1)
         row.addWidget(self._zeros_label)
@@ -78,6 +89,7 @@ class Toolbar(QWidget):
         self.open_button.clicked.connect(actions["open"].trigger)
         self.export_button.clicked.connect(actions["export"].trigger)
         self.device.activated.connect(self._on_device_activated)
+        self.state.state_requested.connect(self.state_requested)
         self._show_opened(opened=False)
 
     @property
@@ -93,6 +105,8 @@ class Toolbar(QWidget):
     def show_display(self, display: Display) -> None:
         """Show what differs from what is shown."""
         inventory = display.inventory
+        self.state.show_inventory(inventory)
+        self.about.show_inventory(inventory)
         self._show_opened(opened=inventory is not None)
         self._summary.setText(display.summary)
         self.chip.show_imports(() if inventory is None else inventory.imports)
@@ -106,7 +120,8 @@ class Toolbar(QWidget):
         """Take the colours of another theme."""
         self._undo.setIcon(icon("undo", theme.text))
         self._redo.setIcon(icon("redo", theme.text))
-        self.chip.set_theme(theme)
+        for chip in (self.chip, self.about, self.state):
+            chip.set_theme(theme)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the hairlines above and below."""
@@ -116,8 +131,9 @@ class Toolbar(QWidget):
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), line)
 
     def _show_opened(self, *, opened: bool) -> None:
-        for widget in (self._line, self._summary, self.chip):
+        for widget in (self._line, self._summary, self.chip, self.about):
             widget.setVisible(opened)
+        self.state.setVisible(opened and self.state.has_choice)
         for widget in (self._zeros_label, self._zeros):
             widget.setVisible(opened)
         self.export_button.setEnabled(opened)

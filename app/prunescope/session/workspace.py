@@ -123,6 +123,11 @@ class Workspace:
             on_failed=self._on_error,
         )
 
+    def choose_state(self, state: str) -> None:
+        """Open the file that is open once more, with another of its state dicts."""
+        if self._editing is not None:
+            self.open(self._editing.opened.path, state)
+
     def close(self) -> None:
         """End all work and close the files; up to two seconds."""
         self._lanes.close()

@@ -10,17 +10,20 @@ from prunescope.core.errors import PrunescopeError
 from prunescope.core.formats.source import Source
 
 _NAME = "config.json"
+#: What a model's configuration says, and hardly any other.
+_MODEL_KEYS = frozenset({"architectures", "model_type", "_class_name"})
 #: Larger than any configuration of a model.
 _MAXIMUM_BYTES = 1 << 20
 _MAXIMUM_KEYS = 500
 _MAXIMUM_TEXT = 2000
 
 
-def read_config(path: str) -> tuple[tuple[str, str], ...]:
+def read_config(path: str, *, certain: bool) -> tuple[tuple[str, str], ...]:
     """Top-level keys and values of the `config.json` beside `path` or in it.
 
     Nested values are compact JSON, long ones cut off. A help only: a file that is
-    missing, damaged or no configuration gives nothing and stops nothing.
+    missing, damaged or no configuration gives nothing and stops nothing. Beside some
+    containers it is `certain` to be the model's; else it must say so itself.
     """
     folder = path if os.path.isdir(path) else os.path.dirname(path)  # noqa: PTH112, PTH120
     try:
@@ -30,7 +33,7 @@ def read_config(path: str) -> tuple[tuple[str, str], ...]:
             parsed = json.loads(source.read(0, source.size).decode("utf-8"))
     except (PrunescopeError, ValueError, RecursionError):
         return ()
-    if not isinstance(parsed, dict):
+    if not isinstance(parsed, dict) or not (certain or parsed.keys() & _MODEL_KEYS):
         return ()
     items = list(parsed.items())[:_MAXIMUM_KEYS]
     return tuple((_text(key), _text(value)) for key, value in items)

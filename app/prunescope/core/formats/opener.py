@@ -63,8 +63,9 @@ def open_draft(path: str, state: str | None = None) -> Draft:
     """
     draft = _open(path, state)
     _note_adapter(draft)
-    if draft.format.startswith((SAFETENSORS, SHARDED)):
-        draft.config = read_config(path)
+    draft.config = read_config(
+        path, certain=draft.format.startswith((SAFETENSORS, SHARDED))
+    )
     if state not in (None, "", draft.state, *(known.path for known in draft.states)):
         raise MissingPartError(
             f"There is no state dict at {shown(str(state))!r} in this file; it holds "
