@@ -1,6 +1,9 @@
 """A sharded model that need not fit in memory: pruned and exported as it streams.
 
-The set has 2 GB; PRUNESCOPE_LARGE_GB asks for another size, such as 20.
+The set has 2 GB; PRUNESCOPE_LARGE_GB asks for another size, such as 20 (which takes
+40 GB of disk for a while). The process may have 2 GB of memory of its own, which the
+system holds it to. Before each measurement the files are dropped from the page cache;
+what the system keeps of them meanwhile is its own business, for the plain copy too.
 """
 
 from __future__ import annotations
@@ -14,20 +17,22 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
-import torch
-from safetensors.torch import save_file
+from safetensors.numpy import save_file
 
 if TYPE_CHECKING:
     from helpers_benchmarks import Table
 
 APP = Path(__file__).resolve().parents[2] / "app"
 GIGABYTES = float(os.environ.get("PRUNESCOPE_LARGE_GB", "2"))
+LIMIT = 2_000_000_000
 _SHARD = 5  # tensors of 100 MB
 
 _CHILD = """
-import json, sys, time
+import json, resource, sys, time
 from pathlib import Path
+resource.setrlimit(resource.RLIMIT_DATA, ({limit}, {limit}))
 sys.path.insert(0, {app!r})
 from prunescope.core.checkpoint import open_checkpoint
 from prunescope.core.export import export
@@ -67,16 +72,28 @@ def make_model(folder: Path) -> int:
     folder.mkdir()
     tensors = max(_SHARD, round(GIGABYTES * 10))
     shards = -(-tensors // _SHARD)
+    random = np.random.Generator(np.random.SFC64(0))
     where: dict[str, str] = {}
     for shard in range(shards):
         name = f"model-{shard + 1:05}-of-{shards:05}.safetensors"
         numbers = range(shard * _SHARD, min((shard + 1) * _SHARD, tensors))
-        part = {f"layers.{n}.weight": torch.randn(5000, 5000) * 0.02 for n in numbers}
+        part = {
+            f"layers.{n}.weight": random.standard_normal((5000, 5000), np.float32)
+            for n in numbers
+        }
         save_file(part, folder / name)
         where |= dict.fromkeys(part, name)
     index = {"metadata": {}, "weight_map": where}
     (folder / "model.safetensors.index.json").write_text(json.dumps(index))
     return sum(file.stat().st_size for file in folder.iterdir())
+
+
+def drop_from_cache(folder: Path) -> None:
+    """Let the system forget the contents of files, so that they are read again."""
+    for file in folder.iterdir():
+        with file.open("rb") as stream:
+            os.fsync(stream.fileno())
+            os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def copy(source: Path, target: Path) -> float:
@@ -94,10 +111,15 @@ def copy(source: Path, target: Path) -> float:
 def test_a_model_larger_than_memory(tmp_path: Path, table: Table) -> None:
     source = tmp_path / "model"
     size = make_model(source)
+    drop_from_cache(source)
     plain = copy(source, tmp_path / "copy")
     shutil.rmtree(tmp_path / "copy")
+    drop_from_cache(source)
     code = _CHILD.format(
-        app=str(APP), source=str(source), target=str(tmp_path / "pruned")
+        app=str(APP),
+        source=str(source),
+        target=str(tmp_path / "pruned"),
+        limit=LIMIT,
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False
@@ -117,6 +139,8 @@ def test_a_model_larger_than_memory(tmp_path: Path, table: Table) -> None:
         writes=found["written"] / size,
     )
     assert found["share"] == pytest.approx(0.5, abs=1e-9)
-    assert found["peak_MB"] < 2000
-    assert found["read_to_prune"] < 2.1 * size
-    assert found["written"] < 1.1 * size
+    assert found["peak_MB"] < LIMIT / 1e6
+    assert found["read_to_prune"] < 1.1 * size
+    assert found["read"] < 3.05 * size
+    assert found["written"] < 1.01 * size
+    assert plain / found["seconds"] > 0.5

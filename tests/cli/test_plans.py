@@ -66,6 +66,27 @@ def test_rewind_writes_the_initial_weights_under_the_trained_mask(
     assert magnitude[ticket == 0].max() <= magnitude[ticket != 0].min()
 
 
+def test_resample_writes_fresh_weights_under_the_trained_mask(
+    trained: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["prune", str(trained), "--method", "l1_unstructured", "--amount", "50%"]
+    magnitude = np.abs(load_file(trained)["fc.weight"])
+    found = []
+    for number, seed in enumerate((1, 1, 2)):
+        target = tmp_path / f"{number}.safetensors"
+        assert main([*given, "-o", str(target), "--resample", str(seed)]) == 0
+        found.append(load_file(target)["fc.weight"])
+    kept = found[0] != 0
+    assert magnitude[~kept].max() <= magnitude[kept].min()
+    assert 0 < np.abs(found[0]).max() <= 0.5  # ±1/√4, as torch initialises a Linear
+    assert np.array_equal(found[0], found[1])
+    assert not np.array_equal(found[0], found[2])
+    capsys.readouterr()
+    with pytest.raises(SystemExit):
+        main([*given, "-o", "o", "--resample", "1", "--rewind", str(trained)])
+    assert "not allowed with" in capsys.readouterr().err
+
+
 def test_a_persons_code_runs_only_when_allowed(
     trained: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

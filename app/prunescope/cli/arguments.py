@@ -152,11 +152,19 @@ def _add_prune(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--device", default="cpu", metavar="NAME", help="cpu (default), cuda, mps …"
     )
-    parser.add_argument(
+    ticket = parser.add_mutually_exclusive_group()
+    ticket.add_argument(
         "--rewind",
         type=Path,
         metavar="INITIAL",
         help="lottery ticket: write the weights of this checkpoint under the masks",
+    )
+    ticket.add_argument(
+        "--resample",
+        type=int,
+        metavar="SEED",
+        help="random ticket: write fresh weights under the masks, drawn as torch "
+        "initialises such modules (others: normal, with the spread they have)",
     )
     parser.add_argument(
         "--allow-code",

@@ -24,6 +24,7 @@ from prunescope.core.plan import Count, Plan, from_json, parse_amount
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable
     from contextlib import AbstractContextManager
 
     from prunescope.core.checkpoint import Checkpoint
@@ -171,9 +172,9 @@ def _prune(
         folder=folder,
         allow_code=options.allow_code,
     )
-    with _weights_to_write(checkpoint, options.rewind) as weights:
+    with _weights_to_write(checkpoint, pruning.masks, options) as weights:
         masks = pruning.masks
-        if weights is not checkpoint:
+        if options.rewind is not None:
             masks = transfer(masks, checkpoint.inventory, weights.inventory)
         written = export(
             weights,
@@ -197,14 +198,17 @@ def _prune(
 
 
 def _weights_to_write(
-    checkpoint: Checkpoint, initial: Path | None
+    checkpoint: Checkpoint, masks: Iterable[str], options: argparse.Namespace
 ) -> AbstractContextManager[Checkpoint]:
     """Return the checkpoint whose weights go under the masks."""
     from prunescope.core.checkpoint import open_checkpoint  # noqa: PLC0415
+    from prunescope.core.resampling import Resampled  # noqa: PLC0415
 
-    if initial is None:
+    if options.resample is not None:
+        return Resampled(checkpoint, masks, options.resample)
+    if options.rewind is None:
         return nullcontext(checkpoint)
-    return open_checkpoint(initial, progress=progress())
+    return open_checkpoint(options.rewind, progress=progress())
 
 
 def _write_report(

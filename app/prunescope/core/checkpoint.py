@@ -20,6 +20,7 @@ from prunescope.core.progress import Progress, silent
 if TYPE_CHECKING:
     from types import TracebackType
 
+    import numpy as np
     import numpy.typing as npt
 
     from prunescope.core.inventory import Inventory, Storage, TensorEntry
@@ -32,10 +33,12 @@ class Checkpoint:
     :meth:`close`.
     """
 
-    def __init__(self, path: Path, inventory: Inventory) -> None:
+    def __init__(
+        self, path: Path, inventory: Inventory, storages: StorageReader | None = None
+    ) -> None:
         self.path = path
         self.inventory = inventory
-        self._storages = StorageReader(inventory)
+        self._storages = storages or StorageReader(inventory)
 
     def read(
         self, entry: TensorEntry, start: int = 0, stop: int | None = None
@@ -84,6 +87,15 @@ class Checkpoint:
         """
         end = storage.nbytes if stop is None else min(stop, storage.nbytes)
         return self._storages.read(storage, start, max(end, start))
+
+    def rewritten(
+        self, storage: Storage, start: int, data: npt.NDArray[np.uint8]
+    ) -> npt.NDArray[np.uint8]:
+        """Return what this checkpoint has for bytes of a storage that the file has.
+
+        The same, unless it is a view with other weights. `data` begins at `start`.
+        """
+        return self._storages.rewritten(storage, start, data)
 
     def verify_storage(self, storage: Storage, progress: Progress = silent) -> None:
         """Read a whole storage and compare it with its CRC-32, where it has one.

@@ -20,6 +20,9 @@ from prunescope.core.formats.source import Source, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import numpy as np
+    import numpy.typing as npt
+
     from prunescope.core.inventory import Inventory, Storage
     from prunescope.core.progress import Progress
 
@@ -98,6 +101,15 @@ class StorageReader:
                 cursor = self._cursors[key] = _Cursor(storage)
             cursor.skip(source, start - cursor.position)
             return cursor.take(source, stop - start)
+
+    def rewritten(
+        self,
+        storage: Storage,  # noqa: ARG002 - readers of other weights need it
+        start: int,  # noqa: ARG002
+        data: npt.NDArray[np.uint8],
+    ) -> npt.NDArray[np.uint8]:
+        """Return `data`, raw bytes of a storage, as this reader reads them."""
+        return data
 
     def verify(self, storage: Storage, progress: Progress) -> None:
         """Compare the whole storage with its CRC-32; see `Checkpoint`."""

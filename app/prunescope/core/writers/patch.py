@@ -286,7 +286,9 @@ class _Writing:
             if index is None:
                 yield raw
             else:
+                storage = self._pruned.inventory.storages[index]
                 data = np.frombuffer(raw, dtype=np.uint8)
+                data = self._pruned.source.rewritten(storage, start, data)
                 patched = self._pruned.zero_storage_bytes(index, start, data)
                 if tally is not None:
                     tally.add(index, start, data, patched)
