@@ -142,11 +142,28 @@ def test_contradictions_end_in_a_sentence(
         read_pickle(stream)
 
 
-def test_a_nest_of_tuples_as_key_is_never_hashed() -> None:
+@pytest.mark.parametrize(
+    "holder", [b"}%bK\x01s", b"(%bK\x01d", b"\x8f(%b\x90", b"(%b\x91",
+               b"ccollections\nOrderedDict\n)R%bK\x01s"],
+)  # fmt: skip
+def test_a_nest_of_tuples_as_key_is_refused_without_hashing_it(holder: bytes) -> None:
     nest = b")" + b"2\x86" * 400
     started = time.monotonic()
-    root = read_pickle(b"\x80\x02}" + nest + b"K\x01s.").root
-    assert type(root) is Dict
+    with pytest.raises(LimitError, match="unfolds"):
+        read_pickle(b"\x80\x04" + holder % nest + b".")
+    assert time.monotonic() - started < 2
+
+
+def test_keys_of_nested_tuples_are_nothing_special() -> None:
+    root = read_pickle(pickle.dumps({((1, 2), (3, (4,))): 5, (): 6})).root
+    assert root == [((1, 2), (3, (4,))), 5, (), 6]
+
+
+def test_a_wide_nest_is_counted_in_no_time() -> None:
+    wide = b"(" + b"2" * 100_000 + b"t"
+    started = time.monotonic()
+    with pytest.raises(LimitError, match="unfolds"):
+        read_pickle(b"\x80\x02)" + wide * 3 + b"q\x00}h\x00K\x01s.")
     assert time.monotonic() - started < 2
 
 

@@ -189,7 +189,7 @@ STRUCTURE = [
                              + b"K\x01K\x01\x86"), "E-CORRUPT", "more elements"),
     Row("D19", _forged(b"K\x04\x85K\x01\x85", _number(2**40) + b"\x85K\x00\x85"), OPENS,
         "expanded"),
-    Row("D20", _pickled(b"}" + _NEST + b"K\x01s"), OPENS, "no tensors"),
+    Row("D20", _pickled(b"}" + _NEST + b"K\x01s"), "E-LIMIT", "unfolds to more"),
     Row("D21", _pickled(_call("_codecs", "encode", text("a" * 100_000),
                               text("punycode"))), OPENS, "_codecs.encode"),
     Row("D22", _laughs(), OPENS, "w float32"),

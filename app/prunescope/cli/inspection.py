@@ -43,12 +43,17 @@ def run(options: argparse.Namespace) -> int:
         gc.freeze()
         parameters = _picked(inventory.parameters, options.layers)
         buffers = _picked(inventory.buffers, options.layers)
-        measured = _measured(checkpoint, (*parameters, *buffers), wanted=options.stats)
+        listed = (*parameters, *buffers)
+        measured = _measured(checkpoint, listed, wanted=options.stats)
+        warnings = (*inventory.warnings, *_value_notes(checkpoint, measured))
     if options.json:
         listing = _as_json(inventory, parameters, buffers, measured, options)
+        listing["warnings"] = warnings
         print_json(listing)
     else:
         _print(inventory, parameters, buffers, measured, options)
+        for warning in warnings:
+            print(plain(warning), file=sys.stderr)
     return 0
 
 
@@ -70,7 +75,7 @@ def _measured(
     checkpoint: Checkpoint, entries: tuple[TensorEntry, ...], *, wanted: bool
 ) -> dict[str, Measures]:
     """Measure each tensor that has numbers in the file, tied ones once."""
-    there = [entry for entry in entries if entry.storage >= 0 and entry.eligible]
+    there = [e for e in entries if checkpoint.inventory.has_values(e)]
     if not wanted and (
         len(there) > _COUNT_TENSORS or sum(map(_nbytes, there)) > _COUNT_BYTES
     ):
@@ -87,6 +92,22 @@ def _measured(
         found[entry.path] = found[first]
         report(number, len(there), f"measuring {entry.path}")
     return found
+
+
+def _value_notes(
+    checkpoint: Checkpoint, measured: dict[str, Measures]
+) -> tuple[str, ...]:
+    """Return what only the values tell, where they were measured."""
+    if not measured:
+        return ()
+    from prunescope.core import value_notes  # noqa: PLC0415 - loads numpy
+
+    inventory = checkpoint.inventory
+    entries = [inventory[path] for path in measured]
+    return (
+        *value_notes.nonfinite_note(inventory, measured),
+        *value_notes.odd_truth_note(checkpoint, entries),
+    )
 
 
 def _nbytes(entry: TensorEntry) -> int:
@@ -120,7 +141,6 @@ def _as_json(
         "buffers": listed(buffers),
         "totals": _totals(parameters, measured),
         "imports": [name.as_json() for name in judged(inventory.imports)],
-        "warnings": list(inventory.warnings),
     }
 
 
@@ -197,8 +217,6 @@ def _print(
         print("Zeros were not counted; --stats reads the weights and counts them.")
     _print_states(inventory)
     _print_imports(inventory)
-    for warning in inventory.warnings:
-        print(plain(warning), file=sys.stderr)
 
 
 def _print_states(inventory: Inventory) -> None:

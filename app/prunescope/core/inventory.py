@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Literal, NamedTuple
 
+from prunescope.core.dtypes import DTYPES
+
 
 class Role(Enum):
     """What a tensor is in its model."""
@@ -104,6 +106,14 @@ class TensorEntry:
         """Number of dimensions."""
         return len(self.shape)
 
+    def index(self, flat: int) -> tuple[int, ...]:
+        """Return the indices of the weight with this logical flat index."""
+        found: list[int] = []
+        for size in reversed(self.shape):
+            flat, part = divmod(flat, size)
+            found.append(part)
+        return tuple(reversed(found))
+
     @property
     def is_contiguous(self) -> bool:
         """Whether the weights lie in row-major order without gaps."""
@@ -183,6 +193,17 @@ class Inventory:
     def __contains__(self, path: str) -> bool:
         """Whether a tensor has this path."""
         return path in self._by_path
+
+    def has_values(self, entry: TensorEntry) -> bool:
+        """Whether the values of a tensor can be looked at one by one.
+
+        Not those of an opaque type or without data, and not those of an expanded
+        tensor: few in the file, and more than anyone can count in the model.
+        """
+        dtype = DTYPES.get(entry.dtype)
+        if dtype is None or dtype.kind == "opaque" or entry.storage < 0:
+            return False
+        return entry.numel * dtype.itemsize <= self.storages[entry.storage].nbytes
 
     @property
     def parameters(self) -> tuple[TensorEntry, ...]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from prunescope.core.checkpoint import Checkpoint
-    from prunescope.core.inventory import TensorEntry
+    from prunescope.core.inventory import Inventory, TensorEntry
 
     Array = NDArray[Any]
     Bools = NDArray[np.bool_]
@@ -60,6 +60,7 @@ class WeightCheck:
 
     `first_nonfinite` is a flat index (-1: none). `dead` lists the slices along
     dimension 0 that are entirely zero, of parameters with two or more dimensions.
+    `odd_truths` counts bytes of a bool tensor that are neither 0 nor 1.
     `digest` is equal for tensors of equal bytes, where another of the same shape and
     type is in the file; empty for those that hold one value only.
     """
@@ -71,6 +72,7 @@ class WeightCheck:
     negative_zeros: int = 0
     dead: tuple[int, ...] = ()
     digest: bytes = b""
+    odd_truths: int = 0
 
 
 def check_weights(
@@ -94,7 +96,8 @@ def check_weights(
         Told in bytes.
     """
     damaged = frozenset(skipped)
-    entries = [e for e in checkpoint.inventory.tensors if _is_checked(e, damaged)]
+    inventory = checkpoint.inventory
+    entries = [e for e in inventory.tensors if _is_checked(inventory, e, damaged)]
     twins = Counter(_kind(entry) for entry in entries)
     total = sum(entry.numel * DTYPES[entry.dtype].itemsize for entry in entries)
     done, checks = 0, []
@@ -120,15 +123,15 @@ def without_negative_zeros(checkpoint: Checkpoint, entry: TensorEntry) -> Packed
     return PackedMask(entry.shape, np.packbits(kept))
 
 
-def _is_checked(entry: TensorEntry, damaged: frozenset[int]) -> bool:
-    dtype = DTYPES.get(entry.dtype)
+def _is_checked(
+    inventory: Inventory, entry: TensorEntry, damaged: frozenset[int]
+) -> bool:
     return (
         entry.role is not Role.OTHER
         and entry.tied_to is None
-        and entry.storage >= 0
         and entry.storage not in damaged
-        and dtype is not None
-        and dtype.kind in ("float", "complex")
+        and inventory.has_values(entry)
+        and DTYPES[entry.dtype].kind in ("float", "complex", "bool")
     )
 
 
@@ -139,6 +142,7 @@ def _kind(entry: TensorEntry) -> tuple[str, tuple[int, ...]]:
 def _may_be_copy(entry: TensorEntry) -> bool:
     return (
         entry.role is Role.PARAMETER
+        and entry.dtype != "bool"
         and entry.ndim >= 2
         and entry.numel >= _SMALLEST_COPY
         and entry.is_contiguous
@@ -156,6 +160,7 @@ class _Look:
     first: int = -1
     denormals: int = 0
     negative_zeros: int = 0
+    odd_truths: int = 0
     alive: Bools | None = None
     constant: bool = True
     value: Array | None = None
@@ -163,12 +168,16 @@ class _Look:
 
     def __post_init__(self) -> None:
         entry = self.entry
-        if entry.role is Role.PARAMETER and entry.ndim >= 2 and entry.numel:
+        weights = entry.role is Role.PARAMETER and entry.dtype != "bool"
+        if weights and entry.ndim >= 2 and entry.numel:
             self.alive = np.zeros(entry.shape[0], np.bool_)
 
     def add(self, start: int, values: Array) -> None:
         """Take the next weights, as they are stored."""
         bits = _BITS.get(self.entry.dtype)
+        if self.entry.dtype == "bool":
+            self.odd_truths += int(np.count_nonzero(values > 1))
+            return
         if bits is None:
             nonfinite, zero = self._decoded(values)
         else:
@@ -195,6 +204,7 @@ class _Look:
             self.negative_zeros,
             tuple(dead),
             self.digest.digest() if self.twin and not self.constant else b"",
+            self.odd_truths,
         )
 
     def _by_bits(self, values: Array, bits: _Bits) -> tuple[Bools, Bools]:

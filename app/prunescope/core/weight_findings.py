@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from prunescope.core.examined import Examined
-    from prunescope.core.inventory import TensorEntry
     from prunescope.core.weight_check import WeightCheck
 
 
@@ -93,6 +92,23 @@ def negative_zeros(examined: Examined) -> Iterator[Finding]:
         )
 
 
+def odd_truths(examined: Examined) -> Iterator[Finding]:
+    """Truth values that are neither 0 nor 1."""
+    odd = _with(examined, lambda check: check.odd_truths)
+    if odd:
+        total = sum(check.odd_truths for check in odd)
+        yield Finding(
+            "odd-bools",
+            Severity.WARNING,
+            f"{counted(total, 'truth value')} in {several(_paths(odd))} "
+            f"{'is' if total == 1 else 'are'} stored as neither 0 nor 1.",
+            "Programs disagree on what that means: as a number it is not 1, and two of "
+            "them may be true and yet unequal.",
+            "Left as they are; here they count as true.",
+            paths=_paths(odd),
+        )
+
+
 def dead_channels(examined: Examined) -> Iterator[Finding]:
     """Output channels without any weight left."""
     odd = _with(examined, lambda check: len(check.dead))
@@ -137,6 +153,7 @@ def duplicates(examined: Examined) -> Iterator[Finding]:
 QUESTIONS: tuple[Callable[[Examined], Iterator[Finding]], ...] = (
     nonfinite_parameters,
     nonfinite_buffers,
+    odd_truths,
     negative_zeros,
     denormals,
     dead_channels,
@@ -167,12 +184,4 @@ def _paths(checks: list[WeightCheck]) -> tuple[str, ...]:
 
 def _place(check: WeightCheck) -> str:
     """Return `fc1.weight[3, 17]`, the first number that is none."""
-    return f"{check.entry.path}{list(_index(check.entry, check.first_nonfinite))}"
-
-
-def _index(entry: TensorEntry, flat: int) -> tuple[int, ...]:
-    index: list[int] = []
-    for size in reversed(entry.shape):
-        flat, part = divmod(flat, size)
-        index.append(part)
-    return tuple(reversed(index))
+    return f"{check.entry.path}{list(check.entry.index(check.first_nonfinite))}"

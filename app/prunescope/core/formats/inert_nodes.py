@@ -81,3 +81,22 @@ class Set(list[Any]):
 def pairs(flat: list[Any]) -> list[tuple[Any, Any]]:
     """Keys with values of a flat list as :class:`Dict` holds it."""
     return list(zip(flat[::2], flat[1::2], strict=False))
+
+
+def unfolded(key: tuple[Any, ...]) -> int:
+    """Count the values in nested tuples, shared ones as often as they are met.
+
+    Each tuple is looked at once, however often it is shared.
+    """
+    counts: dict[int, int] = {}
+    waiting = [key]
+    while waiting:
+        node = waiting[-1]
+        inner = [part for part in node if type(part) is tuple]
+        unknown = {id(part): part for part in inner if id(part) not in counts}
+        if unknown and id(node) not in counts:
+            waiting += unknown.values()
+        else:
+            counts[id(node)] = len(node) + sum(counts[id(part)] for part in inner)
+            waiting.pop()
+    return counts[id(key)]

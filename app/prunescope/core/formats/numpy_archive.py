@@ -20,7 +20,7 @@ from prunescope.core.errors import (
 from prunescope.core.formats.draft import NPY, NPZ, Draft, DraftTensor, View, contiguous
 from prunescope.core.formats.source import shown
 from prunescope.core.formats.torch_zip import storage_of
-from prunescope.core.formats.zip_archive import beginning, check_growth
+from prunescope.core.formats.zip_archive import beginning
 from prunescope.core.inventory import Storage
 
 if TYPE_CHECKING:
@@ -102,7 +102,6 @@ def read_npz(archive: ZipArchive) -> Draft:
 
 
 def _add_array(draft: Draft, source: Source, record: Record) -> None:
-    check_growth(record)
     path = record.name.removesuffix(".npy")
     header = parse_header(beginning(source, record, 12 + MAXIMUM_HEADER))
     what = f"The array {shown(path)}"

@@ -31,7 +31,13 @@ if TYPE_CHECKING:
     from prunescope.core.formats.pickled_tensors import TensorReader
 
 _MAXIMUM_NODES = 3_000_000
+#: Of one list or dictionary, so that what lies beside it is looked at, too.
+_MAXIMUM_CHILDREN = 1_000_000
 _MAXIMUM_DEPTH = 64
+_TOO_MUCH = (
+    "The file nests or holds more values than were looked at; tensors deeper inside "
+    "are not listed."
+)
 #: Paths of optimizer state, of averaged copies, and names of an optimizer's tensors.
 OPTIMIZER = re.compile(
     r"(^|[._])(optim\w*|opt|opt_state|lr_scheduler\w*|schedulers?|scaler|rng_states?)($|\.)",
@@ -122,12 +128,11 @@ def find_states(root: Any, reader: TensorReader) -> Contents:
         children = _enter(node, path, reader, contents)
         budget -= len(children) + 1
         if budget < 0 or depth > _MAXIMUM_DEPTH:
-            _warn_once(
-                contents,
-                "The file nests or holds more values than were looked at; tensors "
-                "deeper inside are not listed.",
-            )
+            _warn_once(contents, _TOO_MUCH)
             continue
+        if len(children) > _MAXIMUM_CHILDREN:
+            _warn_once(contents, _TOO_MUCH)
+            children = children[:_MAXIMUM_CHILDREN]
         for name, child in reversed(children):
             if type(child) in _CONTAINERS:
                 waiting.append((child, join(path, name), depth + 1))
