@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,10 +19,15 @@ from prunescope.session.display import (
     DeviceView,
     Display,
     DraftCard,
+    Measured,
     Numbers,
     StepCard,
     Totals,
 )
+from prunescope.session.tree_rows import TreeRows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def tensor(path: str, *shape: int, **facts: object) -> TensorEntry:
@@ -103,10 +109,35 @@ def net_display(**changes: object) -> Display:
         ),
         undo="Set amount to 50 %",
     )
-    return replace(display, **changes)  # type: ignore[arg-type]
+    shown = replace(display, **changes)  # type: ignore[arg-type]
+    if shown.inventory is None or "tree" in changes:
+        return shown
+    return replace(shown, tree=TreeRows(shown.inventory, "net"))
 
 
 def step_card(title: str, **changes: object) -> StepCard:
     """The card of an applied step."""
     step = replace(DRAFT, **changes)  # type: ignore[arg-type]
     return StepCard(step, title, "L1", f"{title}: 36 of 72 pruned")
+
+
+def measured(
+    *,
+    mean: list[float],
+    std: list[float],
+    dead: list[tuple[int, int]],
+    groups: Sequence[tuple[int, ...]],
+    step: list[int],
+    nonfinite: list[int],
+) -> Measured:
+    """Measures per parameter; `dead` are dead channels and all."""
+    return Measured(
+        np.array(mean, np.float64),
+        np.array(std, np.float64),
+        np.abs(np.array(mean, np.float64)),
+        np.array(nonfinite, np.int64),
+        np.array([d for d, _ in dead], np.int64),
+        np.array([s for _, s in dead], np.int64),
+        np.array(groups, np.int64),
+        np.array(step, np.int64),
+    )

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics
 
 from prunescope.core.inventory import Inventory, Role, TensorEntry
 from prunescope.qt.charts import SparsityPanel
-from prunescope.qt.sparsity_bars import shortened
+from prunescope.qt.path_texts import shortened
 from prunescope.qt.theme import DARK, LIGHT
 from prunescope.session.display import Display, Numbers, Totals
 

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QSignalSpy
 
 from helpers_display import WEIGHTS, inventory, net_display, numbers, tensor
 from prunescope.core.errors import FilterError
 from prunescope.qt.module_tree import ModuleTree
 from prunescope.qt.theme import DARK, LIGHT
+from prunescope.qt.tree_columns import Column
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
     from pytestqt.qtbot import QtBot
 
 MATCHES = {"conv": frozenset({"conv1.weight", "conv2.weight"}), "nothing": frozenset()}
@@ -47,6 +49,10 @@ def click(qtbot: QtBot, tree: ModuleTree, path: str, *, box: bool = False) -> No
     rect = tree.view.visualRect(tree.model.index_of(row_of(tree, path)))
     point = QPoint(rect.left() + (8 if box else 40), rect.center().y())
     qtbot.mouseClick(tree.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+
+
+def entry_of(menu: QMenu, text: str) -> QAction:
+    return next(action for action in menu.actions() if action.text() == text)
 
 
 def typed(qtbot: QtBot, tree: ModuleTree, text: str) -> None:
@@ -167,7 +173,7 @@ def test_one_type_can_be_checked_alone(tree: ModuleTree, qtbot: QtBot) -> None:
 def test_a_module_can_be_excluded(tree: ModuleTree, qtbot: QtBot) -> None:
     menu = tree.row_menu(tree.model.index_of(row_of(tree, "conv2")))
     with qtbot.wait_signal(tree.check_requested) as asked:
-        menu.actions()[-1].trigger()
+        entry_of(menu, "Exclude").trigger()
     assert asked.args == [WEIGHTS - {"conv2.weight"}]
 
 
@@ -204,7 +210,7 @@ def test_what_was_expanded_stays_so_after_a_filter(
 def test_a_bar_shows_planned_zeros_in_their_colour(tree: ModuleTree) -> None:
     def colours() -> set[str]:
         image = tree.view.viewport().grab().toImage()
-        index = tree.model.index_of(row_of(tree, "conv2.weight"), 3)
+        index = tree.model.index_of(row_of(tree, "conv2.weight"), Column.ZEROS)
         y = tree.view.visualRect(index).center().y() + 1
         return {image.pixelColor(x, y).name() for x in range(image.width())}
 
@@ -223,5 +229,5 @@ def test_the_name_can_be_copied(tree: ModuleTree, qtbot: QtBot) -> None:
     clipboard = QGuiApplication.clipboard()
     row = tree.model.index_of(row_of(tree, "conv1.weight"))
     with qtbot.wait_signal(clipboard.dataChanged):
-        tree.row_menu(row).actions()[0].trigger()
+        entry_of(tree.row_menu(row), "Copy name").trigger()
     assert clipboard.text() == "conv1.weight"

@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 
 from helpers_display import NET, WEIGHTS, inventory, numbers, tensor
-from prunescope.qt.tree_model import Column, TreeModel, compact_text
-from prunescope.qt.tree_rows import TreeRows
+from prunescope.qt.tree_columns import Column
+from prunescope.qt.tree_model import TreeModel
+from prunescope.qt.tree_texts import compact_text
+from prunescope.session.tree_rows import TreeRows
 
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester

@@ -206,9 +206,10 @@ class _Parser:
             return _containing("path", token["word"])
         key = token["key"].lower()
         if key not in KEYS:
+            meant = nearest(key, KEYS)
+            known = f"; known keys: {', '.join(KEYS)}."
             raise FilterError(
-                f"The filter has the unknown key '{token['key']}'"
-                f"{nearest(key, KEYS) or '; known keys: ' + ', '.join(KEYS)}."
+                f"The filter has the unknown key '{token['key']}'{meant or known}"
             )
         self.keys.add(key)
         return _comparison(key, token)

@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
 
         # --- panels
         self.toolbar = Toolbar(self.actions_by_name, theme)
-        self.modules = ModuleTree(self.workspace.filtered, theme)
+        self.modules = ModuleTree(self.workspace.filtered, theme, settings)
         self.heatmap = HeatmapPanel(self.workspace.pictures, theme)
         self.histogram = HistogramPanel(theme)
         self.sparsity = SparsityPanel(theme)

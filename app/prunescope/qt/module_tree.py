@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -14,62 +13,37 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QMenu,
-    QTreeView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from prunescope.core.errors import FilterError
 from prunescope.qt.filter_field import FilterField
+from prunescope.qt.filter_memory import FilterMemory
+from prunescope.qt.icons import icon
 from prunescope.qt.number_text import integer_text
-from prunescope.qt.scope_menu import ScopeMenu, menu_text
-from prunescope.qt.theme import (
-    CONTROL_HEIGHT,
-    EDGE,
-    GAP,
-    GRID,
-    SMALL_PIXELS,
-    Theme,
-    sized,
-)
+from prunescope.qt.scope_menu import ScopeMenu
+from prunescope.qt.theme import EDGE, GAP, Theme
+from prunescope.qt.tree_columns import Column
 from prunescope.qt.tree_delegate import TreeDelegate
-from prunescope.qt.tree_model import Column, TreeModel
-from prunescope.qt.tree_rows import TreeRows
-from prunescope.qt.widgets import Button, PanelHeader, TextLabel
+from prunescope.qt.tree_listing import ListingMenu
+from prunescope.qt.tree_menu import RowWishes, paths_of, row_menu
+from prunescope.qt.tree_model import TreeModel
+from prunescope.qt.tree_view import TreeColumns, TreeView
+from prunescope.qt.widgets import Button, IconButton, PanelHeader, TextLabel
+from prunescope.session.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtCore import QSettings
 
-    from prunescope.qt.tree_rows import Row
     from prunescope.session.display import Display
+    from prunescope.session.tree_rows import Row, TreeRows
 
 _EXPAND_MOST = 400
-_WIDTHS = {Column.SHAPE: 86, Column.WEIGHTS: 52, Column.ZEROS: 116}
-#: A panel narrower than this leaves the shapes out, so that names can be read.
-_NARROW_BELOW = 360
+#: `*` opens no module with more rows below it than this.
+_EXPAND_BELOW_MOST = 5000
 _LEAST_WIDTH = 288
 _SCROLL_PAUSE_MS = 150
-
-
-class TreeView(QTreeView):
-    """A tree whose space bar toggles the check marks of all selected rows."""
-
-    toggle_requested = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Toggle on the space bar."""
-        if event.key() == Qt.Key.Key_Space:
-            self.toggle_requested.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class ModuleTree(QWidget):
@@ -82,6 +56,9 @@ class ModuleTree(QWidget):
 
     select_requested = Signal(str)
     check_requested = Signal(object)
+    #: A parameter path to show among the bars, or to save as a file.
+    reveal_requested = Signal(str)
+    save_requested = Signal(str)
     #: The parameters in sight (tuple of paths), once scrolling pauses.
     visible_changed = Signal(object)
 
@@ -89,6 +66,7 @@ class ModuleTree(QWidget):
         self,
         filtered: Callable[[str], frozenset[str]],
         theme: Theme,
+        settings: QSettings | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -103,17 +81,35 @@ class ModuleTree(QWidget):
         self.select_button = Button("Select", quiet=True)
         self.select_menu = ScopeMenu(self.select_button)
         self.select_button.setMenu(self.select_menu)
-        self.filter = FilterField(theme)
+        self.filter = FilterField(theme, FilterMemory(settings))
         self.model = TreeModel(self)
         self.view = TreeView()
+        self.view.setModel(self.model)
         self._delegate = TreeDelegate(self.model, theme, self.view)
+        self.view.setItemDelegate(self._delegate)
+        self.columns = TreeColumns(self.view, settings)
+        self.listing = ListingMenu(self.columns, self)
+        self.listing.addAction(tr("Expand all"), self.expand_all)
+        self.listing.addAction(tr("Collapse all"), self.view.collapseAll)
+        self.view_button = IconButton(icon("columns", theme.dim), tr("What is listed"))
+        self.view_button.setMenu(self.listing)
+        self.view_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._nothing = TextLabel(dim=True)
         self._nothing.setContentsMargins(EDGE, GAP, EDGE, GAP)
         self._nothing.setVisible(False)
-        self._set_up_view()
+
+        self._wishes = RowWishes(
+            check_only=self.select_menu.check_only,
+            exclude=self.select_menu.exclude,
+            check_type=self.select_menu.check_type,
+            filter=self.filter.apply,
+            reveal=self.reveal_requested.emit,
+            save=self.save_requested.emit,
+        )
 
         # --- layout
         self.setMinimumWidth(_LEAST_WIDTH)
+        self.header.add(self.view_button)
         self.header.add(self.select_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -126,8 +122,11 @@ class ModuleTree(QWidget):
         self.setFocusProxy(self.view)
 
         # --- signals
+        self.listing.flat_toggled.connect(self._on_flat_toggled)
+        self.listing.rows_changed.connect(self._list_again)
         self.model.check_requested.connect(self.check_requested)
         self.view.toggle_requested.connect(self._on_toggle_requested)
+        self.view.expand_requested.connect(self._on_expand_requested)
         self.view.expanded.connect(self._on_view_expanded)
         self.view.collapsed.connect(self._on_view_collapsed)
         self.view.customContextMenuRequested.connect(self._on_menu_requested)
@@ -135,32 +134,11 @@ class ModuleTree(QWidget):
         selection.currentChanged.connect(self._on_current_changed)
         self.filter.filter_changed.connect(self._on_filter_changed)
         self.filter.left_downwards.connect(self.view.setFocus)
+        self.filter.next_requested.connect(self.select_next)
         self.select_menu.check_requested.connect(self.check_requested)
         self.view.verticalScrollBar().valueChanged.connect(self._scroll_pause.start)
         self.view.verticalScrollBar().rangeChanged.connect(self._scroll_pause.start)
         self._scroll_pause.timeout.connect(self._tell_visible)
-
-    def _set_up_view(self) -> None:
-        view = self.view
-        view.setModel(self.model)
-        view.setItemDelegate(self._delegate)
-        view.setAccessibleName("Modules")
-        view.setUniformRowHeights(True)
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setIndentation(12)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        head = view.header()
-        head.setFixedHeight(CONTROL_HEIGHT - GRID)
-        head.setFont(sized(self.font(), SMALL_PIXELS))
-        head.setHighlightSections(False)
-        head.setStretchLastSection(False)
-        head.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            head.resizeSection(column, width)
 
     @property
     def notice(self) -> str:
@@ -177,9 +155,13 @@ class ModuleTree(QWidget):
             self._show_inventory(display)
             before = None
         marks = self.model.set_checked(display.checked)
-        numbers = before is None or before.numbers is not display.numbers
+        numbers = (
+            before is None
+            or before.numbers is not display.numbers
+            or before.measured is not display.measured
+        )
         if numbers:
-            self.model.set_numbers(display.numbers)
+            self.model.set_numbers(display.numbers, display.measured)
         if marks or numbers:
             self._repaint_rows()
         if marks or before is None:
@@ -189,21 +171,45 @@ class ModuleTree(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
+        self.view_button.setIcon(icon("columns", theme.dim))
         self._delegate.set_theme(theme)
         self.filter.set_theme(theme)
         self.view.viewport().update()
 
     def _show_inventory(self, display: Display) -> None:
         inventory = display.inventory
-        title = display.title.rpartition(".")[0] or display.title or "model"
         self.filter.clear()
         self._nothing.setText("Open a model to see its layers here.")
         self._nothing.setVisible(inventory is None)
         for widget in (self.filter, self.view, self.select_button):
             widget.setVisible(inventory is not None)
-        self.model.set_tree(None if inventory is None else TreeRows(inventory, title))
+        entries = () if inventory is None else inventory.parameters
+        self.filter.set_model(
+            tuple(sorted({entry.type for entry in entries} - {""})),
+            tuple(sorted({entry.dtype for entry in entries})),
+        )
+        self._show_tree(self.listing.rows_of(display.tree))
+
+    def _list_again(self) -> None:
+        display = self._shown
+        if display is None or display.tree is None:
+            return
+        self._show_tree(self.listing.rows_of(display.tree))
+        self.model.set_checked(display.checked)
+        self.model.set_numbers(display.numbers, display.measured)
+        self._on_filter_changed(self.filter.expression)
+        self._show_current(reveal=True)
+
+    def _show_tree(self, tree: TreeRows | None) -> None:
+        self.model.set_tree(tree)
         self._expanded = set()
         self._expand(self.model.shown_modules(_EXPAND_MOST))
+
+    def _on_flat_toggled(self, flat: bool) -> None:  # noqa: FBT001 - Qt's slot
+        self.view.setRootIsDecorated(not flat)
+        self.model.set_flat(flat)
+        self._expand(sorted(self._expanded))
+        self._show_current(reveal=True)
 
     def _repaint_rows(self) -> None:
         """Repaint the rows in sight with one range, however many there are."""
@@ -276,13 +282,15 @@ class ModuleTree(QWidget):
         if 0 <= position < len(paths):
             self.select_requested.emit(paths[position])
 
-    def _on_toggle_requested(self) -> None:
+    def _on_toggle_requested(self, only_current: bool) -> None:  # noqa: FBT001
         rows = self.view.selectionModel().selectedRows()
-        self.model.toggle([index.internalId() for index in rows])
+        chosen = [self.view.currentIndex()] if only_current else rows
+        self.model.toggle([index.internalId() for index in chosen if index.isValid()])
 
     def _on_current_changed(self, current: QModelIndex) -> None:
         if self._quiet or not current.isValid():
             return
+        self._nothing.setVisible(False)
         path = self._target(self.model.row(current))
         if path is not None:
             self.select_requested.emit(path)
@@ -353,6 +361,34 @@ class ModuleTree(QWidget):
                 self.view.expand(index)
         self.view.setUpdatesEnabled(True)
 
+    def expand_all(self) -> None:
+        """Open every module, unless there are too many rows."""
+        self._expand_below(self.model.index_of(0))
+
+    def _on_expand_requested(self) -> None:
+        self._expand_below(self.view.currentIndex())
+
+    def _expand_below(self, index: QModelIndex) -> None:
+        tree = self.model.tree
+        if tree is None or not index.isValid():
+            return
+        row = self.model.row(index)
+        count = row.last - row.first
+        if count > _EXPAND_BELOW_MOST:
+            self._say(
+                tr(
+                    "{count} layers are too many to expand; filter first.",
+                    count=integer_text(count),
+                )
+            )
+        else:
+            self.view.expandRecursively(index)
+
+    def _say(self, text: str) -> None:
+        """Say something above the rows, until the next key or filter."""
+        self._nothing.setText(text)
+        self._nothing.setVisible(True)
+
     def _on_view_expanded(self, index: QModelIndex) -> None:
         if not self.filter.expression:
             self._expanded.add(index.internalId())
@@ -372,32 +408,20 @@ class ModuleTree(QWidget):
         menu.popup(self.view.viewport().mapToGlobal(position))
 
     def row_menu(self, index: QModelIndex) -> QMenu:
-        """Make the context menu of a row."""
-        row, tree = self.model.row(index), self.model.tree
-        menu = QMenu(self)
-        menu.addAction("Copy name", partial(_copy, row.path or row.name))
-        kind = row.entry.type if row.entry is not None else row.type
-        if tree is not None and any(entry.type == kind for entry in tree.parameters):
-            check = partial(self.select_menu.check_type, kind)
-            menu.addAction(f"Check only {menu_text(kind)}", check)
-        inside = frozenset() if tree is None else tree.paths[row.first : row.last]
-        exclude = partial(self.select_menu.exclude, frozenset(inside))
-        unchecked = self.model.check_state(row.number) == Qt.CheckState.Unchecked
-        menu.addAction("Exclude", exclude).setDisabled(unchecked)
-        return menu
+        """Make the context menu of a cell: of all selected rows, if it is in one."""
+        row, chosen = self.model.row(index), self.selected_rows()
+        rows = chosen if row in chosen else [row]
+        return row_menu(
+            self.model, index, paths_of(self.model, rows), self._wishes, self
+        )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave room for the names: a narrow panel shows no shapes."""
-        super().resizeEvent(event)
-        narrow = event.size().width() < _NARROW_BELOW
-        self.view.setColumnHidden(Column.SHAPE, narrow)
+    def selected_rows(self) -> list[Row]:
+        """Return the highlighted rows, from top to bottom."""
+        indexes = self.view.selectionModel().selectedRows()
+        return [self.model.row(index) for index in indexes]
 
     def changeEvent(self, event: QEvent) -> None:
         """Repaint when the palette changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.view.viewport().update()
-
-
-def _copy(text: str) -> None:
-    QGuiApplication.clipboard().setText(text)

@@ -67,6 +67,12 @@ class ScopeMenu(QMenu):
         prunable = any(entry.prunable for entry in same)
         self._check(lambda e: e.type == kind and (e.prunable or not prunable))
 
+    def check_only(self, paths: frozenset[str]) -> None:
+        """Ask to check what of these is pruned by default, or can be at all."""
+        inside = [entry for entry in self._parameters if entry.path in paths]
+        prunable = any(entry.prunable for entry in inside)
+        self._check(lambda e: e.path in paths and (e.prunable or not prunable))
+
     def exclude(self, paths: frozenset[str]) -> None:
         """Ask to check these no longer."""
         self.check_requested.emit(self._checked - paths)

@@ -7,15 +7,15 @@ conv5      ▒█████████▁▁▁▁┊▁▁▁▁   61.0 %   
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from prunescope.qt.number_text import integer_text, percent_text
+from prunescope.qt.path_texts import plain_tool_tip, shortened
 from prunescope.qt.sparsity_rows import Order, ParameterTable, shown_rows
 from prunescope.qt.theme import EDGE, GAP, ROW_HEIGHT, SMALL_PIXELS, Theme, sized
 from prunescope.qt.widgets import visible_text
@@ -31,30 +31,6 @@ _FOOTER = 24
 _TOP = 6
 _LABEL_SHARE = 0.4
 _MEASURED_LABELS = 200
-
-
-def plain_tool_tip(text: str) -> str:
-    """Return markup that shows `text` as it is, whatever a file wrote into it."""
-    return "<span>" + html.escape(text).replace("\n", "<br>") + "</span>"
-
-
-def shortened(path: str, metrics: QFontMetrics, width: int) -> str:
-    """Leave out leading modules until a path fits: `…attention.self.query`.
-
-    The number of the block stays: without it all blocks would read the same. A
-    number alone says nothing, so that a part of the word before it stays too.
-    """
-    parts = path.split(".")
-    numbers = [place for place, part in enumerate(parts) if part.isdigit()]
-    last = numbers[-1] if numbers else len(parts) - 1
-    for first in range(last + 1):
-        if first and all(part.isdigit() for part in parts[first:]):
-            return metrics.elidedText(path, Qt.TextElideMode.ElideLeft, width)
-        text = ("…" if first else "") + ".".join(parts[first:])
-        if metrics.horizontalAdvance(text) <= width:
-            return text
-    text = ".".join(parts[last:])
-    return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)
 
 
 class SparsityBars(QAbstractScrollArea):

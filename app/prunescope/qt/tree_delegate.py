@@ -6,8 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+)
 
+from prunescope.qt.path_texts import shortened
 from prunescope.qt.style import check_box, rounded
 from prunescope.qt.theme import (
     GAP,
@@ -19,13 +25,15 @@ from prunescope.qt.theme import (
     mono_font,
     sized,
 )
-from prunescope.qt.tree_model import Column, TreeModel
+from prunescope.qt.tree_columns import SPECS, Column
+from prunescope.qt.tree_texts import flag_words, kind_of
 from prunescope.qt.widgets import visible_text
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel, QObject, QSize
 
-    from prunescope.qt.tree_rows import Row
+    from prunescope.qt.tree_model import TreeModel
+    from prunescope.session.tree_rows import Row
 
 _CHECK_WIDTH = 18
 _PERCENT_WIDTH = 60
@@ -78,15 +86,27 @@ class TreeDelegate(QStyledItemDelegate):
         elif column == Column.ZEROS:
             self._paint_zeros(painter, option, row, rect)
         else:
-            text = self._model.text(row, column)
-            shape = column == Column.SHAPE
-            painter.setFont(self._mono if shape else sized(option.font, SMALL_PIXELS))
-            painter.setPen(QColor(self._theme.dim if shape else self._theme.text))
-            side = Qt.AlignmentFlag.AlignLeft if shape else Qt.AlignmentFlag.AlignRight
-            inner = rect.adjusted(GRID, 0, -GRID, 0)
-            elide = Qt.TextElideMode.ElideRight
-            text = painter.fontMetrics().elidedText(text, elide, inner.width())
-            painter.drawText(inner, side | _MIDDLE, text)
+            self._paint_text(painter, option, self._model.text(row, column), column)
+
+    def _paint_text(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        text: str,
+        column: Column,
+    ) -> None:
+        spec, theme = SPECS[column], self._theme
+        painter.setFont(self._mono if spec.mono else sized(option.font, SMALL_PIXELS))
+        warned = column is Column.FLAGS and text.startswith("⚠")
+        quiet = theme.text if spec.number else theme.dim
+        painter.setPen(QColor(theme.warning if warned else quiet))
+        side = (
+            Qt.AlignmentFlag.AlignRight if spec.number else Qt.AlignmentFlag.AlignLeft
+        )
+        inner = QRect(option.rect).adjusted(GRID, 0, -GRID, 0)
+        elide = Qt.TextElideMode.ElideRight
+        text = painter.fontMetrics().elidedText(text, elide, inner.width())
+        painter.drawText(inner, side | _MIDDLE, text)
 
     def editorEvent(
         self,
@@ -119,14 +139,30 @@ class TreeDelegate(QStyledItemDelegate):
         painter.setPen(QColor(self._theme.text if checkable else self._theme.dim))
         metrics = painter.fontMetrics()
         elide = Qt.TextElideMode.ElideRight
-        name = metrics.elidedText(visible_text(row.name), elide, text.width())
+        name = self._model.name(row)
+        if self._model.flat:
+            name = shortened(name, metrics, text.width())
+        else:
+            name = metrics.elidedText(name, elide, text.width())
         painter.drawText(text, Qt.AlignmentFlag.AlignLeft | _MIDDLE, name)
         rest = text.adjusted(metrics.horizontalAdvance(name) + GRID + 2, 0, 0, 0)
-        kind = visible_text(row.type)
+        kind = self._beside(row)
         if kind and rest.width() > 4 * GAP:
             painter.setPen(QColor(self._theme.dim))
             shown = metrics.elidedText(kind, elide, rest.width())
             painter.drawText(rest, Qt.AlignmentFlag.AlignLeft | _MIDDLE, shown)
+
+    def _beside(self, row: Row) -> str:
+        """Return what stands beside a name, unless it has a column of its own."""
+        values = self._model.values
+        if row.is_leaf and values is not None:
+            flags = " · ".join(flag_words(row, values))
+            return "" if self._shown(Column.FLAGS) or flags == "1-D" else flags
+        return "" if self._shown(Column.KIND) else visible_text(kind_of(row))
+
+    def _shown(self, column: Column) -> bool:
+        view = self.parent()
+        return isinstance(view, QTreeView) and not view.isColumnHidden(column)
 
     def _paint_zeros(
         self, painter: QPainter, option: QStyleOptionViewItem, row: Row, rect: QRect

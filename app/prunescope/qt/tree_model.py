@@ -1,18 +1,18 @@
-"""The module tree as a Qt model that filters itself.
+"""The module tree as a Qt model that filters and sorts itself.
 
-Indexes carry row numbers of :class:`~prunescope.qt.tree_rows.TreeRows`; a proxy
+Indexes carry row numbers of :class:`~prunescope.session.tree_rows.TreeRows`; a proxy
 model with recursive filtering took 30 s on 18 000 rows where this takes some
 milliseconds.
 """
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -20,34 +20,27 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from prunescope.qt.number_text import THIN_SPACE, integer_text, percent_text
-from prunescope.qt.tree_rows import Row, TreeRows, running
+from prunescope.qt.tree_columns import SPECS, Column, column_help, column_title
+from prunescope.qt.tree_order import TOP, TreeOrder, ranked
+from prunescope.qt.tree_texts import cell_filter, cell_text, cell_tool_tip
+from prunescope.qt.tree_values import TreeValues
 from prunescope.qt.widgets import visible_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
-    from prunescope.session.display import Numbers
+    from prunescope.session.display import Measured, Numbers
+    from prunescope.session.tree_rows import Row, TreeRows
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_UNKNOWN = -1
-
-
-class Column(IntEnum):
-    """The columns of the tree."""
-
-    NAME = 0
-    SHAPE = 1
-    WEIGHTS = 2
-    ZEROS = 3
-
-
-_TITLES = ("Name", "Shape", "Weights", "Zeros → planned")
+_DESCENDING = Qt.SortOrder.DescendingOrder
 
 
 class TreeModel(QAbstractItemModel):
-    """Modules with their parameters as leaves, check marks and zeros.
+    """Modules with their parameters as leaves, check marks, counts and measures.
 
     The model never changes its own check marks: a click becomes `check_requested`
     with the paths (a frozenset) to check from now on, and the answer comes back
@@ -59,41 +52,45 @@ class TreeModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.tree: TreeRows | None = None
+        self.values: TreeValues | None = None
+        self._order: TreeOrder | None = None
+        self._sorted: tuple[Column, Qt.SortOrder] | None = None
         self._checked_paths: frozenset[str] = frozenset()
         self._checked: NDArray[np.bool_] = np.zeros(0, dtype=bool)
-        self._matching: NDArray[np.bool_] | None = None
-        self._visible: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
-        self._children: dict[int, list[int]] = {}
-        self._positions: dict[int, int] = {}
         self._states: NDArray[np.int8] = np.zeros(0, dtype=np.int8)
-        empty = np.zeros(0, dtype=np.int64)
-        self._numel, self._now, self._after = empty, empty, empty
-        self._exact = True
 
     # --- state in
 
     def set_tree(self, tree: TreeRows | None) -> None:
-        """Show another model's rows, nothing checked and nothing counted."""
+        """Show another model's rows, nothing checked, counted or filtered."""
         self.beginResetModel()
+        flat = self.flat
         self.tree = tree
-        leaves = 0 if tree is None else len(tree.paths)
+        self.values = None if tree is None else TreeValues(tree)
+        rank = self._rank()
+        self._order = None if tree is None else TreeOrder(tree, flat=flat, rank=rank)
         self._checked_paths = frozenset()
-        self._checked = np.zeros(leaves, dtype=bool)
-        self._show_only(None)
-        if tree is not None:
-            self._numel = tree.sums(tree.numel)
-        self._now = np.full(len(self._numel), _UNKNOWN, dtype=np.int64)
-        self._after = self._now
+        self._checked = np.zeros(0 if tree is None else len(tree.paths), dtype=bool)
         self._states = self._module_states()
         self.endResetModel()
 
     def set_matching(self, paths: frozenset[str] | None) -> None:
         """Show only these parameters and the modules above them; `None`: all."""
-        if self.tree is None:
-            return
-        self.beginResetModel()
-        self._show_only(None if paths is None else self.tree.flags(paths))
-        self.endResetModel()
+        tree = self.tree
+        if tree is not None:
+            self._arrange(None if paths is None else tree.flags(paths), flat=self.flat)
+
+    def set_flat(self, flat: bool) -> None:  # noqa: FBT001 - a plain state
+        """Show one list of parameters, or the modules."""
+        if self._order is not None and flat != self.flat:
+            self._arrange(self._order.matching, flat=flat)
+
+    def sort(self, column: int, order: Qt.SortOrder = _DESCENDING) -> None:
+        """Sort among siblings, in the flat list all; -1 is the order of the model."""
+        sort = None if column < 0 else (Column(column), order)
+        if sort != self._sorted:
+            self._sorted = sort
+            self._sort_again()
 
     def set_checked(self, paths: frozenset[str]) -> bool:
         """Show these parameters as checked; return whether that changed anything."""
@@ -104,19 +101,27 @@ class TreeModel(QAbstractItemModel):
         self._states = self._module_states()
         return True
 
-    def set_numbers(self, numbers: Numbers | None) -> None:
-        """Take the zeros now and after, int64 in the order of the parameters."""
-        if self.tree is None:
+    def set_numbers(
+        self, numbers: Numbers | None, measured: Measured | None = None
+    ) -> None:
+        """Take counts and measures, in the order of the parameters.
+
+        A sort by them follows only exact numbers: rows must not run away from the
+        eyes while a slider moves.
+        """
+        if self.values is None:
             return
-        if numbers is None:
-            self._now = np.full(len(self.tree.rows), _UNKNOWN, dtype=np.int64)
-            self._after = self._now
-        else:
-            self._now = self._summed(numbers.zeros_now)
-            self._after = self._summed(numbers.zeros_after)
-            self._exact = numbers.exact
+        self.values.set_numbers(numbers)
+        self.values.set_measured(measured)
+        if self._sorted is not None and (numbers is None or numbers.exact):
+            self._sort_again()
 
     # --- what the delegate paints
+
+    @property
+    def flat(self) -> bool:
+        """Whether the parameters are one list."""
+        return self._order is not None and self._order.flat
 
     def row(self, index: AnyIndex) -> Row:
         """Return the row behind an index."""
@@ -127,6 +132,10 @@ class TreeModel(QAbstractItemModel):
         """Whether the row is in scope: fully, partly or not at all."""
         return Qt.CheckState(int(self._states[number]))
 
+    def any_checked(self, paths: frozenset[str]) -> bool:
+        """Whether any of these parameters is in scope."""
+        return not paths.isdisjoint(self._checked_paths)
+
     def checkable(self, number: int) -> bool:
         """Whether anything in the row can be pruned at all."""
         tree = self.tree
@@ -136,8 +145,12 @@ class TreeModel(QAbstractItemModel):
 
     def counts(self, number: int) -> tuple[int, int, int]:
         """Weights, zeros now and zeros after of a row (-1: not counted yet)."""
-        numel, now = int(self._numel[number]), int(self._now[number])
-        return numel, now, int(self._after[number])
+        assert self.values is not None
+        return self.values.counts(number)
+
+    def name(self, row: Row) -> str:
+        """Return the name of a row: its path where the list is flat."""
+        return visible_text(row.path if self.flat else row.name)
 
     # --- wishes out
 
@@ -148,13 +161,14 @@ class TreeModel(QAbstractItemModel):
         if tree is None or not numbers:
             return
         check = any(self._states[n] != Qt.CheckState.Checked.value for n in numbers)
+        matching = None if self._order is None else self._order.matching
         flags = self._checked.copy()
         for number in numbers:
             row = tree.rows[number]
             span = slice(row.first, row.last)
             wanted = tree.eligible[span] if not check else self._default(row)
-            if self._matching is not None:
-                wanted &= self._matching[span]
+            if matching is not None:
+                wanted &= matching[span]
             flags[span] = flags[span] | wanted if check else flags[span] & ~wanted
         chosen = np.flatnonzero(flags)
         self.check_requested.emit(frozenset(tree.paths[leaf] for leaf in chosen))
@@ -169,63 +183,47 @@ class TreeModel(QAbstractItemModel):
     # --- navigation
 
     def index_of(self, number: int, column: int = 0) -> QModelIndex:
-        """Return the index of a row by its number; invalid if it is filtered away."""
-        tree = self.tree
-        if (
-            tree is None
-            or not 0 <= number < len(tree.rows)
-            or not self._visible[number]
-        ):
+        """Return the index of a row by its number; invalid if it is not shown."""
+        order = self._order
+        if order is None or not order.shows(number):
             return QModelIndex()
-        parent = tree.rows[number].parent
-        position = 0 if parent < 0 else self._position(parent, number)
-        return self.createIndex(position, column, number)
+        return self.createIndex(order.position(number), column, number)
 
-    def shown_leaves(self) -> list[int]:
-        """Row numbers of the parameters that pass the filter, in tree order."""
-        if self.tree is None:
-            return []
-        rows = self.tree.leaf_rows
-        shown = rows if self._matching is None else rows[self._matching]
-        return [int(number) for number in shown]
+    def shown_leaves(self) -> Sequence[int]:
+        """Row numbers of the parameters that pass the filter, from top to bottom."""
+        return [] if self._order is None else self._order.in_order()
 
     def shown_modules(self, most: int) -> list[int] | None:
         """Row numbers of the visible modules, or `None` if more rows than `most`."""
-        if self.tree is None or np.count_nonzero(self._visible) > most:
-            return None
-        rows = self.tree.rows
-        return [int(n) for n in np.flatnonzero(self._visible) if not rows[n].is_leaf]
+        return None if self._order is None else self._order.modules(most)
 
     # --- Qt's side
 
     def index(self, row: int, column: int, parent: AnyIndex = _ROOT) -> QModelIndex:
         """Return the index of a visible child."""
-        if self.tree is None or row < 0 or not 0 <= column < len(Column):
+        order = self._order
+        if order is None or row < 0 or not 0 <= column < len(Column):
             return QModelIndex()
-        if not parent.isValid():
-            shown = row == 0 and bool(self._visible[0])
-            return self.createIndex(0, column, 0) if shown else QModelIndex()
-        children = self._shown_children(parent.internalId())
-        if parent.column() != 0 or row >= len(children):
+        children = order.children(parent.internalId() if parent.isValid() else TOP)
+        if parent.column() > 0 or row >= len(children):
             return QModelIndex()
         return self.createIndex(row, column, children[row])
 
     def parent(self, index: AnyIndex = _ROOT) -> QModelIndex:  # type: ignore[override]
         """Return the index of the module that holds the row."""
-        if self.tree is None or not index.isValid():
+        if self._order is None or self.tree is None or not index.isValid():
             return QModelIndex()
         number = index.internalId()
-        if number >= len(self.tree.rows) or self.tree.rows[number].parent < 0:
+        if number >= len(self.tree.rows):
             return QModelIndex()
-        return self.index_of(self.tree.rows[number].parent)
+        return self.index_of(self._order.parent(number))
 
     def rowCount(self, parent: AnyIndex = _ROOT) -> int:
         """Count the visible children."""
-        if self.tree is None or parent.column() > 0:
+        if self._order is None or parent.column() > 0:
             return 0
-        if not parent.isValid():
-            return int(self._visible[0])
-        return len(self._shown_children(parent.internalId()))
+        above = parent.internalId() if parent.isValid() else TOP
+        return len(self._order.children(above))
 
     def hasChildren(self, parent: AnyIndex = _ROOT) -> bool:
         """Whether any child is visible."""
@@ -236,10 +234,11 @@ class TreeModel(QAbstractItemModel):
         return len(Column)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Rows can be selected; those with anything to prune can be checked."""
+        """Rows can be selected and dragged; those with anything to prune, checked."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        flag = Qt.ItemFlag
+        flags = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled
         if index.column() == Column.NAME and self.checkable(index.internalId()):
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         if self.row(index).is_leaf:
@@ -252,18 +251,24 @@ class TreeModel(QAbstractItemModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        """Return the title of a column."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(_TITLES):
+        """Return title, alignment, help and first order of a column."""
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(Column):
             return None
+        spec = SPECS[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return _TITLES[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole and section == Column.WEIGHTS:
+            return column_title(spec.column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column_help(spec.column)
+        if role == Qt.ItemDataRole.InitialSortOrderRole:
+            return _DESCENDING if spec.number else Qt.SortOrder.AscendingOrder
+        right = spec.number and spec.column is not Column.ZEROS
+        if role == Qt.ItemDataRole.TextAlignmentRole and right:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return texts, check marks and tool tips."""
-        if self.tree is None or not index.isValid():
+        if self.values is None or not index.isValid():
             return None
         row, column = self.row(index), Column(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
@@ -271,7 +276,8 @@ class TreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.CheckStateRole and column == Column.NAME:
             return self.check_state(row.number)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tool_tip(row, column)
+            checkable = self.checkable(row.number)
+            return cell_tool_tip(row, column, self.values, checkable=checkable)
         return None
 
     def setData(
@@ -288,69 +294,56 @@ class TreeModel(QAbstractItemModel):
 
     def text(self, row: Row, column: Column) -> str:
         """Return what a cell says."""
-        if column == Column.NAME:
-            return visible_text(row.name)
-        if column == Column.SHAPE:
-            return "×".join(map(str, row.entry.shape)) if row.entry is not None else ""
-        numel, now, after = self.counts(row.number)
-        if column == Column.WEIGHTS:
-            return compact_text(numel)
-        if after == _UNKNOWN:
-            return "…"
-        about = "" if self._exact or after == now else "≈ "
-        return about + percent_text(after, numel)
+        assert self.values is not None
+        if column is Column.NAME:
+            return self.name(row)
+        return cell_text(row, column, self.values)
 
-    def _tool_tip(self, row: Row, column: Column) -> str:
-        numel, now, after = self.counts(row.number)
-        if column == Column.WEIGHTS:
-            return integer_text(numel)
-        if column == Column.ZEROS and _UNKNOWN not in {after, now}:
-            planned = f"{integer_text(after)} of {integer_text(numel)} planned"
-            return f"{integer_text(now)} zeros now, {planned}"
-        lines = [visible_text(row.path or row.name)]
-        entry = row.entry
-        if entry is not None:
-            lines[0] += f" · {entry.dtype}"
-            if entry.reason:
-                lines.append(visible_text(entry.reason))
-            if entry.tied_to is not None:
-                tied = visible_text(entry.tied_to)
-                lines.append(f"Shares its tensor with {tied}; pruning one prunes both.")
-        elif not self.checkable(row.number):
-            lines.append("Holds nothing that can be pruned.")
-        return "\n".join(lines)
+    def mimeTypes(self) -> list[str]:
+        """Cells are dragged as text."""
+        return ["text/plain"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return the filter that finds what is like the dragged cell."""
+        data = QMimeData()
+        if indexes and self.values is not None:
+            data.setText(self.filter_of(indexes[0]))
+        return data
+
+    def filter_of(self, index: AnyIndex) -> str:
+        """Return the filter expression that a cell stands for ("" for none)."""
+        if self.values is None:
+            return ""
+        return cell_filter(self.row(index), Column(index.column()), self.values)
 
     # --- inside
 
-    def _show_only(self, matching: NDArray[np.bool_] | None) -> None:
-        self._matching = matching
-        self._children.clear()
-        self._positions.clear()
-        if self.tree is None:
-            self._visible = np.zeros(0, dtype=np.int64)
-        elif matching is None:
-            self._visible = np.ones(len(self.tree.rows), dtype=np.int64)
-        else:
-            self._visible = self.tree.counts(matching)
+    def _arrange(self, matching: NDArray[np.bool_] | None, *, flat: bool) -> None:
+        if self.tree is not None:
+            rank = None if self._order is None else self._order.rank
+            self.beginResetModel()
+            self._order = TreeOrder(self.tree, matching, flat=flat, rank=rank)
+            self.endResetModel()
 
-    def _shown_children(self, number: int) -> list[int]:
-        found = self._children.get(number)
-        if found is None:
-            assert self.tree is not None
-            children = self.tree.rows[number].children
-            if self._matching is not None:
-                children = [child for child in children if self._visible[child]]
-            found = self._children[number] = children
-        return found
+    def _sort_again(self) -> None:
+        """Order the rows anew; selection and expanded modules stay."""
+        order, tree = self._order, self.tree
+        if order is None or tree is None:
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        rank = self._rank()
+        self._order = TreeOrder(tree, order.matching, flat=order.flat, rank=rank)
+        after = [self.index_of(old.internalId(), old.column()) for old in before]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
 
-    def _position(self, parent: int, number: int) -> int:
-        assert self.tree is not None
-        if self._matching is None:
-            return self.tree.rows[number].position
-        if number not in self._positions:
-            children = self._shown_children(parent)
-            self._positions.update((child, i) for i, child in enumerate(children))
-        return self._positions[number]
+    def _rank(self) -> NDArray[np.int64] | None:
+        if self._sorted is None or self.values is None:
+            return None
+        column, order = self._sorted
+        keys = self.values.keys(column)
+        return None if keys is None else ranked(keys, descending=order == _DESCENDING)
 
     def _module_states(self) -> NDArray[np.int8]:
         if self.tree is None:
@@ -366,25 +359,3 @@ class TreeModel(QAbstractItemModel):
         states[any_checked] = Qt.CheckState.PartiallyChecked.value
         states[any_checked & full] = Qt.CheckState.Checked.value
         return states
-
-    def _summed(self, values: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Sum per row; a sum with an unknown summand is unknown."""
-        tree = self.tree
-        assert tree is not None
-        leaves = values[tree.order]
-        unknown = running(leaves < 0)
-        result = tree.sums(np.maximum(leaves, 0))
-        result[unknown[tree.last] > unknown[tree.first]] = _UNKNOWN
-        return result
-
-
-def compact_text(number: int) -> str:
-    """Return a count to three digits: `1 024`, `524 k`, `8.39 M`, `1.1 G`."""
-    if number < 10_000:
-        return integer_text(number)
-    for scale, letter in ((10**9, "G"), (10**6, "M"), (10**3, "k")):
-        if number >= scale * 0.9995:
-            value = number / scale
-            decimals = 0 if value >= 99.95 else 1 if value >= 9.995 else 2
-            return f"{value:.{decimals}f}{THIN_SPACE}{letter}"
-    return integer_text(number)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from prunescope.core.inventory import Inventory
     from prunescope.core.plan import Step
+    from prunescope.session.tree_rows import TreeRows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -152,14 +153,16 @@ class DeviceView:
 class Display:
     """Everything the window shows, but for the picture in the heatmap.
 
-    `checked` are the parameter paths in the draft's scope, `current` the selected
-    one. `masks_version` grows whenever the masks of plan and draft change, so that
-    the heatmap knows when to ask again. `inspector` holds label-value rows about the
-    selected parameter. `undo` and `redo` name what they would do ("" if nothing).
+    `tree` are the rows of `inventory`. `checked` are the parameter paths in the
+    draft's scope, `current` the selected one. `masks_version` grows whenever the
+    masks of plan and draft change, so that the heatmap knows when to ask again.
+    `inspector` holds label-value rows about the selected parameter. `undo` and
+    `redo` name what they would do ("" if nothing).
     """
 
     title: str = ""
     inventory: Inventory | None = None
+    tree: TreeRows | None = None
     summary: str = ""
     checked: frozenset[str] = frozenset()
     current: str | None = None

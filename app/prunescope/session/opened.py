@@ -16,6 +16,7 @@ from prunescope.session.mask_cache import MaskCache
 from prunescope.session.rank_table import Row, build_table
 from prunescope.session.resolve import step_cards, summary
 from prunescope.session.tile_maker import TileMaker
+from prunescope.session.tree_rows import TreeRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,6 +56,7 @@ class Opened:
         self.ledger = Ledger(checkpoint.inventory)
         self.tiles = TileMaker(checkpoint)
         self.queue = CountQueue()
+        self.tree = TreeRows(checkpoint.inventory, path.stem or "model")
         self.masks = MaskCache()
         self.pruning: Pruning | None = None
         self.summary = summary(checkpoint.inventory)

@@ -49,6 +49,7 @@ def resolve(opened: Opened, preview: DraftPreview, live: LiveParts) -> Display:
     return Display(
         title=opened.path.name,
         inventory=opened.inventory,
+        tree=opened.tree,
         summary=opened.summary,
         checked=state.checked,
         current=opened.current,

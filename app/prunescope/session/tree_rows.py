@@ -1,4 +1,4 @@
-"""The rows of the module tree and the sums over them, without Qt.
+"""The rows of the module tree and the sums over them.
 
 Rows are numbered depth first; row 0 is the model itself. Leaves are the parameters,
 in the order of the tree, so that every module covers one span of leaves and any sum
@@ -8,9 +8,11 @@ over a module is a difference of two running sums.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from prunescope.core.inventory import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,27 +57,45 @@ class TreeRows:
     Parameters
     ----------
     inventory
-        What the file holds; only its parameters become leaves.
+        What the file holds; its parameters become leaves.
     title
         The name of the model, shown in row 0.
+    folded
+        Whether modules that hold nothing but one module share its row.
+    buffers
+        Whether buffers become leaves too. They have no weights, and their index is
+        one past the last parameter.
     """
 
-    def __init__(self, inventory: Inventory, title: str) -> None:
+    def __init__(
+        self,
+        inventory: Inventory,
+        title: str,
+        *,
+        folded: bool = True,
+        buffers: bool = False,
+    ) -> None:
+        self.inventory = inventory
+        self.title = title
         self.parameters = inventory.parameters
+        self._tensors = inventory.parameters + (inventory.buffers if buffers else ())
+        self._folded = folded
         self.rows: list[Row] = []
         self._types = {module.path: module.type for module in inventory.modules}
         self._order: list[int] = []
         self._leaf_rows: list[int] = []
         self._build(self._nodes(inventory), title)
-        self.order: NDArray[np.int64] = np.array(self._order, dtype=np.int64)
+        order: NDArray[np.int64] = np.array(self._order, dtype=np.int64)
+        self.order: NDArray[np.int64] = np.minimum(order, len(self.parameters))
         """Index into `parameters` of each leaf."""
         self.leaf_rows: NDArray[np.int64] = np.array(self._leaf_rows, dtype=np.int64)
         """Row number of each leaf."""
-        leaves = [self.parameters[index] for index in self._order]
+        leaves = [self._tensors[index] for index in self._order]
         self.paths: tuple[str, ...] = tuple(entry.path for entry in leaves)
         self.leaf_of: dict[str, int] = {path: i for i, path in enumerate(self.paths)}
         self.numel: NDArray[np.int64] = np.array(
-            [entry.numel for entry in leaves], dtype=np.int64
+            [0 if entry.role is Role.BUFFER else entry.numel for entry in leaves],
+            dtype=np.int64,
         )
         self.prunable = np.array([entry.prunable for entry in leaves], dtype=bool)
         self.eligible = np.array([entry.eligible for entry in leaves], dtype=bool)
@@ -103,7 +123,7 @@ class TreeRows:
         for module in inventory.modules:
             if module.path:
                 node(module.path)
-        for index, entry in enumerate(self.parameters):
+        for index, entry in enumerate(self._tensors):
             node(entry.path.rpartition(".")[0]).leaves.append(index)
         _drop_empty(by_path)
         return root
@@ -117,12 +137,17 @@ class TreeRows:
                 item.last = len(self._order)
                 continue
             node, parent, name = item
-            while not node.leaves and len(node.modules) == 1 and parent >= 0:
+            while (
+                self._folded
+                and parent >= 0
+                and not node.leaves
+                and len(node.modules) == 1
+            ):
                 (node,) = node.modules.values()
                 name = f"{name}.{node.name}"
             row = self._add(parent, name, self._types.get(node.path, ""), node.path)
             for index in node.leaves:
-                entry = self.parameters[index]
+                entry = self._tensors[index]
                 leaf = self._add(row.number, entry.name, "", entry.path, entry)
                 self._order.append(index)
                 self._leaf_rows.append(leaf.number)
@@ -148,8 +173,8 @@ class TreeRows:
             self.rows[parent].children.append(row.number)
         return row
 
-    def _repeated(self, leaves: list[TensorEntry]) -> list[tuple[int, int]]:
-        """List (row, leaf) wherever a module holds a tied leaf besides its first."""
+    def _repeated(self, leaves: list[TensorEntry]) -> NDArray[np.int64]:
+        """Rows and leaves (2 × n) wherever a module holds a tied leaf and its first."""
         repeated = []
         for leaf, entry in enumerate(leaves):
             source = self.leaf_of.get(entry.tied_to or "")
@@ -158,15 +183,34 @@ class TreeRows:
                 if self.rows[row].first <= source < self.rows[row].last:
                     repeated.append((row, leaf))
                 row = self.rows[row].parent
-        return repeated
+        return np.array(repeated, np.int64).reshape(-1, 2).T
 
     def sums(self, values: NDArray[np.int64]) -> NDArray[np.int64]:
         """Sum leaf values (int64, leaf order) for every row, ties counted once."""
         total = running(values)
         result = total[self.last] - total[self.first]
-        for row, leaf in self._twice:
-            result[row] -= values[leaf]
+        rows, leaves = self._twice
+        np.subtract.at(result, rows, values[leaves])
         return result
+
+    def maxima(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the largest of the leaf values of every row; NaN where there is one.
+
+        Every row spans at least one leaf.
+        """
+        ends = np.stack([self.first, self.last], axis=1).reshape(-1)
+        padded = np.append(values, -np.inf)
+        largest: NDArray[np.float64] = np.maximum.reduceat(padded, ends)[::2]
+        return largest
+
+    def of_leaves(
+        self, values: NDArray[np.int64] | NDArray[np.float64], missing: float = 0
+    ) -> NDArray[Any]:
+        """Put values in the order of the parameters into that of the leaves.
+
+        Buffers get `missing`.
+        """
+        return np.append(values, values.dtype.type(missing))[self.order]
 
     def counts(self, flags: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Count the leaves with a true flag (leaf order) for every row."""

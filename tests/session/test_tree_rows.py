@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from helpers_display import NET, inventory, tensor
-from prunescope.qt.tree_rows import TreeRows
+from prunescope.core.inventory import Role
+from prunescope.session.tree_rows import TreeRows
 
 
 def outline(tree: TreeRows) -> list[str]:
@@ -80,3 +81,31 @@ def test_flags_ignore_unknown_paths() -> None:
     tree = TreeRows(NET, "net")
     flags = tree.flags({"conv1.bias", "nowhere"})
     assert [tree.paths[i] for i in np.flatnonzero(flags)] == ["conv1.bias"]
+
+
+def test_modules_can_be_unfolded_and_buffers_listed() -> None:
+    model = inventory(
+        tensor("a.b.bn.weight", 4), tensor("a.b.bn.mean", 4, role=Role.BUFFER)
+    )
+    assert outline(TreeRows(model, "net")) == ["net", "  a.b.bn", "    weight"]
+    tree = TreeRows(model, "net", folded=False, buffers=True)
+    assert outline(tree) == [
+        "net",
+        "  a",
+        "    b",
+        "      bn",
+        "        weight",
+        "        mean",
+    ]
+    # A buffer counts for nothing.
+    assert tree.sums(tree.numel)[0] == 4
+    assert tree.of_leaves(np.array([7], np.int64)).tolist() == [7, 0]
+
+
+def test_the_largest_leaf_of_every_row() -> None:
+    tree = TreeRows(NET, "net")
+    values = np.array([3.0, 9.0, np.nan, 1.0, 2.0, 4.0])
+    largest = dict(zip((r.path for r in tree.rows), tree.maxima(values), strict=True))
+    assert (largest["conv1"], largest["conv1.weight"]) == (9.0, 3.0)
+    assert np.isnan(largest["conv2"])
+    assert largest["head.fc"] == 4.0

@@ -1,0 +1,110 @@
+"""The columns of the module tree, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from prunescope.session.language import tr
+
+
+class Column(IntEnum):
+    """The columns of the tree, in their order from the start."""
+
+    NAME = 0
+    KIND = 1
+    SHAPE = 2
+    DTYPE = 3
+    WEIGHTS = 4
+    NOW = 5
+    ZEROS = 6
+    DELTA = 7
+    STEP = 8
+    MEAN = 9
+    STD = 10
+    MAXIMUM = 11
+    DEAD = 12
+    PATTERN = 13
+    THRESHOLD = 14
+    FLAGS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSpec:
+    """How a column looks: `width` in pixels, right-aligned numbers, monospace.
+
+    `usual` columns are shown from the start.
+    """
+
+    column: Column
+    width: int
+    number: bool = True
+    mono: bool = False
+    usual: bool = False
+
+
+SPECS = (
+    ColumnSpec(Column.NAME, 220, number=False, usual=True),
+    ColumnSpec(Column.KIND, 96, number=False),
+    ColumnSpec(Column.SHAPE, 86, number=False, mono=True, usual=True),
+    ColumnSpec(Column.DTYPE, 68, number=False, mono=True),
+    ColumnSpec(Column.WEIGHTS, 58, usual=True),
+    ColumnSpec(Column.NOW, 72),
+    ColumnSpec(Column.ZEROS, 116, usual=True),
+    ColumnSpec(Column.DELTA, 84),
+    ColumnSpec(Column.STEP, 46),
+    ColumnSpec(Column.MEAN, 76),
+    ColumnSpec(Column.STD, 70),
+    ColumnSpec(Column.MAXIMUM, 70),
+    ColumnSpec(Column.DEAD, 78),
+    ColumnSpec(Column.PATTERN, 88),
+    ColumnSpec(Column.THRESHOLD, 76),
+    ColumnSpec(Column.FLAGS, 104, number=False),
+)
+
+
+def column_title(column: Column) -> str:
+    """Return the words in the head of a column."""
+    return {
+        Column.NAME: tr("Name"),
+        Column.KIND: tr("Kind"),
+        Column.SHAPE: tr("Shape"),
+        Column.DTYPE: tr("Type"),
+        Column.WEIGHTS: tr("Weights"),
+        Column.NOW: tr("Zeros now"),
+        Column.ZEROS: tr("Zeros → planned"),
+        Column.DELTA: tr("Added"),
+        Column.STEP: tr("Step"),
+        Column.MEAN: tr("Mean"),
+        Column.STD: tr("Std"),
+        Column.MAXIMUM: tr("Max |w|"),
+        Column.DEAD: tr("Dead ch."),
+        Column.PATTERN: tr("N:M"),
+        Column.THRESHOLD: tr("Threshold"),
+        Column.FLAGS: tr("Flags"),
+    }[column]
+
+
+def column_help(column: Column) -> str:
+    """Return one sentence about a column."""
+    return {
+        Column.NAME: tr("Module or parameter; the box puts it in the draft's scope."),
+        Column.KIND: tr("Class of the module that the parameter belongs to."),
+        Column.SHAPE: tr("Sizes of the tensor."),
+        Column.DTYPE: tr("Element type of the tensor."),
+        Column.WEIGHTS: tr("Number of weights; tied tensors count once."),
+        Column.NOW: tr("Share of weights that are exactly zero in the file."),
+        Column.ZEROS: tr("Share of weights that are zero after plan and draft."),
+        Column.DELTA: tr("Weights that plan and draft make zero."),
+        Column.STEP: tr("Last step of the plan that prunes the parameter."),
+        Column.MEAN: tr("Mean of the weights in the file."),
+        Column.STD: tr("Standard deviation of the weights in the file."),
+        Column.MAXIMUM: tr("Largest absolute weight in the file."),
+        Column.DEAD: tr("Output channels that are wholly zero after the plan."),
+        Column.PATTERN: tr(
+            "Strictest N:4 pattern that nine of ten groups keep after the plan, "
+            "else 2:4, with the share that keeps it."
+        ),
+        Column.THRESHOLD: tr("Absolute value below which the draft prunes."),
+        Column.FLAGS: tr("Tied, NaN or Inf, 1-D, buffer."),
+    }[column]

@@ -1,0 +1,197 @@
+"""What the cells of the module tree say, in words and numbers."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from prunescope.core.inventory import Role
+from prunescope.qt.number_text import (
+    THIN_SPACE,
+    integer_text,
+    magnitude_text,
+    percent_text,
+)
+from prunescope.qt.tree_columns import Column, column_help
+from prunescope.qt.tree_values import UNKNOWN, TreeValues, flags
+from prunescope.qt.widgets import visible_text
+from prunescope.session.language import tr
+
+if TYPE_CHECKING:
+    from prunescope.session.tree_rows import Row
+
+_PENDING = "…"
+_REALS = {Column.MEAN, Column.STD, Column.MAXIMUM, Column.THRESHOLD}
+_SHARES = {Column.NOW, Column.ZEROS, Column.DELTA}
+
+
+def cell_text(row: Row, column: Column, values: TreeValues) -> str:
+    """Return what a cell says."""
+    if column is Column.NAME:
+        return visible_text(row.name)
+    if column is Column.KIND:
+        return visible_text(kind_of(row))
+    if column is Column.SHAPE:
+        return shape_text(row)
+    if column is Column.DTYPE:
+        return "" if row.entry is None else row.entry.dtype
+    if column is Column.FLAGS:
+        return " · ".join(flag_words(row, values))
+    if row.entry is not None and row.entry.role is Role.BUFFER:
+        return ""
+    if column in _REALS:
+        value = values.value(row, column)
+        return "" if math.isnan(value) else magnitude_text(value)
+    if column in _SHARES:
+        return _zeros_text(row, column, values)
+    if column is Column.STEP:
+        step = values.step(row)
+        return str(step) if step else ""
+    if column is Column.DEAD:
+        dead, slices = values.dead(row)
+        return f"{integer_text(dead)} / {compact_text(slices)}" if slices else ""
+    if column is Column.PATTERN:
+        return _pattern_text(row, values)
+    return compact_text(values.counts(row.number)[0])
+
+
+def kind_of(row: Row) -> str:
+    """Return the class of a module, or of the module that holds a parameter."""
+    return row.type or (row.entry.type if row.entry is not None else "")
+
+
+def shape_text(row: Row) -> str:
+    """Return the sizes of a parameter: `64×3×7×7`; "" for a module."""
+    return "" if row.entry is None else "×".join(map(str, row.entry.shape))
+
+
+def flag_words(row: Row, values: TreeValues) -> list[str]:
+    """Name what is remarkable about a row."""
+    count = values.nonfinite(row)
+    words = {
+        "nan": tr("⚠ NaN"),
+        "tied": tr("tied"),
+        "buffer": tr("buffer"),
+        "1-D": tr("1-D"),
+        "pruned": tr("reparametrised"),
+    }
+    return [words[key] for key in flags(row, count)]
+
+
+def cell_tool_tip(
+    row: Row, column: Column, values: TreeValues, *, checkable: bool
+) -> str:
+    """Return the exact numbers behind a cell, and why a box is missing."""
+    numel, now, after = values.counts(row.number)
+    if column is Column.WEIGHTS:
+        return integer_text(numel)
+    if column in _SHARES and UNKNOWN not in {after, now}:
+        return tr(
+            "{now} zeros now, {after} of {numel} planned",
+            now=integer_text(now),
+            after=integer_text(after),
+            numel=integer_text(numel),
+        )
+    if column is Column.FLAGS:
+        return "\n".join(_flag_sentences(row, values))
+    if column is not Column.NAME:
+        return column_help(column)
+    lines = [visible_text(row.path or row.name)]
+    entry = row.entry
+    if entry is None:
+        return "\n".join(
+            lines if checkable else [*lines, tr("Holds nothing that can be pruned.")]
+        )
+    lines[0] += f" · {entry.dtype}"
+    if entry.reason:
+        lines.append(visible_text(entry.reason))
+    return "\n".join(lines + _flag_sentences(row, values))
+
+
+def _flag_sentences(row: Row, values: TreeValues) -> list[str]:
+    entry, count = row.entry, values.nonfinite(row)
+    found = []
+    if count:
+        text = tr("Holds {count} NaN or Inf.", count=integer_text(count))
+        found.append(text)
+    if entry is not None and entry.tied_to is not None:
+        name = visible_text(entry.tied_to)
+        text = tr("Shares its tensor with {name}; pruning one prunes both.", name=name)
+        found.append(text)
+    if entry is not None and entry.role is Role.BUFFER:
+        found.append(tr("A buffer: kept as it is, never pruned."))
+    return found
+
+
+def _zeros_text(row: Row, column: Column, values: TreeValues) -> str:
+    numel, now, after = values.counts(row.number)
+    if column is Column.NOW:
+        return _PENDING if now == UNKNOWN else percent_text(now, numel)
+    if after == UNKNOWN:
+        return _PENDING
+    about = "" if values.exact or after == now else "≈ "
+    if column is Column.DELTA:
+        return about + integer_text(after - now) if after != now else ""
+    return about + percent_text(after, numel)
+
+
+def _pattern_text(row: Row, values: TreeValues) -> str:
+    found = values.pattern(row)
+    if found is None:
+        return ""
+    n, share = found
+    tenths = round(share * 1000)
+    if 0 < share < 1:
+        tenths = min(max(tenths, 1), 999)
+    return f"{n}:4{THIN_SPACE} {tenths / 10:.1f}{THIN_SPACE}%"
+
+
+def compact_text(number: int) -> str:
+    """Return a count to three digits: `1 024`, `524 k`, `8.39 M`, `1.1 G`."""
+    if number < 10_000:
+        return integer_text(number)
+    for scale, letter in ((10**9, "G"), (10**6, "M"), (10**3, "k")):
+        if number >= scale * 0.9995:
+            value = number / scale
+            decimals = 0 if value >= 99.95 else 1 if value >= 9.995 else 2
+            return f"{value:.{decimals}f}{THIN_SPACE}{letter}"
+    return integer_text(number)
+
+
+def cell_filter(row: Row, column: Column, values: TreeValues) -> str:
+    """Return the filter expression that finds rows with the same cell; "" for none."""
+    entry = row.entry
+    numel, now, after = values.counts(row.number)
+    if column is Column.NAME:
+        return f'"{row.path}"' if row.path and '"' not in row.path else ""
+    if column is Column.KIND:
+        return f'type="{kind_of(row)}"' if kind_of(row) else ""
+    if column in {Column.NOW, Column.ZEROS, Column.DELTA}:
+        key, count = {
+            Column.NOW: ("zeros", now),
+            Column.ZEROS: ("planned", after),
+            Column.DELTA: ("delta", after - now),
+        }[column]
+        return "" if UNKNOWN in {now, after} else f"{key}>={_percent(count, numel)}%"
+    if entry is None:
+        return ""
+    if column is Column.SHAPE:
+        sizes = (f"dim{axis}={size}" for axis, size in enumerate(entry.shape))
+        return " ".join([f"ndim={entry.ndim}", *sizes])
+    if column is Column.DTYPE:
+        return f"dtype:{entry.dtype}"
+    if column is Column.WEIGHTS:
+        return f"params={entry.numel}"
+    if column is Column.STEP:
+        return f"step={values.step(row)}"
+    keys = {Column.MEAN: "mean", Column.STD: "std", Column.MAXIMUM: "max"}
+    value = values.value(row, column) if column in keys else math.nan
+    if not math.isnan(value):
+        return f"{keys[column]}>={value:.3g}"
+    if column is Column.FLAGS and entry.tied_to is not None:
+        return "tied:true"
+    return ""
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.3g}" if whole else "0"

@@ -1,0 +1,200 @@
+"""What the rows of the module tree hold: counts and measures, per row and to sort by.
+
+Arrays over all rows are made with running sums, so that a slider tick on tens of
+thousands of rows costs a millisecond; what only the rows in sight need is looked up
+when they are painted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from prunescope.core.inventory import Role
+from prunescope.core.structure import GROUP, nearest_pattern
+from prunescope.qt.tree_columns import Column
+from prunescope.session.tree_rows import TreeRows, running
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from prunescope.session.display import Measured, Numbers
+    from prunescope.session.tree_rows import Row
+
+    Floats = NDArray[np.float64]
+    Counts = NDArray[np.int64]
+
+UNKNOWN = -1
+
+
+class TreeValues:
+    """Counts and measures of the rows of one tree; nothing counted at first."""
+
+    def __init__(self, tree: TreeRows) -> None:
+        self._tree = tree
+        self.numel = tree.sums(tree.numel)
+        self.now: Counts = np.full(len(tree.rows), UNKNOWN, np.int64)
+        self.after = self.now
+        self.exact = True
+        self._threshold: Floats = np.full(len(tree.paths), np.nan)
+        self._measured: Measured | None = None
+
+    def set_numbers(self, numbers: Numbers | None) -> None:
+        """Take the zeros now and after, in the order of the parameters."""
+        tree = self._tree
+        if numbers is None:
+            self.now = np.full(len(tree.rows), UNKNOWN, np.int64)
+            self.after = self.now
+            return
+        self.now = self._summed(numbers.zeros_now)
+        self.after = self._summed(numbers.zeros_after)
+        self.exact = numbers.exact
+        self._threshold = tree.of_leaves(numbers.threshold, np.nan)
+
+    def set_measured(self, measured: Measured | None) -> None:
+        """Take the measures, in the order of the parameters."""
+        self._measured = measured
+
+    # --- one row
+
+    def counts(self, number: int) -> tuple[int, int, int]:
+        """Weights, zeros now and zeros after of a row (-1: not counted yet)."""
+        now, after = int(self.now[number]), int(self.after[number])
+        return int(self.numel[number]), now, after
+
+    def value(self, row: Row, column: Column) -> float:
+        """Return mean, std, largest |w| or threshold of a row; NaN if not known."""
+        if column is Column.THRESHOLD:
+            return float(self._threshold[row.first]) if row.is_leaf else np.nan
+        if self._measured is None:
+            return np.nan
+        if column is Column.MAXIMUM:
+            found = self._measured.maximum[self._places(row)]
+            return float(found.max(initial=-np.inf)) if found.size else np.nan
+        if not row.is_leaf:
+            return np.nan
+        values = {Column.MEAN: self._measured.mean, Column.STD: self._measured.std}
+        found = values[column][self._places(row)]
+        return float(found[0]) if found.size else np.nan
+
+    def dead(self, row: Row) -> tuple[int, int]:
+        """Dead channels and all of a row; (-1, 0) while not known."""
+        if self._measured is None:
+            return UNKNOWN, 0
+        places = self._places(row)
+        dead = self._measured.dead[places]
+        if not dead.size or (dead < 0).any():
+            return UNKNOWN, 0
+        return int(dead.sum()), int(self._measured.slices[places].sum())
+
+    def pattern(self, row: Row) -> tuple[int, float] | None:
+        """N of the nearest N:4 pattern and the share of groups; `None` if no groups."""
+        if self._measured is None:
+            return None
+        groups = self._measured.groups[self._places(row)].sum(axis=0)
+        whole = int(groups.sum())
+        if not whole:
+            return None
+        n = nearest_pattern(groups)
+        return n, int(groups[GROUP - n :].sum()) / whole
+
+    def step(self, row: Row) -> int:
+        """Return the last step that prunes anything in a row; 0 for none."""
+        if self._measured is None:
+            return 0
+        return int(self._measured.step[self._places(row)].max(initial=0))
+
+    def nonfinite(self, row: Row) -> int:
+        """Count NaN and Inf in a row, as far as is known."""
+        if self._measured is None:
+            return 0
+        return int(np.maximum(self._measured.nonfinite[self._places(row)], 0).sum())
+
+    def _places(self, row: Row) -> Counts:
+        """Return which parameters lie in a row, buffers left out."""
+        places = self._tree.order[row.first : row.last]
+        return places[places < len(self._tree.parameters)]
+
+    # --- all rows
+
+    def keys(self, column: Column) -> Floats | list[str] | None:
+        """Return what to sort all rows by; NaN for what is not known.
+
+        `None` for a column without an order.
+        """
+        tree = self._tree
+        if column is Column.NAME:
+            return [row.path.casefold() for row in tree.rows]
+        if column is Column.KIND:
+            return [_kind(row).casefold() for row in tree.rows]
+        if column is Column.DTYPE:
+            return [row.entry.dtype if row.entry else "" for row in tree.rows]
+        if column in {Column.SHAPE, Column.WEIGHTS}:
+            return self.numel.astype(np.float64)
+        if column in {Column.NOW, Column.ZEROS, Column.DELTA}:
+            return self._count_keys(column)
+        if column is Column.FLAGS:
+            return np.array([len(flags(row)) for row in tree.rows], np.float64)
+        if column is Column.THRESHOLD:
+            return tree.maxima(self._threshold)
+        return self._measure_keys(column)
+
+    def _count_keys(self, column: Column) -> Floats:
+        now = np.where(self.now < 0, np.nan, self.now)
+        after = np.where(self.after < 0, np.nan, self.after)
+        if column is Column.DELTA:
+            return after - now
+        return (now if column is Column.NOW else after) / np.maximum(self.numel, 1)
+
+    def _measure_keys(self, column: Column) -> Floats | None:
+        found, tree = self._measured, self._tree
+        if found is None:
+            return None
+        if column is Column.PATTERN:
+            groups = np.stack([tree.of_leaves(g) for g in found.groups.T])
+            sums = np.stack([tree.sums(group) for group in groups])
+            whole = np.where(sums.any(axis=0), sums.sum(axis=0), np.nan)
+            share: Floats = sums[GROUP // 2 :].sum(axis=0) / whole
+            return share
+        if column is Column.DEAD:
+            portion = found.dead / np.maximum(found.slices, 1)
+            portion = np.where(found.dead < 0, np.nan, portion)
+            return tree.maxima(tree.of_leaves(portion, np.nan))
+        values = {
+            Column.MEAN: found.mean,
+            Column.STD: found.std,
+            Column.MAXIMUM: found.maximum,
+            Column.STEP: found.step.astype(np.float64),
+        }
+        return tree.maxima(tree.of_leaves(values[column], np.nan))
+
+    def _summed(self, values: Counts) -> Counts:
+        """Sum per row; a sum with an unknown summand is unknown."""
+        tree = self._tree
+        leaves = tree.of_leaves(values)
+        unknown = running(leaves < 0)
+        result = tree.sums(np.maximum(leaves, 0))
+        result[unknown[tree.last] > unknown[tree.first]] = UNKNOWN
+        return result
+
+
+def _kind(row: Row) -> str:
+    return row.type or (row.entry.type if row.entry is not None else "")
+
+
+def flags(row: Row, nonfinite: int = 0) -> list[str]:
+    """Return what is remarkable about a parameter, as keys for words."""
+    entry = row.entry
+    found = ["nan"] if nonfinite else []
+    if entry is None:
+        return found
+    if entry.tied_to is not None:
+        found.append("tied")
+    if entry.role is Role.BUFFER:
+        found.append("buffer")
+    elif entry.ndim < 2:
+        found.append("1-D")
+    if entry.name.endswith(("_orig", "_mask")):
+        found.append("pruned")
+    return found

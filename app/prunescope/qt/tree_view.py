@@ -1,0 +1,167 @@
+"""The view of the module tree: its keys, and how its columns are arranged."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QMenu,
+    QTreeView,
+    QWidget,
+)
+
+from prunescope.qt.theme import CONTROL_HEIGHT, GRID, SMALL_PIXELS, sized
+from prunescope.qt.tree_columns import SPECS, Column, column_help, column_title
+from prunescope.session.language import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+#: Grows with the columns, so that an old arrangement is not put upon new ones.
+_KEY = "modules/v1/header"
+#: Names get at least this much; below, the tree is scrolled sideways.
+_LEAST_NAME = 180
+#: A view narrower than this leaves the shapes out, so that names can be read.
+_NARROW_BELOW = 360
+
+
+class TreeView(QTreeView):
+    """A tree whose space bar toggles the check marks of all selected rows.
+
+    `toggle_requested` tells whether only the current row is meant (Ctrl), and
+    `expand_requested` that all below the current row shall open.
+    """
+
+    toggle_requested = Signal(bool)
+    expand_requested = Signal()
+    resized = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(tr("Modules"))
+        self.setUniformRowHeights(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setIndentation(12)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Toggle on the space bar, expand all below on `*`."""
+        if event.key() == Qt.Key.Key_Space:
+            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            self.toggle_requested.emit(bool(control))
+        elif event.key() == Qt.Key.Key_Asterisk:
+            self.expand_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that there is another width to fill."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+
+class TreeColumns:
+    """Which columns a tree shows, how wide and in what order; kept in `settings`."""
+
+    def __init__(self, view: TreeView, settings: QSettings | None) -> None:
+        self._view = view
+        self._settings = settings
+        self._head = head = view.header()
+        head.setFixedHeight(CONTROL_HEIGHT - GRID)
+        head.setFont(sized(view.font(), SMALL_PIXELS))
+        head.setHighlightSections(False)
+        head.setStretchLastSection(False)
+        head.setSectionsMovable(True)
+        head.setFirstSectionMovable(False)
+        head.setSortIndicatorClearable(True)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        view.setSortingEnabled(True)
+        self.reset()
+        self._own = self._restore()
+        head.customContextMenuRequested.connect(self._on_menu_requested)
+        head.sectionResized.connect(self._on_section_resized)
+        head.sectionMoved.connect(self._keep)
+        view.resized.connect(self.fit)
+        self.fit()
+
+    def reset(self) -> None:
+        """Show the columns from the start."""
+        self._own = False
+        for spec in SPECS:
+            self._head.moveSection(self._head.visualIndex(spec.column), spec.column)
+            self._head.setSectionHidden(spec.column, not spec.usual)
+            self._head.resizeSection(spec.column, spec.width)
+        if self._settings is not None:
+            self._settings.remove(_KEY)
+        self.fit()
+
+    def show(self, column: Column, shown: bool) -> None:  # noqa: FBT001 - a plain state
+        """Show a column, or hide it."""
+        self._own = True
+        self._head.setSectionHidden(column, not shown)
+        self.fit()
+        self._keep()
+
+    def is_shown(self, column: Column) -> bool:
+        """Whether a column is shown."""
+        return not self._head.isSectionHidden(column)
+
+    def fill(self, menu: QMenu) -> None:
+        """Offer the columns in a menu, in place of what it holds."""
+        menu.clear()
+        for spec in SPECS[1:]:
+            action = menu.addAction(column_title(spec.column))
+            action.setToolTip(column_help(spec.column))
+            action.setCheckable(True)
+            action.setChecked(self.is_shown(spec.column))
+            action.toggled.connect(partial(self.show, spec.column))
+        menu.addSeparator()
+        menu.addAction(tr("Columns from the start"), self.reset)
+
+    def fit(self) -> None:
+        """Give the names what the other columns leave."""
+        room = self._view.viewport().width()
+        if not self._own:
+            self._head.setSectionHidden(Column.SHAPE, room < _NARROW_BELOW)
+        others = sum(
+            self._head.sectionSize(spec.column)
+            for spec in SPECS[1:]
+            if self.is_shown(spec.column)
+        )
+        width = max(_LEAST_NAME, room - others)
+        if width != self._head.sectionSize(Column.NAME):
+            self._head.resizeSection(Column.NAME, width)
+
+    def _on_section_resized(self, section: int, _old: int, _new: int) -> None:
+        if section != Column.NAME:
+            self.fit()
+            self._keep()
+
+    def _on_menu_requested(self, position: QPoint) -> None:
+        menu = QMenu(self._head)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
+        self.fill(menu)
+        menu.popup(self._head.mapToGlobal(position))
+
+    def _keep(self, *_: int) -> None:
+        if self._settings is not None and self._own:
+            self._settings.setValue(_KEY, self._head.saveState())
+
+    def _restore(self) -> bool:
+        """Put a kept arrangement back, but never a kept sort; whether there was one."""
+        state = None if self._settings is None else self._settings.value(_KEY)
+        if not isinstance(state, QByteArray) or not self._head.restoreState(state):
+            return False
+        self._head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._head.setSectionHidden(Column.NAME, False)  # noqa: FBT003 - Qt's
+        return True

@@ -1,0 +1,121 @@
+"""The filter box: what it completes, remembers, and does at each key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from prunescope.qt.filter_completion import completion
+from prunescope.qt.filter_field import FilterField
+from prunescope.qt.filter_memory import FilterMemory
+from prunescope.qt.theme import LIGHT
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+    from pytestqt.qtbot import QtBot
+
+TYPES, DTYPES = ("Conv2d", "Linear", "My Layer"), ("bfloat16", "float32")
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "options"),
+    [
+        ("ty", 0, ("type:",)),
+        ("std", 0, ("std>",)),
+        ("-ti", 1, ("tied:true",)),
+        ("a OR ze", 5, ("zeros>",)),
+        ("(na", 1, ("name:", "nan:true")),
+        ("type:l", 0, ("type:Linear", 'type:"My Layer"')),
+        ("x dtype=b", 2, ("dtype=bfloat16",)),
+        ("tied:", 0, ("tied:true", "tied:false")),
+        ("type:Linear", 0, ()),
+        ('"ty', 0, ()),
+        ('"self ty', 6, ()),
+        ("/ty", 0, ()),
+        ("conv", 0, ()),
+        ("", 0, ()),
+    ],
+)
+def test_the_word_at_the_cursor_is_completed(
+    text: str, start: int, options: tuple[str, ...]
+) -> None:
+    found = completion(text, len(text), TYPES, DTYPES)
+    assert found.options == options
+    if options:
+        assert found.start == start
+
+
+def test_what_is_behind_the_cursor_stays() -> None:
+    found = completion("ty params>1M", 2, TYPES, DTYPES)
+    assert (found.start, found.options) == (0, ("type:",))
+
+
+@pytest.fixture
+def field(qtbot: QtBot, settings: QSettings) -> FilterField:
+    field = FilterField(LIGHT, FilterMemory(settings))
+    qtbot.addWidget(field)
+    field.set_model(TYPES, DTYPES)
+    field.show()
+    return field
+
+
+def test_a_chosen_completion_is_put_in_and_reported(
+    field: FilterField, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(field.field, "params>1k type:li")
+    assert field.options == ("type:Linear",)
+    with qtbot.wait_signal(field.filter_changed) as told:
+        qtbot.keyClick(field._popup, Qt.Key.Key_Down)
+        qtbot.keyClick(field._popup, Qt.Key.Key_Return)
+    assert told.args == ["params>1k type:Linear"]
+    assert field.expression == "params>1k type:Linear"
+
+
+def test_enter_filters_at_once_and_then_asks_for_the_next_match(
+    field: FilterField, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(field.field, "conv")
+    with qtbot.wait_signal(field.filter_changed):
+        qtbot.keyClick(field.field, Qt.Key.Key_Return)
+    with qtbot.wait_signal(field.next_requested):
+        qtbot.keyClick(field.field, Qt.Key.Key_Return)
+
+
+def entries(field: FilterField) -> list[str]:
+    field.menu.aboutToShow.emit()
+    return [a.text() for a in field.menu.actions() if a.text()]
+
+
+def test_filters_are_remembered_and_kept(
+    field: FilterField, qtbot: QtBot, settings: QSettings
+) -> None:
+    for text in ("conv", "head"):
+        field.field.clear()
+        qtbot.keyClicks(field.field, text)
+        qtbot.keyClick(field.field, Qt.Key.Key_Return)
+    assert entries(field)[:4] == ["Keep this filter", "Recent", "head", "conv"]
+    field.menu.actions()[0].trigger()
+    assert entries(field)[:3] == ["Forget this filter", "Kept", "head"]
+    later = FilterMemory(settings)
+    assert (later.kept, later.recent) == (("head",), ("conv",))
+    with qtbot.wait_signal(field.filter_changed) as told:
+        next(a for a in field.menu.actions() if a.text() == "conv").trigger()
+    assert told.args == ["conv"]
+
+
+def test_a_dropped_cell_becomes_the_filter(field: FilterField, qtbot: QtBot) -> None:
+    field.field.setText("old")
+    data = QMimeData()
+    data.setText("type=Linear")
+    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    modifier = Qt.KeyboardModifier.NoModifier
+    drop = QDropEvent(QPoint(5, 5).toPointF(), action, data, button, modifier)
+    enter = QDragEnterEvent(QPoint(5, 5), action, data, button, modifier)
+    QApplication.sendEvent(field.field, enter)
+    with qtbot.wait_signal(field.filter_changed) as told:
+        QApplication.sendEvent(field.field, drop)
+    assert told.args == ["type=Linear"]
