@@ -219,7 +219,10 @@ def _digest(written: tuple[Written, ...]) -> str:
     """Return the file's digest; of several files that of `sha256sum`'s list of them."""
     if len(written) == 1:
         return written[0].sha256
-    lines = "".join(f"{file.sha256}  {file.path.name}\n" for file in written)
+    lines = "".join(
+        f"{file.sha256}  {file.path.name}\n"
+        for file in sorted(written, key=lambda file: file.path.name)
+    )
     return hashlib.sha256(os.fsencode(lines)).hexdigest()
 
 
@@ -261,7 +264,8 @@ def _content(pruned: Pruned, file_format: str, plan: Plan | None) -> Content:
 
 def _same_job(pruned: Pruned) -> _Job:
     inventory = pruned.inventory
-    patches = [Patch(pruned, file) for file in range(len(inventory.files))]
+    # The files that were read last, to rank their weights, may still be in memory.
+    patches = [Patch(pruned, file) for file in reversed(range(len(inventory.files)))]
     parts = [Part(patch.name, patch.size, patch.chunks()) for patch in patches]
     if len(patches) > 1:
         parts += companions(inventory)

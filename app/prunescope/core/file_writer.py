@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 SUFFIX = ".prunescope-part"
 _STALE = re.compile(r"^\..*\.(\d+)" + re.escape(SUFFIX) + "$", re.DOTALL)
 _NAME_BYTES = 255
+#: What the disk is given to write while the next bytes are being made.
+_SEND_BYTES = 16 << 20
 #: Room beyond the bytes themselves, for the file system's own records.
 _RESERVE = 1.02
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -290,7 +292,7 @@ class FileWriter:
     ) -> tuple[str, int]:
         """Write `chunks`; return their SHA-256 and CRC-32."""
         digest = hashlib.sha256()
-        checksum = written = 0
+        checksum = written = sent = 0
         for chunk in chunks:
             digest.update(chunk)
             checksum = zlib.crc32(chunk, checksum)
@@ -299,6 +301,9 @@ class FileWriter:
                 while rest:
                     rest = rest[self._system.write(descriptor, rest) :]
             written += len(chunk)
+            if written - sent >= _SEND_BYTES:
+                self._system.send(descriptor, sent, written - sent)
+                sent = written
         if written != place.size:  # the room was reserved for another size
             raise ValueError(f"{written} bytes instead of {place.size}: {place.path}")
         return digest.hexdigest(), checksum
