@@ -8,8 +8,10 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from prunescope.core.errors import (
+    CorruptError,
     EmptyFileError,
     MissingPartError,
+    TruncatedError,
     UnsupportedError,
     WrongKindError,
 )
@@ -19,10 +21,11 @@ from prunescope.core.formats.exported_program import (
     is_exported_program,
     read_exported_program,
 )
+from prunescope.core.formats.foreign import describe_zip, refuse_text
 from prunescope.core.formats.numpy_archive import is_npz, read_npy, read_npz
 from prunescope.core.formats.safetensors import read_safetensors
 from prunescope.core.formats.sharded import read_folder, read_index
-from prunescope.core.formats.sniff import Container, describe_zip, sniff
+from prunescope.core.formats.sniff import HEAD, Container, sniff
 from prunescope.core.formats.source import Source, shown
 from prunescope.core.formats.torch_legacy import read_torch_legacy
 from prunescope.core.formats.torch_package import is_torch_package, read_torch_package
@@ -108,13 +111,22 @@ def _read(source: Source, state: str | None) -> Draft:
         case Container.ZIP:
             return _read_zip(read_archive(source), state)
         case Container.PICKLE:
-            return read_torch_legacy(source, state)
+            return _read_pickle(source, state)
         case Container.NPY:
             return read_npy(source)
         case Container.INDEX:
             return read_index(source, _read_part)
         case Container.SAFETENSORS:
             return read_safetensors(source)
+
+
+def _read_pickle(source: Source, state: str | None) -> Draft:
+    try:
+        return read_torch_legacy(source, state)
+    except (CorruptError, TruncatedError) as error:
+        if not error.details:  # No name was read: a text may begin like a pickle.
+            refuse_text(source.read(0, min(source.size, HEAD)))
+        raise
 
 
 def _read_zip(archive: ZipArchive, state: str | None) -> Draft:
@@ -132,7 +144,7 @@ def _read_zip(archive: ZipArchive, state: str | None) -> Draft:
         return read_torch_package(archive, root)
     if f"{root}data.pkl" in archive.records:
         return read_torch_zip(archive, state)
-    raise WrongKindError(describe_zip(archive.records))
+    raise describe_zip(archive.records)
 
 
 def _refuse_compression(archive: ZipArchive) -> None:
