@@ -27,7 +27,7 @@ import sys
 sys.path.insert(0, sys.argv[1])
 from prunescope.core.formats import reader
 import bz2, lzma, resource, encodings.cp437, encodings.raw_unicode_escape
-import encodings.latin_1, encodings.utf_8, encodings.unicode_escape
+import encodings.latin_1, encodings.utf_8, encodings.unicode_escape, encodings.utf_16
 forbidden = ("os.", "subprocess", "socket", "exec", "compile", "import", "ctypes",
              "marshal", "pickle", "shutil", "urllib", "http", "ftplib", "tempfile")
 allowed = ("os.listdir",)

@@ -193,3 +193,58 @@ def test_every_module_above_a_tensor_is_listed_parents_first() -> None:
 def test_row_major_strides() -> None:
     assert contiguous((2, 3, 4)) == torch.zeros(2, 3, 4).stride()
     assert contiguous(()) == ()
+
+
+INT, BYTE, HALF = torch.int32, torch.uint8, torch.float16
+#: What quantisers write for one linear layer: names below it, types and shapes.
+QUANTISED = {
+    "gptq": {"qweight": INT, "qzeros": INT, "scales": HALF, "g_idx": INT},
+    "exl2": {"q_weight": INT, "q_scale": INT, "q_groups": torch.int16},
+    "packed": {"weight_packed": INT, "weight_scale": HALF, "weight_shape": INT},
+    "nf4": {"weight": BYTE, "weight.absmax": BYTE, "weight.quant_map": torch.float32},
+    "int8": {"weight": torch.int8, "SCB": torch.float32},
+}
+
+
+@pytest.mark.parametrize("kind", QUANTISED)
+def test_packed_weights_are_told_by_what_stands_beside_them(kind: str) -> None:
+    names = {f"fc.{n}": torch.ones(8, 4).to(t) for n, t in QUANTISED[kind].items()}
+    inventory = inventory_of(
+        {**names, "fc.bias": torch.ones(4), "x.weight": torch.ones(3, 4)}
+    )
+    for path in names:
+        assert inventory[path].reason == "packed low-bit weights"
+        assert not inventory[path].eligible
+    assert [t.path for t in inventory.parameters if t.prunable] == ["x.weight"]
+
+
+def test_scales_of_eight_bit_weights_are_not_pruned_by_default() -> None:
+    inventory = inventory_of(
+        {
+            "fc.weight": torch.ones(256, 256).to(torch.float8_e4m3fn),
+            "fc.weight_scale_inv": torch.ones(2, 2),
+        }
+    )
+    assert inventory["fc.weight"].prunable
+    assert inventory["fc.weight_scale_inv"].reason == "scale of quantised weights"
+
+
+def test_averaged_copies_in_the_same_dictionary_are_left_out_by_default() -> None:
+    names = {
+        "model.fc.weight": torch.ones(2, 3),
+        "model_ema.fc.weight": torch.zeros(2, 3),
+    }
+    inventory = inventory_of(names)
+    assert inventory["model.fc.weight"].prunable
+    assert inventory["model_ema.fc.weight"].eligible
+    assert inventory["model_ema.fc.weight"].reason == "averaged copy (EMA)"
+    alone = inventory_of({"model_ema.fc.weight": torch.zeros(2, 3)})
+    assert alone["model_ema.fc.weight"].prunable
+
+
+def test_the_magnitude_of_a_weight_norm_is_not_pruned_by_default() -> None:
+    layer = nn.utils.parametrizations.weight_norm(nn.Linear(3, 4))
+    inventory = inventory_of(layer.state_dict())
+    assert [t.path for t in inventory.parameters if t.prunable] == [
+        "parametrizations.weight.original1"
+    ]

@@ -304,3 +304,28 @@ def test_cycles_and_shared_nests_are_walked_once(tmp_path: Path) -> None:
         laughs = [laughs] * 10
     torch.save(laughs, path)
     assert len(open_draft(str(path)).tensors) == 1
+
+
+def test_a_file_without_checksums_opens_and_is_patched(tmp_path: Path) -> None:
+    """`torch.serialization.set_crc32_options(False)` writes zero for every one."""
+    from prunescope.cli import main
+
+    kept = torch.serialization.get_crc32_options()
+    torch.serialization.set_crc32_options(False)
+    try:
+        torch.save({"w": torch.arange(1.0, 13.0).reshape(3, 4)}, tmp_path / "m.pt")
+    finally:
+        torch.serialization.set_crc32_options(kept)
+    with open_checkpoint(tmp_path / "m.pt") as checkpoint:
+        assert any("without checksums" in w for w in checkpoint.inventory.warnings)
+        checkpoint.verify_storage(checkpoint.inventory.storages[0])
+    out = tmp_path / "o.pt"
+    command = ["prune", str(tmp_path / "m.pt"), "-o", str(out)]
+    assert main([*command, "--method", "l1_unstructured", "--amount", "0.5"]) == 0
+    assert int((torch.load(out)["w"] == 0).sum()) == 6
+    changed = [
+        (a, b)
+        for a, b in zip((tmp_path / "m.pt").read_bytes(), out.read_bytes(), strict=True)
+        if a != b
+    ]
+    assert len(changed) <= 6 * 4

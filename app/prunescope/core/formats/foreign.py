@@ -140,10 +140,10 @@ def refuse_text(head: bytes) -> None:
 
 def text_of(head: bytes) -> str:
     """Return the file's beginning as text, "" if it is none."""
-    encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
     for cut in range(4):  # The last character may lack some of its bytes.
         try:
-            text = head[: len(head) - cut].decode(encoding)
+            text = head[: len(head) - cut].decode(encoding).removeprefix("\ufeff")
         except UnicodeDecodeError:
             continue
         plain = all(c.isprintable() or c in "\t\r\n\f" for c in text)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from prunescope.core.dtypes import DTYPES, DType
+from prunescope.core.formats.low_bit import packed_paths
 from prunescope.core.formats.module_types import (
     infer_types,
     is_table_name,
@@ -29,7 +30,13 @@ _BUFFER = re.compile(
     r"|anchors|anchor_grid|stride|cos_cached|sin_cached|_extra_state"
     r"|(total|factory)_(ops|params))$"
 )
-_PACKED = re.compile(r"^(qweight|qzeros|g_idx|quant_map|absmax|SCB|weight_format)$")
+_EMBEDDING = "embedding"
+_AVERAGE = "averaged copy (EMA)"
+_PACKED = "packed low-bit weights"
+#: Scales of weights that are stored in fewer bits; two dimensions do not make weights.
+_SCALE = re.compile(r"(^|_)(scales?(_inv)?|zero_points?|zeros)$")
+#: What averaged copies are called that lie in one dictionary with the model.
+_AVERAGES = ("model_ema.", "ema_model.", "ema.", "swa_model.", "averaged_model.")
 _INTEGER_WEIGHT = re.compile(r"weight")
 _BYTE_TYPES = frozenset({"int8", "uint8"})
 
@@ -84,7 +91,10 @@ def name(draft: Draft) -> Named:
     types = infer_types(groups, draft.types)
     masks = _find_masks(draft, groups)
     modules = [(path, type_, path not in draft.types) for path, type_ in types.items()]
-    namer = _Namer(draft, masks, _embedding_views(groups, types))
+    marks = _Marks(
+        masks, _embedding_views(groups, types), packed_paths(groups), _averages(draft)
+    )
+    namer = _Namer(draft, marks)
     return Named(draft, modules, namer.kinds, namer.rows())
 
 
@@ -201,14 +211,43 @@ def _embedding_views(
     return found
 
 
+def _averages(draft: Draft) -> tuple[str, ...]:
+    """Prefixes of averaged copies, where the dictionary holds the model as well."""
+    state = [t.path for t in draft.tensors if t.role is not Role.OTHER]
+    if all(path.startswith(_AVERAGES) for path in state):
+        return ()
+    return _AVERAGES
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What other tensors of a model tell about one.
+
+    `masks` and `packed` are paths, `tables` the views that some path names as an
+    embedding, `averages` the prefixes of averaged copies.
+    """
+
+    masks: set[str]
+    tables: set[_Identity]
+    packed: set[str]
+    averages: tuple[str, ...]
+
+    def remark(self, path: str, identity: _Identity) -> str:
+        """Why it is not pruned by default, "" if nothing tells against it."""
+        if path in self.packed:
+            return _PACKED
+        if self.averages and path.startswith(self.averages):
+            return _AVERAGE
+        return _EMBEDDING if identity in self.tables else ""
+
+
 class _Namer:
     """Makes the rows of one draft."""
 
-    def __init__(self, draft: Draft, masks: set[str], tables: set[_Identity]) -> None:
+    def __init__(self, draft: Draft, marks: _Marks) -> None:
         self.kinds: list[Kind] = []
         self._draft = draft
-        self._masks = masks
-        self._tables = tables
+        self._marks = marks
         self._known: dict[tuple[object, ...], int] = {}
 
     def rows(self) -> Iterator[TensorRow]:
@@ -224,35 +263,28 @@ class _Namer:
             leaf = path.rpartition(".")[2]
             role = tensor.role or self._role(path, leaf, view)
             tied_to = None
-            table = False
+            remark = ""
             nbytes = 0
             if view.storage >= 0:
                 nbytes = storages[view.storage].nbytes
                 if role is not Role.OTHER:
                     identity = _identity(view)
-                    table = identity in self._tables
+                    remark = self._marks.remark(path, identity)
                     if view.storage in shared:
                         tied_to = first.setdefault(identity, path)
                         tied_to = None if tied_to is path else tied_to
-            kind = self._kind(role, leaf, view, table, nbytes)
+            kind = self._kind(role, leaf, view, remark, nbytes)
             yield path, kind, view.storage, tied_to
 
-    def _kind(
-        self,
-        role: Role,
-        leaf: str,
-        view: View,
-        table: bool,  # noqa: FBT001
-        nbytes: int,
-    ) -> int:
+    def _kind(self, role: Role, leaf: str, view: View, remark: str, nbytes: int) -> int:
         """Index of a tensor's kind; big models repeat a few of them."""
         data = nbytes if view.storage >= 0 else -1
         seen = (view.shape, view.strides, view.dtype, view.offset, view.reason)
-        key = (role, leaf, table, data, seen)
+        key = (role, leaf, remark, data, seen)
         index = self._known.get(key)
         if index is None:
             index = self._known[key] = len(self.kinds)
-            verdict = _verdict(role, leaf, view, table, nbytes)
+            verdict = _verdict(role, leaf, view, remark, nbytes)
             kind = Kind(
                 role, view.shape, view.dtype, view.offset, view.strides, *verdict
             )
@@ -262,7 +294,7 @@ class _Namer:
     def _role(self, path: str, name: str, view: View) -> Role:
         if view.parameter:
             return Role.PARAMETER
-        if path in self._masks or _BUFFER.match(name):
+        if path in self._marks.masks or _BUFFER.match(name):
             return Role.BUFFER
         dtype = DTYPES.get(view.dtype)
         if dtype is not None and dtype.kind in ("int", "uint", "bool"):
@@ -271,23 +303,30 @@ class _Namer:
         return Role.PARAMETER
 
 
-def _verdict(role: Role, leaf: str, view: View, table: bool, nbytes: int) -> _Verdict:  # noqa: FBT001
-    obstacle = _obstacle(role, leaf, view, nbytes)
+def _verdict(role: Role, leaf: str, view: View, remark: str, nbytes: int) -> _Verdict:
+    obstacle = _obstacle(role, view, remark, nbytes)
     if obstacle:
         return _Verdict(eligible=False, prunable=False, reason=obstacle)
-    reason = ""
-    if table:
-        reason = "embedding"
+    reason = remark
+    if remark:
+        pass
     elif len(view.shape) < 2:
         reason = "1-D (bias or norm)"
     elif not DTYPES[view.dtype].is_floating:
         reason = f"{view.dtype}, not floating point"
-    elif leaf.endswith("_g"):
+    elif leaf.endswith("_g") or _is_magnitude(leaf, view):
         reason = "magnitude of weight_norm"
+    elif _SCALE.search(leaf):
+        reason = "scale of quantised weights"
     return _Verdict(eligible=True, prunable=not reason, reason=reason)
 
 
-def _obstacle(role: Role, leaf: str, view: View, nbytes: int) -> str:
+def _is_magnitude(leaf: str, view: View) -> bool:
+    """Whether it is the magnitude of a parametrised weight norm."""
+    return leaf == "original0" and sum(size != 1 for size in view.shape) <= 1
+
+
+def _obstacle(role: Role, view: View, remark: str, nbytes: int) -> str:
     """Why pruning cannot work on it at all; "" if it can."""
     if view.reason:
         return view.reason
@@ -295,6 +334,8 @@ def _obstacle(role: Role, leaf: str, view: View, nbytes: int) -> str:
         return "not part of the model's state"
     if view.storage < 0:
         return "no data in the file"
+    if remark == _PACKED:
+        return remark
     if role is Role.BUFFER:
         return "buffer, not a parameter"
     dtype = DTYPES.get(view.dtype)
@@ -302,8 +343,6 @@ def _obstacle(role: Role, leaf: str, view: View, nbytes: int) -> str:
         return f"{view.dtype} is not understood"
     if dtype.kind == "quantised":
         return "quantised"
-    if _PACKED.match(leaf):
-        return "packed low-bit weights"
     return _size_obstacle(dtype, view, nbytes)
 
 

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 _ADAPTER = re.compile(
     r"(^|[._])lora_(A|B|embedding_A|embedding_B|up|down|magnitude_vector)([._]|$)"
     r"|\.alpha$|(^|[._])hada_w[12]_[ab]$|(^|[._])lokr_w[12]"
+    r"|(^|[._])ia3_l([._]|$)|^prompt_embeddings$|(^|\.)oft_[RrS]([._]|$)"
 )
 
 
@@ -87,10 +88,16 @@ def _open(path: str, state: str | None) -> Draft:
 def _note_adapter(draft: Draft) -> None:
     """Tell of a file with low-rank updates only: they are no model by themselves."""
     own = [tensor.path for tensor in draft.tensors if tensor.role is not Role.OTHER]
-    if own and all(map(_ADAPTER.search, own)):
+    others = sum(_ADAPTER.search(path) is None for path in own)
+    if own and others == 0:
         draft.warnings.append(
             "This file holds only a LoRA adapter, no model weights; merge it into its "
             "model first to see what pruning would do."
+        )
+    elif 0 < others * 4 <= len(own) and not any("base_layer." in p for p in own):
+        draft.warnings.append(
+            f"This file holds a LoRA adapter and {others} other tensors, not a whole "
+            "model; merge it into its model first."
         )
 
 
@@ -134,6 +141,16 @@ def _read_zip(archive: ZipArchive, state: str | None) -> Draft:
         raise UnsupportedError("This archive is empty; there are no arrays in it.")
     if is_npz(archive):
         return read_npz(archive)
+    draft = _read_torch_archive(archive, state)
+    if not archive.has_checksums:
+        draft.warnings.append(
+            "The archive was saved without checksums, so that damage to its weights "
+            "cannot be found."
+        )
+    return draft
+
+
+def _read_torch_archive(archive: ZipArchive, state: str | None) -> Draft:
     _refuse_compression(archive)
     root = root_folder(archive)
     if is_exported_program(archive, root):

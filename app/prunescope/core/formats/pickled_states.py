@@ -24,6 +24,7 @@ from prunescope.core.formats.pickled_modules import (
     mapping,
     read_module,
 )
+from prunescope.core.formats.pickled_tensors import is_global
 from prunescope.core.formats.source import shown
 from prunescope.core.inventory import Role, StateEntry
 
@@ -205,6 +206,15 @@ def key_text(key: Any) -> str:
         return repr(key) if key.bit_length() < 128 else "<large number>"
     if type(key) is bytes:
         return repr(key[:64])
+    if type(key) is tuple and len(key) < 9:
+        return f"({', '.join(map(key_text, key))})"
+    if type(key) is str:
+        return repr(key[:64])
+    if type(key) is Call and is_global(key.function, "_codecs", "encode"):
+        # How protocol 2 writes bytes.
+        text = key.args[0] if type(key.args) is tuple and key.args else None
+        if type(text) is str:
+            return repr(text[:64].encode("latin-1", "replace"))
     return key.name if type(key) is Global else f"<{type(key).__name__.lower()}>"
 
 
@@ -261,7 +271,13 @@ def _add_others(draft: Draft, contents: Contents, chosen: _State | None) -> None
 
 def _describe(draft: Draft, contents: Contents, models: list[_State]) -> None:
     if not draft.tensors:
-        draft.warnings.append("There are no tensors in this file.")
+        arrays = any(name.endswith("multiarray._reconstruct") for name in draft.imports)
+        draft.warnings.append(
+            "There are no tensors in this file, but NumPy arrays in a pickle; save "
+            "them as .npz, or as tensors with torch.save."
+            if arrays
+            else "There are no tensors in this file."
+        )
     elif contents.states and not models:
         draft.warnings.append(
             "This file holds only the state of an optimizer, no model weights."

@@ -184,7 +184,9 @@ class TensorReader:
         shape = next((s for s in map(sizes_of, reversed(parts)) if s), ())
         views = [v for v in map(self.view, parts) if v is not None]
         dtype = views[-1].dtype if views else "unknown"
-        return View(shape, _zeros(shape), dtype, -1, 0, reason="sparse layout")
+        stored = views[-1].shape if views else ()
+        reason = f"sparse layout, {stored[0]} stored" if stored else "sparse layout"
+        return View(shape, _zeros(shape), dtype, -1, 0, reason=reason)
 
     def meta(self, args: tuple[Any, ...]) -> View:
         """Read `_rebuild_meta_tensor_no_storage(dtype, size, stride, …)`."""

@@ -56,23 +56,27 @@ class Record(NamedTuple):
     """One member: `offset` and `stored` tell its bytes in the file.
 
     `size` is its length when inflated (equal to `stored` unless `method` is a
-    compression), `crc` the CRC-32 of that.
+    compression), `crc` the CRC-32 of that (None: the archive has no checksums).
     """
 
     name: str
     offset: int
     stored: int
     size: int
-    crc: int
+    crc: int | None
     method: int
 
 
 @dataclass(frozen=True, slots=True)
 class ZipArchive:
-    """A checked directory; `records` are in directory order."""
+    """A checked directory; `records` are in directory order.
+
+    `has_checksums` is false for what PyTorch writes on demand without them.
+    """
 
     source: Source
     records: dict[str, Record]
+    has_checksums: bool = True
 
     def read(self, name: str) -> bytes:
         """All bytes of the structural record `name`, its checksum verified.
@@ -101,7 +105,7 @@ class ZipArchive:
         data = self.source.read(record.offset, record.stored)
         if record.method != STORED:
             data = _inflate(record, data)
-        if zlib.crc32(data) != record.crc:
+        if record.crc is not None and zlib.crc32(data) != record.crc:
             raise ChecksumError(
                 f"The bytes of the record {shown(name)} do not match their checksum; "
                 "the file is damaged. Download or copy it again."
@@ -186,6 +190,11 @@ def read_archive(source: Source) -> ZipArchive:
         )
     heads = _read_entries(source.read(offset, size), count)
     records = _check_headers(source, heads, offset)
+    if any(record.size for record in records.values()) and not any(
+        record.crc for record in records.values()
+    ):
+        bare = {name: each._replace(crc=None) for name, each in records.items()}
+        return ZipArchive(source, bare, has_checksums=False)
     return ZipArchive(source, records)
 
 

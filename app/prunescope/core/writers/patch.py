@@ -12,7 +12,7 @@ import json
 import struct
 import zlib
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -165,15 +165,14 @@ class Patch:
             while rest and wanted[rest[0]].offset < record.stop:
                 inside.append(rest.pop(0))
             if inside:
-                regions.append(
-                    _Region(
-                        record.start,
-                        record.stop,
-                        tuple(inside),
-                        record.checksums,
-                        record.checksum,
+                region = _Region(record.start, record.stop, tuple(inside))
+                if wanted[inside[0]].checksum is not None:
+                    region = replace(
+                        region,
+                        checksums=record.checksums,
+                        declared=record.checksum,
                     )
-                )
+                regions.append(region)
         return regions
 
     # --- the digests that our own safetensors carry in their header
