@@ -8,8 +8,12 @@ from prunescope.core.errors import ReadError
 from prunescope.core.indices import index_text, unravel
 from prunescope.core.inventory import Inventory, Role, TensorEntry
 from prunescope.core.masks import PackedMask
+from prunescope.core.progress import silent
 from prunescope.session.display import Display
+from prunescope.session.kernel_order import kernel_order
 from prunescope.session.passes import KeptRule
+from prunescope.session.region import RegionStats, region_stats, region_text
+from prunescope.session.search import Search, find
 from prunescope.session.tile_maker import TileMaker
 from prunescope.session.tiles import Readout, TileRequest, TileResponse
 
@@ -18,6 +22,9 @@ if TYPE_CHECKING:
 
     import numpy as np
     from numpy.typing import NDArray
+
+    from prunescope.core.indices import Box
+    from prunescope.core.matrix_view import Cells, MatrixView, UnitOrder
 
 
 class ArrayReader:
@@ -38,6 +45,19 @@ class ArrayReader:
         return self.arrays[entry.path].reshape(-1)[start:stop]
 
 
+class Hand:
+    """Remembers what was pruned and kept by hand."""
+
+    def __init__(self) -> None:
+        self.edits: list[tuple[str, str, tuple[Box, ...]]] = []
+
+    def prune(self, path: str, boxes: tuple[Box, ...]) -> None:
+        self.edits.append(("prune", path, boxes))
+
+    def keep(self, path: str, boxes: tuple[Box, ...]) -> None:
+        self.edits.append(("keep", path, boxes))
+
+
 class PictureWorkspace:
     """Answers at once, or, with `held`, when a test calls :meth:`answer`."""
 
@@ -50,6 +70,8 @@ class PictureWorkspace:
         self.waiting: list[tuple[TileRequest, Callable[[TileResponse], None]]] = []
         self.version = 0
         self.read_weights: list[tuple[str, int]] = []
+        self.viewers = 0
+        self.hand = Hand()
 
     def prune(self, path: str, kept: NDArray[np.bool_]) -> None:
         self.masks[path] = PackedMask.from_bool(kept)
@@ -83,6 +105,43 @@ class PictureWorkspace:
         value = float(array[index])
         text = f"{path}[{index_text(index)}] = {value:.5f}"
         return Readout(path, index, value, "kept", "", None, text)
+
+    def new_viewer(self) -> int:
+        self.viewers += 1
+        return self.viewers
+
+    def look_at_region(
+        self,
+        path: str,
+        view: MatrixView,
+        cells: Cells,
+        receive: Callable[[RegionStats], None],
+    ) -> None:
+        rule = KeptRule(mask=self.masks.get(path))
+        receive(region_stats(self.maker.scan(path, view), cells, rule))
+
+    def copy_region(
+        self,
+        path: str,
+        view: MatrixView,
+        cells: Cells,
+        receive: Callable[[str], None],
+    ) -> None:
+        receive(region_text(self.maker.scan(path, view), cells))
+
+    def find(
+        self,
+        path: str,
+        search: Search,
+        start: int,
+        receive: Callable[[int | None], None],
+    ) -> None:
+        numel = self.reader.inventory[path].numel
+        receive(find(search, self.maker.reader(path), numel, start, silent))
+
+    def sort_kernels(self, path: str, receive: Callable[[UnitOrder], None]) -> None:
+        shape = self.reader.inventory[path].shape
+        receive(kernel_order(self.maker.reader(path), shape, silent))
 
     def _make(self, request: TileRequest) -> TileResponse:
         rule = KeptRule(mask=self.masks.get(request.path))

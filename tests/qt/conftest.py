@@ -13,6 +13,7 @@ from prunescope.qt.main_window import MainWindow
 from prunescope.qt.messages import Messages
 from prunescope.qt.theme import LIGHT, apply_theme
 from prunescope.session.file_jobs import FileJobs
+from prunescope.session.hand_edits import HandEdits
 from prunescope.session.picture_wishes import PictureWishes
 from prunescope.session.plan_wishes import PlanWishes
 from prunescope.session.workspace import Workspace
@@ -67,6 +68,7 @@ def workspace() -> MagicMock:
     workspace.plan = MagicMock(spec=PlanWishes)
     workspace.files = MagicMock(spec=FileJobs)
     workspace.pictures = MagicMock(spec=PictureWishes)
+    workspace.hand = MagicMock(spec=HandEdits)
     return workspace
 
 

@@ -41,7 +41,7 @@ def workspace() -> PictureWorkspace:
 
 @pytest.fixture
 def panel(qtbot: QtBot, workspace: PictureWorkspace) -> HeatmapPanel:
-    panel = HeatmapPanel(workspace, LIGHT)
+    panel = HeatmapPanel(workspace, workspace.hand, LIGHT)
     qtbot.addWidget(panel)
     panel.resize(640, 520)
     panel.show()
@@ -87,8 +87,8 @@ def test_the_head_names_the_parameter_and_its_shape(
     panel: HeatmapPanel, workspace: PictureWorkspace
 ) -> None:
     panel.show_display(workspace.display("conv.weight"))
-    assert panel._header.title == "conv.weight"
-    assert panel._header.remark == "16 × 8 × 3 × 3"
+    assert panel.head.title == "conv.weight"
+    assert panel.head.remark == "16 × 8 × 3 × 3"
 
 
 def test_a_new_parameter_is_shown_whole(
@@ -97,8 +97,8 @@ def test_a_new_parameter_is_shown_whole(
     panel.surface.zoom(0.1)
     panel.show_display(workspace.display("conv.weight"))
     assert span_of(panel) == pytest.approx((0, 0, 48, 24))
-    assert panel._column_ruler._axis is not None
-    assert panel._column_ruler._axis.label == "input channel"
+    assert panel.pane.column_ruler._axis is not None
+    assert panel.pane.column_ruler._axis.label == "input channel"
 
 
 @pytest.mark.parametrize("path", ["fc.bias", "scalar"])
@@ -114,7 +114,7 @@ def test_an_empty_parameter_says_so(
     panel: HeatmapPanel, workspace: PictureWorkspace
 ) -> None:
     panel.show_display(workspace.display("empty"))
-    panel._tell_state()
+    panel.pane.tell_state()
     assert panel.surface.overlay.failure == "This parameter has no weights to show."
 
 
@@ -138,7 +138,7 @@ def test_keys_choose_the_mode(panel: HeatmapPanel, qtbot: QtBot) -> None:
             qtbot.keyClick(panel.surface, key)
         assert blocker.args == [mode]
         assert panel.mode is mode
-        assert panel._modes.current == mode.value
+        assert panel.head.modes.current == mode.value
 
 
 def test_setting_values_emits_nothing(
@@ -182,14 +182,14 @@ def test_the_difference_shows_what_pruning_takes_away(
     changed = picture(panel)
     left = count_colour(changed, colour_name("rest"))
     assert left == pytest.approx(nothing * (weights < 0).mean(), rel=0.05)
-    (tile,) = panel._feed.visible_tiles()
+    (tile,) = panel.pane.feed.visible_tiles()
     assert tile.picture is not None
     np.testing.assert_array_equal(tile.picture.weight, -weights.clip(min=0))
     assert panel.colour_bar.caption == "change"
     qtbot.keyPress(panel.surface, Qt.Key.Key_Backslash)
     assert count_colour(picture(panel), colour_name("rest")) > 0.9 * nothing
     panel.set_mode(Mode.WEIGHT)
-    (tile,) = panel._feed.visible_tiles()
+    (tile,) = panel.pane.feed.visible_tiles()
     assert tile.picture is not None
     np.testing.assert_array_equal(tile.picture.weight, weights)
 
@@ -197,7 +197,7 @@ def test_the_difference_shows_what_pruning_takes_away(
 def test_all_modes_can_be_chosen_where_there_is_little_room(
     panel: HeatmapPanel, qtbot: QtBot
 ) -> None:
-    modes = panel._modes
+    modes = panel.head.modes
     modes.resize(modes.sizeHint().width() - 45, modes.height())
     assert modes.width() < modes.sizeHint().width()
     for index, mode in reversed(list(enumerate(Mode))):
@@ -271,13 +271,13 @@ def test_ctrl_1_shows_one_weight_per_pixel(panel: HeatmapPanel, qtbot: QtBot) ->
     assert panel.mode is Mode.WEIGHT
 
 
-def test_a_locks_the_aspect(panel: HeatmapPanel, qtbot: QtBot) -> None:
+def test_e_makes_cells_square(panel: HeatmapPanel, qtbot: QtBot) -> None:
     rows, columns = panel.surface.axis_maps()
     assert rows.scale != pytest.approx(columns.scale, rel=0.05)
-    qtbot.keyClick(panel.surface, Qt.Key.Key_A)
+    qtbot.keyClick(panel.surface, Qt.Key.Key_E)
     rows, columns = panel.surface.axis_maps()
     assert rows.scale == pytest.approx(columns.scale, rel=0.01)
-    qtbot.keyClick(panel.surface, Qt.Key.Key_A)
+    qtbot.keyClick(panel.surface, Qt.Key.Key_E)
     assert span_of(panel) == pytest.approx((0, 0, 300, 200))
 
 
@@ -324,15 +324,15 @@ def test_the_badge_tells_what_a_pixel_stands_for(
     wide = np.ones((64, 20_000), np.float32)
     workspace.reader.arrays["fc.weight"] = wide
     other = PictureWorkspace({"wide": wide})
-    panel._feed._source = other
+    panel.pane.feed._source = other
     panel.show_display(other.display("wide"))
-    panel._tell_state()
+    panel.pane.tell_state()
     assert panel.surface.overlay.badge.startswith("1 px = 1 × ")
     assert panel.surface.overlay.badge.endswith("weights · largest |w|")
     panel.set_mode(Mode.MASK)
     assert panel.surface.overlay.badge.endswith("weights · density")
     panel.surface.zoom(0.001)
-    panel._tell_state()
+    panel.pane.tell_state()
     assert panel.surface.overlay.badge == ""
 
 
@@ -423,7 +423,7 @@ def test_zeros_of_the_file_differ_by_more_than_colour(
     weights = np.ones((24, 24), np.float32)
     weights[:, :12] = 0
     other = PictureWorkspace({"w": weights})
-    panel._feed._source = other
+    panel.pane.feed._source = other
     panel.set_mode(Mode.MASK)
     panel.show_display(other.display("w"))
     image = picture(panel)
@@ -436,7 +436,7 @@ def test_zeros_of_the_file_differ_by_more_than_colour(
 def test_large_cells_show_their_values(panel: HeatmapPanel) -> None:
     before = count_dark(picture(panel))
     panel.surface.zoom(0.03)
-    panel._ask()
+    panel.pane.ask()
     assert count_dark(picture(panel)) > before + 200
 
 
@@ -460,7 +460,7 @@ def test_the_theme_changes_live(panel: HeatmapPanel) -> None:
 def test_a_hidden_panel_reads_nothing(
     qtbot: QtBot, workspace: PictureWorkspace
 ) -> None:
-    panel = HeatmapPanel(workspace, LIGHT)
+    panel = HeatmapPanel(workspace, workspace.hand, LIGHT)
     qtbot.addWidget(panel)
     panel.show_display(workspace.display("fc.weight"))
     assert not workspace.requests
@@ -470,5 +470,5 @@ def test_a_hidden_panel_reads_nothing(
 
 def test_the_parts_have_names_for_screen_readers(panel: HeatmapPanel) -> None:
     assert panel.accessibleName() == "Heatmap"
-    assert panel._fit.accessibleName() == "Show all (F)"
+    assert panel.head.button("fit").accessibleName() == "Show all (F)"
     assert panel.surface.accessibleName() == "Matrix"

@@ -34,7 +34,7 @@ def kept(weights: np.ndarray) -> np.ndarray:
 
 
 def panel_of(qtbot: QtBot, workspace: PictureWorkspace, path: str) -> HeatmapPanel:
-    panel = HeatmapPanel(workspace, LIGHT)
+    panel = HeatmapPanel(workspace, workspace.hand, LIGHT)
     qtbot.addWidget(panel)
     panel.resize(640, 520)
     panel.show()
@@ -57,7 +57,7 @@ def test_an_overview_tells_about_the_block_under_the_mouse(
     workspace = PictureWorkspace({"w": weights})
     workspace.prune("w", kept)
     panel = panel_of(qtbot, workspace, "w")
-    down, across = panel._weights_per_pixel()
+    down, across = panel.pane.weights_per_pixel()
     assert min(down, across) > 8
     text = said_at(panel, qtbot, (4000, 6100))
     high, wide = (
@@ -80,7 +80,7 @@ def test_an_overview_tells_about_the_block_under_the_mouse(
 def test_long_rows_make_blocks_that_are_not_square(qtbot: QtBot) -> None:
     workspace = PictureWorkspace({"w": np.ones((40, 16_000), np.float32)})
     panel = panel_of(qtbot, workspace, "w")
-    across = panel._weights_per_pixel()[1]
+    across = panel.pane.weights_per_pixel()[1]
     assert said_at(panel, qtbot, (7, 9000)).startswith(f"block 1×{round(across)}: ")
 
 

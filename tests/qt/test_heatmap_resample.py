@@ -11,6 +11,7 @@ from prunescope.qt.heatmap import palettes
 from prunescope.qt.heatmap.picture import logarithmic_codes, weight_codes
 from prunescope.qt.heatmap.resample import area_mean, largest_code
 from prunescope.session import colours
+from prunescope.session.shades import ColourMap, Levels, Shades, ramp
 
 
 def edges(start: float, stop: float, count: int) -> np.ndarray:
@@ -77,7 +78,7 @@ def test_enlarging_repeats_codes() -> None:
 
 def test_the_largest_code_is_the_largest_magnitude() -> None:
     weight = np.array([[0.0, 0.1, -0.5, 0.3, 1.0, -1.0, np.inf, np.nan]], np.float32)
-    codes = weight_codes(weight, 1.0)[0].tolist()
+    codes = weight_codes(weight, Levels.symmetric(1.0))[0].tolist()
     zero, small, half, third, one, minus_one, padding, nonfinite = codes
     assert padding < zero < small < third < half < one < minus_one < nonfinite
     assert (padding, zero, nonfinite) == (
@@ -89,7 +90,7 @@ def test_the_largest_code_is_the_largest_magnitude() -> None:
 
 def test_logarithms_rise_with_magnitude_and_tell_zero_apart() -> None:
     weight = np.array([[0.0, 1e-9, 1e-3, -1e-2, 1e-1, 1.0]], np.float32)
-    codes = logarithmic_codes(weight, 1.0)[0].tolist()
+    codes = logarithmic_codes(weight, Levels.symmetric(1.0))[0].tolist()
     assert codes == sorted(codes)
     assert codes[0] == palettes.ZERO
     assert codes[1] == palettes.FIRST
@@ -99,8 +100,8 @@ def test_logarithms_rise_with_magnitude_and_tell_zero_apart() -> None:
 @pytest.mark.parametrize("limit", [0.0, 1e-40, 3e38])
 def test_extreme_limits_give_codes_without_warnings(limit: float) -> None:
     weight = np.array([[0.0, limit, -limit, np.nan, np.inf]], np.float32)
-    assert weight_codes(weight, limit)[0, 3] == palettes.NONFINITE
-    assert logarithmic_codes(weight, limit)[0, 4] == palettes.PADDING
+    assert weight_codes(weight, Levels.symmetric(limit))[0, 3] == palettes.NONFINITE
+    assert logarithmic_codes(weight, Levels.symmetric(limit))[0, 4] == palettes.PADDING
 
 
 def colour_of(table: np.ndarray, index: int) -> tuple[int, int, int]:
@@ -111,11 +112,11 @@ def colour_of(table: np.ndarray, index: int) -> tuple[int, int, int]:
 @pytest.mark.parametrize("theme", list(colours.Theme))
 def test_pictures_and_files_use_the_same_colours(theme: colours.Theme) -> None:
     bright = palettes.DIM_STEPS << 8
-    weights = palettes.weight_table(theme)
+    weights = palettes.weight_table(theme, Shades(Levels.symmetric(1.0)))
     largest = palettes.FIRST + 2 * (palettes.MAGNITUDES - 1)
     for index, expected in (
-        (largest, colours.diverging(theme)[colours.LAST]),
-        (largest + 1, colours.diverging(theme)[colours.FIRST]),
+        (largest, ramp(theme, ColourMap.BLUE_ORANGE)[-1]),
+        (largest + 1, ramp(theme, ColourMap.BLUE_ORANGE)[0]),
         (palettes.ZERO, colours.colour(theme, "rest")),
         (palettes.NONFINITE, colours.colour(theme, "nonfinite")),
     ):

@@ -86,7 +86,7 @@ def show(qtbot: QtBot, name: str, mode: Mode, theme: Theme = LIGHT) -> HeatmapPa
     weights = np.random.default_rng(1).standard_normal((SIDE, SIDE)).astype(np.float32)
     workspace = PictureWorkspace({"fc.weight": weights})
     workspace.prune("fc.weight", MASKS[name])
-    panel = HeatmapPanel(workspace, theme)
+    panel = HeatmapPanel(workspace, workspace.hand, theme)
     qtbot.addWidget(panel)
     panel.resize(700, 640)
     panel.set_mode(mode)
@@ -103,10 +103,11 @@ def look_at(panel: HeatmapPanel, zoom: float) -> tuple[slice, slice]:
     surface._box.setRange(
         xRange=(left, left + wide), yRange=(top, top + high), padding=0
     )
-    panel._ask()
+    panel.pane.ask()
     panel.surface.overlay.set_badge("")
+    panel.floating.show_minimap(False)
     span = surface.visible_span()
-    cells = span.cells(panel._view)  # type: ignore[arg-type]  # shown above
+    cells = span.cells(panel.pane.view)  # type: ignore[arg-type]  # shown above
     return slice(cells.top, cells.bottom), slice(cells.left, cells.right)
 
 
@@ -159,7 +160,7 @@ def test_a_weight_is_seen_from_afar(qtbot: QtBot) -> None:
     weights = np.zeros((4096, 4096), np.float32)
     weights[1234, 2345] = -1.0
     workspace = PictureWorkspace({"w": weights})
-    panel = HeatmapPanel(workspace, LIGHT)
+    panel = HeatmapPanel(workspace, workspace.hand, LIGHT)
     qtbot.addWidget(panel)
     panel.resize(500, 500)
     panel.show()
@@ -182,5 +183,5 @@ def test_density_blocks_show_their_share(qtbot: QtBot) -> None:
 
 
 def panel_badge(panel: HeatmapPanel) -> str:
-    panel._tell_state()
+    panel.pane.tell_state()
     return panel.surface.overlay.badge

@@ -6,14 +6,17 @@ import pytest
 from prunescope.session.colours import (
     Theme,
     colour,
-    colour_tile,
     density,
-    diverging,
-    magnitude,
 )
+from prunescope.session.shades import ColourMap, Levels, Shades, ramp
+from prunescope.session.tile_colours import colour_tile
 from prunescope.session.tiles import Mode, TileRequest, TileResponse
 
 THEMES = list(Theme)
+
+
+def diverging(theme: Theme) -> np.ndarray:
+    return ramp(theme, ColourMap.BLUE_ORANGE)
 
 
 def tile(
@@ -42,7 +45,7 @@ def luminance(rgba: np.ndarray) -> np.ndarray:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_small_weights_look_like_the_panel_and_signs_differ(theme: Theme) -> None:
-    table = diverging(theme)[2:].astype(int)
+    table = diverging(theme).astype(int)
     panel = colour(theme, "panel").astype(int)
     assert len(table) == 254
     assert np.abs(table[126] - panel).max() <= 3
@@ -54,7 +57,7 @@ def test_small_weights_look_like_the_panel_and_signs_differ(theme: Theme) -> Non
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("signed", [True, False])
 def test_strength_is_monotone_in_lightness(theme: Theme, signed: bool) -> None:
-    half = diverging(theme)[2 + 127 :] if signed else magnitude(theme)[2:]
+    half = diverging(theme)[127:] if signed else ramp(theme, ColourMap.BLUE)
     steps = np.diff(luminance(half))
     sign = -1 if theme is Theme.LIGHT else 1
     assert (sign * steps >= -2e-3).all()
@@ -82,10 +85,10 @@ def test_special_values_have_their_own_colours(theme: Theme) -> None:
 def test_weights_are_drawn_symmetrically_and_clipped_at_the_limit() -> None:
     table = diverging(Theme.LIGHT)
     picture = colour_tile(tile(Mode.WEIGHT, [-1.0, 1.0, -9.0, 9.0]))
-    np.testing.assert_array_equal(picture[0, 0], table[2])
-    np.testing.assert_array_equal(picture[0, 1], table[255])
-    np.testing.assert_array_equal(picture[0, 2], table[2])
-    np.testing.assert_array_equal(picture[0, 3], table[255])
+    np.testing.assert_array_equal(picture[0, 0], table[0])
+    np.testing.assert_array_equal(picture[0, 1], table[-1])
+    np.testing.assert_array_equal(picture[0, 2], table[0])
+    np.testing.assert_array_equal(picture[0, 3], table[-1])
 
 
 def test_pruned_weights_are_dimmed() -> None:
@@ -116,18 +119,18 @@ def test_the_density_ramp_ends_in_the_colours_of_the_mask(theme: Theme) -> None:
 
 
 def test_magnitudes_are_drawn_over_four_decades() -> None:
-    table = magnitude(Theme.LIGHT)
+    table = ramp(Theme.LIGHT, ColourMap.BLUE)
     picture = colour_tile(tile(Mode.MAGNITUDE, [-1.0, 1e-2, 1e-4, 1e-9, 0.0]))[0]
-    np.testing.assert_array_equal(picture[0], table[255])
-    assert np.abs(picture[1].astype(int) - table[129]).max() <= 2
-    np.testing.assert_array_equal(picture[2], table[2])
-    np.testing.assert_array_equal(picture[3], table[2])
-    np.testing.assert_array_equal(picture[4], table[1])
+    np.testing.assert_array_equal(picture[0], table[-1])
+    assert np.abs(picture[1].astype(int) - table[127]).max() <= 2
+    np.testing.assert_array_equal(picture[2], table[0])
+    np.testing.assert_array_equal(picture[3], table[0])
+    assert tuple(picture[4]) == tuple(colour(Theme.LIGHT, "rest"))
 
 
 def test_a_parameter_of_zeros_has_no_scale_and_still_a_picture() -> None:
     response = tile(Mode.WEIGHT, [0.0, 0.0], zero=[1.0, 1.0])
-    picture = colour_tile(response, limit=0.0)
+    picture = colour_tile(response, Shades(Levels.symmetric(0.0)))
     assert tuple(picture[0, 0]) == tuple(colour(Theme.LIGHT, "rest"))
 
 
@@ -137,4 +140,4 @@ def test_a_difference_is_neutral_where_nothing_changes(theme: Theme) -> None:
     unchanged, more, less = colour_tile(response, theme=theme)[0]
     assert unchanged.tolist() == colour(theme, "rest").tolist()
     assert more.tolist() == diverging(theme)[-1].tolist()
-    assert less.tolist() == diverging(theme)[2].tolist()
+    assert less.tolist() == diverging(theme)[0].tolist()

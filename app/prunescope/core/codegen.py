@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from prunescope.core.amounts import Amount, Count, Share
 from prunescope.core.codegen_helpers import HELPERS, PICK
 from prunescope.core.errors import PlanError
+from prunescope.core.hand_masks import KEEP, split_edit
 from prunescope.core.layers import plan_filter
 from prunescope.core.methods import METHODS
 
@@ -86,7 +87,7 @@ def _apply(writer: _Writer) -> str:
 
 def _write_step(writer: _Writer, number: int, step: Step) -> None:
     parameters = f"step_{number}"
-    if step.method == "custom_from_mask":
+    if step.masks is not None:
         writer.use("load_masks")
         writer.use("load_tensors")
     writer.picks.append(f"    {parameters} = {_picking(step)}")
@@ -100,6 +101,8 @@ def _write_step(writer: _Writer, number: int, step: Step) -> None:
 def _picking(step: Step) -> str:
     if not isinstance(step.layers, str):
         return f"listed(model, {list(step.layers)!r})"
+    if step.by_hand and step.layers == "*":
+        return f"listed(model, {[path for path, _ in step.by_hand]!r})"
     if step.method == "custom_from_mask" and step.layers == "*":
         return f"listed(model, load_masks({step.masks!r}))"
     condition = plan_filter(step.layers).code
@@ -181,12 +184,29 @@ def _masked(expression: str) -> Callable[[_Writer, Step, str], str]:
     return write
 
 
-def _from_file(_writer: _Writer, step: Step, parameters: str) -> str:
+def _given_mask(_writer: _Writer, step: Step, parameters: str) -> str:
+    if step.by_hand:
+        return _by_hand(step, parameters)
     masks = f"    masks = load_masks({step.masks!r})\n"
     call = (
         "prune.custom_from_mask(module, name, mask=masks[path_of(model, module, name)])"
     )
     return masks + _LOOP.format(parameters=parameters, call=call)
+
+
+def _by_hand(step: Step, parameters: str) -> str:
+    lines = [
+        f"    for module, name in {parameters}:",
+        "        path = path_of(model, module, name)",
+        "        mask = torch.ones_like(getattr(module, name), dtype=torch.bool)",
+    ]
+    for path, edits in step.by_hand:
+        lines.append(f"        if path == {path!r}:")
+        for text in edits:
+            word, place = split_edit(text)
+            lines.append(f"            mask[{place or '...'}] = {word == KEEP}")
+    lines.append("        prune.custom_from_mask(module, name, mask=mask)")
+    return "\n".join(lines) + "\n"
 
 
 def _custom(writer: _Writer, step: Step, parameters: str) -> str:
@@ -213,7 +233,7 @@ _WRITERS: dict[str, Callable[[_Writer, Step, str], str]] = {
     "n_m": _masked("n_m_mask(w, {step.n}, {step.m})"),
     "threshold": _masked("~(w.double().abs() < {step.value!r})"),
     "keep_zeros": _masked("w != 0"),
-    "custom_from_mask": _from_file,
+    "custom_from_mask": _given_mask,
     "custom": _custom,
     "identity": _identity,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prunescope.core.errors import PlanError
+from prunescope.core.hand_masks import mask_of, parse_edit
 from prunescope.core.mask_files import load
 from prunescope.core.suggestions import nearest
 from prunescope.core.workbench import Outcome, Target, Work
@@ -19,15 +20,18 @@ def identity(work: Work) -> list[Outcome]:
 
 
 def custom_from_mask(work: Work) -> list[Outcome]:
-    """Prune what the step's mask file marks with 0, as `prune.custom_from_mask` does.
+    """Prune what the step's masks mark with 0, as `prune.custom_from_mask` does.
 
     Raises
     ------
     PlanError
-        If the file has no mask for a target, or one of another shape.
+        If a mask file has no mask for a target, or one of another shape, or an edit by
+        hand does not fit.
     """
-    assert work.step.masks is not None, "required by the method's spec"
-    masks = load(work.folder / work.step.masks)
+    if work.step.masks is None:
+        masks = _by_hand(work)
+    else:
+        masks = load(work.folder / work.step.masks)
     outcomes = []
     for target in work.targets:
         mask = target.current
@@ -36,6 +40,18 @@ def custom_from_mask(work: Work) -> list[Outcome]:
         outcomes.append(_outcome(target, mask))
         work.meter.advance(target.numel)
     return outcomes
+
+
+def _by_hand(work: Work) -> dict[str, PackedMask]:
+    """Make the masks of a step's edits; a target that has none keeps everything."""
+    edits = dict(work.step.by_hand)
+    masks = {}
+    for target in work.targets:
+        shape = target.entry.shape
+        for name in target.names:
+            texts = edits.get(name, ())
+            masks[name] = mask_of((parse_edit(text, shape) for text in texts), shape)
+    return masks
 
 
 def _given(masks: dict[str, PackedMask], target: Target) -> list[PackedMask]:

@@ -23,7 +23,8 @@ class Unit(Enum):
 class MethodSpec:
     """What a method needs and how it is told to a person.
 
-    `required` and `optional` are keys of a plan step, beyond `method` and `layers`.
+    `required` and `optional` are keys of a plan step, beyond `method` and `layers`; of
+    `one_of` exactly one must be given.
     `scopes` are the values that `scope` may take. Parameters with fewer than
     `minimum_ndim` dimensions are refused.
     """
@@ -34,6 +35,7 @@ class MethodSpec:
     unit: Unit
     required: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
+    one_of: tuple[str, ...] = ()
     scopes: tuple[str, ...] = ("layer",)
     minimum_ndim: int = 1
 
@@ -46,7 +48,7 @@ class MethodSpec:
     def keys(self) -> tuple[str, ...]:
         """Every step key that this method understands."""
         common = ("method", "layers", "scope", "name", "enabled")
-        return (*common, *self.required, *self.optional)
+        return (*common, *self.required, *self.optional, *self.one_of)
 
 
 _SPECS = (
@@ -110,9 +112,9 @@ _SPECS = (
     MethodSpec(
         "custom_from_mask",
         "From mask file",
-        "Prunes what a mask file marks with 0.",
+        "Prunes what a mask file marks with 0, or what was marked by hand.",
         Unit.NONE,
-        required=("masks",),
+        one_of=("masks", "by_hand"),
     ),
     MethodSpec(
         "custom",

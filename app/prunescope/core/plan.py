@@ -53,7 +53,8 @@ class Step:
     """One step of a plan.
 
     `layers` is a filter expression (`*`: everything prunable) or the parameter paths
-    themselves. Which other fields apply is told by the method's
+    themselves. `by_hand` are edits of masks (`core.hand_masks`) by path. Which other
+    fields apply is told by the method's
     :class:`~prunescope.core.methods.MethodSpec`; the rest stay `None`.
     """
 
@@ -70,6 +71,7 @@ class Step:
     file: str | None = None
     class_name: str | None = None
     arguments: tuple[tuple[str, Any], ...] = ()
+    by_hand: tuple[tuple[str, tuple[str, ...]], ...] = ()
     importance: str | None = None
     cap: float | None = None
     name: str = ""
@@ -177,6 +179,8 @@ def _step_to_json(step: Step) -> dict[str, Any]:
         data["class"] = step.class_name
     if step.arguments:
         data["arguments"] = dict(step.arguments)
+    if step.by_hand:
+        data["by_hand"] = {path: list(edits) for path, edits in step.by_hand}
     if step.name:
         data["name"] = step.name
     if not step.enabled:
@@ -199,6 +203,9 @@ def _step_from_json(data: object, where: str) -> Step:
         for key in spec.required
         if key not in data
     ]
+    if spec.one_of and len([key for key in spec.one_of if key in data]) != 1:
+        keys = " or ".join(repr(key) for key in spec.one_of)
+        problems.append(f"{where} ({method}) needs one of the keys {keys}")
     values: dict[str, Any] = {"method": method}
     for key, value in data.items():
         if key not in spec.keys or key == "method":

@@ -140,6 +140,16 @@ def _arguments(value: object) -> tuple[tuple[str, Any], ...]:
     return tuple((str(key), _argument(key, item)) for key, item in value.items())
 
 
+def _by_hand(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if not isinstance(value, dict) or not value:
+        raise ValueError("by_hand is a JSON object of lists, one for each parameter")
+    for path, edits in value.items():
+        texts = isinstance(edits, list) and all(isinstance(e, str) for e in edits)
+        if not texts or not edits:
+            raise ValueError(f"the edits of {path!r} are no list of texts")
+    return tuple((str(path), tuple(edits)) for path, edits in value.items())
+
+
 def _argument(key: str, value: object) -> object:
     """Return a value that a frozen step can hold: lists become tuples."""
     if isinstance(value, list):
@@ -163,6 +173,7 @@ READERS: dict[str, Callable[[Any], Any]] = {
     "seed": _seed,
     "value": _positive,
     "masks": _text,
+    "by_hand": _by_hand,
     "file": _text,
     "class": _text,
     "arguments": _arguments,

@@ -178,8 +178,10 @@ def _tensors(
     try:
         layers = step.layers
         if step.method == "custom_from_mask" and layers == "*":
-            assert step.masks is not None, "required by the method's spec"
-            layers = names_in(folder / step.masks, inventory)
+            if step.masks is None:
+                layers = tuple(path for path, _ in step.by_hand)
+            else:
+                layers = names_in(folder / step.masks, inventory)
         found = {
             entry.tied_to or entry.path: inventory[entry.tied_to or entry.path]
             for entry in resolve(layers, inventory)

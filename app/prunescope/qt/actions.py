@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from PySide6.QtWidgets import QMenuBar, QWidget
 
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One action; `keys` are portable key sequences, `group` makes it a choice."""
+    """One action; `keys` are portable key sequences.
+
+    `group` makes it a choice among others, `is_toggle` something to switch on and off.
+    """
 
     name: str
     menu: str
@@ -24,6 +27,7 @@ class ActionSpec:
     group: str = ""
     needs_model: bool = False
     separated: bool = False
+    is_toggle: bool = False
 
 
 SPECS = (
@@ -82,11 +86,13 @@ SPECS = (
 
 
 class Actions:
-    """The actions of one window, by name."""
+    """The actions of one window, by name; panels may bring some of their own."""
 
     def __init__(self, window: QWidget) -> None:
         self._actions: dict[str, QAction] = {}
         self._groups: dict[str, QActionGroup] = {}
+        #: Every action's words and keys, in the order of the menus.
+        self.specs: tuple[ActionSpec, ...] = SPECS
         for spec in SPECS:
             action = QAction(spec.text, window)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
@@ -101,6 +107,15 @@ class Actions:
         """Return the action called `name`."""
         return self._actions[name]
 
+    def adopt(
+        self, specs: Iterable[ActionSpec], actions: Mapping[str, QAction]
+    ) -> None:
+        """Take in the actions of a panel, in a menu before the last one."""
+        last = self.specs[-1].menu
+        place = next(n for n, spec in enumerate(self.specs) if spec.menu == last)
+        self.specs = (*self.specs[:place], *specs, *self.specs[place:])
+        self._actions.update(actions)
+
     def connect(self, **slots: Callable[[], object]) -> None:
         """Call each slot when the action of that name is triggered."""
         for name, slot in slots.items():
@@ -109,7 +124,7 @@ class Actions:
     def fill(self, bar: QMenuBar) -> None:
         """Put all actions into the menus of `bar`."""
         menus = {}
-        for spec in SPECS:
+        for spec in self.specs:
             if spec.menu not in menus:
                 menus[spec.menu] = bar.addMenu(spec.menu)
             elif spec.separated:
@@ -118,7 +133,7 @@ class Actions:
 
     def set_has_model(self, has_model: bool) -> None:  # noqa: FBT001 - a plain state
         """Enable what needs an open model, or disable it."""
-        for spec in SPECS:
+        for spec in self.specs:
             if spec.needs_model:
                 self._actions[spec.name].setEnabled(has_model)
 

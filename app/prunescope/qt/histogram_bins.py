@@ -88,8 +88,10 @@ def visible_span(histogram: Histogram) -> Span | None:
     return Span(low, high)
 
 
-def strong_magnitude(histogram: Histogram) -> float | None:
-    """Return the |w| that one weight in a thousand exceeds, `None` without weights.
+def strong_magnitude(
+    histogram: Histogram, share: float = _STRONG_SHARE
+) -> float | None:
+    """Return the |w| that a share of the weights exceeds, `None` without weights.
 
     As the end of a colour scale it keeps a few outliers from paling all the others.
     """
@@ -98,7 +100,7 @@ def strong_magnitude(histogram: Histogram) -> float | None:
     if not total:
         return None
     cumulative = np.cumsum(counts)
-    place = int(np.searchsorted(cumulative, total * (1 - _STRONG_SHARE)))
+    place = int(np.searchsorted(cumulative, total * (1 - share)))
     return float(10 ** histogram.edges[place + 1])
 
 

@@ -29,6 +29,7 @@ from prunescope.core.resources import resource_path
 from prunescope.qt.actions import Actions
 from prunescope.qt.charts import HistogramPanel, SparsityPanel
 from prunescope.qt.file_wishes import FileWishes
+from prunescope.qt.heatmap.commands import SPECS as HEATMAP_SPECS
 from prunescope.qt.heatmap.panel import HeatmapPanel
 from prunescope.qt.inspector import Inspector
 from prunescope.qt.layout import Splitters
@@ -99,7 +100,9 @@ class MainWindow(QMainWindow):
         # --- panels
         self.toolbar = Toolbar(self.actions_by_name, theme)
         self.modules = ModuleTree(self.workspace.filtered, theme, settings)
-        self.heatmap = HeatmapPanel(self.workspace.pictures, theme)
+        pictures, hand = self.workspace.pictures, self.workspace.hand
+        self.heatmap = HeatmapPanel(pictures, hand, theme)
+        self.actions_by_name.adopt(HEATMAP_SPECS, self.heatmap.commands.by_name)
         self.histogram = HistogramPanel(theme)
         self.sparsity = SparsityPanel(theme)
         plan_actions = [self.actions_by_name[n] for n in ("save_plan", "load_plan")]
@@ -155,6 +158,8 @@ class MainWindow(QMainWindow):
         self.sparsity.select_requested.connect(workspace.select)
         self.histogram.threshold_requested.connect(workspace.plan.set_threshold)
         self.heatmap.readout_changed.connect(self.status.show_readout)
+        self.heatmap.said.connect(self.messages.message)
+        self.heatmap.failed.connect(self.messages.error)
         self.plan.draft.edit_requested.connect(workspace.plan.edit_draft)
         self.plan.draft.apply_requested.connect(workspace.plan.apply_draft)
         self.plan.step_enabled_requested.connect(workspace.plan.set_step_enabled)

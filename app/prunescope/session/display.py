@@ -8,6 +8,7 @@ compared by identity.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -116,7 +117,8 @@ class Histogram:
 
     `edges` (float64, bins + 1) are log10 of absolute values, `pruned` and `kept`
     (int64, bins) the counts after plan and draft. `zeros` counts exact zeros,
-    `nonfinite` NaN and Inf. `threshold` is the draft's, as an absolute value, or
+    `nonfinite` NaN and Inf; `lowest` and `highest` are the extremes of the finite
+    weights, NaN without any. `threshold` is the draft's, as an absolute value, or
     `None`; `adjustable` tells whether moving it edits the draft.
     """
 
@@ -128,6 +130,8 @@ class Histogram:
     threshold: float | None
     adjustable: bool
     exact: bool
+    lowest: float = math.nan
+    highest: float = math.nan
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from prunescope.core.methods import METHODS
 from prunescope.core.plan import Count, Share, Step
+from prunescope.session.language import tr
 from prunescope.session.numbers import grouped
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def amount_text(amount: Amount) -> str:
 
 def badge(step: Step) -> str:
     """Name the method in a word: "L1", "L2 · dim 0", "2:4", "L1 · global"."""
-    text = _BADGES.get(step.method, "")
+    text = tr("By hand") if step.by_hand else _BADGES.get(step.method, "")
     if step.method == "ln_structured":
         norm = step.n if isinstance(step.n, str) else f"{step.n or 2:g}"
         text = f"L{norm}".replace("inf", "∞")
@@ -77,6 +78,8 @@ def step_text(step: Step, inventory: Inventory) -> str:
     if step.name:
         return step.name
     scope = scope_text(step, inventory)
+    if step.by_hand:
+        return tr("By hand, {scope}", scope=scope)
     if step.amount is None:
         return f"{METHODS[step.method].title}, {scope}"
     amount = amount_text(step.amount)

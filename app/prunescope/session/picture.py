@@ -12,8 +12,9 @@ from prunescope.core.arrangement import matrix_view
 from prunescope.core.errors import UnsupportedError
 from prunescope.core.progress import Progress, silent
 from prunescope.core.pyramid import pixels
-from prunescope.session.colours import Theme, colour_tile
+from prunescope.session.colours import Theme
 from prunescope.session.passes import KeptRule
+from prunescope.session.tile_colours import colour_tile
 from prunescope.session.tile_maker import TileMaker, WeightReader
 from prunescope.session.tiles import Mode, TileRequest
 

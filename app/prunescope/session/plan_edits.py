@@ -48,6 +48,8 @@ class PlanEdits:
         self._on_changed = on_changed
         self._on_failed = on_failed
         self._job: int | None = None
+        #: The plan whose masks are being computed, if one is.
+        self.wanted: Steps | None = None
 
     def change(
         self,
@@ -104,6 +106,7 @@ class PlanEdits:
     def drop(self) -> None:
         """Cancel the plan that is being computed."""
         job, self._job = self._job, None
+        self.wanted = None
         if job is not None:
             self._lanes.cancel(job)
 
@@ -123,8 +126,10 @@ class PlanEdits:
             opened.checkpoint, steps[length:], start, self._device(), opened.folder
         )
 
+        self.wanted = steps
+
         def done(pruning: Pruning) -> None:
-            self._job = None
+            self._job = self.wanted = None
             opened.masks.put(steps, pruning)
             commit(pruning)
 
@@ -136,7 +141,7 @@ class PlanEdits:
         )
 
     def _failed(self, error: PrunescopeError) -> None:
-        self._job = None
+        self._job = self.wanted = None
         self._on_failed(error)
 
     def _changed(self, pruning: Pruning | None) -> None:

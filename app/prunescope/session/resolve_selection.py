@@ -83,6 +83,8 @@ def histogram_of(selection: Selection) -> Histogram | None:
         threshold,
         selection.adjustable,
         selection.exact,
+        counted.minimum,
+        counted.maximum,
     )
 
 

@@ -106,6 +106,20 @@ class TileMaker:
             return part
         return as_float32(self._reader.read(entry, start, stop), entry.dtype)
 
+    def reader(self, path: str, progress: Progress = silent) -> Read:
+        """Return what gives weights start…stop of a parameter (float32, 1-D).
+
+        Raises
+        ------
+        UnsupportedError
+            If the parameter has no weights that can be drawn.
+        """
+        return self._source(self._reader.inventory[path], progress)
+
+    def scan(self, path: str, view: MatrixView, progress: Progress = silent) -> Scan:
+        """Return a pass over a parameter laid out as `view`; raises like `reader`."""
+        return Scan(view, self.reader(path, progress), progress)
+
     def _make(
         self,
         request: TileRequest,

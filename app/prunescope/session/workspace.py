@@ -1,6 +1,6 @@
 """One window's worth of work, without the window: a person's wishes in, displays out.
 
-Wiring: `plan`, `files` and `pictures` take the wishes about those, an
+Wiring: `plan`, `hand`, `files` and `pictures` take the wishes about those, an
 :class:`~.editing.Editing` holds what is open. Life of a prune: 1 the plan panel tells
 the draft (`plan.edit_draft`); the preview answers within the frame → 2
 `plan.apply_draft` takes the exact result that the look lane has made, or starts an edit
@@ -21,6 +21,7 @@ from prunescope.session.display import Display
 from prunescope.session.draft_preview import EXACT_WEIGHTS, IDLE_SECONDS
 from prunescope.session.editing import Editing, Patience
 from prunescope.session.file_jobs import FileJobs
+from prunescope.session.hand_edits import HandEdits
 from prunescope.session.jobs import Deliver, JobContext, Lanes
 from prunescope.session.picture_wishes import PictureWishes
 from prunescope.session.plan_wishes import PlanWishes
@@ -91,8 +92,10 @@ class Workspace:
             self._lanes = lanes(on_bug, self._on_jobs)
         #: Wishes about the draft, the plan and its history.
         self.plan = PlanWishes(self._current, on_error)
+        #: Wishes to prune and keep by hand.
+        self.hand = HandEdits(self._current, on_error, on_message)
         #: Wishes to see weights and masks.
-        self.pictures = PictureWishes(self._lanes, self._current)
+        self.pictures = PictureWishes(self._lanes, self._current, on_error)
         #: Wishes about files, but for opening.
         self.files = FileJobs(
             self._lanes,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from prunescope.qt.heatmap import palettes
@@ -15,29 +15,51 @@ from prunescope.qt.heatmap.lod_item import colour_theme
 from prunescope.qt.number_text import MINUS, magnitude_text
 from prunescope.qt.theme import SMALL_PIXELS, Theme, sized
 from prunescope.session import colours
+from prunescope.session.language import tr
+from prunescope.session.shades import Levels, Shades, ramp
 from prunescope.session.tiles import Mode
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
 _WIDTH = 10
 _HEIGHT = 190
 _LINE = 16
 _LEFT = 12
+#: Dragging this far doubles the levels.
+_DRAG_PIXELS = 60
+_KEY_STEP = 0.25
 
 
 class ColourBar(QWidget):
-    """A gradient with its ends named, and swatches for what has its own colour."""
+    """A gradient with its ends named, and swatches for what has its own colour.
+
+    Signals
+    -------
+    levels_changed
+        :class:`Levels` that a person dragged the scale to.
+    automatic_wanted
+        The scale was double-clicked.
+    """
+
+    levels_changed = Signal(object)
+    automatic_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._mode = Mode.WEIGHT
-        self._limit: float | None = None
+        self._shades: Shades | None = None
         self._largest: float | None = None
+        self._pressed: tuple[float, Levels] | None = None
         self._has_zeros = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(tr("Colour scale"))
+        self.setToolTip(
+            tr("Drag up for stronger colours, down for paler ones; double-click resets")
+        )
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with other colours."""
@@ -47,18 +69,28 @@ class ColourBar(QWidget):
     def set_scale(
         self,
         mode: Mode,
-        limit: float | None,
+        shades: Shades,
         largest: float | None,
         *,
         has_zeros: bool,
     ) -> None:
         """Tell the meaning of the colours of another picture.
 
-        |w| from `limit` on has the strongest colour; `largest` is the largest |w|.
+        `largest` is the largest |w| of the parameter, `None` until it is known.
         """
         self._mode, self._has_zeros = mode, has_zeros
-        self._limit, self._largest = limit, largest
+        self._shades, self._largest = shades, largest
+        can_drag = self._is_scaled
+        cursor = (
+            Qt.CursorShape.SizeVerCursor if can_drag else Qt.CursorShape.ArrowCursor
+        )
+        self.setCursor(cursor)
+        self.setAccessibleDescription(", ".join(text for _, text in self.labels()))
         self.update()
+
+    @property
+    def _is_scaled(self) -> bool:
+        return self._mode not in {Mode.MASK, Mode.DENSITY} and bool(self._largest)
 
     def sizeHint(self) -> QSize:
         """Prefer room for a short number beside the bar."""
@@ -68,15 +100,22 @@ class ColourBar(QWidget):
         """Return positions (0 at the top, 1 at the bottom) and their texts."""
         if self._mode in {Mode.MASK, Mode.DENSITY}:
             return ((0.0, "0"), (1.0, "1"))
-        if self._limit is None or self._largest is None:
+        if self._shades is None or self._largest is None:
             return ()
-        top = magnitude_text(self._limit)
+        levels = self._shades.levels
+        if not self._largest:
+            levels = Levels(0.0, 0.0)
         # Outliers share the strongest colour: said, not hidden.
-        above, below = ("≥ ", "≤ ") if self._limit < self._largest else ("", "")
-        if self._mode in {Mode.WEIGHT, Mode.DIFF}:
-            return ((0.0, above + top), (0.5, "0"), (1.0, below + MINUS + top))
-        least = magnitude_text(self._limit / 10**colours.DECADES)
-        return ((0.0, above + top), (1.0, f"≤ {least}"))
+        above = "≥ " if levels.high < self._largest else ""
+        below = "≤ " if -levels.low < self._largest else ""
+        if self._mode is Mode.MAGNITUDE:
+            above = "≥ " if levels.limit < self._largest else ""
+            least = magnitude_text(levels.limit / 10**colours.DECADES)
+            return ((0.0, above + magnitude_text(levels.limit)), (1.0, f"≤ {least}"))
+        ends = ((0.0, above + _signed(levels.high)), (1.0, below + _signed(levels.low)))
+        if levels.low < 0 < levels.high:
+            return (ends[0], (levels.high / (levels.high - levels.low), "0"), ends[1])
+        return ends
 
     @property
     def caption(self) -> str:
@@ -89,6 +128,60 @@ class ColourBar(QWidget):
             Mode.MAGNITUDE: self.tr("|w|, log"),
         }[self._mode]
 
+    # --- dragging
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the scale."""
+        if self._is_scaled and self._shades is not None:
+            self._pressed = event.position().y(), self._shades.levels
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Stretch the scale downwards, squeeze it (stronger colours) upwards."""
+        if self._pressed is not None:
+            start, levels = self._pressed
+            self._stretch(levels, (event.position().y() - start) / _DRAG_PIXELS)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        del event
+        self._pressed = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Wish for automatic levels."""
+        del event
+        self.automatic_wanted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Stretch and squeeze with the arrow keys."""
+        steps = {Qt.Key.Key_Up: -_KEY_STEP, Qt.Key.Key_Down: _KEY_STEP}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None or not self._is_scaled or self._shades is None:
+            super().keyPressEvent(event)
+        else:
+            self._stretch(self._shades.levels, step)
+
+    def _stretch(self, levels: Levels, doublings: float) -> None:
+        middle = (levels.low + levels.high) / 2 if levels.floor else 0.0
+        factor = 2.0**doublings
+        self.levels_changed.emit(
+            Levels(
+                middle + (levels.low - middle) * factor,
+                middle + (levels.high - middle) * factor,
+            )
+        )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard acts here."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.update()
+
+    # --- painting
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint gradient, labels and swatches."""
         del event
@@ -98,6 +191,9 @@ class ColourBar(QWidget):
         bar = QRectF(_LEFT, 0, _WIDTH, height)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(bar, self._gradient())
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.drawRect(bar.adjusted(-2, 0, 2, 1))
         painter.setPen(QColor(self._theme.dim))
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         for position, text in self.labels():
@@ -132,18 +228,16 @@ class ColourBar(QWidget):
     def _colours(self) -> NDArray[np.uint32]:
         """Colours from top to bottom."""
         theme = colour_theme(self._theme)
-        bright = palettes.DIM_STEPS << 8
-        first = palettes.FIRST
+        shades = self._shades or Shades(Levels.symmetric(0.0))
         if self._mode in {Mode.WEIGHT, Mode.DIFF}:
-            end = first + 2 * palettes.MAGNITUDES
-            table = palettes.weight_table(theme)[bright:]
-            return np.concatenate(
-                [table[first:end:2][::-1], table[first + 1 : end : 2]]
-            )
+            return palettes.packed(ramp(theme, shades.signed))[::-1]
         if self._mode is Mode.MAGNITUDE:
-            table = palettes.magnitude_table(theme)[bright:]
-            return table[first : palettes.LAST_LOGARITHM + 1][::-1]
+            return palettes.packed(ramp(theme, shades.absolute))[::-1]
         if self._mode is Mode.MASK:
             table = palettes.mask_table(theme)
             return table[:: palettes.SHARE_STEPS]
         return palettes.density_table(theme)
+
+
+def _signed(value: float) -> str:
+    return f"{MINUS if value < 0 else ''}{magnitude_text(abs(value))}"

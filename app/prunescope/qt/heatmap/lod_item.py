@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QGraphicsItem
 from prunescope.qt.heatmap.axis_map import AxisMap, axis_maps
 from prunescope.qt.heatmap.cell_marks import CellMarks
 from prunescope.session import colours
+from prunescope.session.shades import Levels, Shades
 from prunescope.session.tiles import Mode
 
 if TYPE_CHECKING:
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
     from prunescope.core.matrix_view import MatrixView
+    from prunescope.qt.heatmap.swipe import Swipe
     from prunescope.qt.heatmap.tile_feed import Tile, TileFeed
     from prunescope.qt.theme import Theme
+
+Painted = list[tuple[QPointF, QImage]]
 
 
 class LodItem(QGraphicsItem):
@@ -39,9 +43,11 @@ class LodItem(QGraphicsItem):
         self._colours = colour_theme(theme)
         self._view: MatrixView | None = None
         self._original = False
-        self._limit: float | None = None
+        self._swipe: Swipe | None = None
+        self._shades = Shades(Levels.symmetric(0.0))
         self._painted_key: tuple[object, ...] = ()
-        self._painted: list[tuple[QPointF, QImage]] = []
+        self._painted: Painted = []
+        self._before: Painted = []
         self._marks = CellMarks(theme)
 
     # --- values in
@@ -57,15 +63,20 @@ class LodItem(QGraphicsItem):
         self._mode = mode
         self._forget()
 
-    def set_limit(self, limit: float | None) -> None:
-        """Give |w| from `limit` on the strongest colour; `None`: the largest |w|."""
-        if limit != self._limit:
-            self._limit = limit
+    def set_shades(self, shades: Shades) -> None:
+        """Colour weights in another way."""
+        if shades != self._shades:
+            self._shades = shades
             self._forget()
 
     def set_original(self, original: bool) -> None:  # noqa: FBT001 - a setter's value
         """Show what the file has, without plan and draft."""
         self._original = original
+        self._forget()
+
+    def set_swipe(self, swipe: Swipe | None) -> None:
+        """Show what the file has on one side of a divider; `None` for none."""
+        self._swipe = swipe
         self._forget()
 
     def set_theme(self, theme: Theme) -> None:
@@ -107,45 +118,63 @@ class LodItem(QGraphicsItem):
         key = (*tiles, _numbers(to_logical), screen_size, ratio)
         if key != self._painted_key:
             to_screen = to_logical * QTransform.fromScale(ratio, ratio)
-            self._painted = [
-                painted
-                for tile in tiles
-                if (painted := self._image(tile, to_screen, screen_size)) is not None
-            ]
+            self._painted = self._images(tiles, to_screen, screen_size, self._original)
+            self._before = []
+            if self._swipe is not None:
+                self._before = self._images(tiles, to_screen, screen_size, True)  # noqa: FBT003
             self._painted_key = key
         painter.save()
         painter.resetTransform()
-        for position, image in self._painted:
-            image.setDevicePixelRatio(ratio)
-            painter.drawImage(position / ratio, image)
+        _draw(painter, self._painted, ratio)
+        if self._swipe is not None:
+            painter.setClipRect(self._swipe.before(widget.size()))
+            _draw(painter, self._before, ratio)
         painter.restore()
         if tiles and tiles[-1].crop.level == 0:
             self._marks.paint(painter, tiles[-1], self._view, self._mode, widget.size())
 
+    def _images(
+        self,
+        tiles: list[Tile],
+        to_screen: QTransform,
+        screen_size: tuple[int, int],
+        original: bool,  # noqa: FBT001 - a value
+    ) -> Painted:
+        images = (
+            self._image(tile, to_screen, screen_size, original=original)
+            for tile in tiles
+        )
+        return [image for image in images if image is not None]
+
     def _image(
-        self, tile: Tile, to_screen: QTransform, screen_size: tuple[int, int]
+        self,
+        tile: Tile,
+        to_screen: QTransform,
+        screen_size: tuple[int, int],
+        *,
+        original: bool,
     ) -> tuple[QPointF, QImage] | None:
         """Return a tile's part of the surface and where it begins (device pixels)."""
         if tile.picture is None:
             return None
         down, across = axis_maps(to_screen)
         cells, level = tile.crop.cells, tile.crop.level
-        rows = _edges(down, cells.top, cells.bottom, level, screen_size[0])
-        columns = _edges(across, cells.left, cells.right, level, screen_size[1])
+        rows = edges(down, cells.top, cells.bottom, level, screen_size[0])
+        columns = edges(across, cells.left, cells.right, level, screen_size[1])
         if rows is None or columns is None:
             return None
         pixels = tile.picture.render(
             self._mode,
             self._colours,
+            self._shades,
             rows[1],
             columns[1],
-            limit=self._limit or tile.picture.limit,
-            original=self._original,
+            original=original,
         )
-        return QPointF(columns[0], rows[0]), _image_of(pixels)
+        return QPointF(columns[0], rows[0]), image_of(pixels)
 
 
-def _edges(
+def edges(
     axis: AxisMap, cell_from: int, cell_to: int, level: int, screen_length: int
 ) -> tuple[int, NDArray[np.float64]] | None:
     """Return the first device pixel and all edges in pixels of the tile."""
@@ -160,17 +189,24 @@ def _edges(
     return first, (cells - cell_from) / (1 << level)
 
 
-def _image_of(pixels: NDArray[np.uint32]) -> QImage:
+def image_of(pixels: NDArray[np.uint32]) -> QImage:
+    """Return colours (uint32, 0xFFRRGGBB) as an image of its own."""
     height, width = pixels.shape
     pixels = np.ascontiguousarray(pixels)
     image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32)
     return image.copy()
 
 
-def _numbers(transform: QTransform) -> tuple[float, float, float, float]:
-    return transform.m11(), transform.m22(), transform.dx(), transform.dy()
-
-
 def colour_theme(theme: Theme) -> colours.Theme:
     """Return the colours that go with a theme of the window."""
     return colours.Theme.DARK if theme.is_dark else colours.Theme.LIGHT
+
+
+def _draw(painter: QPainter, painted: Painted, ratio: float) -> None:
+    for position, image in painted:
+        image.setDevicePixelRatio(ratio)
+        painter.drawImage(position / ratio, image)
+
+
+def _numbers(transform: QTransform) -> tuple[float, float, float, float]:
+    return transform.m11(), transform.m22(), transform.dx(), transform.dy()

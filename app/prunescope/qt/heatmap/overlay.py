@@ -8,6 +8,8 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from prunescope.core.matrix_view import Cells
+from prunescope.qt.heatmap.axis_map import AxisMap
 from prunescope.qt.style import rounded
 from prunescope.qt.theme import GAP, SMALL_PIXELS, Theme, sized
 
@@ -17,6 +19,14 @@ if TYPE_CHECKING:
 _BADGE_HEIGHT = 22
 _BADGE_ALPHA = 225
 _CROSS_ALPHA = 190
+_REGION_ALPHA = 40
+_LEAST_MARK = 6
+
+
+def one_cell(cell: tuple[int, int]) -> Cells:
+    """Return a cell as a rectangle."""
+    row, column = cell
+    return Cells(row, column, row + 1, column + 1)
 
 
 class Overlay(QWidget):
@@ -29,7 +39,15 @@ class Overlay(QWidget):
         self._picture = QRect()
         self._badge = ""
         self._failure = ""
+        self._caption = ""
         self._has_ring = False
+        self._rows = self._columns = AxisMap(1.0, 0.0)
+        self._region: Cells | None = None
+        self._rubber: Cells | None = None
+        self._cursor: Cells | None = None
+        self._flash: Cells | None = None
+        self._divider: QRectF | None = None
+        self._stroke: tuple[tuple[int, int], ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
 
@@ -54,11 +72,59 @@ class Overlay(QWidget):
                 self.update(QRect(0, place.y() - 1, self.width(), 3))
         self._cross = point
 
+    def set_maps(self, rows: AxisMap, columns: AxisMap) -> None:
+        """Follow the picture: marks are kept in cells."""
+        self._rows, self._columns = rows, columns
+        marks = (self._region, self._rubber, self._cursor, self._flash)
+        if any(mark is not None for mark in marks):
+            self.update()
+
+    def set_region(self, cells: Cells | None) -> None:
+        """Mark out a region; `None` for none."""
+        self._region = cells
+        self.update()
+
+    def set_rubber(self, cells: Cells | None) -> None:
+        """Mark out what is about to be zoomed to; `None` for none."""
+        self._rubber = cells
+        self.update()
+
+    def set_cursor(self, cell: tuple[int, int] | None) -> None:
+        """Show the key cursor at a cell; `None` for none."""
+        self._cursor = None if cell is None else one_cell(cell)
+        self.update()
+
+    def set_flash(self, cell: tuple[int, int] | None) -> None:
+        """Draw the eye to a cell; `None` ends it."""
+        self._flash = None if cell is None else one_cell(cell)
+        self.update()
+
+    def set_stroke(self, cells: tuple[tuple[int, int], ...]) -> None:
+        """Show what a brush has gone over so far."""
+        self._stroke = cells
+        self.update()
+
+    def set_divider(self, line: QRectF | None) -> None:
+        """Show the divider between before and after; `None` for none."""
+        self._divider = line
+        self.update()
+
+    @property
+    def region(self) -> Cells | None:
+        """The region that is marked out."""
+        return self._region
+
     def set_badge(self, text: str) -> None:
         """Show a remark about the scale at the bottom left ("" for none)."""
         if text != self._badge:
             self._badge = text
             self.update(0, self.height() - 40, self.width(), 40)
+
+    def set_caption(self, text: str) -> None:
+        """Name the picture at the top left ("" for nothing)."""
+        if text != self._caption:
+            self._caption = text
+            self.update()
 
     def set_failure(self, sentence: str) -> None:
         """Show that the picture could not be made, and why ("" if it could)."""
@@ -98,8 +164,10 @@ class Overlay(QWidget):
             return
         if self._cross is not None:
             self._paint_cross(painter, self._cross)
-        if self._badge:
-            self._paint_badge(painter)
+        self._paint_marks(painter)
+        top = self.height() - _BADGE_HEIGHT - GAP
+        self._paint_badge(painter, self._badge, top)
+        self._paint_badge(painter, self._caption, GAP)
         if self._has_ring:
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
@@ -111,16 +179,49 @@ class Overlay(QWidget):
         painter.fillRect(QRect(area.left(), cross.y(), area.width(), 1), colour)
         painter.fillRect(QRect(cross.x(), area.top(), 1, area.height()), colour)
 
-    def _paint_badge(self, painter: QPainter) -> None:
+    def _paint_marks(self, painter: QPainter) -> None:
+        accent = QColor(self._theme.accent)
+        if self._divider is not None:
+            painter.fillRect(self._divider, accent)
+        for cells in (self._region, self._rubber):
+            if cells is not None:
+                fill = QColor(accent)
+                fill.setAlpha(_REGION_ALPHA)
+                painter.setPen(QPen(accent, 1))
+                painter.setBrush(fill)
+                painter.drawRect(self._rect_of(cells))
+        for cell in self._stroke:
+            painter.fillRect(self._rect_of(one_cell(cell)), QColor(self._theme.pruned))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._cursor is not None:
+            painter.setPen(QPen(QColor(self._theme.panel), 4))
+            painter.drawRect(self._rect_of(self._cursor))
+            painter.setPen(QPen(accent, 2))
+            painter.drawRect(self._rect_of(self._cursor))
+        if self._flash is not None:
+            painter.setPen(QPen(accent, 3))
+            painter.drawEllipse(self._rect_of(self._flash).adjusted(-16, -16, 16, 16))
+
+    def _rect_of(self, cells: Cells) -> QRectF:
+        """Return where cells lie, at least a few pixels large."""
+        left, right = (self._columns.screen(c) for c in (cells.left, cells.right))
+        top, bottom = (self._rows.screen(c) for c in (cells.top, cells.bottom))
+        rect = QRectF(left, top, right - left, bottom - top)
+        wide = max(0.0, _LEAST_MARK - rect.width()) / 2
+        high = max(0.0, _LEAST_MARK - rect.height()) / 2
+        return rect.adjusted(-wide, -high, wide, high)
+
+    def _paint_badge(self, painter: QPainter, text: str, top: int) -> None:
+        if not text:
+            return
         painter.setFont(sized(self.font(), SMALL_PIXELS - 1))
-        width = painter.fontMetrics().horizontalAdvance(self._badge) + 2 * GAP
-        top = self.height() - _BADGE_HEIGHT - GAP
+        width = painter.fontMetrics().horizontalAdvance(text) + 2 * GAP
         area = QRectF(GAP, top, width, _BADGE_HEIGHT)
         fill = QColor(self._theme.panel)
         fill.setAlpha(_BADGE_ALPHA)
         rounded(painter, area, fill)
         painter.setPen(QColor(self._theme.dim))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._badge)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_failure(self, painter: QPainter) -> None:
         painter.fillRect(self.rect(), QColor(self._theme.panel))

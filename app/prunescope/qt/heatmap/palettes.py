@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prunescope.session import colours
+from prunescope.session.shades import ramp
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from prunescope.session.shades import Shades
 
     Table = NDArray[np.uint32]
 
@@ -27,26 +30,33 @@ DIM_STEPS = 32
 SHARE_STEPS = 128
 
 
-@functools.cache
-def weight_table(theme: colours.Theme) -> Table:
+@functools.lru_cache(maxsize=64)
+def weight_table(theme: colours.Theme, shades: Shades) -> Table:
     """Return colours of ``code | unpruned share << 8``, shares in 0 … DIM_STEPS."""
-    data = colours.diverging(theme)[colours.FIRST :]
-    half = len(data) // 2
-    places = np.rint(np.arange(MAGNITUDES) * (half - 1) / (MAGNITUDES - 1)).astype(int)
+    levels = shades.levels
+    data = ramp(theme, shades.signed)
     plain = _special(theme)
-    plain[FIRST : FIRST + 2 * MAGNITUDES : 2] = data[half + places]
-    plain[FIRST + 1 : FIRST + 2 * MAGNITUDES : 2] = data[half - 1 - places]
+    magnitudes = np.linspace(levels.floor, levels.limit, MAGNITUDES)
+    for first, values in ((FIRST, magnitudes), (FIRST + 1, -magnitudes)):
+        places = (values - levels.low) / (levels.high - levels.low) * len(data)
+        taken = data[np.clip(places, 0, len(data) - 1).astype(int)]
+        plain[first : first + 2 * MAGNITUDES : 2] = taken
+    if not shades.special_zero:
+        place = -levels.low / (levels.high - levels.low) * len(data)
+        plain[ZERO] = data[int(np.clip(place, 0, len(data) - 1))]
     return _dimmed(plain, theme)
 
 
-@functools.cache
-def magnitude_table(theme: colours.Theme) -> Table:
+@functools.lru_cache(maxsize=64)
+def magnitude_table(theme: colours.Theme, shades: Shades) -> Table:
     """Return colours of ``code | unpruned share << 8`` for logarithmic codes."""
-    data = colours.magnitude(theme)[colours.FIRST :]
+    data = ramp(theme, shades.absolute)
     count = LAST_LOGARITHM - FIRST + 1
     places = np.rint(np.arange(count) * (len(data) - 1) / (count - 1)).astype(int)
     plain = _special(theme)
     plain[FIRST : LAST_LOGARITHM + 1] = data[places]
+    if not shades.special_zero:
+        plain[ZERO] = data[0]
     return _dimmed(plain, theme)
 
 
@@ -61,7 +71,7 @@ def mask_table(theme: colours.Theme) -> Table:
         + zero[..., None] * colours.colour(theme, "zero")
         + pruned[..., None] * colours.colour(theme, "pruned")
     )
-    return _packed(blend.clip(0, 255).reshape(-1, 4))
+    return packed(blend.clip(0, 255).reshape(-1, 4))
 
 
 @functools.cache
@@ -69,7 +79,7 @@ def density_table(theme: colours.Theme) -> Table:
     """Return colours of kept shares in 0 … 255."""
     table = colours.density(theme)
     places = np.rint(np.linspace(colours.FIRST, colours.LAST, 255)).astype(int)
-    return _packed(table[np.concatenate(([1], places))])
+    return packed(table[np.concatenate(([1], places))])
 
 
 def _special(theme: colours.Theme) -> NDArray[np.uint8]:
@@ -87,10 +97,11 @@ def _dimmed(plain: NDArray[np.uint8], theme: colours.Theme) -> Table:
     target = colours.colour(theme, "rest")
     faded = plain[None] * strength + target * (1 - strength)
     faded[:, PADDING] = colours.colour(theme, "panel")
-    return _packed(faded.reshape(-1, 4))
+    return packed(faded.reshape(-1, 4))
 
 
-def _packed(rgba: NDArray[np.float64] | NDArray[np.uint8]) -> Table:
+def packed(rgba: NDArray[np.float64] | NDArray[np.uint8]) -> Table:
+    """Return RGBA colours as opaque 0xAARRGGBB."""
     channels = np.rint(rgba[:, 2::-1]).astype(np.uint8)
     opaque = np.full((len(channels), 1), 255, np.uint8)
     # Byte order blue, green, red, alpha is 0xAARRGGBB on little-endian machines.

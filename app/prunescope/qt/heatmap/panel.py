@@ -1,11 +1,14 @@
-"""The heatmap panel: head with modes, rulers, picture, colour bar.
+"""The heatmap panel: head with modes, bars on demand, picture, colour bar.
 
-conv3.weight  128 × 128 × 64 × 1        [Weight|Mask|Diff|Density||w|] ⤢
-  0 ┌──────────────────────────────┐ ▌0
- 32 │          picture             │ ▌
- 64 │                              │ ▌1
-    └──────────────────────────────┘ kept
-    0       2048       4096
+::
+
+    conv3.weight  128 × 64 × 3 × 3   [Weight|Mask|Diff|Density||w|] ▦ ◐ ◫ ✎ ⋯ ⤢
+    layout and dimensions, go to index (on demand)
+      0 ┌──────────────────────────────┐ ▌0
+     32 │          picture             │ ▌
+     64 │                              │ ▌1
+        └──────────────────────────────┘ kept
+        0       2048       4096
 """
 
 from __future__ import annotations
@@ -13,37 +16,57 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
-from prunescope.core.arrangement import matrix_view
-from prunescope.core.matrix_view import Cells
-from prunescope.qt.heatmap.badge import badge_text
-from prunescope.qt.heatmap.block_readout import block_text, block_under
+from prunescope.core.matrix_view import Layout
 from prunescope.qt.heatmap.colour_bar import ColourBar
-from prunescope.qt.heatmap.lod_item import LodItem
-from prunescope.qt.heatmap.readout import ReadoutFollower, ReadoutSource
-from prunescope.qt.heatmap.ruler import Ruler
-from prunescope.qt.heatmap.tile_feed import TileFeed, TileSource
-from prunescope.qt.heatmap.view import HeatmapView
-from prunescope.qt.heatmap.viewport import crop_for
-from prunescope.qt.histogram_bins import strong_magnitude
-from prunescope.qt.icons import icon
+from prunescope.qt.heatmap.colouring import Colouring
+from prunescope.qt.heatmap.commands import Commands
+from prunescope.qt.heatmap.comparing import Comparing
+from prunescope.qt.heatmap.dimensions_bar import DimensionsBar
+from prunescope.qt.heatmap.floating import Floating
+from prunescope.qt.heatmap.geometry import Geometries, Geometry
+from prunescope.qt.heatmap.going import Going, GoingSource
+from prunescope.qt.heatmap.head import MODES, Head
+from prunescope.qt.heatmap.marking import Marking, MarkingSource
+from prunescope.qt.heatmap.painting import HandSource, Painting
+from prunescope.qt.heatmap.pane import Pane, PaneSource
+from prunescope.qt.heatmap.second_pane import SecondPane
+from prunescope.qt.heatmap.tones import shades_of
+from prunescope.qt.heatmap.view_history import ViewHistory
 from prunescope.qt.theme import EDGE, mono_font
-from prunescope.qt.widgets import IconButton, PanelHeader, SegmentedControl
+from prunescope.session.language import tr
 from prunescope.session.tiles import Mode
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from collections.abc import Callable
 
-    from prunescope.core.matrix_view import MatrixView
+    from PySide6.QtGui import QKeyEvent
+
+    from prunescope.core.matrix_view import MatrixView, UnitOrder
+    from prunescope.qt.heatmap.view import HeatmapView
+    from prunescope.qt.heatmap.viewport import Span
     from prunescope.qt.theme import Theme
     from prunescope.session.display import Display
+    from prunescope.session.shades import Shades
 
-_ASK_MS = 16
+_SETTLED_MS = 300
 
 
-class PictureSource(TileSource, ReadoutSource, Protocol):
+class PictureSource(PaneSource, MarkingSource, GoingSource, Protocol):
     """The part of the workspace that the heatmap needs."""
+
+    def new_viewer(self) -> int:
+        """Return a number for one more view of weights."""
+
+    def sort_kernels(self, path: str, receive: Callable[[UnitOrder], None]) -> None:
+        """Call `receive` with the order of the kernels by norm."""
 
 
 class HeatmapPanel(QWidget):
@@ -54,134 +77,167 @@ class HeatmapPanel(QWidget):
     mode_changed
         The :class:`~prunescope.session.tiles.Mode` that a person chose.
     readout_changed
-        Text about the weight under the mouse ("" for none).
+        Text about the weight under the mouse or the cursor ("" for none).
+    said, failed
+        A short text, or a :class:`PrunescopeError`, for the person.
+    window_requested, image_requested
+        Another window for the parameter shown; a picture to be saved or copied
+        (`True`: to the clipboard).
     """
 
     mode_changed = Signal(object)
     readout_changed = Signal(str)
+    said = Signal(str)
+    failed = Signal(object)
+    window_requested = Signal()
+    image_requested = Signal(bool)
 
     def __init__(
-        self, workspace: PictureSource, theme: Theme, parent: QWidget | None = None
+        self,
+        source: PictureSource,
+        hand: HandSource,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._mode = Mode.WEIGHT
-        self._original = False
-        self._limit: float | None = None
+        self._source = source
         self._display: Display | None = None
-        self._view: MatrixView | None = None
-        # the picture and where it comes from
-        self._feed = TileFeed(workspace, self._on_tiles_changed)
-        self._item = LodItem(self._feed, theme)
-        self._readout = ReadoutFollower(workspace, self._block_text, self)
-        self._ask_timer = QTimer(self)
-        self._ask_timer.setSingleShot(True)
-        self._ask_timer.setInterval(_ASK_MS)
+        self._order: UnitOrder | None = None
+        self._geometries = Geometries()
+        self._history = ViewHistory()
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLED_MS)
         # widgets
-        self._header = PanelHeader(self.tr("Heatmap"))
-        self._modes = SegmentedControl(
-            [
-                (Mode.WEIGHT.value, self.tr("Weight")),
-                (Mode.MASK.value, self.tr("Mask")),
-                (Mode.DIFF.value, self.tr("Diff")),
-                (Mode.DENSITY.value, self.tr("Density")),
-                (Mode.MAGNITUDE.value, self.tr("|w|")),
-            ],
-            self.tr("What the heatmap shows"),
-        )
-        self._order = tuple(Mode)
-        self._fit = IconButton(icon("fit", theme.dim), self.tr("Show all (F)"))
-        self._sentence = QLabel(
-            self.tr("Select a layer on the left to see its weights.")
-        )
-        self._surface = HeatmapView(theme)
-        self._row_ruler = Ruler(Qt.Orientation.Vertical, theme)
-        self._column_ruler = Ruler(Qt.Orientation.Horizontal, theme)
+        self.commands = Commands(self)
+        self.head = Head(theme, self.commands)
+        self.dimensions = DimensionsBar()
+        self.pane = Pane(source, theme, source.new_viewer())
         self._bar = ColourBar(theme)
+        self._sentence = QLabel(tr("Select a layer on the left to see its weights."))
+        self._sentence.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        # what a person does with the picture
+        self.colouring = Colouring(self.head.tones, self._bar, self)
+        self.comparing = Comparing(self.pane, self.commands, self)
+        self.marking = Marking(self.pane, source, self.commands, self)
+        self.painting = Painting(self.pane, self.marking, hand, self.commands)
+        self.going = Going(self.pane, source, self.marking, self.commands, self)
+        self.floating = Floating(self.pane, self.marking, self.painting, theme)
+        self.second = SecondPane(self.pane, source, theme)
         self._lay_out()
+        self._connect_commands()
         self._connect_signals()
-        self._surface.add_item(self._item)
-        self.setAccessibleName(self.tr("Heatmap"))
-        self.setFocusProxy(self._surface)
+        self.setAccessibleName(tr("Heatmap"))
+        self.setFocusProxy(self.surface)
         self.set_theme(theme)
 
     # --- layout
 
     def _lay_out(self) -> None:
-        self._header.add(self._modes)
-        self._header.add(self._fit)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sentence.setWordWrap(True)
+        self.dimensions.hide()
+        pictures = QHBoxLayout()
+        pictures.setContentsMargins(4, EDGE, 4, 4)
+        pictures.setSpacing(0)
+        pictures.addWidget(self.second.holder, 1)
+        pictures.addWidget(self.pane, 1)
+        pictures.addWidget(self._bar)
         body = QWidget()
-        grid = QGridLayout(body)
-        grid.setContentsMargins(4, EDGE, 4, 4)
-        grid.setSpacing(0)
-        grid.addWidget(self._row_ruler, 0, 0)
-        grid.addWidget(self._surface, 0, 1)
-        grid.addWidget(self._bar, 0, 2)
-        grid.addWidget(self._column_ruler, 1, 1)
-        grid.setColumnStretch(1, 1)
-        grid.setRowStretch(0, 1)
+        below = QVBoxLayout(body)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.going.bar)
+        below.addWidget(self.dimensions)
+        below.addLayout(pictures, 1)
         self._pages = QStackedLayout()
         self._pages.addWidget(self._sentence)
         self._pages.addWidget(body)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._header)
+        column.addWidget(self.head)
         column.addLayout(self._pages, 1)
 
+    def _connect_commands(self) -> None:
+        surface = self.surface
+        self.commands.connect(
+            show_weight=lambda: self._choose_mode(Mode.WEIGHT),
+            show_mask=lambda: self._choose_mode(Mode.MASK),
+            show_diff=lambda: self._choose_mode(Mode.DIFF),
+            show_density=lambda: self._choose_mode(Mode.DENSITY),
+            show_magnitude=lambda: self._choose_mode(Mode.MAGNITUDE),
+            fit=surface.fit,
+            one_to_one=surface.one_to_one,
+            zoom_in=surface.zoom_in,
+            zoom_out=surface.zoom_out,
+            view_back=lambda: self._travel(self._history.back()),
+            view_forward=lambda: self._travel(self._history.forward()),
+            dimensions=self._show_dimensions,
+            transpose=self._transpose,
+            sort_kernels=self._sort_kernels,
+            square_cells=surface.set_square_cells,
+            minimap=self.floating.show_minimap,
+            split_with=self._split_with,
+            new_window=self.window_requested.emit,
+            save_image=lambda: self.image_requested.emit(False),  # noqa: FBT003
+            copy_image=lambda: self.image_requested.emit(True),  # noqa: FBT003
+        )
+
     def _connect_signals(self) -> None:
-        self._modes.chosen.connect(self._on_modes_chosen)
-        self._fit.clicked.connect(self._surface.fit)
-        self._surface.view_changed.connect(self._on_surface_view_changed)
-        self._surface.cell_hovered.connect(self._readout.follow)
-        self._surface.mode_key_pressed.connect(self._on_surface_mode_key_pressed)
-        self._surface.original_held.connect(self._on_surface_original_held)
-        self._readout.text_changed.connect(self._on_readout_text_changed)
-        self._ask_timer.timeout.connect(self._ask)
+        self.head.mode_chosen.connect(self._choose_mode)
+        self.colouring.changed.connect(self._apply_shades)
+        self.colouring.block_changed.connect(self._on_block_changed)
+        self.dimensions.geometry_chosen.connect(self._on_geometry_chosen)
+        self.going.reveal_wanted.connect(self._on_reveal_wanted)
+        self.comparing.split_changed.connect(self.second.show_before)
+        self.pane.readout_changed.connect(self.readout_changed)
+        self.pane.tiles_changed.connect(self._on_pane_tiles_changed)
+        self.surface.view_changed.connect(self._settled.start)
+        self._settled.timeout.connect(self._on_settled_timeout)
+        for part in (self.marking, self.going):
+            part.said.connect(self.said)
+            part.failed.connect(self.failed)
 
     # --- values in
 
     @property
     def mode(self) -> Mode:
         """What is shown."""
-        return self._mode
+        return self.colouring.mode
 
     @property
     def surface(self) -> HeatmapView:
         """The view that pans and zooms."""
-        return self._surface
+        return self.pane.surface
 
     @property
     def colour_bar(self) -> ColourBar:
         """The bar that tells what the colours mean."""
         return self._bar
 
+    @property
+    def shades(self) -> Shades:
+        """How weights are coloured now."""
+        display = self._display
+        histogram = None if display is None else display.histogram
+        largest = self.pane.feed.limit
+        return shades_of(self.colouring.tones, self.mode, largest, histogram)
+
     def set_mode(self, mode: Mode) -> None:
         """Show weights, mask or density; emits nothing."""
-        if mode is self._mode:
+        if mode is self.mode:
             return
-        self._mode = mode
-        self._modes.set_current(mode.value)
-        self._feed.set_mode(mode)
-        self._item.set_mode(mode)
-        self._ask()
-        self._tell_scale()
-        self._readout.refresh()
+        self.colouring.set_mode(mode)
+        self.head.modes.set_current(mode.value)
+        self.commands.set_checked(MODES[mode], True)  # noqa: FBT003 - a value
+        for pane in (self.pane, self.second.pane):
+            pane.set_mode(mode)
+        self._apply_shades()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with other colours."""
-        palette = self._sentence.palette()
-        palette.setColor(self._sentence.foregroundRole(), theme.dim)
-        self._sentence.setPalette(palette)
-        self._fit.setIcon(icon("fit", theme.dim))
-        for part in (
-            self._item,
-            self._surface,
-            self._row_ruler,
-            self._column_ruler,
-            self._bar,
-        ):
+        for part in (self.head, self.pane, self.second, self.floating, self._bar):
             part.set_theme(theme)
 
     def show_display(self, display: Display) -> None:
@@ -191,151 +247,131 @@ class HeatmapPanel(QWidget):
             old.inventory is not display.inventory or old.current != display.current
         )
         if other:
-            self._show_parameter(display)
+            self._order = None
+            self.colouring.forget_parameter()
+            self._show_parameter()
         elif old is not None and old.masks_version != display.masks_version:
-            self._feed.set_version(display.masks_version)
-            self._readout.refresh()
+            self.pane.set_version(display.masks_version)
+            self.second.set_version(display.masks_version)
+            self.marking.refresh()
         if other or old is None or old.histogram is not display.histogram:
-            self._show_limit(display)
+            self._apply_shades()
 
-    def _show_parameter(self, display: Display) -> None:
-        inventory, path = display.inventory, display.current
-        if inventory is None or path is None or path not in inventory:
-            self._view = None
-            self._feed.show("", None, display.masks_version)
-            self._readout.set_path("", None)
-            self._header.set_title(self.tr("Heatmap"))
-            self._header.set_remark("")
+    # --- the parameter and its layout
+
+    @property
+    def _shape(self) -> tuple[int, ...] | None:
+        display = self._display
+        if display is None or display.inventory is None or display.current is None:
+            return None
+        if display.current not in display.inventory:
+            return None
+        return display.inventory[display.current].shape
+
+    def _show_parameter(self, *, keep: bool = False) -> None:
+        display, shape = self._display, self._shape
+        self.commands.set_enabled(self.commands.by_name, shape is not None)
+        if not keep:
+            self._history.clear()
+            self.marking.forget()
+        if display is None or display.current is None or shape is None:
+            self.pane.show_parameter("", None, 0)
+            self.second.show_parameter("", None, 0)
+            self.head.set_title(tr("Heatmap"))
+            self.head.set_remark("")
             self._pages.setCurrentIndex(0)
             return
-        entry = inventory[path]
-        self._view = view = matrix_view(entry.shape)
-        self._header.set_title(path)
-        shape = " × ".join(map(str, entry.shape)) or self.tr("scalar")
-        self._header.set_remark(shape, mono_font())
+        geometry = self._geometries.of(shape)
+        view = geometry.view(shape, self._order)
+        self.head.set_title(display.current)
+        self.head.set_remark(" × ".join(map(str, shape)) or tr("scalar"), mono_font())
+        self.dimensions.show_geometry(shape, geometry)
+        is_sorted = geometry.layout is Layout.MULTIPLES
+        self.commands.set_checked("sort_kernels", is_sorted)
         self._pages.setCurrentIndex(1)
-        self._feed.show(path, view, display.masks_version)
-        self._readout.set_path(path, view)
-        self._item.set_view(view)
-        self._row_ruler.set_axis(view.row_axis)
-        self._column_ruler.set_axis(view.column_axis)
-        self._surface.set_matrix(view.rows, view.columns)
-        self._ask()
-        self._tell_scale()
+        version = display.masks_version
+        self.pane.show_parameter(display.current, view, version, keep=keep)
+        self.second.show_parameter(display.current, view, version)
+        self.floating.show_view(view)
+        self._apply_shades()
+        if is_sorted and self._order is None:
+            self._source.sort_kernels(display.current, self._take_order)
 
-    def _show_limit(self, display: Display) -> None:
-        """Let the strongest colour begin where only outliers follow."""
-        histogram = display.histogram
-        limit = None if histogram is None else strong_magnitude(histogram)
-        if limit != self._limit:
-            self._limit = limit
-            self._item.set_limit(limit)
-            self._tell_scale()
+    def _take_order(self, order: UnitOrder) -> None:
+        self._order = order
+        self._show_parameter()
 
-    # --- asking for tiles
+    def _on_geometry_chosen(self, geometry: Geometry) -> None:
+        if self._shape is not None:
+            before = self.pane.view
+            self._geometries.choose(self._shape, geometry)
+            after = geometry.view(self._shape, self._order)
+            self._show_parameter(keep=_same_size(before, after))
 
-    def _ask(self) -> None:
-        """Wish for the tile that the present view needs."""
-        view, surface = self._view, self._surface
-        if view is None or not view.numel or not surface.isVisible():
+    def _on_reveal_wanted(self, index: tuple[int, ...]) -> None:
+        if self._shape is not None:
+            self._geometries.reveal(self._shape, index)
+            self._show_parameter(keep=True)
+
+    def _transpose(self) -> None:
+        if self._shape is not None:
+            self._geometries.transpose(self._shape)
+            self._show_parameter()
+
+    def _sort_kernels(self, sort: bool) -> None:  # noqa: FBT001 - a state
+        if self._shape is not None:
+            self._geometries.toggle_sorting(self._shape, sort)
+            self._show_parameter()
+
+    def _show_dimensions(self, shown: bool) -> None:  # noqa: FBT001 - a state
+        self.commands.set_checked("dimensions", shown)
+        self.dimensions.setVisible(shown)
+
+    def _split_with(self) -> None:
+        if self._display is not None and self._display.inventory is not None:
+            self.comparing.stop()
+            self.second.ask_layer(self._display.inventory, self._display.masks_version)
+
+    # --- colours and views
+
+    def _choose_mode(self, mode: Mode) -> None:
+        if mode is not self.mode:
+            self.set_mode(mode)
+            self.mode_changed.emit(mode)
+
+    def _apply_shades(self) -> None:
+        """Bring pictures, mini-map and colour bar up to date."""
+        shades, largest = self.shades, self.pane.feed.limit
+        self.pane.set_shades(shades)
+        self.second.pane.set_shades(shades)
+        self.floating.show_overview(self.mode, shades)
+        self.colouring.show_scale(shades, largest, has_zeros=self.pane.has_zeros)
+
+    def _on_block_changed(self, block: int | None) -> None:
+        for pane in (self.pane, self.second.pane):
+            pane.set_block(block)
+        self._choose_mode(Mode.DENSITY)
+        self._apply_shades()
+
+    def _on_pane_tiles_changed(self) -> None:
+        self._apply_shades()
+
+    def _travel(self, span: Span | None) -> None:
+        if span is not None:
+            self.surface.show_span(span)
+
+    def _on_settled_timeout(self) -> None:
+        self._history.visit(self.surface.visible_span())
+
+    # --- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what a key stands for; Escape leaves what is marked."""
+        if event.key() == Qt.Key.Key_Escape and self.marking.forget():
             return
-        ratio = surface.devicePixelRatioF()
-        span = surface.visible_span()
-        crop = crop_for(
-            view,
-            span,
-            surface.width() * ratio,
-            surface.height() * ratio,
-            blocks=self._mode is Mode.DENSITY,
-        )
-        self._feed.want(crop, span.cells(view), self._mode)
-        self._item.refresh()
-        self._tell_state()
+        if not self.commands.trigger_key(event):
+            super().keyPressEvent(event)
 
-    def _on_tiles_changed(self) -> None:
-        self._item.refresh()
-        self._tell_scale()
-        self._tell_state()
-        self._readout.refresh()
 
-    def _tell_scale(self) -> None:
-        """Bring the colour bar up to date."""
-        tiles = self._feed.visible_tiles()
-        has_zeros = any(t.picture is not None and t.picture.has_zeros for t in tiles)
-        largest = self._feed.limit
-        limit = largest
-        if self._limit is not None and largest is not None:
-            limit = min(self._limit, largest)
-        self._bar.set_scale(self._mode, limit, largest, has_zeros=has_zeros)
-
-    def _tell_state(self) -> None:
-        """Bring badge and failure up to date."""
-        tiles = self._feed.visible_tiles()
-        text = badge_text(
-            self._mode,
-            self._weights_per_pixel(),
-            level=tiles[-1].crop.level if tiles else 0,
-            refining=self._feed.is_refining,
-            exact=all(tile.exact for tile in tiles),
-            original=self._original,
-        )
-        self._surface.overlay.set_badge(text)
-        self._surface.overlay.set_failure(self._failure_sentence())
-
-    def _weights_per_pixel(self) -> tuple[float, float]:
-        """Rows and columns of weights under one device pixel."""
-        rows, columns = self._surface.axis_maps()
-        ratio = self._surface.devicePixelRatioF()
-        return 1 / (rows.scale * ratio), 1 / (columns.scale * ratio)
-
-    def _block_text(self, cell: tuple[int, int]) -> str | None:
-        """Tell about the block under a cell; `None` where weights are seen singly."""
-        per_pixel = self._weights_per_pixel()
-        if max(per_pixel) <= 1 and self._mode is not Mode.DENSITY:
-            return None
-        row, column = cell
-        place = Cells(row, column, row + 1, column + 1)
-        for tile in reversed(self._feed.visible_tiles()):
-            if self._view is not None and tile.crop.covers(place):
-                block = block_under(tile, cell, per_pixel)
-                if block == place:
-                    return None
-                return block_text(tile, block, self._view, self._mode)
-        return ""
-
-    def _failure_sentence(self) -> str:
-        if self._view is not None and not self._view.numel:
-            return self.tr("This parameter has no weights to show.")
-        return self._feed.failure
-
-    # --- what a person does
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Ask for what could not be asked while hidden."""
-        super().showEvent(event)
-        self._ask_timer.start()
-
-    def _on_modes_chosen(self, key: str) -> None:
-        self.set_mode(Mode(key))
-        self.mode_changed.emit(self._mode)
-
-    def _on_surface_mode_key_pressed(self, number: int) -> None:
-        if number <= len(self._order) and self._order[number - 1] is not self._mode:
-            self._on_modes_chosen(self._order[number - 1].value)
-
-    def _on_surface_original_held(self, held: bool) -> None:  # noqa: FBT001 - a slot
-        if held != self._original:
-            self._original = held
-            self._item.set_original(held)
-            self._tell_state()
-
-    def _on_surface_view_changed(self) -> None:
-        rows, columns = self._surface.axis_maps()
-        self._row_ruler.set_map(rows)
-        self._column_ruler.set_map(columns)
-        if not self._ask_timer.isActive():
-            self._ask_timer.start()
-
-    def _on_readout_text_changed(self, text: str) -> None:
-        self._surface.setAccessibleDescription(text)
-        self.readout_changed.emit(text)
+def _same_size(one: MatrixView | None, two: MatrixView) -> bool:
+    return one is not None and (one.rows, one.columns) == (two.rows, two.columns)

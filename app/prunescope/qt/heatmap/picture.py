@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from prunescope.qt.heatmap.resample import Edges
+    from prunescope.session.shades import Levels, Shades
 
 
 @dataclass(slots=True, eq=False)
@@ -38,7 +39,7 @@ class Picture:
     zero: NDArray[np.float32] | None
     intact: bool
     padding: NDArray[np.bool_] | None
-    _codes: tuple[Mode, float, NDArray[np.uint8]] | None = None
+    _codes: tuple[Mode, Levels, NDArray[np.uint8]] | None = None
 
     @property
     def has_zeros(self) -> bool:
@@ -72,17 +73,16 @@ class Picture:
         self,
         mode: Mode,
         theme: colours.Theme,
+        shades: Shades,
         rows: Edges,
         columns: Edges,
         *,
-        limit: float,
         original: bool,
     ) -> NDArray[np.uint32]:
         """Return the colours of device pixels (uint32, 0xFFRRGGBB).
 
-        `rows` and `columns` are the edges of device pixels, in pixels of the tile,
-        `limit` the |w| of the strongest colour. With `original` everything is shown
-        as it is in the file.
+        `rows` and `columns` are the edges of device pixels, in pixels of the tile.
+        With `original` everything is shown as it is in the file.
         """
         if mode is Mode.MASK:
             indices = self._mask_indices(rows, columns, original=original)
@@ -92,10 +92,10 @@ class Picture:
             painted = palettes.density_table(theme)[_scaled(kept, 255)]
         else:
             painted = self._weights(
-                mode, theme, rows, columns, limit=limit, original=original
+                mode, theme, shades, rows, columns, original=original
             )
         if self.padding is not None:
-            panel = palettes.weight_table(theme)[palettes.PADDING]
+            panel = palettes.weight_table(theme, shades)[palettes.PADDING]
             painted[nearest(self.padding, rows, columns)] = panel
         return painted
 
@@ -120,21 +120,20 @@ class Picture:
         self,
         mode: Mode,
         theme: colours.Theme,
+        shades: Shades,
         rows: Edges,
         columns: Edges,
         *,
-        limit: float,
         original: bool,
     ) -> NDArray[np.uint32]:
         is_signed = mode is not Mode.MAGNITUDE
-        table = (palettes.weight_table if is_signed else palettes.magnitude_table)(
-            theme
-        )
-        codes = largest_code(self._coded(mode, limit), rows, columns)
+        table_of = palettes.weight_table if is_signed else palettes.magnitude_table
+        table = table_of(theme, shades)
+        codes = largest_code(self._coded(mode, shades.levels), rows, columns)
         if original and mode is Mode.DIFF:
             codes = np.full_like(codes, palettes.ZERO)
         indices = codes.astype(np.int32)
-        if self.intact or original or mode is Mode.DIFF:
+        if self.intact or original or not shades.dims or mode is Mode.DIFF:
             indices += palettes.DIM_STEPS << 8
         else:
             unpruned = self.kept if self.zero is None else self.kept + self.zero
@@ -142,27 +141,29 @@ class Picture:
             indices += _scaled(share, palettes.DIM_STEPS) << 8
         return table[indices]
 
-    def _coded(self, mode: Mode, limit: float) -> NDArray[np.uint8]:
+    def _coded(self, mode: Mode, levels: Levels) -> NDArray[np.uint8]:
         """Return the weights as codes, kept for the next frame."""
-        if self._codes is None or self._codes[:2] != (mode, limit):
+        if self._codes is None or self._codes[:2] != (mode, levels):
             is_signed = mode is not Mode.MAGNITUDE
             code = weight_codes if is_signed else logarithmic_codes
-            self._codes = (mode, limit, code(self.weight, limit))
+            self._codes = (mode, levels, code(self.weight, levels))
         return self._codes[2]
 
 
-def weight_codes(weight: NDArray[np.float32], limit: float) -> NDArray[np.uint8]:
+def weight_codes(weight: NDArray[np.float32], levels: Levels) -> NDArray[np.uint8]:
     """Code signed weights so that the largest code is the largest magnitude."""
-    scale = palettes.MAGNITUDES / limit if limit > 0 else 0.0
-    codes = _clipped(np.abs(weight), scale, 0.0, palettes.MAGNITUDES - 1) * np.uint8(2)
+    span = levels.limit - levels.floor
+    scale = palettes.MAGNITUDES / span if span > 0 else 0.0
+    most = palettes.MAGNITUDES - 1
+    codes = _clipped(np.abs(weight), scale, levels.floor, most) * np.uint8(2)
     codes += palettes.FIRST
     codes += weight < 0
     return _mark_special(codes, weight)
 
 
-def logarithmic_codes(weight: NDArray[np.float32], limit: float) -> NDArray[np.uint8]:
-    """Code |w| by its logarithm, over the four decades below `limit`."""
-    top = np.log10(limit) if limit > 0 else 0.0
+def logarithmic_codes(weight: NDArray[np.float32], levels: Levels) -> NDArray[np.uint8]:
+    """Code |w| by its logarithm, over the four decades below the largest inside."""
+    top = np.log10(levels.limit) if levels.limit > 0 else 0.0
     with np.errstate(divide="ignore"):
         logarithm = np.log10(np.abs(weight))
     steps = palettes.LAST_LOGARITHM - palettes.FIRST

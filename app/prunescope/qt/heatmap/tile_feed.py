@@ -12,6 +12,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from prunescope.core.matrix_view import Cells
 from prunescope.qt.heatmap.picture import Picture
 from prunescope.qt.heatmap.viewport import Crop, overview_crop
 from prunescope.session.tiles import Mode, TileRequest, TileResponse
@@ -19,7 +20,7 @@ from prunescope.session.tiles import Mode, TileRequest, TileResponse
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from prunescope.core.matrix_view import Cells, MatrixView
+    from prunescope.core.matrix_view import MatrixView
 
 #: Tiles kept besides the overview.
 _KEPT_TILES = 4
@@ -122,6 +123,20 @@ class TileFeed:
             if tile.picture is not None:
                 return tile.picture.limit
         return None
+
+    @property
+    def overview(self) -> Tile | None:
+        """The tile of the whole matrix, if there is one."""
+        if self._view is None:
+            return None
+        whole = Cells(0, 0, self._view.rows, self._view.columns)
+        covering = [tile for tile in self._all() if tile.crop.covers(whole)]
+        return max(covering, key=lambda tile: tile.version, default=None)
+
+    @property
+    def version(self) -> int:
+        """The masks that are asked for."""
+        return self._version
 
     @property
     def failure(self) -> str:

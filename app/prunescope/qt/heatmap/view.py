@@ -8,63 +8,49 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QColor
 
+from prunescope.core.matrix_view import Cells
 from prunescope.qt.heatmap.axis_map import AxisMap
+from prunescope.qt.heatmap.cell_box import CellBox, Drag
 from prunescope.qt.heatmap.overlay import Overlay
 from prunescope.qt.heatmap.viewport import Span
+from prunescope.session.language import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import (
+        QContextMenuEvent,
+        QFocusEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QResizeEvent,
+    )
     from PySide6.QtWidgets import QGraphicsItem, QWidget
 
+    from prunescope.qt.heatmap.swipe import Swipe
     from prunescope.qt.theme import Theme
 
 _ZOOM = 0.8
-_DOUBLE_CLICK_ZOOM = 0.5
 _PAN_SHARE = 0.1
 _FAST_PAN_SHARE = 0.9
 #: Fewest cells along a side that still fill the view.
 _FEWEST_CELLS = 4
-_PAN_KEYS = {
+_ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
+}
+_PAN_KEYS = _ARROWS | {
+    Qt.Key.Key_A: (-1, 0),
+    Qt.Key.Key_D: (1, 0),
+    Qt.Key.Key_W: (0, -1),
+    Qt.Key.Key_S: (0, 1),
 }
 _RING_REASONS = {
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 }
-
-
-class CellBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph is not typed
-    """A view box in cells: rows go down, the right button is left to menus."""
-
-    def __init__(self) -> None:
-        super().__init__(invertY=True, enableMenu=False, lockAspect=False)
-        self.setDefaultPadding(0)
-        self.disableAutoRange()
-
-    def wheelEvent(self, event: Any, axis: int | None = None) -> None:
-        """Zoom at the mouse, from the present scale rather than the last painted."""
-        self.updateMatrix()
-        super().wheelEvent(event, axis)
-
-    def mouseDragEvent(self, event: Any, axis: int | None = None) -> None:
-        """Pan with the left or middle button."""
-        self.updateMatrix()
-        if event.button() is Qt.MouseButton.RightButton:
-            event.ignore()
-        else:
-            super().mouseDragEvent(event, axis)
-
-    def mouseClickEvent(self, event: Any) -> None:
-        """Zoom in on a double click."""
-        if event.double() and event.button() is Qt.MouseButton.LeftButton:
-            centre = self.mapSceneToView(event.scenePos())
-            self.scaleBy((_DOUBLE_CLICK_ZOOM, _DOUBLE_CLICK_ZOOM), centre)
-            event.accept()
 
 
 class HeatmapView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not typed
@@ -76,16 +62,28 @@ class HeatmapView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not ty
         Another part of the matrix is seen, or the size changed.
     cell_hovered
         `(row, column)` under the mouse, or `None` outside the matrix.
-    mode_key_pressed
-        Number of the mode, from 1.
+    arrow_pressed
+        `((across, down), shift)`: an arrow key, while :attr:`takes_arrows`.
     original_held
         Whether the key that shows the original is down.
+    region_dragged
+        `(Cells, finished)`: a region is being marked out.
+    painted
+        `(row, column, finished)`: a cell under the brush; `None` cells end a stroke.
+    swiped
+        The divider was dragged to a point, or clicked: `(point, finished)`.
+    menu_requested
+        `(cell or None, global point)`.
     """
 
     view_changed = Signal()
     cell_hovered = Signal(object)
-    mode_key_pressed = Signal(object)
+    arrow_pressed = Signal(object, bool)
     original_held = Signal(bool)
+    region_dragged = Signal(object, bool)
+    painted = Signal(object, bool)
+    swiped = Signal(object)
+    menu_requested = Signal(object, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         pg.setConfigOptions(
@@ -94,15 +92,24 @@ class HeatmapView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not ty
         super().__init__(parent, background=QColor(theme.panel))
         self._rows = self._columns = 0
         self._is_fitted = True
-        self._box = CellBox()
+        #: Whether arrow keys are told instead of panning.
+        self.takes_arrows = False
+        #: Whether the left button paints instead of panning.
+        self.paints = False
+        #: Whether the stroke under way takes back instead (Ctrl was held).
+        self.keeps = False
+        self._swipe: Swipe | None = None
+        self._box = CellBox(self._meaning_of_drag)
         self.setCentralItem(self._box)
         self.overlay = Overlay(theme, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(120, 100)
-        self.setAccessibleName(self.tr("Matrix"))
+        self.setAccessibleName(tr("Matrix"))
         self._box.sigRangeChanged.connect(self._on_range_changed)
         self._box.sigRangeChangedManually.connect(self._on_range_changed_manually)
+        self._box.dragged.connect(self._on_box_dragged)
+        self._box.clicked.connect(self._on_box_clicked)
 
     # --- values in
 
@@ -120,6 +127,11 @@ class HeatmapView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not ty
         self._rows, self._columns = rows, columns
         self._set_limits()
         self.fit()
+
+    def set_swipe(self, swipe: Swipe | None) -> None:
+        """Show a divider; dragging it is told."""
+        self._swipe = swipe
+        self.overlay.set_divider(None if swipe is None else swipe.line(self.size()))
 
     # --- what is seen
 
@@ -147,20 +159,60 @@ class HeatmapView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not ty
         inside = 0 <= row < self._rows and 0 <= column < self._columns
         return (row, column) if inside else None
 
+    def cells_between(self, one: QPointF, two: QPointF) -> Cells:
+        """Return the cells between two points, inside the matrix."""
+        rows, columns = self.axis_maps()
+        top, bottom = sorted((rows.cell(one.y()), rows.cell(two.y())))
+        left, right = sorted((columns.cell(one.x()), columns.cell(two.x())))
+        return Cells(
+            min(max(0, int(top // 1)), max(0, self._rows - 1)),
+            min(max(0, int(left // 1)), max(0, self._columns - 1)),
+            min(max(1, int(bottom // 1) + 1), self._rows),
+            min(max(1, int(right // 1) + 1), self._columns),
+        )
+
     # --- moving
 
     def fit(self) -> None:
         """Show the whole matrix."""
         if self._rows and self._columns:
-            self._box.setRange(
-                xRange=(0, self._columns), yRange=(0, self._rows), padding=0
-            )
+            self.show_span(Span(0, 0, self._rows, self._columns))
         self._is_fitted = True
+
+    def show_span(self, span: Span) -> None:
+        """Show a rectangle of cells."""
+        self._box.setRange(
+            xRange=(span.left, span.right), yRange=(span.top, span.bottom), padding=0
+        )
+        self._is_fitted = False
+
+    def show_cell(self, cell: tuple[int, int], least: float = 0.0) -> None:
+        """Bring a cell into view, at least `least` pixels large."""
+        row, column = cell[0] + 0.5, cell[1] + 0.5
+        span = self.visible_span()
+        high, wide = span.bottom - span.top, span.right - span.left
+        if least:
+            high = min(high, self.height() / least)
+            wide = min(wide, self.width() / least)
+        inside = span.top < row < span.bottom and span.left < column < span.right
+        same = (high, wide) == (span.bottom - span.top, span.right - span.left)
+        if not (inside and same):
+            top = _kept_inside(row - high / 2, high, self._rows)
+            left = _kept_inside(column - wide / 2, wide, self._columns)
+            self.show_span(Span(top, left, top + high, left + wide))
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Show `factor` times as many cells along each side, around a cell."""
         self._box.scaleBy((factor, factor), at)
         self._is_fitted = False
+
+    def zoom_in(self) -> None:
+        """Show less, around the middle."""
+        self.zoom(_ZOOM)
+
+    def zoom_out(self) -> None:
+        """Show more, around the middle."""
+        self.zoom(1 / _ZOOM)
 
     def one_to_one(self) -> None:
         """Show one weight per device pixel, around the present middle."""
@@ -168,12 +220,14 @@ class HeatmapView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not ty
         span = self.visible_span()
         middle = QPointF((span.left + span.right) / 2, (span.top + span.bottom) / 2)
         wide, high = self.width() * ratio / 2, self.height() * ratio / 2
-        self._box.setRange(
-            xRange=(middle.x() - wide, middle.x() + wide),
-            yRange=(middle.y() - high, middle.y() + high),
-            padding=0,
+        self.show_span(
+            Span(
+                middle.y() - high,
+                middle.x() - wide,
+                middle.y() + high,
+                middle.x() + wide,
+            )
         )
-        self._is_fitted = False
 
     def pan(self, across: float, down: float) -> None:
         """Move by shares of what is seen."""
@@ -183,10 +237,9 @@ class HeatmapView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not ty
         )
         self._is_fitted = False
 
-    def toggle_square_cells(self) -> None:
+    def set_square_cells(self, square: bool) -> None:  # noqa: FBT001 - a setter's value
         """Give rows and columns the same scale, or let the matrix fill the view."""
-        locked = self._box.state["aspectLocked"] is False
-        self._box.setAspectLocked(locked, ratio=1)
+        self._box.setAspectLocked(square, ratio=1)
         self._set_limits()
         self.fit()
 
@@ -207,12 +260,69 @@ class HeatmapView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not ty
             minYRange=min(self._rows, _FEWEST_CELLS),
         )
 
+    # --- dragging
+
+    def _meaning_of_drag(self, start: QPointF, modifiers: Any) -> Drag:
+        if modifiers & Qt.KeyboardModifier.AltModifier:
+            return Drag.REGION
+        if modifiers & Qt.KeyboardModifier.ShiftModifier:
+            return Drag.ZOOM
+        if self._swipe is not None and self._swipe.is_near(start, self.size()):
+            return Drag.SWIPE
+        if not self.paints:
+            return Drag.PAN
+        self.keeps = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        return Drag.PAINT
+
+    def _on_box_dragged(
+        self,
+        drag: Drag,
+        start: QPointF,
+        now: QPointF,
+        finished: bool,  # noqa: FBT001 - a slot
+    ) -> None:
+        if not self._rows or not self._columns:
+            return
+        if drag is Drag.SWIPE:
+            self.swiped.emit(now)
+        elif drag is Drag.PAINT:
+            self.painted.emit(self.cell_at(now), finished)
+        elif drag is Drag.REGION:
+            self.region_dragged.emit(self.cells_between(start, now), finished)
+        else:
+            self._drag_zoom(self.cells_between(start, now), finished=finished)
+
+    def _drag_zoom(self, cells: Cells, *, finished: bool) -> None:
+        self.overlay.set_rubber(None if finished else cells)
+        if finished:
+            self.show_span(Span(cells.top, cells.left, cells.bottom, cells.right))
+
+    def _on_box_clicked(self, point: QPointF, keeps: bool) -> None:  # noqa: FBT001
+        if self._swipe is not None and self._swipe.is_near(point, self.size()):
+            self.swiped.emit(None)
+        elif self.paints and (cell := self.cell_at(point)) is not None:
+            self.keeps = keeps
+            self.painted.emit(cell, True)  # noqa: FBT003 - a signal's value
+
     # --- events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Navigate, choose modes, show the original; the rest goes on."""
+        """Pan, tell arrows, show the original; the rest goes on."""
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if not self._handle_key(Qt.Key(event.key()), modifiers, event):
+        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        key = Qt.Key(event.key())
+        if modifiers & ~Qt.KeyboardModifier.ShiftModifier:
+            event.ignore()
+        elif key == Qt.Key.Key_Backslash:
+            if not event.isAutoRepeat():
+                self.original_held.emit(True)  # noqa: FBT003 - a signal's value
+        elif self.takes_arrows and key in _ARROWS:
+            self.arrow_pressed.emit(_ARROWS[key], shift)
+        elif key in _PAN_KEYS:
+            across, down = _PAN_KEYS[key]
+            share = _FAST_PAN_SHARE if shift else _PAN_SHARE
+            self.pan(across * share, down * share)
+        else:
             event.ignore()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -222,35 +332,11 @@ class HeatmapView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not ty
         else:
             event.ignore()
 
-    def _handle_key(
-        self, key: Qt.Key, modifiers: Qt.KeyboardModifier, event: QKeyEvent
-    ) -> bool:
-        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        rest = modifiers & ~Qt.KeyboardModifier.ShiftModifier
-        if rest == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_1:
-            self.one_to_one()
-        elif rest != Qt.KeyboardModifier.NoModifier:
-            return False
-        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
-            self.mode_key_pressed.emit(key - Qt.Key.Key_0)
-        elif key in {Qt.Key.Key_F, Qt.Key.Key_0}:
-            self.fit()
-        elif key in {Qt.Key.Key_Plus, Qt.Key.Key_Equal}:
-            self.zoom(_ZOOM)
-        elif key == Qt.Key.Key_Minus:
-            self.zoom(1 / _ZOOM)
-        elif key == Qt.Key.Key_Backslash:
-            if not event.isAutoRepeat():
-                self.original_held.emit(True)  # noqa: FBT003 - a signal's value
-        elif key == Qt.Key.Key_A:
-            self.toggle_square_cells()
-        elif key in _PAN_KEYS:
-            across, down = _PAN_KEYS[key]
-            share = _FAST_PAN_SHARE if shift else _PAN_SHARE
-            self.pan(across * share, down * share)
-        else:
-            return False
-        return True
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the cell under the mouse."""
+        point = QPointF(event.pos())
+        self.menu_requested.emit(self.cell_at(point), event.globalPos())
+        event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell the cell under the mouse."""
@@ -283,6 +369,7 @@ class HeatmapView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not ty
         overlay.raise_()
         if self._is_fitted:
             self.fit()
+        self.set_swipe(self._swipe)
         self._on_range_changed()
 
     def _hover(self, point: QPointF | None) -> None:
@@ -297,10 +384,16 @@ class HeatmapView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not ty
         right, bottom = columns.screen(self._columns), rows.screen(self._rows)
         picture = QRect(QPoint(left, top), QPoint(round(right) - 1, round(bottom) - 1))
         self.overlay.set_picture_rect(picture & self.rect())
+        self.overlay.set_maps(rows, columns)
         self.view_changed.emit()
 
     def _on_range_changed_manually(self) -> None:
         self._is_fitted = False
+
+
+def _kept_inside(start: float, length: float, cells: int) -> float:
+    """Move a span so that it shows no more of what is outside than it must."""
+    return max(0.0, min(start, cells - length)) if length < cells else 0.0
 
 
 def _pixel(point: QPointF) -> QPoint:

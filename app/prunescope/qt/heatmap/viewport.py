@@ -75,19 +75,28 @@ class Crop:
 
 
 def crop_for(
-    view: MatrixView, visible: Span, width: float, height: float, *, blocks: bool
+    view: MatrixView,
+    visible: Span,
+    width: float,
+    height: float,
+    *,
+    blocks: bool,
+    block: int | None = None,
 ) -> Crop:
     """Return what to ask for, to fill `width` × `height` device pixels.
 
     The level is the coarsest whose pixels are no larger than device pixels along the
     less compressed side, so that no row or column is lost, unless that would be more
-    than `MOST_PIXELS`. With `blocks` it is coarser, so that single blocks are seen.
+    than `MOST_PIXELS`. With `blocks` it is coarser, so that single blocks are seen, or
+    that of blocks of `block` weights a side (a power of two).
     """
     across = (visible.right - visible.left) / max(1.0, width)
     down = (visible.bottom - visible.top) / max(1.0, height)
     level = level_for(min(across, down))
     if blocks:
         level = max(DENSITY_LEVEL, level_for(DENSITY_PIXELS * min(across, down)) + 1)
+    if block is not None:
+        level = block.bit_length() - 1
     seen = visible.cells(view)
     level = min(level, view.top_level)
     while level < view.top_level and _pixels(seen, level) > MOST_PIXELS:

@@ -1,0 +1,152 @@
+"""What a person can do with a heatmap: one list for its menu, keys and tests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from prunescope.qt.actions import ActionSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QMenu, QWidget
+
+MENU = "&Heatmap"
+
+
+def _spec(
+    name: str, text: str, *keys: str, group: str = "", is_toggle: bool = False
+) -> ActionSpec:
+    return ActionSpec(
+        name, MENU, text, keys, group, needs_model=True, is_toggle=is_toggle
+    )
+
+
+#: Sections of the menu; single letters act only while the heatmap has the focus.
+SECTIONS: tuple[tuple[ActionSpec, ...], ...] = (
+    (
+        _spec("show_weight", "&Weight", "1", group="mode"),
+        _spec("show_mask", "&Mask", "2", group="mode"),
+        _spec("show_diff", "&Difference", "3", group="mode"),
+        _spec("show_density", "D&ensity", "4", group="mode"),
+        _spec("show_magnitude", "|w|, &logarithmic", "5", group="mode"),
+    ),
+    (
+        _spec("go_to", "&Go to index…", "Ctrl+G"),
+        _spec("fit", "Show &all", "F", "0"),
+        _spec("one_to_one", "&One pixel per weight", "Ctrl+1"),
+        _spec("zoom_in", "Zoom &in", "+", "="),
+        _spec("zoom_out", "Zoom o&ut", "-"),
+        _spec("view_back", "Previous view", "Alt+Left"),
+        _spec("view_forward", "Next view", "Alt+Right"),
+    ),
+    (
+        _spec("dimensions", "Choose di&mensions", "M", is_toggle=True),
+        _spec("transpose", "&Transpose", "Ctrl+T", is_toggle=True),
+        _spec("sort_kernels", "&Sort kernels by norm", "L", is_toggle=True),
+        _spec("square_cells", "S&quare cells", "E", is_toggle=True),
+        _spec("minimap", "Mini-ma&p", "N", is_toggle=True),
+    ),
+    (
+        _spec("split", "&Before and after side by side", "Y", is_toggle=True),
+        _spec("swipe", "Before and after with a &divider", "X", is_toggle=True),
+        _spec("blink", "Blin&k between before and after", "B", is_toggle=True),
+        _spec("split_with", "Another la&yer beside it…"),
+        _spec("new_window", "New heatmap &window"),
+    ),
+    (
+        _spec("cursor", "Move a cursor with the arrow keys", "Return", "Enter"),
+        _spec("copy_value", "Copy the &value", "C"),
+        _spec("copy_table", "&Copy as table", "Ctrl+C"),
+        _spec("copy_slice", "Copy as &NumPy slice", "Ctrl+Shift+C"),
+    ),
+    (
+        _spec("paint", "Paint the mask by &hand", "H", is_toggle=True),
+        _spec("prune_here", "&Prune by hand", "Delete"),
+        _spec("keep_here", "Keep by hand", "Shift+Delete", "Insert"),
+    ),
+    (
+        _spec("save_image", "Save as &image…", "Ctrl+Shift+E"),
+        _spec("copy_image", "Copy image", "Ctrl+Alt+C"),
+    ),
+)
+SPECS = tuple(
+    replace(spec, separated=number == 0 and section is not SECTIONS[0])
+    for section in SECTIONS
+    for number, spec in enumerate(section)
+)
+#: Keys that act wherever the focus is in the window.
+_EVERYWHERE = {"go_to", "save_image"}
+
+
+class Commands:
+    """The actions of one heatmap, by name."""
+
+    def __init__(self, panel: QWidget) -> None:
+        self._actions: dict[str, QAction] = {}
+        groups: dict[str, QActionGroup] = {}
+        for spec in SPECS:
+            action = QAction(spec.text, panel)
+            action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            action.setCheckable(spec.is_toggle or bool(spec.group))
+            if spec.name not in _EVERYWHERE:
+                focused = Qt.ShortcutContext.WidgetWithChildrenShortcut
+                action.setShortcutContext(focused)
+            if spec.group:
+                group = groups.setdefault(spec.group, QActionGroup(panel))
+                group.addAction(action)
+            panel.addAction(action)
+            self._actions[spec.name] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        """Return the action called `name`."""
+        return self._actions[name]
+
+    @property
+    def by_name(self) -> Mapping[str, QAction]:
+        """All actions."""
+        return self._actions
+
+    def connect(self, **slots: Callable[..., object]) -> None:
+        """Call each slot when its action is triggered, toggles with their state."""
+        for name, slot in slots.items():
+            self._actions[name].triggered.connect(_slot(slot, self._actions[name]))
+
+    def set_checked(self, name: str, checked: bool) -> None:  # noqa: FBT001 - a value
+        """Show a toggle as switched on or off; triggers nothing."""
+        self._actions[name].setChecked(checked)
+
+    def fill(self, menu: QMenu) -> None:
+        """Put all actions into a menu."""
+        for section in SECTIONS:
+            menu.addActions([self._actions[spec.name] for spec in section])
+            menu.addSeparator()
+
+    def trigger_key(self, event: QKeyEvent) -> bool:
+        """Trigger the action that a key belongs to; whether there is one."""
+        pressed = QKeySequence(event.keyCombination())
+        for action in self._actions.values():
+            if action.isEnabled() and pressed in action.shortcuts():
+                action.trigger()
+                return True
+        return False
+
+    def set_enabled(self, names: Iterable[str], enabled: bool) -> None:  # noqa: FBT001
+        """Enable or disable some actions."""
+        for name in names:
+            self._actions[name].setEnabled(enabled)
+
+
+def _slot(slot: Callable[..., object], action: QAction) -> Callable[[bool], None]:
+    def run(checked: bool) -> None:  # noqa: FBT001 - Qt's slot
+        if action.isCheckable() and action.actionGroup() is None:
+            slot(checked)
+        else:
+            slot()
+
+    return run

@@ -1,0 +1,214 @@
+"""The picker of dimensions: a layout, or for each dimension where it lies.
+
+::
+
+    [Mosaic | Flat | Wrapped | By norm]        Heads [none ▾]
+    output channel    64  [down      ▾]
+    input channel     32  [across    ▾]
+    kernel row         3  [slice at  ▾] ──●────  1
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QSlider,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from prunescope.core.arrangement import (
+    Arrangement,
+    Role,
+    dimension_names,
+    heads_of,
+    kernel_size,
+)
+from prunescope.core.matrix_view import Layout
+from prunescope.qt.heatmap.geometry import Geometry
+from prunescope.qt.number_text import integer_text
+from prunescope.qt.theme import EDGE, GAP, GRID, mono_font
+from prunescope.qt.widgets import SegmentedControl, TextLabel
+from prunescope.session.language import tr
+
+if TYPE_CHECKING:
+    from prunescope.qt.heatmap.geometry import Shape
+
+_MOST_HEADS = 128
+_ROLES = tuple(Role)
+
+
+class DimensionsBar(QWidget):
+    """Shows a geometry without telling; tells the one that a person chooses.
+
+    Signals
+    -------
+    geometry_chosen
+        A :class:`Geometry`.
+    """
+
+    geometry_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shape: Shape = ()
+        self._arrangement: Arrangement | None = None
+        self._rows: list[_Row] = []
+        self.layouts = SegmentedControl(
+            [
+                (Layout.MOSAIC.value, tr("Mosaic")),
+                (Layout.FLAT.value, tr("Flat")),
+                (Layout.WRAPPED.value, tr("Wrapped")),
+                (Layout.MULTIPLES.value, tr("By norm")),
+                (Layout.FREE.value, tr("Own")),
+            ],
+            tr("Layout"),
+        )
+        self.layouts.setToolTip(tr("How the weights lie in the picture"))
+        self.heads = QComboBox()
+        self.heads.setAccessibleName(tr("Heads"))
+        self.heads.setToolTip(tr("Split the output into heads, with a line at each"))
+        self._heads_label = TextLabel(tr("Heads"), dim=True)
+        top = QHBoxLayout()
+        top.setSpacing(GAP)
+        top.addWidget(self.layouts)
+        top.addStretch(1)
+        top.addWidget(self._heads_label)
+        top.addWidget(self.heads)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(GAP)
+        self._grid.setVerticalSpacing(GRID)
+        self._grid.setColumnStretch(3, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(EDGE, GAP, EDGE, 0)
+        column.setSpacing(GRID)
+        column.addLayout(top)
+        column.addLayout(self._grid)
+        self.layouts.chosen.connect(self._on_layout_chosen)
+        self.heads.activated.connect(self._on_heads_activated)
+
+    def show_geometry(self, shape: Shape, geometry: Geometry) -> None:
+        """Show how a parameter of a shape is laid out; emits nothing."""
+        arrangement = geometry.as_arrangement(shape)
+        if shape != self._shape or (
+            self._arrangement is None or self._arrangement.dims != arrangement.dims
+        ):
+            self._build(shape, arrangement)
+        self._shape, self._arrangement = shape, arrangement
+        self.layouts.set_current(geometry.layout.value)
+        heads = arrangement.dims[0] if len(arrangement.dims) > len(shape) else 1
+        with QSignalBlocker(self.heads):
+            self.heads.setCurrentIndex(max(0, self.heads.findData(heads)))
+        for dim, row in enumerate(self._rows):
+            row.show_role(arrangement.roles[dim], arrangement.at[dim])
+
+    def _build(self, shape: Shape, arrangement: Arrangement) -> None:
+        for row in self._rows:
+            row.remove()
+        has_heads = len(arrangement.dims) > len(shape)
+        names = dimension_names(arrangement.dims, has_heads=has_heads)
+        self._rows = [
+            _Row(self, self._grid, dim, names[dim], size)
+            for dim, size in enumerate(arrangement.dims)
+        ]
+        with QSignalBlocker(self.heads):
+            self.heads.clear()
+            self.heads.addItem(tr("none"), 1)
+            size = shape[0] if len(shape) == 2 else 0
+            for heads in range(2, min(_MOST_HEADS, size // 2) + 1):
+                if size % heads == 0:
+                    text = f"{heads} × {size // heads}"
+                    self.heads.addItem(text, heads)
+        can_split = self.heads.count() > 1
+        self.heads.setVisible(can_split)
+        self._heads_label.setVisible(can_split)
+        self.setEnabled(0 not in shape and bool(shape))
+
+    def change_role(self, dim: int, role: Role) -> None:
+        """Give a dimension a role, as a person did."""
+        assert self._arrangement is not None
+        self._tell(self._arrangement.with_role(dim, role))
+
+    def change_slice(self, dim: int, index: int) -> None:
+        """Cut a dimension elsewhere, as a person did."""
+        assert self._arrangement is not None
+        self._tell(self._arrangement.with_slice(dim, index))
+
+    def _tell(self, arrangement: Arrangement) -> None:
+        self.geometry_chosen.emit(Geometry(Layout.FREE, arrangement))
+
+    def _on_layout_chosen(self, key: str) -> None:
+        layout = Layout(key)
+        arrangement = self._arrangement if layout is Layout.FREE else None
+        if layout is Layout.MOSAIC and kernel_size(self._shape) == (1, 1):
+            layout = Layout.FLAT
+        self.geometry_chosen.emit(Geometry(layout, arrangement))
+
+    def _on_heads_activated(self, index: int) -> None:
+        heads = self.heads.itemData(index)
+        if heads == 1:
+            self.geometry_chosen.emit(Geometry(Layout.FLAT))
+        else:
+            self._tell(heads_of(self._shape, heads))
+
+
+class _Row:
+    """The controls of one dimension."""
+
+    def __init__(
+        self, bar: DimensionsBar, grid: QGridLayout, dim: int, name: str, size: int
+    ) -> None:
+        line = dim + 1
+        self._name = TextLabel(tr(name), dim=True)
+        self._size = TextLabel(integer_text(size))
+        self._size.setFont(mono_font())
+        self._size.setAlignment(
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        )
+        self._role = QComboBox()
+        self._role.setAccessibleName(tr("Where the {name} lies", name=name))
+        for text in (
+            tr("down"),
+            tr("across"),
+            tr("down, within a unit"),
+            tr("across, within a unit"),
+            tr("cut at"),
+        ):
+            self._role.addItem(text)
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setRange(0, max(0, size - 1))
+        self._slider.setAccessibleName(tr("Index of the {name}", name=name))
+        self._spin = QSpinBox()
+        self._spin.setRange(0, max(0, size - 1))
+        self._spin.setAccessibleName(tr("Index of the {name}", name=name))
+        self._widgets = (self._name, self._size, self._role, self._slider, self._spin)
+        for column, widget in enumerate(self._widgets):
+            grid.addWidget(widget, line, column)
+        self._role.activated.connect(partial(self._on_role_activated, bar, dim))
+        self._slider.valueChanged.connect(partial(bar.change_slice, dim))
+        self._spin.valueChanged.connect(partial(bar.change_slice, dim))
+
+    def show_role(self, role: Role, index: int) -> None:
+        """Show where the dimension lies; emits nothing."""
+        self._role.setCurrentIndex(_ROLES.index(role))
+        for control in (self._slider, self._spin):
+            with QSignalBlocker(control):
+                control.setValue(index)
+            control.setVisible(role is Role.SLICE)
+
+    def remove(self) -> None:
+        """Take the controls away."""
+        for widget in self._widgets:
+            widget.hide()
+            widget.deleteLater()
+
+    @staticmethod
+    def _on_role_activated(bar: DimensionsBar, dim: int, index: int) -> None:
+        bar.change_role(dim, _ROLES[index])

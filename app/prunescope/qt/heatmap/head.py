@@ -1,0 +1,106 @@
+"""The head of the panel: what is shown, the modes, and buttons for the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QToolButton
+
+from prunescope.qt.heatmap.tones_menu import TonesMenu
+from prunescope.qt.icons import icon
+from prunescope.qt.widgets import IconButton, PanelHeader, SegmentedControl
+from prunescope.session.language import tr
+from prunescope.session.tiles import Mode
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from prunescope.qt.heatmap.commands import Commands
+    from prunescope.qt.theme import Theme
+
+#: The command of each mode.
+MODES = {
+    Mode.WEIGHT: "show_weight",
+    Mode.MASK: "show_mask",
+    Mode.DIFF: "show_diff",
+    Mode.DENSITY: "show_density",
+    Mode.MAGNITUDE: "show_magnitude",
+}
+
+
+class Head(PanelHeader):
+    """A title, the modes, and icon buttons.
+
+    Signals
+    -------
+    mode_chosen
+        A :class:`Mode`.
+    """
+
+    mode_chosen = Signal(object)
+
+    def __init__(
+        self, theme: Theme, commands: Commands, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(tr("Heatmap"), parent)
+        self.modes = SegmentedControl(
+            [
+                (Mode.WEIGHT.value, tr("Weight")),
+                (Mode.MASK.value, tr("Mask")),
+                (Mode.DIFF.value, tr("Diff")),
+                (Mode.DENSITY.value, tr("Density")),
+                (Mode.MAGNITUDE.value, tr("|w|")),
+            ],
+            tr("What the heatmap shows"),
+        )
+        self.modes.setToolTip(tr("What the heatmap shows (keys 1 to 5)"))
+        self.tones = TonesMenu(self)
+        compare, more = QMenu(self), QMenu(self)
+        for name in ("split", "swipe", "blink"):
+            compare.addAction(commands[name])
+        compare.addSeparator()
+        compare.addActions([commands["split_with"], commands["new_window"]])
+        commands.fill(more)
+        self._buttons: dict[str, IconButton] = {}
+        self.add(self.modes)
+        self._add_button("layout", tr("Layout and dimensions (M)"), theme)
+        self._add_button("colours", tr("Colours and levels"), theme, self.tones)
+        self._add_button("compare", tr("Before and after"), theme, compare)
+        self._add_button("brush", tr("Paint the mask by hand (H)"), theme)
+        self._add_button("more", tr("More about the heatmap"), theme, more)
+        self._add_button("fit", tr("Show all (F)"), theme)
+        for name, command in (
+            ("layout", "dimensions"),
+            ("brush", "paint"),
+            ("fit", "fit"),
+        ):
+            button, action = self._buttons[name], commands[command]
+            button.clicked.connect(action.trigger)
+            if action.isCheckable():
+                button.setCheckable(True)
+                action.toggled.connect(button.setChecked)
+        self.modes.chosen.connect(self._on_modes_chosen)
+
+    def button(self, name: str) -> IconButton:
+        """Return the button with the icon called `name`."""
+        return self._buttons[name]
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with other colours."""
+        for name, button in self._buttons.items():
+            button.setIcon(icon(name, theme.dim))
+
+    def _add_button(
+        self, name: str, text: str, theme: Theme, menu: QMenu | None = None
+    ) -> None:
+        button = IconButton(icon(name, theme.dim), text)
+        if menu is not None:
+            menu.setAccessibleName(text)
+            button.setMenu(menu)
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._buttons[name] = button
+        self.add(button)
+
+    def _on_modes_chosen(self, key: str) -> None:
+        self.mode_chosen.emit(Mode(key))

@@ -1,0 +1,163 @@
+"""The card about the marked region: what it holds, and what can be done with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from prunescope.qt.icons import icon
+from prunescope.qt.number_text import (
+    MINUS,
+    integer_text,
+    magnitude_text,
+    percent_text,
+)
+from prunescope.qt.style import rounded
+from prunescope.qt.theme import CARD_RADIUS, EDGE, GAP, GRID, Theme, mono_font
+from prunescope.qt.widgets import Button, IconButton, TextLabel
+from prunescope.session.language import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from prunescope.session.region import RegionStats
+
+_WIDTH = 268
+
+
+class RegionCard(QFrame):
+    """Lies over the picture at the top right.
+
+    Signals
+    -------
+    prune_requested, keep_requested, copy_requested, closed
+        What a person wishes to do with the region.
+    """
+
+    prune_requested = Signal()
+    keep_requested = Signal()
+    copy_requested = Signal()
+    closed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedWidth(_WIDTH)
+        self.setAccessibleName(tr("Region"))
+        self._title = TextLabel()
+        self._title.setFont(mono_font())
+        self._close = IconButton(
+            icon("close", theme.dim), tr("Forget the region (Esc)")
+        )
+        self._grid = QGridLayout()
+        self._grid.setVerticalSpacing(2)
+        self._grid.setHorizontalSpacing(GAP)
+        self._grid.setColumnStretch(1, 1)
+        self._labels: list[tuple[TextLabel, TextLabel]] = []
+        prune = Button(tr("Prune"))
+        prune.setToolTip(tr("Prune the region by hand (Delete)"))
+        keep = Button(tr("Keep"))
+        keep.setToolTip(
+            tr("Take back what was pruned by hand in the region (Shift+Delete)")
+        )
+        copy = Button(tr("Copy"))
+        copy.setToolTip(tr("Copy the values as a table (Ctrl+C)"))
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._close)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GAP)
+        for button in (prune, keep, copy):
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(EDGE, GRID, EDGE, EDGE)
+        column.setSpacing(GRID)
+        column.addLayout(head)
+        column.addLayout(self._grid)
+        column.addLayout(buttons)
+        self.hide()
+        prune.clicked.connect(self.prune_requested)
+        keep.clicked.connect(self.keep_requested)
+        copy.clicked.connect(self.copy_requested)
+        self._close.clicked.connect(self.closed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with other colours."""
+        self._theme = theme
+        self._close.setIcon(icon("close", theme.dim))
+        self.update()
+
+    @property
+    def rows(self) -> tuple[tuple[str, str], ...]:
+        """Labels and values as shown."""
+        return tuple(
+            (label.text(), value.text())
+            for label, value in self._labels
+            if not label.isHidden()
+        )
+
+    def open(self, title: str) -> None:
+        """Show the card for a region whose numbers are not there yet."""
+        self._title.setText(title)
+        self._title.setToolTip(title)
+        self._fill([(tr("Weights"), tr("counting…"))])
+        self.show()
+        self.raise_()
+
+    def show_stats(self, stats: RegionStats) -> None:
+        """Show what the region holds."""
+        self._fill(_rows(stats))
+
+    def _fill(self, rows: list[tuple[str, str]]) -> None:
+        while len(self._labels) < len(rows):
+            label, value = TextLabel(dim=True), TextLabel()
+            value.setFont(mono_font())
+            value.setAlignment(
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            )
+            line = len(self._labels)
+            self._grid.addWidget(label, line, 0)
+            self._grid.addWidget(value, line, 1)
+            self._labels.append((label, value))
+        for number, (label, value) in enumerate(self._labels):
+            shown = number < len(rows)
+            label.setVisible(shown)
+            value.setVisible(shown)
+            if shown:
+                label.setText(rows[number][0])
+                value.setText(rows[number][1])
+        self.setAccessibleDescription(", ".join(f"{a} {b}" for a, b in rows))
+        self.adjustSize()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the card."""
+        painter = QPainter(self)
+        panel, line = QColor(self._theme.panel), QColor(self._theme.line)
+        rounded(painter, self.rect().toRectF(), panel, line, radius=CARD_RADIUS)
+
+
+def _rows(stats: RegionStats) -> list[tuple[str, str]]:
+    about = "" if stats.exact else "≈ "
+    share = percent_text(stats.kept, stats.weights)
+    rows = [
+        (tr("Weights"), integer_text(stats.weights)),
+        (tr("Kept"), f"{about}{integer_text(stats.kept)} ({share})"),
+        (tr("Pruned"), f"{about}{integer_text(stats.pruned)}"),
+        (tr("Zero in file"), integer_text(stats.zeros)),
+    ]
+    if stats.weights > stats.nonfinite:
+        rows += [
+            (tr("Mean · std"), f"{_signed(stats.mean)} · {_signed(stats.std)}"),
+            (tr("Mean |w|"), _signed(stats.mean_abs)),
+            (tr("Range"), f"{_signed(stats.minimum)} … {_signed(stats.maximum)}"),
+        ]
+    if stats.nonfinite:
+        rows.append((tr("NaN or Inf"), integer_text(stats.nonfinite)))
+    return rows
+
+
+def _signed(value: float) -> str:
+    return f"{MINUS if value < 0 else ''}{magnitude_text(abs(value))}"

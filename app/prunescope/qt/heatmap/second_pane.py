@@ -1,0 +1,125 @@
+"""The second picture: what the file has, or another layer, moving with the first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QWidget
+
+from prunescope.core.arrangement import matrix_view
+from prunescope.qt.heatmap.pane import Pane, PaneSource
+from prunescope.session.language import tr
+
+if TYPE_CHECKING:
+    from prunescope.core.inventory import Inventory
+    from prunescope.core.matrix_view import MatrixView
+    from prunescope.qt.theme import Theme
+
+
+class ViewerSource(PaneSource, Protocol):
+    """A source that numbers its viewers."""
+
+    def new_viewer(self) -> int:
+        """Return a number for one more view of weights."""
+
+
+class SecondPane:
+    """Stands at the left of the first pane while it is wanted.
+
+    Pan and zoom are linked where both matrices have the same size.
+    """
+
+    def __init__(self, first: Pane, source: ViewerSource, theme: Theme) -> None:
+        self._first = first
+        self._source = source
+        self.pane = Pane(source, theme, source.new_viewer())
+        self.holder = QWidget()
+        row = QHBoxLayout(self.holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.pane)
+        self.holder.hide()
+        self._path = ""
+        self._following = False
+        first.surface.view_changed.connect(self._on_first_view_changed)
+        self.pane.surface.view_changed.connect(self._on_second_view_changed)
+        self.pane.readout_changed.connect(first.readout_changed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with other colours."""
+        self.pane.set_theme(theme)
+
+    def set_version(self, version: int) -> None:
+        """Ask again: masks have changed."""
+        if self.holder.isVisible():
+            self.pane.set_version(version)
+
+    def show_before(self, shown: bool) -> None:  # noqa: FBT001 - a state
+        """Show what the file has of the same parameter, or nothing."""
+        self._path = ""
+        self.holder.setVisible(shown)
+        self.pane.set_original(True)
+        self._caption(tr("in the file") if shown else "", tr("after") if shown else "")
+        if shown:
+            version = self._first.feed.version
+            self.show_parameter(self._first.path, self._first.view, version)
+
+    def show_parameter(self, path: str, view: MatrixView | None, version: int) -> None:
+        """Follow the first pane to another parameter or layout."""
+        if self._path:  # another layer stays
+            self._caption(self._path, path)
+        elif not self.holder.isHidden():
+            self.pane.show_parameter(path, view, version)
+            self._follow(self._first, self.pane)
+
+    def ask_layer(self, inventory: Inventory, version: int) -> None:
+        """Let a person choose another layer to stand beside; none ends it."""
+        if self._path:
+            self._path = ""
+            self.show_before(False)  # noqa: FBT003 - a state
+            return
+        shown = self._first.view
+        shape = () if shown is None else shown.shape
+        # Layers of the same shape first: they move together.
+        paths = [entry.path for entry in inventory.parameters if entry.numel]
+        paths.sort(key=lambda path: inventory[path].shape != shape)
+        path, chosen = QInputDialog.getItem(
+            self._first, tr("Another layer"), tr("Show beside"), paths, editable=False
+        )
+        if chosen and path in inventory:
+            self.show_layer(path, inventory, version)
+
+    def show_layer(self, path: str, inventory: Inventory, version: int) -> None:
+        """Show another layer beside the first."""
+        self._path = path
+        self.holder.show()
+        self.pane.set_original(False)
+        self._caption(path, self._first.path)
+        entry, first = inventory[path], self._first.view
+        same = first is not None and first.shape == entry.shape
+        view = first if same else matrix_view(entry.shape)
+        self.pane.show_parameter(path, view, version)
+        self._follow(self._first, self.pane)
+
+    def _caption(self, own: str, first: str) -> None:
+        self.pane.surface.overlay.set_caption(own)
+        self._first.surface.overlay.set_caption(first)
+
+    def _on_first_view_changed(self) -> None:
+        self._follow(self._first, self.pane)
+
+    def _on_second_view_changed(self) -> None:
+        self._follow(self.pane, self._first)
+
+    def _follow(self, leader: Pane, other: Pane) -> None:
+        one, two = leader.view, other.view
+        if self._following or not self.holder.isVisible() or one is None or two is None:
+            return
+        if (one.rows, one.columns) != (two.rows, two.columns):
+            return
+        self._following = True
+        try:
+            span = leader.surface.visible_span()
+            if span != other.surface.visible_span():
+                other.surface.show_span(span)
+        finally:
+            self._following = False
