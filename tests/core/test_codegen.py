@@ -103,6 +103,16 @@ PLANS = {
         Step(method="keep_zeros"),
         Step(method="identity", layers="name:bias"),
     ],
+    "by hand": [
+        l1(Share(0.2)),
+        Step(
+            method="custom_from_mask",
+            by_hand=(
+                ("conv.0.weight", ("prune 3", "keep 3, :, 0:2", "prune :, 1, 2, 2")),
+                ("fc.weight", ("prune 0:4, 2:5",)),
+            ),
+        ),
+    ],
     "disabled": [l1(Share(0.9), enabled=False), l1(Share(0.1), name='a "name"\nx')],
 }
 

@@ -12,6 +12,7 @@ from prunescope.session.edit_texts import (
     draft_edit_text,
     draft_text,
 )
+from prunescope.session.language import tr
 from prunescope.session.resolve_display import draft_card
 
 if TYPE_CHECKING:
@@ -130,6 +131,10 @@ class PlanWishes:
         if editing is None or not 0 <= index < len(steps):
             return
         step = steps.pop(index)
+        if step.by_hand:
+            text = tr("What was pruned by hand is changed in the heatmap, not here.")
+            self._on_error(OperationError(text))
+            return
         try:
             paths = editing.opened.layers_of(step)
         except PrunescopeError as error:
