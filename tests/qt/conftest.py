@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unittest.mock import MagicMock
 
 import pytest
@@ -16,6 +16,7 @@ from prunescope.session.file_jobs import FileJobs
 from prunescope.session.hand_edits import HandEdits
 from prunescope.session.picture_wishes import PictureWishes
 from prunescope.session.plan_wishes import PlanWishes
+from prunescope.session.returning import Returning
 from prunescope.session.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def workspace() -> MagicMock:
     workspace.plan = MagicMock(spec=PlanWishes)
     workspace.files = MagicMock(spec=FileJobs)
     workspace.pictures = MagicMock(spec=PictureWishes)
+    workspace.returning = MagicMock(spec=Returning)
     workspace.hand = MagicMock(spec=HandEdits)
     return workspace
 
@@ -82,9 +84,9 @@ def messages(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, str]]]
         said.append(("error", str(error)))
         show_error(self, error)  # type: ignore[arg-type]
 
-    def message(self: Messages, text: str) -> None:
+    def message(self: Messages, text: str, offer: Any = None) -> None:
         said.append(("message", text))
-        show_message(self, text)
+        show_message(self, text, offer)
 
     monkeypatch.setattr(Messages, "error", error)
     monkeypatch.setattr(Messages, "message", message)

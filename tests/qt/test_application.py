@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QThread
 
 from prunescope.qt.adapters import QtDeliver
-from prunescope.qt.application import Windows
+from prunescope.qt.windows import Windows
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,15 +12,13 @@ from PySide6.QtWidgets import QAbstractButton, QToolButton, QWidget
 from helpers_display import net_display
 from prunescope.core.errors import TruncatedError
 from prunescope.qt import status_bar
-from prunescope.qt.actions import Actions
+from prunescope.qt.action_set import Actions
 from prunescope.qt.imports_popup import explain
 from prunescope.qt.inspector import Inspector
 from prunescope.qt.messages import Messages
-from prunescope.qt.recent import MOST, RecentFiles
 from prunescope.qt.status_bar import StatusBar
 from prunescope.qt.theme import DARK, LIGHT, Theme
 from prunescope.qt.toolbar import Toolbar, zeros_text
-from prunescope.qt.welcome import RecentRow, Welcome
 from prunescope.qt.widgets import SegmentedControl, visible_text
 from prunescope.session.display import JobView, Totals
 
@@ -170,41 +168,6 @@ def test_a_bug_is_told_calmly_with_its_traceback(host: QWidget, qtbot: QtBot) ->
         said.bug(ZeroDivisionError("division by zero"))
     assert told.args is not None
     assert "your files are untouched" in told.args[1]
-
-
-# --- welcome and recent files
-
-
-def test_recent_files_are_few_distinct_and_newest_first(settings: QSettings) -> None:
-    recent = RecentFiles(settings)
-    for number in range(MOST + 3):
-        recent.add(Path(f"/models/{number}.pt"))
-    recent.add(Path("/models/9.pt"))
-    assert recent.paths()[:2] == [Path("/models/9.pt"), Path("/models/14.pt")]
-    assert len(recent.paths()) == len(set(recent.paths())) == MOST
-    recent.remove(Path("/models/9.pt"))
-    assert recent.paths()[0] == Path("/models/14.pt")
-
-
-@pytest.mark.parametrize("stored", [17, "", ["", 3], {"a": 1}])
-def test_strange_settings_are_no_recent_files(
-    settings: QSettings, stored: object
-) -> None:
-    settings.setValue("recent/v1/files", stored)
-    assert RecentFiles(settings).paths() == []
-
-
-def test_a_recent_file_opens_with_mouse_or_keyboard(qtbot: QtBot) -> None:
-    welcome = Welcome(LIGHT)
-    qtbot.addWidget(welcome)
-    welcome.set_recent([Path("/models/a.pt"), Path("/models/b.pt")])
-    rows = welcome.findChildren(RecentRow)
-    with qtbot.wait_signal(welcome.recent_requested) as asked:
-        qtbot.keyClick(rows[1], Qt.Key.Key_Return)
-    assert asked.args == [Path("/models/b.pt")]
-    with qtbot.wait_signal(welcome.recent_requested) as asked:
-        qtbot.mouseClick(rows[0], Qt.MouseButton.LeftButton)
-    assert asked.args == [Path("/models/a.pt")]
 
 
 # --- shared controls and colours

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from PySide6.QtWidgets import QMenuBar, QWidget
 
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One action; `keys` are portable key sequences.
+    """One action.
 
-    `group` makes it a choice among others, `is_toggle` something to switch on and off.
+    `text` is translated when it is shown, so catalogues are made from :data:`SPECS`
+    too. `keys` are portable key sequences. `group` makes it a choice among others,
+    `is_toggle` something to switch on and off. `submenu` puts it one level down,
+    `keywords` are further words that the palette finds it by.
     """
 
     name: str
@@ -28,10 +23,25 @@ class ActionSpec:
     needs_model: bool = False
     separated: bool = False
     is_toggle: bool = False
+    submenu: str = ""
+    keywords: str = ""
+
+
+#: The menus from left to right; one without actions is left out.
+MENUS = ("&File", "&Edit", "&Select", "&View", "&Model", "&Analyze", "&Window", "&Help")
 
 
 SPECS = (
     ActionSpec("open", "&File", "&Open…", ("Ctrl+O",)),
+    ActionSpec("open_recent", "&File", "Open &recent…", ("Ctrl+Shift+O",)),
+    ActionSpec(
+        "reload",
+        "&File",
+        "Reloa&d from the disk",
+        ("F5",),
+        needs_model=True,
+        keywords="refresh changed",
+    ),
     ActionSpec("export", "&File", "&Export…", ("Ctrl+E",), needs_model=True),
     ActionSpec("check_model", "&File", "Chec&k this model…", (), needs_model=True),
     ActionSpec(
@@ -49,6 +59,21 @@ SPECS = (
         ("Ctrl+Return", "Ctrl+Enter"),
         needs_model=True,
         separated=True,
+    ),
+    ActionSpec(
+        "paste",
+        "&Edit",
+        "Open the &path in the clipboard",
+        ("Ctrl+V",),
+        keywords="paste",
+    ),
+    ActionSpec(
+        "settings",
+        "&Edit",
+        "&Settings…",
+        ("Ctrl+,",),
+        separated=True,
+        keywords="preferences options language theme cache gpu",
     ),
     ActionSpec(
         "filter", "&Select", "&Filter layers", ("Ctrl+F", "/"), needs_model=True
@@ -71,6 +96,50 @@ SPECS = (
     ActionSpec("focus_inspector", "&View", "&Inspector", ("F6",)),
     ActionSpec("focus_histogram", "&View", "Hi&stogram", ("F7",)),
     ActionSpec("focus_sparsity", "&View", "Sparsity &bars", ("F8",)),
+    *(
+        ActionSpec(
+            f"maximise_{name}",
+            "&View",
+            text,
+            (f"Shift+{key}",),
+            submenu="Ma&ximise a panel",
+            keywords="zoom full larger restore",
+        )
+        for name, text, key in (
+            ("modules", "Maximise the modules", "F2"),
+            ("heatmap", "Maximise the heatmap", "F3"),
+            ("plan", "Maximise the plan", "F4"),
+            ("inspector", "Maximise the inspector", "F6"),
+            ("histogram", "Maximise the histogram", "F7"),
+            ("sparsity", "Maximise the sparsity bars", "F8"),
+        )
+    ),
+    *(
+        ActionSpec(
+            f"layout_{name}",
+            "&View",
+            text,
+            (f"Ctrl+Alt+{number}",),
+            group="layout",
+            separated=number == 1,
+            keywords="arrange panels",
+        )
+        for number, (name, text) in enumerate(
+            (
+                ("inspect", "Layout: &Inspect"),
+                ("prune", "Layout: P&rune"),
+                ("compare", "Layout: &Compare"),
+                ("analyze", "Layout: &Analyze"),
+            ),
+            start=1,
+        )
+    ),
+    ActionSpec(
+        "layout_reset",
+        "&View",
+        "Rese&t the layout",
+        keywords="default sizes splitter",
+    ),
     ActionSpec(
         "theme_system",
         "&View",
@@ -81,74 +150,30 @@ SPECS = (
     ActionSpec("theme_light", "&View", "Theme: &light", group="theme"),
     ActionSpec("theme_dark", "&View", "Theme: &dark", group="theme"),
     ActionSpec("full_screen", "&View", "&Full screen", ("F11",), separated=True),
-    ActionSpec("about", "&Help", "&About Prunescope"),
+    ActionSpec(
+        "palette",
+        "&View",
+        "Command &palette…",
+        ("Ctrl+Shift+P",),
+        keywords="find search commands layers",
+    ),
+    ActionSpec("new_window", "&Window", "&New window", ("Ctrl+N",)),
+    ActionSpec("next_window", "&Window", "Ne&xt window", ("Ctrl+`",)),
+    ActionSpec("guide", "&Help", "&Guide", ("F1",), keywords="help manual how"),
+    ActionSpec(
+        "shortcuts",
+        "&Help",
+        "&Keyboard shortcuts",
+        ("Ctrl+/", "?"),
+        keywords="keys sheet",
+    ),
+    ActionSpec("whats_new", "&Help", "&What is new", keywords="changes release"),
+    ActionSpec(
+        "log_folder",
+        "&Help",
+        "Open the &log folder",
+        separated=True,
+        keywords="crash",
+    ),
+    ActionSpec("about", "&Help", "&About Prunescope", keywords="version licence"),
 )
-
-
-class Actions:
-    """The actions of one window, by name; panels may bring some of their own."""
-
-    def __init__(self, window: QWidget) -> None:
-        self._actions: dict[str, QAction] = {}
-        self._groups: dict[str, QActionGroup] = {}
-        #: Every action's words and keys, in the order of the menus.
-        self.specs: tuple[ActionSpec, ...] = SPECS
-        for spec in SPECS:
-            action = QAction(spec.text, window)
-            action.setShortcuts([QKeySequence(key) for key in spec.keys])
-            if spec.group:
-                group = self._groups.setdefault(spec.group, QActionGroup(window))
-                action.setCheckable(True)
-                group.addAction(action)
-            window.addAction(action)
-            self._actions[spec.name] = action
-
-    def __getitem__(self, name: str) -> QAction:
-        """Return the action called `name`."""
-        return self._actions[name]
-
-    def adopt(
-        self, specs: Iterable[ActionSpec], actions: Mapping[str, QAction]
-    ) -> None:
-        """Take in the actions of a panel, in a menu before the last one."""
-        last = self.specs[-1].menu
-        place = next(n for n, spec in enumerate(self.specs) if spec.menu == last)
-        self.specs = (*self.specs[:place], *specs, *self.specs[place:])
-        self._actions.update(actions)
-
-    def connect(self, **slots: Callable[[], object]) -> None:
-        """Call each slot when the action of that name is triggered."""
-        for name, slot in slots.items():
-            self._actions[name].triggered.connect(_without_state(slot))
-
-    def fill(self, bar: QMenuBar) -> None:
-        """Put all actions into the menus of `bar`."""
-        menus = {}
-        for spec in self.specs:
-            if spec.menu not in menus:
-                menus[spec.menu] = bar.addMenu(spec.menu)
-            elif spec.separated:
-                menus[spec.menu].addSeparator()
-            menus[spec.menu].addAction(self._actions[spec.name])
-
-    def set_has_model(self, has_model: bool) -> None:  # noqa: FBT001 - a plain state
-        """Enable what needs an open model, or disable it."""
-        for spec in self.specs:
-            if spec.needs_model:
-                self._actions[spec.name].setEnabled(has_model)
-
-    def set_undo(self, undo: str, redo: str) -> None:
-        """Say what undo and redo would do; "" disables them."""
-        for name, word, text in (("undo", "Undo", undo), ("redo", "Redo", redo)):
-            action = self._actions[name]
-            action.setText(f"{word}: {text.replace('&', '&&')}" if text else word)
-            action.setEnabled(bool(text))
-
-
-def _without_state(slot: Callable[[], object]) -> Callable[[bool], None]:
-    """Drop the checked state that Qt hands to every triggered slot."""
-
-    def run(_checked: bool) -> None:  # noqa: FBT001 - Qt's slot
-        slot()
-
-    return run

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from prunescope.core.resources import resource_path
-from prunescope.qt.actions import Actions
+from prunescope.qt.action_set import Actions
 from prunescope.qt.charts import HistogramPanel, SparsityPanel
 from prunescope.qt.file_wishes import FileWishes
 from prunescope.qt.heatmap.commands import SPECS as HEATMAP_SPECS

@@ -19,7 +19,7 @@ from prunescope.qt.widgets import Button, Hairline, IconButton, TextLabel, visib
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QPaintEvent
 
-    from prunescope.qt.actions import Actions
+    from prunescope.qt.action_set import Actions
     from prunescope.qt.theme import Theme
     from prunescope.session.display import DeviceView, Display, Totals
 

@@ -1,0 +1,94 @@
+"""The actions of one window: made from their specifications, put into menus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from prunescope.qt.actions import MENUS, SPECS, ActionSpec
+from prunescope.session.language import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+
+class Actions:
+    """The actions of one window, by name; panels may bring some of their own."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._actions: dict[str, QAction] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        #: Every action's words and keys, in the order of the menus.
+        self.specs: tuple[ActionSpec, ...] = SPECS
+        for spec in SPECS:
+            action = QAction(tr(spec.text), window)
+            action.setObjectName(spec.name)
+            action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            if spec.group:
+                group = self._groups.setdefault(spec.group, QActionGroup(window))
+                action.setCheckable(True)
+                group.addAction(action)
+            window.addAction(action)
+            self._actions[spec.name] = action
+
+    def __getitem__(self, name: str) -> QAction:
+        """Return the action called `name`."""
+        return self._actions[name]
+
+    def adopt(
+        self, specs: Iterable[ActionSpec], actions: Mapping[str, QAction]
+    ) -> None:
+        """Take in the actions of a panel, after those that are there."""
+        self.specs = (*self.specs, *specs)
+        self._actions.update(actions)
+
+    def connect(self, **slots: Callable[[], object]) -> None:
+        """Call each slot when the action of that name is triggered."""
+        for name, slot in slots.items():
+            self._actions[name].triggered.connect(_without_state(slot))
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put all actions into the menus of `bar`, in the order of :data:`MENUS`."""
+        used = {spec.menu: None for spec in self.specs}
+        names = sorted(used, key=_place)
+        menus = {name: bar.addMenu(tr(name)) for name in names}
+        submenus: dict[str, QMenu] = {}
+        for spec in self.specs:
+            menu = menus[spec.menu]
+            if spec.separated:
+                menu.addSeparator()
+            if spec.submenu:
+                if spec.submenu not in submenus:
+                    submenus[spec.submenu] = menu.addMenu(tr(spec.submenu))
+                menu = submenus[spec.submenu]
+            menu.addAction(self._actions[spec.name])
+
+    def set_has_model(self, has_model: bool) -> None:  # noqa: FBT001 - a plain state
+        """Enable what needs an open model, or disable it."""
+        for spec in self.specs:
+            if spec.needs_model:
+                self._actions[spec.name].setEnabled(has_model)
+
+    def set_undo(self, undo: str, redo: str) -> None:
+        """Say what undo and redo would do; "" disables them."""
+        for name, word, text in (("undo", "Undo", undo), ("redo", "Redo", redo)):
+            action = self._actions[name]
+            action.setText(f"{word}: {text.replace('&', '&&')}" if text else word)
+            action.setEnabled(bool(text))
+
+
+def _place(menu: str) -> int:
+    """Return where a menu stands; one that nobody planned comes before the last two."""
+    return MENUS.index(menu) if menu in MENUS else len(MENUS) - 3
+
+
+def _without_state(slot: Callable[[], object]) -> Callable[[bool], None]:
+    """Drop the checked state that Qt hands to every triggered slot."""
+
+    def run(_checked: bool) -> None:  # noqa: FBT001 - Qt's slot
+        slot()
+
+    return run
