@@ -6,31 +6,24 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from prunescope import __version__
-from prunescope.qt.adapters import QtDeliver
+from prunescope.qt.folders import journal_folder
 from prunescope.qt.icons import application_icon
-from prunescope.qt.main_window import MainWindow
-from prunescope.qt.theme import apply_theme, current_theme
-from prunescope.session.workspace import Workspace
+from prunescope.qt.preferences import Preferences, open_settings
+from prunescope.qt.single_instance import Listener, hand_over, server_name
+from prunescope.qt.windows import Windows
+from prunescope.session.recovery import Journals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
-    from prunescope.core.errors import PrunescopeError
-    from prunescope.qt.theme import Theme
-    from prunescope.session.display import Display
+    from prunescope.qt.main_window import MainWindow
 
-_THEME_KEY = "appearance/v1/theme"
-_SCHEMES = {
-    "light": Qt.ColorScheme.Light,
-    "dark": Qt.ColorScheme.Dark,
-    "system": Qt.ColorScheme.Unknown,
-}
 #: Collections look at what is new only. One over all that a large model consists of
 #: would stop every thread for a fifth of a second, again and again.
 _COLLECT_AFTER = (20_000, 5, 1_000_000)
@@ -38,22 +31,40 @@ _COLLECT_AFTER = (20_000, 5, 1_000_000)
 _SETTLE_MS = 250
 
 
-def run(paths: Sequence[Path], screenshot: Path | None = None) -> int:
+def run(
+    paths: Sequence[Path], screenshot: Path | None = None, *, new_instance: bool = False
+) -> int:
     """Show the window with these files until it is closed; return the exit code.
 
-    With `screenshot`, write a picture of the window once nothing is being worked on
-    any more, and leave.
+    A program that runs already takes them over unless `new_instance` is given. With
+    `screenshot`, write a picture of the window once nothing is being worked on any
+    more, and leave.
     """
     gc.set_threshold(*_COLLECT_AFTER)
     app = application()
-    windows = Windows(app, QSettings())
+    settings = open_settings()
+    alone = screenshot is not None or new_instance
+    shares = not alone and Preferences(settings).flag("single_instance")
+    if shares and hand_over(server_name(), list(paths)):
+        return 0
+    journals = None if screenshot is not None else Journals(journal_folder())
+    windows = Windows(app, settings, journals)
     window = windows.add()
-    for path in paths:
-        # Once the loop runs: the window is there before any file is read.
-        QTimer.singleShot(0, window, _opener(window, path))
+    if shares:
+        _listen(windows)
+    # Once the loop runs: the window is there before any file is read.
+    QTimer.singleShot(0, windows, lambda: windows.open(paths))
     if screenshot is not None:
         _photograph_when_settled(window, screenshot)
     return app.exec()
+
+
+def _listen(windows: Windows) -> None:
+    """Take the files of later starts, and come forward for each."""
+    listener = Listener(windows)
+    listener.requested.connect(windows.open)
+    listener.requested.connect(windows.come_forward)
+    listener.listen(server_name())
 
 
 def application() -> QApplication:
@@ -66,79 +77,6 @@ def application() -> QApplication:
     app.setApplicationVersion(__version__)
     app.setWindowIcon(application_icon())
     return app
-
-
-class Windows(QObject):
-    """The open windows and the theme they share."""
-
-    def __init__(self, app: QApplication, settings: QSettings) -> None:
-        super().__init__(app)
-        self._app = app
-        self._settings = settings
-        self._windows: list[MainWindow] = []
-        self._choice = str(settings.value(_THEME_KEY, "system"))
-        if self._choice not in _SCHEMES:
-            self._choice = "system"
-        self._theme = current_theme(self._choice)
-        apply_theme(app, self._theme)
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._on_scheme_changed)
-
-    @property
-    def all(self) -> tuple[MainWindow, ...]:
-        """The windows, oldest first."""
-        return tuple(self._windows)
-
-    def add(self, path: Path | None = None) -> MainWindow:
-        """Show another window, with a file opened if a path is given."""
-        deliver = QtDeliver(self)
-
-        def make(
-            on_display: Callable[[Display], None],
-            on_error: Callable[[PrunescopeError], None],
-            on_message: Callable[[str], None],
-            on_bug: Callable[[Exception], None],
-        ) -> Workspace:
-            return Workspace(deliver, on_display, on_error, on_message, on_bug=on_bug)
-
-        window = MainWindow(make, self._settings, self._theme)
-        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        window.actions_by_name[f"theme_{self._choice}"].setChecked(True)
-        window.window_requested.connect(self.add)
-        window.theme_requested.connect(self.choose_theme)
-        window.closed.connect(deliver.stop)
-        window.closed.connect(lambda: self._windows.remove(window))
-        # What a window leaves behind in circles, once it is gone.
-        window.destroyed.connect(_collect)
-        self._windows.append(window)
-        window.show()
-        if path is not None:
-            window.open(path)
-        return window
-
-    def choose_theme(self, choice: str) -> None:
-        """Use "light", "dark" or the "system"'s theme from now on."""
-        self._choice = choice
-        self._settings.setValue(_THEME_KEY, choice)
-        # Title bars and native dialogs follow this.
-        QGuiApplication.styleHints().setColorScheme(_SCHEMES[choice])
-        self._use(current_theme(choice))
-        for window in self._windows:
-            window.actions_by_name[f"theme_{choice}"].setChecked(True)
-
-    def _on_scheme_changed(self) -> None:
-        self._use(current_theme(self._choice))
-
-    def _use(self, theme: Theme) -> None:
-        if theme != self._theme:
-            self._theme = theme
-            apply_theme(self._app, theme)
-            for window in self._windows:
-                window.set_theme(theme)
-
-
-def _opener(window: MainWindow, path: Path) -> Callable[[], None]:
-    return lambda: window.open(path)
 
 
 def _photograph_when_settled(window: MainWindow, target: Path) -> None:
@@ -156,7 +94,3 @@ def _photograph_when_settled(window: MainWindow, target: Path) -> None:
 
     timer.timeout.connect(look)
     timer.start()
-
-
-def _collect() -> None:
-    gc.collect()

@@ -41,15 +41,6 @@ class FileWishes(QObject):
         """Open dialogs in another theme from now on."""
         self._theme = theme
 
-    def ask_open(self) -> list[Path]:
-        """Ask which files to open."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self._window, "Open a model", self._folder, _MODELS
-        )
-        if names:
-            self._folder = str(Path(names[0]).parent)
-        return [Path(name) for name in names]
-
     def ask_export(self, display: Display) -> None:
         """Ask what to write and where, then have it written as a job."""
         inventory = display.inventory

@@ -1,27 +1,35 @@
-"""Splitters with hairline handles that remember their sizes."""
+"""How the panels of one window are arranged: layouts, sizes, one panel maximised.
+
+Every layout keeps sizes of its own. Below 1100 px of width the panels at the sides give
+their place to the centre until they are asked for (see :mod:`prunescope.qt.side_rail`).
+"""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRect, QSettings, Qt
+from PySide6.QtCore import QByteArray, QObject, QRect, QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QSplitter, QSplitterHandle
 
+from prunescope.qt.arrangements import ARRANGEMENTS, DEFAULT, SIDES
+from prunescope.qt.widgets import PanelHeader
+from prunescope.session.language import tr
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QWidget
 
 #: Grows when the arrangement changes, so that old sizes are not put upon it.
-_VERSION = "layout/v1"
+_VERSION = "layout/v2"
 _DEFAULT_SIZE = (1440, 900)
-#: Sizes at 1440 × 900, and the share of further space that each part takes.
-_SIZES = {
-    "columns": ((416, 684, 340), (0, 1, 0)),
-    "centre": ((540, 260), (3, 1)),
-    "charts": ((332, 332), (1, 1)),
-    "right": ((580, 210), (1, 0)),
-}
+#: The share of further space that each part takes.
+_STRETCH = {"columns": (0, 1, 0), "centre": (3, 1), "charts": (1, 1), "right": (1, 0)}
+#: A window of which less can be seen is brought back.
+_SEEN = 80
 
 
 class _Handle(QSplitterHandle):
@@ -30,21 +38,42 @@ class _Handle(QSplitterHandle):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Restore the sizes from the start."""
         splitter = self.splitter()
-        splitter.setSizes(list(_SIZES[splitter.objectName()][0]))
+        if isinstance(splitter, _Splitter):
+            splitter.setSizes(list(splitter.default))
         event.accept()
 
 
 class _Splitter(QSplitter):
+    """A splitter with hairline handles; `default` are its sizes from the start."""
+
+    default: tuple[int, ...] = ()
+    parts: tuple[QWidget, ...] = ()
+
     def createHandle(self) -> QSplitterHandle:
         return _Handle(self.orientation(), self)
 
 
-class Splitters:
-    """Makes the splitters of one window and keeps their sizes in `settings`."""
+class Layouts(QObject):
+    """Makes the splitters of one window and keeps their sizes in `settings`.
 
-    def __init__(self, settings: QSettings) -> None:
+    `changed` carries the name of the layout that is in use now, `narrow_changed` tells
+    whether the sides are folded away.
+    """
+
+    changed = Signal(str)
+    narrow_changed = Signal(bool)
+
+    def __init__(self, settings: QSettings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._settings = settings
-        self._all: list[_Splitter] = []
+        self._splitters: dict[str, _Splitter] = {}
+        self._panels: Mapping[str, QWidget] = {}
+        self._name = DEFAULT
+        self._maximised: str | None = None
+        self._revealed: frozenset[str] = frozenset()
+        self._narrow = False
+
+    # --- making
 
     def across(self, name: str, *parts: QWidget) -> QSplitter:
         """Lay out `parts` from left to right."""
@@ -61,31 +90,155 @@ class Splitters:
         splitter.setObjectName(name)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
-        sizes, stretch = _SIZES[name]
+        splitter.parts = parts
         for position, part in enumerate(parts):
             splitter.addWidget(part)
-            splitter.setStretchFactor(position, stretch[position])
-        splitter.setSizes(list(sizes))
-        self._all.append(splitter)
+            splitter.setStretchFactor(position, _STRETCH[name][position])
+        self._splitters[name] = splitter
         return splitter
+
+    def manage(self, panels: Mapping[str, QWidget]) -> None:
+        """Show and hide these panels, by the names of :data:`PANELS`."""
+        self._panels = panels
+        for name, panel in panels.items():
+            header = panel.findChild(PanelHeader)
+            if header is not None:
+                header.setToolTip(tr("Double-click to give this panel all the room"))
+                header.double_clicked.connect(partial(self.toggle_maximised, name))
+        self._arrange()
+
+    # --- wishes
+
+    @property
+    def name(self) -> str:
+        """The layout in use."""
+        return self._name
+
+    @property
+    def maximised(self) -> str | None:
+        """The panel that has all the room; `None` while they share it."""
+        return self._maximised
+
+    def use(self, name: str) -> None:
+        """Arrange the panels for another kind of work, as they were left there."""
+        self._keep_sizes()
+        self._name, self._maximised, self._revealed = name, None, frozenset()
+        self._arrange()
+        self.changed.emit(name)
+
+    def reveal(self, panel: str) -> None:
+        """Show a panel that the layout, the width or another panel hides."""
+        if self._maximised not in {None, panel}:
+            self._maximised = None
+        if panel in self._hidden():
+            self._keep_sizes()
+            others = self._revealed - (SIDES if self._narrow else frozenset())
+            self._revealed = others | {panel}
+        self._arrange()
+
+    def toggle_side(self, panel: str) -> None:
+        """Show a panel at a side, or let it go, while the window is narrow."""
+        if panel in self._hidden():
+            self.reveal(panel)
+        else:
+            self._keep_sizes()
+            self._revealed -= {panel}
+            self._arrange()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Give the places at the sides to the centre, or back."""
+        if narrow != self._narrow:
+            self._keep_sizes()
+            self._narrow, self._revealed = narrow, frozenset()
+            self._arrange()
+            self.narrow_changed.emit(narrow)
+
+    def reset(self) -> None:
+        """Bring the layout in use back to how it was from the start."""
+        for splitter in self._splitters:
+            self._settings.remove(self._key(splitter))
+        self._maximised, self._revealed = None, frozenset()
+        self._arrange()
+
+    def toggle_maximised(self, panel: str) -> None:
+        """Give one panel all the room, or let all share it again."""
+        if self._maximised is None:
+            self._keep_sizes()
+        self._maximised = None if self._maximised == panel else panel
+        self._arrange()
+
+    # --- the sizes
 
     def save(self, window: QMainWindow) -> None:
         """Remember the sizes and where the window is."""
+        self._keep_sizes()
         self._settings.setValue(f"{_VERSION}/window", window.saveGeometry())
-        for splitter in self._all:
-            key = f"{_VERSION}/{splitter.objectName()}"
-            self._settings.setValue(key, splitter.saveState())
+        self._settings.setValue(f"{_VERSION}/name", self._name)
 
     def restore(self, window: QMainWindow) -> None:
-        """Put the sizes back, as far as they still make sense."""
+        """Put everything back, as far as it still makes sense."""
         geometry = self._settings.value(f"{_VERSION}/window")
-        if not (isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)):
+        restored = isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)
+        if not restored or not _is_seen(window.frameGeometry()):
             window.resize(*_fitting_size())
-        for splitter in self._all:
-            state = self._settings.value(f"{_VERSION}/{splitter.objectName()}")
-            if isinstance(state, QByteArray):
-                splitter.restoreState(state)
-                splitter.setHandleWidth(1)
+        name = str(self._settings.value(f"{_VERSION}/name", DEFAULT))
+        self._name = name if name in ARRANGEMENTS else DEFAULT
+        self._arrange()
+        self.changed.emit(self._name)
+
+    def _key(self, splitter: str) -> str:
+        width = "narrow" if self._narrow else "wide"
+        return f"{_VERSION}/{self._name}/{width}/{splitter}"
+
+    def _hidden(self) -> frozenset[str]:
+        """Return the panels that are hidden while none is maximised."""
+        hidden = ARRANGEMENTS[self._name].hidden
+        return (hidden | SIDES if self._narrow else hidden) - self._revealed
+
+    def _keep_sizes(self) -> None:
+        if self._maximised is None:
+            for name, splitter in self._splitters.items():
+                sizes = ",".join(map(str, splitter.sizes()))
+                self._settings.setValue(self._key(name), sizes)
+
+    def _arrange(self) -> None:
+        arrangement, hidden = ARRANGEMENTS[self._name], self._hidden()
+        for name, panel in self._panels.items():
+            alone = self._maximised is not None
+            shown = name == self._maximised if alone else name not in hidden
+            panel.setVisible(shown)
+        # A splitter of which nothing is seen takes no room either.
+        for name, splitter in self._splitters.items():
+            splitter.default = arrangement.sizes[name]
+            if name in {"charts", "right"}:
+                splitter.setVisible(any(not part.isHidden() for part in splitter.parts))
+        self._hide_centre()
+        for name, splitter in self._splitters.items():
+            stored = _sizes(self._settings.value(self._key(name)), splitter.count())
+            splitter.setSizes(list(stored or splitter.default))
+
+    def _hide_centre(self) -> None:
+        """Hide the centre only while a panel at a side has all the room."""
+        columns = self._splitters.get("columns")
+        if columns is not None:
+            columns.parts[1].setVisible(self._maximised not in SIDES)
+
+
+def _sizes(stored: object, count: int) -> tuple[int, ...] | None:
+    try:
+        sizes = tuple(int(part) for part in str(stored).split(","))
+    except ValueError:
+        return None
+    return sizes if len(sizes) == count and sum(sizes) > 0 else None
+
+
+def _is_seen(frame: QRect) -> bool:
+    """Tell whether enough of a window lies on a screen to be taken hold of."""
+    seen = [
+        frame.intersected(screen.availableGeometry())
+        for screen in QGuiApplication.screens()
+    ]
+    return any(part.width() >= _SEEN and part.height() >= _SEEN for part in seen)
 
 
 def _fitting_size() -> tuple[int, int]:

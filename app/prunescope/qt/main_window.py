@@ -13,40 +13,49 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
+    QHBoxLayout,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from prunescope.core.resources import resource_path
 from prunescope.qt.action_set import Actions
+from prunescope.qt.arrangements import ARRANGEMENTS, NARROW, PANELS
 from prunescope.qt.charts import HistogramPanel, SparsityPanel
+from prunescope.qt.command_palette import open_palette
+from prunescope.qt.current_file import CurrentFile
 from prunescope.qt.file_wishes import FileWishes
+from prunescope.qt.folders import show_log_folder
 from prunescope.qt.heatmap.commands import SPECS as HEATMAP_SPECS
 from prunescope.qt.heatmap.panel import HeatmapPanel
+from prunescope.qt.help_wishes import Help
 from prunescope.qt.inspector import Inspector
-from prunescope.qt.layout import Splitters
+from prunescope.qt.layout import Layouts
 from prunescope.qt.messages import Answer, Messages
 from prunescope.qt.module_tree import ModuleTree
+from prunescope.qt.open_wishes import OpenWishes, local_paths
 from prunescope.qt.plan_panel import PlanPanel
 from prunescope.qt.recent import RecentFiles
+from prunescope.qt.side_rail import SideRail
 from prunescope.qt.status_bar import StatusBar
 from prunescope.qt.toolbar import Toolbar
 from prunescope.qt.welcome import Welcome
 from prunescope.session.display import Display
+from prunescope.session.language import tr
+from prunescope.session.tiles import Mode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtCore import QSettings
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 
     from prunescope.core.errors import PrunescopeError
     from prunescope.qt.theme import Theme
@@ -62,18 +71,20 @@ if TYPE_CHECKING:
         Workspace,
     ]
 
-_SAMPLE = ("samples", "lenet.safetensors")
-
 
 class MainWindow(QMainWindow):
     """One window for one model.
 
-    `window_requested` carries a path to open in another window, `theme_requested`
-    the name of a theme ("system", "light", "dark"); `closed` is the last word.
+    `paths_requested` carries the paths to open, each in a window of its own,
+    `theme_requested` the name of a theme ("system", "light", "dark"); `closed` is the
+    last word.
     """
 
-    window_requested = Signal(object)
+    paths_requested = Signal(object)
+    window_requested = Signal()
+    next_window_requested = Signal()
     theme_requested = Signal(str)
+    settings_requested = Signal()
     closed = Signal()
 
     def __init__(
@@ -84,7 +95,6 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._recent = RecentFiles(settings)
         self._display = Display()
-        self._opening = False
 
         # --- what the panels need
         self.messages = Messages(theme, self)
@@ -96,6 +106,11 @@ class MainWindow(QMainWindow):
             self.messages.bug,
         )
         self.files = FileWishes(self.workspace, theme, self)
+        self.help = Help(self.actions_by_name, theme, self)
+        self.opening = OpenWishes(self._recent, self.messages, self)
+        self.current = CurrentFile(
+            self.workspace, self._recent, self.messages, self._view, self
+        )
 
         # --- panels
         self.toolbar = Toolbar(self.actions_by_name, theme)
@@ -109,7 +124,7 @@ class MainWindow(QMainWindow):
         self.plan = PlanPanel(theme, self.modules.select_menu, plan_actions)
         self.inspector = Inspector(theme)
         self.status = StatusBar(theme)
-        self.welcome = Welcome(theme)
+        self.welcome = Welcome(theme, self.actions_by_name)
         self._panels = (
             self.toolbar,
             self.modules,
@@ -122,29 +137,44 @@ class MainWindow(QMainWindow):
         )
 
         # --- layout
-        self.splitters = Splitters(settings)
-        charts = self.splitters.across("charts", self.histogram, self.sparsity)
-        centre = self.splitters.down("centre", self.heatmap, charts)
+        self.layouts = Layouts(settings, self)
+        charts = self.layouts.across("charts", self.histogram, self.sparsity)
+        centre = self.layouts.down("centre", self.heatmap, charts)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.welcome)
         self._stack.addWidget(centre)
-        right = self.splitters.down("right", self.plan, self.inspector)
-        columns = self.splitters.across("columns", self.modules, self._stack, right)
+        right = self.layouts.down("right", self.plan, self.inspector)
+        columns = self.layouts.across("columns", self.modules, self._stack, right)
+        self._left = SideRail([("modules", "tree", tr("Modules"))], theme)
+        self._right = SideRail(
+            [
+                ("plan", "plan", tr("Plan")),
+                ("inspector", "inspect", tr("Inspector")),
+            ],
+            theme,
+        )
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._left)
+        row.addWidget(columns, 1)
+        row.addWidget(self._right)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.toolbar)
+        column.addWidget(self.messages.notices)
         column.addWidget(self.messages.banner)
-        column.addWidget(columns, 1)
+        column.addLayout(row, 1)
         column.addWidget(self.status)
         self.setCentralWidget(page)
         self.actions_by_name.fill(self.menuBar())
-        self.splitters.restore(self)
 
         self._connect_wishes()
         self._connect_actions()
-        self.welcome.set_recent(self._recent.paths())
+        self.layouts.manage({name: getattr(self, name) for name in PANELS})
+        self.layouts.restore(self)
+        self._show_recent()
         self.show_display(self._display)
         self.welcome.setFocus()
 
@@ -167,14 +197,30 @@ class MainWindow(QMainWindow):
         self.plan.step_move_requested.connect(workspace.plan.move_step)
         self.plan.step_remove_requested.connect(workspace.plan.remove_step)
         self.status.cancel_requested.connect(workspace.cancel)
-        self.welcome.open_requested.connect(self._ask_open)
-        self.welcome.sample_requested.connect(self._open_sample)
-        self.welcome.recent_requested.connect(self.open)
+        self.welcome.open_requested.connect(self.opening.ask)
+        self.welcome.sample_requested.connect(self.opening.open_sample)
+        self.welcome.recent_requested.connect(self.opening.open_recent)
+        self.welcome.recent_menu_requested.connect(self.opening.recent_menu)
+        self.welcome.pin_requested.connect(self.opening.toggle_pin)
+        self.opening.paths_requested.connect(self.paths_requested)
+        self.opening.recent_changed.connect(self._show_recent)
+        self.current.recent_changed.connect(self._show_recent)
+        self.current.view_restored.connect(self._show_view)
+        self.layouts.changed.connect(self._on_layouts_changed)
+        self.layouts.narrow_changed.connect(self._left.setVisible)
+        self.layouts.narrow_changed.connect(self._right.setVisible)
+        self._left.toggled.connect(self.layouts.toggle_side)
+        self._right.toggled.connect(self.layouts.toggle_side)
 
     def _connect_actions(self) -> None:
         modules = self.modules
         self.actions_by_name.connect(
-            open=self._ask_open,
+            open=self.opening.ask,
+            open_recent=self.opening.choose_recent,
+            paste=self.opening.paste,
+            reload=self.current.reload,
+            new_window=self.window_requested.emit,
+            next_window=self.next_window_requested.emit,
             export=self._ask_export,
             check_model=self._check_model,
             load_plan=self.files.ask_load_plan,
@@ -190,15 +236,25 @@ class MainWindow(QMainWindow):
             check_inverse=modules.select_menu.check_inverse,
             previous=modules.select_previous,
             next=modules.select_next,
-            focus_modules=modules.setFocus,
-            focus_heatmap=self.heatmap.setFocus,
-            focus_plan=self.plan.setFocus,
-            focus_inspector=self.inspector.setFocus,
-            focus_histogram=self.histogram.setFocus,
-            focus_sparsity=self.sparsity.setFocus,
+            layout_reset=self.layouts.reset,
             full_screen=self._toggle_full_screen,
-            about=self.messages.about,
+            palette=self._open_palette,
+            log_folder=show_log_folder,
+            about=self.help.about,
+            guide=self.help.guide,
+            shortcuts=self.help.shortcuts,
+            whats_new=self.help.whats_new,
+            settings=self.settings_requested.emit,
         )
+        for name in PANELS:
+            maximise = partial(self.layouts.toggle_maximised, name)
+            focus = partial(self._focus, name)
+            self.actions_by_name.connect(
+                **{f"focus_{name}": focus, f"maximise_{name}": maximise}
+            )
+        for name in ARRANGEMENTS:
+            use = partial(self.layouts.use, name)
+            self.actions_by_name.connect(**{f"layout_{name}": use})
         for name in ("system", "light", "dark"):
             wish = partial(self.theme_requested.emit, name)
             self.actions_by_name.connect(**{f"theme_{name}": wish})
@@ -209,7 +265,6 @@ class MainWindow(QMainWindow):
         """Show what differs from what is shown, panel by panel."""
         opened = display.inventory
         fresh = opened is not None and opened is not self._display.inventory
-        self._opening = self._opening and bool(display.jobs)
         self._display = display
         self._stack.setCurrentIndex(1 if opened is not None else 0)
         name = f"{display.title} — " if display.title else ""
@@ -217,16 +272,16 @@ class MainWindow(QMainWindow):
         self.setWindowModified(display.modified)
         self.actions_by_name.set_has_model(opened is not None)
         self.actions_by_name.set_undo(display.undo, display.redo)
-        for panel in self._panels:
+        for panel in (*self._panels, self.current, self.help):
             panel.show_display(display)
         if opened is not None and fresh:
-            self._recent.add(Path(opened.files[0].path))
             self.messages.banner.hide()
             self.modules.setFocus()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
-        for panel in (*self._panels, self.welcome, self.messages, self.files):
+        others = (self.welcome, self.messages, self.files, self.help)
+        for panel in (*self._panels, *others, self._left, self._right):
             panel.set_theme(theme)
 
     @property
@@ -237,24 +292,48 @@ class MainWindow(QMainWindow):
     @property
     def is_busy(self) -> bool:
         """Whether something is being opened or worked on."""
-        return self._opening or bool(self._display.jobs)
+        return self.current.is_opening or bool(self._display.jobs)
 
     # --- wishes
 
+    @property
+    def is_free(self) -> bool:
+        """Whether a file may be opened here."""
+        return not self.current.is_opening and self._display.inventory is None
+
     def open(self, path: Path) -> None:
-        """Open a file here, or in another window if one is open here already."""
-        if self._opening or self._display.inventory is not None:
-            self.window_requested.emit(path)
-        else:
-            self._opening = True
-            self.workspace.open(path)
+        """Open a file here, in place of what is open."""
+        self.current.open(path)
 
-    def _ask_open(self) -> None:
-        for path in self.files.ask_open():
-            self.open(path)
+    def come_forward(self) -> None:
+        """Come before all other windows, also from the taskbar."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
-    def _open_sample(self) -> None:
-        self.open(resource_path(*_SAMPLE))
+    def _view(self) -> dict[str, Any]:
+        return {"mode": self.heatmap.mode.value, "layout": self.layouts.name}
+
+    def _show_view(self, view: dict[str, Any]) -> None:
+        modes = {mode.value: mode for mode in Mode}
+        self.heatmap.set_mode(modes.get(view.get("mode", ""), self.heatmap.mode))
+        if view.get("layout") in ARRANGEMENTS:
+            self.layouts.use(view["layout"])
+
+    def _focus(self, name: str) -> None:
+        self.layouts.reveal(name)
+        getattr(self, name).setFocus()
+
+    def _open_palette(self) -> None:
+        inventory, select = self._display.inventory, self.workspace.select
+        open_palette(self.actions_by_name, inventory, select, self)
+
+    def _on_layouts_changed(self, name: str) -> None:
+        self.actions_by_name[f"layout_{name}"].setChecked(True)
+
+    def _show_recent(self) -> None:
+        self.welcome.set_recent(self._recent.files())
 
     def _choose_state(self, path: str) -> None:
         """Show another state dict of the same file; its plan begins anew."""
@@ -272,23 +351,28 @@ class MainWindow(QMainWindow):
 
     # --- Qt's side
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the sides away where there is little room."""
+        super().resizeEvent(event)
+        self.layouts.set_narrow(narrow=self.width() < NARROW)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept local files."""
-        if _dropped(event):
+        if local_paths(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
         event.acceptProposedAction()
-        for path in _dropped(event):
-            self.open(path)
+        self.opening.drop(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before anything unsaved or unfinished is lost; remember the sizes."""
         if not self._may_close():
             event.ignore()
             return
-        self.splitters.save(self)
+        self.layouts.save(self)
+        self.current.close()
         self.workspace.close()
         self.closed.emit()
         super().closeEvent(event)
@@ -306,8 +390,3 @@ class MainWindow(QMainWindow):
         if answer is Answer.SAVE:
             return self.files.ask_save_plan()
         return answer is Answer.DISCARD
-
-
-def _dropped(event: QDropEvent) -> list[Path]:
-    urls = event.mimeData().urls()
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

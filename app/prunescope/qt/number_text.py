@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from prunescope.session.numbers import grouped, pointed
+
 #: Groups thousands; narrow, and never broken at the end of a line.
 THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
@@ -11,17 +13,17 @@ MINUS = "\N{MINUS SIGN}"
 
 def integer_text(number: int) -> str:
     """Return an exact integer in groups of three: `1 048 576`."""
-    return f"{number:,}".replace(",", THIN_SPACE).replace("-", MINUS)
+    return grouped(number).replace("-", MINUS)
 
 
 def percent_text(part: int, whole: int) -> str:
     """Return a share with one decimal: `50.0 %`; only none is 0.0 and all 100.0."""
     if whole <= 0:
-        return f"0.0{THIN_SPACE}%"
+        return pointed(f"0.0{THIN_SPACE}%")
     tenths = round(1000 * part / whole)
     if 0 < part < whole:
         tenths = min(max(tenths, 1), 999)
-    return f"{tenths / 10:.1f}{THIN_SPACE}%"
+    return pointed(f"{tenths / 10:.1f}{THIN_SPACE}%")
 
 
 def magnitude_text(value: float) -> str:
@@ -31,9 +33,9 @@ def magnitude_text(value: float) -> str:
     if 1e-4 <= abs(value) < 1e6:
         decimals = max(0, 2 - math.floor(math.log10(abs(value))))
         text = f"{value:.{decimals}f}"
-        return text.replace("-", MINUS)
+        return pointed(text.replace("-", MINUS))
     mantissa, _, exponent = f"{value:.2e}".partition("e")
-    return f"{mantissa}e{int(exponent)}".replace("-", MINUS)
+    return pointed(f"{mantissa}e{int(exponent)}".replace("-", MINUS))
 
 
 def power_text(exponent: int) -> str:

@@ -15,6 +15,7 @@ from prunescope.qt.number_text import THIN_SPACE
 from prunescope.qt.state_menu import StateChip
 from prunescope.qt.theme import EDGE, GAP, GRID, TEXT_PIXELS, TOOLBAR_HEIGHT, sized
 from prunescope.qt.widgets import Button, Hairline, IconButton, TextLabel, visible_text
+from prunescope.session.numbers import pointed
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QPaintEvent
@@ -175,7 +176,7 @@ def _percent(part: int, whole: int) -> str:
     hundredths = round(10_000 * part / whole) if whole else 0
     if 0 < part < whole:
         hundredths = min(max(hundredths, 1), 9_999)
-    return f"{hundredths / 100:.2f}{THIN_SPACE}%"
+    return pointed(f"{hundredths / 100:.2f}{THIN_SPACE}%")
 
 
 def _action_button(action: QAction, name: str, theme: Theme) -> IconButton:

@@ -1,175 +1,235 @@
-"""What the centre shows while nothing is open: open, drop, recent, the sample."""
+"""What the centre shows while nothing is open: open, drop, recent files, samples.
+
+::
+
+            icon, invitation
+       [Open…] [Try a CNN] [Try a transformer]
+       recent files, pinned ones first
+       five keys          a tip
+    ───────────────────────────────────────────
+    language   theme                 What is new
+"""
 
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from prunescope.qt.icons import application_icon, icon
+from prunescope.qt.icons import application_icon
+from prunescope.qt.recent_row import RecentRow
 from prunescope.qt.theme import (
     CARD_RADIUS,
-    CONTROL_HEIGHT,
     EDGE,
     GAP,
     GRID,
+    SMALL_PIXELS,
     Theme,
+    mono_font,
     sized,
 )
+from prunescope.qt.tips import tips
 from prunescope.qt.widgets import Button, TextLabel
+from prunescope.session.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
+
+    from prunescope.qt.action_set import Actions
+    from prunescope.qt.recent import RecentFile
 
 _WIDTH = 460
-_RECENT_MOST = 6
+_INSET = 16
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
-_INVITATION = "Open a model to see where its zeros are."
-_DROP = "or drop a .safetensors, .pt, .pth or .ckpt file anywhere in the window"
-
-
-class RecentRow(QWidget):
-    """A file opened lately: its name, and dimly the folder it lies in."""
-
-    chosen = Signal()
-
-    def __init__(self, path: Path, theme: Theme) -> None:
-        super().__init__()
-        self.path = path
-        self.setFixedHeight(CONTROL_HEIGHT)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(f"Open {path.name}")
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        symbol = QLabel()
-        symbol.setPixmap(icon("file", theme.dim).pixmap(QSize(16, 16)))
-        name = TextLabel(path.name)
-        name.setMinimumWidth(min(name.sizeHint().width(), _WIDTH // 2))
-        folder = TextLabel(str(path.parent), dim=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(GAP, 0, GAP, 0)
-        row.setSpacing(GAP)
-        row.addWidget(symbol)
-        row.addWidget(name)
-        row.addWidget(folder, 1)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose the file."""
-        if self.rect().contains(event.position().toPoint()):
-            self.chosen.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose the file with Return or the space bar."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self.chosen.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Tint the row under the mouse, ring the one with the focus."""
-        painter = QPainter(self)
-        if self.underMouse() or self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setBrush(self.palette().alternateBase())
-            accent = QPen(self.palette().accent().color(), 1.5)
-            painter.setPen(accent if self.hasFocus() else Qt.PenStyle.NoPen)
-            inner = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-            painter.drawRoundedRect(inner, GRID, GRID)
+_KEYS = ("open", "open_recent", "palette", "shortcuts", "guide")
 
 
 class Welcome(QWidget):
-    """The page before the first model."""
+    """The page before the first model.
+
+    `sample_requested` carries the name of a sample, `recent_requested` a path,
+    `pin_requested` and `recent_menu_requested` an entry of the list and what it needs.
+    """
 
     open_requested = Signal()
-    sample_requested = Signal()
+    sample_requested = Signal(str)
     recent_requested = Signal(object)
+    pin_requested = Signal(object)
+    recent_menu_requested = Signal(object, QPoint)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        actions: Actions,
+        parent: QWidget | None = None,
+        *,
+        tip: int = 0,
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._paths: list[Path] = []
+        self._actions = actions
+        self._files: tuple[RecentFile, ...] = ()
 
         # --- widgets
         picture = QLabel()
         picture.setPixmap(application_icon().pixmap(QSize(48, 48)))
         picture.setAlignment(_MIDDLE)
-        invitation = TextLabel(_INVITATION)
+        invitation = TextLabel(tr("Open a model to see where its zeros are."))
         invitation.setFont(sized(self.font(), 18, strong=True))
         invitation.setAlignment(_MIDDLE)
-        invitation.setMinimumWidth(_WIDTH)
-        drop = TextLabel(_DROP, dim=True)
+        drop = _wrapped(tr("Drop a .safetensors, .pt, .pth or .ckpt file here"))
         drop.setAlignment(_MIDDLE)
-        self.open_button = Button("Open model…", primary=True)
-        self.sample_button = Button("Try the sample")
-        self._recent_title = TextLabel("Recent", dim=True)
+        self.open_button = Button(tr("Open model…"), primary=True)
+        self.open_button.setToolTip(tr("Open a checkpoint from the disk (Ctrl+O)"))
+        self.sample_button = Button(tr("Try a small CNN"))
+        self.sample_button.setToolTip(tr("Open the LeNet that comes along"))
+        self.transformer_button = Button(tr("Try a transformer"))
+        self.transformer_button.setToolTip(tr("Open the transformer that comes along"))
+        self._recent_title = TextLabel(tr("Recent"), dim=True)
+        self.tip = _wrapped(tips()[tip % len(tips())])
 
         # --- layout
-        page = QWidget()
-        page.setFixedWidth(_WIDTH)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
         buttons.addStretch(1)
         buttons.addWidget(self.open_button)
         buttons.addWidget(self.sample_button)
+        buttons.addWidget(self.transformer_button)
         buttons.addStretch(1)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(0)
+        page = QWidget()
+        page.setMaximumWidth(_WIDTH)
         inner = QVBoxLayout(page)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(EDGE)
+        inner.addStretch(2)
         inner.addWidget(picture)
         inner.addWidget(invitation)
-        inner.addSpacing(GRID)
         inner.addLayout(buttons)
         inner.addWidget(drop)
-        inner.addSpacing(GAP)
         inner.addWidget(self._recent_title)
-        self._recent = QVBoxLayout()
-        self._recent.setSpacing(0)
         inner.addLayout(self._recent)
+        inner.addSpacing(GRID)
+        inner.addLayout(self._keys())
+        inner.addWidget(self.tip)
+        inner.addStretch(3)
         column = QVBoxLayout(self)
-        column.addStretch(2)
-        column.addWidget(page, 0, _MIDDLE)
-        column.addStretch(3)
+        column.setContentsMargins(_INSET + GRID, _INSET + GRID, _INSET + GRID, _INSET)
+        column.addWidget(_scrolled(page), 1)
+        column.addLayout(self._footer())
         self.setFocusProxy(self.open_button)
 
         # --- signals
         self.open_button.clicked.connect(self.open_requested)
-        self.sample_button.clicked.connect(self.sample_requested)
-        self.set_recent([])
+        self.sample_button.clicked.connect(partial(self.sample_requested.emit, "cnn"))
+        transformer = partial(self.sample_requested.emit, "transformer")
+        self.transformer_button.clicked.connect(transformer)
+        self.set_recent(())
 
     @property
     def recent(self) -> list[Path]:
-        """The files listed, newest first."""
-        return list(self._paths)
+        """The files listed, from top to bottom."""
+        return [Path(file.path) for file in self._files]
 
-    def set_recent(self, paths: Sequence[Path]) -> None:
-        """List the files opened lately."""
-        self._paths = list(paths)
+    def set_recent(self, files: Sequence[RecentFile]) -> None:
+        """List the files opened before."""
+        self._files = tuple(files)
         while (item := self._recent.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for path in self._paths[:_RECENT_MOST]:
-            row = RecentRow(path, self._theme)
+        for file in self._files:
+            path = Path(file.path)
+            row = RecentRow(file, path.parent, self._theme)
             row.chosen.connect(partial(self.recent_requested.emit, path))
+            row.pin_toggled.connect(partial(self.pin_requested.emit, file))
+            row.menu_requested.connect(partial(self.recent_menu_requested.emit, file))
             self._recent.addWidget(row)
-        self._recent_title.setVisible(bool(self._paths))
+        self._recent_title.setVisible(bool(self._files))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
         self._theme = theme
-        self.set_recent(self._paths)
+        self.set_recent(self._files)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the drop area's dashed frame."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(self._theme.line), 1.5, Qt.PenStyle.DashLine))
-        frame = QRectF(self.rect()).adjusted(16.5, 16.5, -16.5, -16.5)
+        inset = GAP + 0.5
+        frame = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(frame, CARD_RADIUS, CARD_RADIUS)
+
+    def _keys(self) -> QGridLayout:
+        """List a few keys, as they are now, two in a row."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(EDGE)
+        grid.setVerticalSpacing(GRID)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        for place, name in enumerate(_KEYS):
+            action = self._actions[name]
+            keys = TextLabel(action.shortcut().toString(), dim=True)
+            keys.setFont(mono_font())
+            keys.setMinimumWidth(keys.sizeHint().width())
+            what = TextLabel(action.text().replace("&", "").rstrip("…"), dim=True)
+            what.setFont(sized(self.font(), SMALL_PIXELS))
+            grid.addWidget(keys, place // 2, 2 * (place % 2))
+            grid.addWidget(what, place // 2, 2 * (place % 2) + 1)
+        return grid
+
+    def _footer(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addStretch(1)
+        for name in ("settings", "guide", "whats_new"):
+            action = self._actions[name]
+            button = Button(action.text().replace("&", "").rstrip("…"), quiet=True)
+            button.setToolTip(action.text().replace("&", ""))
+            button.clicked.connect(action.trigger)
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+
+def _wrapped(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setForegroundRole(label.foregroundRole().PlaceholderText)
+    return label
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addStretch(1)
+    row.addWidget(page, 100)
+    row.addStretch(1)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(holder)
+    area.viewport().setAutoFillBackground(False)
+    holder.setAutoFillBackground(False)
+    return area

@@ -139,6 +139,8 @@ class TextLabel(QLabel):
 class PanelHeader(QWidget):
     """The head of a panel: a title, a dim remark beside it, controls at the right."""
 
+    double_clicked = Signal()
+
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(HEADER_HEIGHT)
@@ -178,6 +180,11 @@ class PanelHeader(QWidget):
     def remark(self) -> str:
         """The remark as shown."""
         return self._remark.text()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Tell it, wherever it is no control."""
+        event.accept()
+        self.double_clicked.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the hairline below."""

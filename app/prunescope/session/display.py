@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -157,14 +159,15 @@ class DeviceView:
 class Display:
     """Everything the window shows, but for the picture in the heatmap.
 
-    `tree` are the rows of `inventory`. `checked` are the parameter paths in the
-    draft's scope, `current` the selected one. `masks_version` grows whenever the
-    masks of plan and draft change, so that the heatmap knows when to ask again.
-    `inspector` holds label-value rows about the selected parameter. `undo` and
-    `redo` name what they would do ("" if nothing).
+    `path` is what was opened, a file or a folder, `tree` are the rows of `inventory`.
+    `checked` are the parameter paths in the draft's scope, `current` the selected one.
+    `masks_version` grows whenever the masks of plan and draft change, so that the
+    heatmap knows when to ask again. `inspector` holds label-value rows about the
+    selected parameter. `undo` and `redo` name what they would do ("" if nothing).
     """
 
     title: str = ""
+    path: Path | None = None
     inventory: Inventory | None = None
     tree: TreeRows | None = None
     summary: str = ""

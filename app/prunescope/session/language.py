@@ -19,12 +19,21 @@ def _as_written(text: str) -> str:
 
 
 _translate: Callable[[str], str] = _as_written
+_name = "en"
 
 
-def install(translate: Callable[[str], str] | None) -> None:
-    """Translate with this from now on; `None` is the language of the source."""
-    global _translate  # noqa: PLW0603 - one language for the whole process, as in gettext
-    _translate = translate or _as_written
+def install(translate: Callable[[str], str] | None, name: str = "en") -> None:
+    """Translate with this from now on; `None` is the language of the source.
+
+    `name` is what the language is called in file names: `en`, `ko`.
+    """
+    global _translate, _name  # one for the whole process, as in gettext
+    _translate, _name = translate or _as_written, name
+
+
+def name() -> str:
+    """Return what the language of now is called in file names."""
+    return _name
 
 
 def tr(text: str, /, **values: object) -> str:

@@ -1,4 +1,8 @@
-"""Numbers as a person reads them: exact integers, thin spaces, decimal units."""
+"""Numbers as a person reads them: exact integers, thin spaces, decimal units.
+
+The signs between the digits are handed in by the composition root; without it they are
+thin spaces and a point.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +12,23 @@ THIN_SPACE = "\u202f"
 MINUS = "\u2212"
 
 
+_group, _point = THIN_SPACE, "."
+
+
+def install(group: str = THIN_SPACE, point: str = ".") -> None:
+    """Write these signs between groups of three digits and before decimals."""
+    global _group, _point  # one for the whole process, as in locale
+    _group, _point = group, point
+
+
 def grouped(number: int) -> str:
-    """Write an integer with thin spaces: 3 145 728."""
-    return f"{number:,}".replace(",", THIN_SPACE)
+    """Write an integer in groups of three: 3 145 728."""
+    return f"{number:,}".replace(",", _group)
+
+
+def pointed(text: str) -> str:
+    """Return a number that was written with a point as it is written here."""
+    return text.replace(".", _point)
 
 
 def short(number: int) -> str:
@@ -31,20 +49,20 @@ def _scaled(number: int, units: tuple[str, ...]) -> str:
     if place == 0:
         return f"{number} {units[0]}".strip()
     digits = 0 if value >= 100 or round(value, 1).is_integer() else 1
-    return f"{value:.{digits}f} {units[place]}"
+    return pointed(f"{value:.{digits}f} {units[place]}")
 
 
 def percent(part: int, whole: int, digits: int = 1) -> str:
     """Write a share in percent; "0 %" and "100 %" only where that is exact."""
     if whole <= 0:
-        return f"{0:.{digits}f} %"
+        return pointed(f"{0:.{digits}f} %")
     step = 10.0**-digits
     value = round(100 * part / whole, digits)
     if part and value == 0:
-        return f"<{step:.{digits}f} %"
+        return pointed(f"<{step:.{digits}f} %")
     if part != whole and value == 100:
-        return f">{100 - step:.{digits}f} %"
-    return f"{value:.{digits}f} %"
+        return pointed(f">{100 - step:.{digits}f} %")
+    return pointed(f"{value:.{digits}f} %")
 
 
 def real(value: float, digits: int = 4) -> str:
@@ -55,4 +73,4 @@ def real(value: float, digits: int = 4) -> str:
     if "e" not in text and "inf" not in text and value != 0:
         exponent = math.floor(math.log10(abs(value)))
         text = f"{value:.{max(0, digits - 1 - exponent)}f}"
-    return text.replace("-", MINUS)
+    return pointed(text.replace("-", MINUS))

@@ -48,6 +48,7 @@ def resolve(opened: Opened, preview: DraftPreview, live: LiveParts) -> Display:
     selection = _selection(opened, preview, numbers, live)
     return Display(
         title=opened.path.name,
+        path=opened.path,
         inventory=opened.inventory,
         tree=opened.tree,
         summary=opened.summary,

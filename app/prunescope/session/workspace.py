@@ -26,6 +26,7 @@ from prunescope.session.jobs import Deliver, JobContext, Lanes
 from prunescope.session.picture_wishes import PictureWishes
 from prunescope.session.plan_wishes import PlanWishes
 from prunescope.session.resuming import open_resumed
+from prunescope.session.returning import Returning
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,6 +105,14 @@ class Workspace:
             on_error=on_error,
             on_message=on_message,
             on_news=self._refresh,
+        )
+        #: Wishes to come back to work: reload, recovery.
+        self.returning = Returning(
+            self._lanes,
+            self._current,
+            self._take,
+            on_error=on_error,
+            on_message=on_message,
         )
 
     @property
@@ -231,6 +240,7 @@ class Workspace:
         """Resolve everything that is known into a new display."""
         if self._editing is not None:
             self._show(self._editing.resolve(self._display))
+            self.returning.look()
 
     def _show(self, display: Display) -> None:
         self._display = display

@@ -1,0 +1,43 @@
+"""Layouts for kinds of work: which panels there are, and how large."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PANELS = ("modules", "heatmap", "histogram", "sparsity", "plan", "inspector")
+SIDES = frozenset({"modules", "plan", "inspector"})
+#: Below this width the panels at the sides are folded away.
+NARROW = 1100
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """The panels that are hidden, and the sizes of each splitter at 1440 × 900."""
+
+    hidden: frozenset[str]
+    sizes: dict[str, tuple[int, ...]]
+
+
+_PRUNE = {
+    "columns": (416, 684, 340),
+    "centre": (540, 260),
+    "charts": (332, 332),
+    "right": (580, 210),
+}
+
+ARRANGEMENTS = {
+    "inspect": Arrangement(
+        frozenset({"plan"}),
+        _PRUNE | {"columns": (380, 760, 300), "centre": (600, 200)},
+    ),
+    "prune": Arrangement(frozenset(), _PRUNE),
+    "compare": Arrangement(
+        frozenset({"plan", "histogram"}),
+        _PRUNE | {"columns": (560, 580, 300), "centre": (500, 300)},
+    ),
+    "analyze": Arrangement(
+        frozenset({"heatmap", "inspector"}),
+        _PRUNE | {"columns": (416, 684, 340), "centre": (1, 800)},
+    ),
+}
+DEFAULT = "prune"

@@ -1,0 +1,67 @@
+"""What the Help menu shows: guide, keys, what is new, about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from prunescope.qt.about_dialog import AboutDialog
+from prunescope.qt.guide import WHATS_NEW, Guide
+from prunescope.qt.shortcut_sheet import ShortcutSheet
+from prunescope.session import language
+from prunescope.session.display import Display
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from prunescope.qt.action_set import Actions
+    from prunescope.qt.theme import Theme
+
+
+class Help(QObject):
+    """Opens the dialogs of the Help menu beside the window; none of them blocks it."""
+
+    def __init__(self, actions: Actions, theme: Theme, window: QWidget) -> None:
+        super().__init__(window)
+        self._actions = actions
+        self._theme = theme
+        self._window = window
+        self._guide: Guide | None = None
+        self._display = Display()
+
+    def show_display(self, display: Display) -> None:
+        """Know the devices for the next About box."""
+        self._display = display
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        self._theme = theme
+        if self._guide is not None:
+            self._guide.set_theme(theme)
+
+    def guide(self) -> None:
+        """Show the guide, or bring it before the window."""
+        if self._guide is None:
+            self._guide = Guide(self._theme, language.name(), self._window)
+            self._guide.destroyed.connect(self._on_guide_destroyed)
+        self._guide.show()
+        self._guide.raise_()
+        self._guide.activateWindow()
+
+    def whats_new(self) -> None:
+        """Show what is new, as a page of the guide."""
+        self.guide()
+        if self._guide is not None:
+            self._guide.show_page(WHATS_NEW)
+
+    def shortcuts(self) -> None:
+        """Show all keys."""
+        ShortcutSheet(self._actions, self._window).show()
+
+    def about(self) -> None:
+        """Show versions, devices and licences."""
+        AboutDialog(self._display.devices, self._window).show()
+
+    def _on_guide_destroyed(self) -> None:
+        self._guide = None

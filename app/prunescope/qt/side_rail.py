@@ -1,0 +1,56 @@
+"""A strip of buttons that stand for the panels at a side of a narrow window."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from prunescope.qt.icons import icon
+from prunescope.qt.theme import GRID, Theme
+from prunescope.qt.widgets import IconButton
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+_WIDTH = 36
+
+
+class SideRail(QWidget):
+    """Buttons from top to bottom, each a panel's name, icon and title.
+
+    `toggled` carries the name of the panel.
+    """
+
+    toggled = Signal(str)
+
+    def __init__(self, panels: Sequence[tuple[str, str, str]], theme: Theme) -> None:
+        super().__init__()
+        self.setFixedWidth(_WIDTH)
+        self._buttons: list[tuple[str, IconButton]] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GRID, GRID, GRID, GRID)
+        column.setSpacing(GRID)
+        for name, symbol, title in panels:
+            button = IconButton(icon(symbol, theme.dim), title)
+            button.clicked.connect(partial(self.toggled.emit, name))
+            column.addWidget(button)
+            self._buttons.append((symbol, button))
+        column.addStretch(1)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        for symbol, button in self._buttons:
+            button.setIcon(icon(symbol, theme.dim))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint hairlines at both sides."""
+        painter, line = QPainter(self), self.palette().mid()
+        painter.fillRect(0, 0, 1, self.height(), line)
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), line)

@@ -1,0 +1,116 @@
+"""What of an opened checkpoint outlives it: the document and what was looked at.
+
+A few kilobytes as JSON. Read back, it is material like any other file: whatever does
+not fit is refused as a whole, and what it names is looked up in the checkpoint anew.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from prunescope.core import plan
+from prunescope.core.errors import PrunescopeError
+from prunescope.session.document import FIRST_DRAFT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from prunescope.core.plan import Step
+    from prunescope.session.opened import Opened
+
+FORMAT = "prunescope.session"
+VERSION = 1
+#: More than any session of a checkpoint with a million parameters.
+MAXIMUM_BYTES = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """One window's work on one file.
+
+    `state` names the state dict that was chosen, `folder` is what file names in the
+    plan are relative to, `modified` tells whether the plan was not saved as a file.
+    `view` is what the window wishes to find again; only JSON values.
+    """
+
+    path: Path
+    state: str
+    folder: Path
+    steps: tuple[Step, ...] = ()
+    draft: Step = FIRST_DRAFT
+    checked: frozenset[str] = frozenset()
+    current: str | None = None
+    modified: bool = False
+    view: Mapping[str, Any] = field(default_factory=dict)
+
+
+def saved_from(opened: Opened, view: Mapping[str, Any]) -> Saved:
+    """Take down what is open now."""
+    state = opened.state
+    return Saved(
+        opened.path.absolute(),
+        opened.inventory.state,
+        opened.folder.absolute(),
+        state.steps,
+        state.draft,
+        state.checked,
+        opened.current,
+        opened.history.modified,
+        view,
+    )
+
+
+def dumps(saved: Saved, facts: Mapping[str, Any]) -> bytes:
+    """Return the JSON text; `facts` are further top-level keys."""
+    data = {
+        "format": FORMAT,
+        "version": VERSION,
+        **facts,
+        "path": str(saved.path),
+        "state": saved.state,
+        "folder": str(saved.folder),
+        "plan": plan.to_json(plan.Plan(saved.steps)),
+        "draft": plan.to_json(plan.Plan((saved.draft,))),
+        "checked": sorted(saved.checked),
+        "current": saved.current,
+        "modified": saved.modified,
+        "view": dict(saved.view),
+    }
+    return json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def loads(text: bytes) -> tuple[Saved, dict[str, Any]]:
+    """Read what :func:`dumps` wrote, and all of its top-level keys.
+
+    Raises
+    ------
+    ValueError
+        It is something else.
+    """
+    try:
+        data = json.loads(text.decode("utf-8", "surrogatepass"))
+        if data["format"] != FORMAT or data["version"] != VERSION:
+            raise ValueError("no session, or of another version")
+        current = data["current"]
+        saved = Saved(
+            Path(data["path"]),
+            str(data["state"]),
+            Path(data["folder"]),
+            plan.from_json(data["plan"]).steps,
+            _draft(data["draft"]),
+            frozenset(map(str, data["checked"])),
+            None if current is None else str(current),
+            bool(data["modified"]),
+            dict(data["view"]),
+        )
+    except (KeyError, TypeError, RecursionError, PrunescopeError) as error:
+        raise ValueError(f"no session: {error}") from None
+    return saved, data
+
+
+def _draft(data: object) -> Step:
+    steps = plan.from_json(data).steps
+    return steps[0] if steps else FIRST_DRAFT
