@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -96,6 +97,7 @@ def net_display(**changes: object) -> Display:
     """NET, opened, with a draft over its weights."""
     display = Display(
         title="net.pt",
+        path=Path("/models/net.pt"),
         inventory=NET,
         summary="1 418 weights · 6 tensors",
         checked=WEIGHTS,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +15,6 @@ from prunescope.qt.adapters import QtDeliver
 from prunescope.qt.windows import Windows
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
@@ -82,17 +82,21 @@ def test_a_second_file_gets_a_window_of_its_own(
     qtbot: QtBot,
     settings: QSettings,
     lenet_safetensors: Path,
+    tmp_path: Path,
 ) -> None:
     windows = Windows(qapp, settings)
     first = windows.add()
     qtbot.addWidget(first)
-    first.open(lenet_safetensors)
-    first.open(lenet_safetensors)
+    copy = Path(shutil.copy(lenet_safetensors, tmp_path / "copy.safetensors"))
+    windows.open([lenet_safetensors, copy])
     second = windows.all[1]
     for window in (first, second):
         while window.is_busy:
             with qtbot.wait_signal(window.windowTitleChanged, timeout=60_000):
                 pass
-        assert window.windowTitle() == "lenet.safetensors — Prunescope[*]"
+    titles = [window.windowTitle() for window in windows.all]
+    assert titles == [f"{p.name} — Prunescope[*]" for p in (lenet_safetensors, copy)]
+    windows.open([copy, lenet_safetensors])
+    assert windows.all == (first, second)
     second.close()
     assert windows.all == (first,)

@@ -121,7 +121,7 @@ def test_the_filter_key_leads_into_the_filter(window: MainWindow, qtbot: QtBot) 
     window.show_display(Display())
 
 
-def test_dropped_files_open_one_here_and_the_rest_in_other_windows(
+def test_dropped_files_are_to_be_opened_by_whoever_knows_all_windows(
     window: MainWindow, workspace: MagicMock, qtbot: QtBot
 ) -> None:
     data = QMimeData()
@@ -133,10 +133,10 @@ def test_dropped_files_open_one_here_and_the_rest_in_other_windows(
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    with qtbot.wait_signal(window.window_requested) as asked:
+    with qtbot.wait_signal(window.paths_requested) as asked:
         window.dropEvent(event)
-    workspace.open.assert_called_once_with(Path("/m/a.pt"))
-    assert asked.args == [Path("/m/b.pt")]
+    assert asked.args == [(Path("/m/a.pt"), Path("/m/b.pt"))]
+    workspace.open.assert_not_called()
 
 
 def test_after_a_failure_another_file_can_be_opened_here(

@@ -10,9 +10,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from prunescope.core.checkpoint import open_checkpoint
-from prunescope.qt.windows import Windows
 from prunescope.qt.draft_editors import AmountEditor, ScopeEditor
 from prunescope.qt.export_dialog import ExportDialog
+from prunescope.qt.windows import Windows
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -38,6 +38,12 @@ class Actions:
         """Return the action called `name`."""
         return self._actions[name]
 
+    @property
+    def menus(self) -> tuple[str, ...]:
+        """The menus that are not empty, from left to right."""
+        used = dict.fromkeys(spec.menu for spec in self.specs)
+        return tuple(sorted(used, key=_place))
+
     def adopt(
         self, specs: Iterable[ActionSpec], actions: Mapping[str, QAction]
     ) -> None:
@@ -52,9 +58,7 @@ class Actions:
 
     def fill(self, bar: QMenuBar) -> None:
         """Put all actions into the menus of `bar`, in the order of :data:`MENUS`."""
-        used = {spec.menu: None for spec in self.specs}
-        names = sorted(used, key=_place)
-        menus = {name: bar.addMenu(tr(name)) for name in names}
+        menus = {name: bar.addMenu(tr(name)) for name in self.menus}
         submenus: dict[str, QMenu] = {}
         for spec in self.specs:
             menu = menus[spec.menu]

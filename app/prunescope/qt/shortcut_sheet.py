@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from prunescope.qt.actions import MENUS
 from prunescope.qt.theme import EDGE, GAP, GRID, TEXT_PIXELS, mono_font, sized
 from prunescope.qt.widgets import Button, TextLabel
 from prunescope.session.language import tr
@@ -106,7 +105,7 @@ class ShortcutSheet(QDialog):
 
 def _menus(actions: Actions) -> list[tuple[str, Rows]]:
     groups = []
-    for menu in MENUS:
+    for menu in actions.menus:
         rows = tuple(
             (keys_text(actions[spec.name]), plain_text(tr(spec.text)).rstrip("…"))
             for spec in actions.specs
