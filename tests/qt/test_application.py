@@ -97,6 +97,6 @@ def test_a_second_file_gets_a_window_of_its_own(
     titles = [window.windowTitle() for window in windows.all]
     assert titles == [f"{p.name} — Prunescope[*]" for p in (lenet_safetensors, copy)]
     windows.open([copy, lenet_safetensors])
-    assert len(windows.all) == 2
+    assert list(windows.all) == [first, second]
     second.close()
-    assert windows.all == (first,)
+    assert list(windows.all) == [first]
