@@ -75,6 +75,17 @@ def random_masks(
     }
 
 
+def every_other(checkpoint: Checkpoint) -> dict[str, PackedMask]:
+    """Return masks that keep every other weight, which every format can hold."""
+    return {
+        entry.path: PackedMask.from_bool(
+            np.resize(np.array([True, False]), entry.shape)
+        )
+        for entry in checkpoint.inventory.tensors
+        if entry.eligible and entry.name == "weight" and entry.tied_to is None
+    }
+
+
 def kept(mask: PackedMask) -> torch.Tensor:
     """Return the mask as torch has it."""
     return torch.from_numpy(mask.unpack().copy()).reshape(mask.shape)

@@ -17,9 +17,10 @@ import numpy as np
 from helpers_faults import FaultyFileSystem, die, parts
 from prunescope.core.checkpoint import open_checkpoint
 from prunescope.core.export import export
-from prunescope.core.file_writer import FileWriter, Part, clear_stale
+from prunescope.core.file_writer import FileWriter, Part
 from prunescope.core.masks import PackedMask
 from prunescope.core.resources import resource_path
+from prunescope.core.stale_parts import clear_stale
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,7 +16,7 @@ import prunescope
 from helpers_packages import digest
 from prunescope.__main__ import main
 from prunescope.cli.arguments import FORMATS, MODES
-from prunescope.core import export
+from prunescope.core.writers.catalogue import FORMATS as EXPORT_FORMATS
 from prunescope.session.tiles import Mode
 
 Out = pytest.CaptureFixture[str]
@@ -409,7 +409,7 @@ def test_a_file_that_is_none_is_told_in_one_sentence(
 
 
 def test_what_can_be_typed_is_what_there_is() -> None:
-    assert set(FORMATS) == set(export.FORMATS)
+    assert tuple(EXPORT_FORMATS) == FORMATS
     assert set(MODES) == {mode.value for mode in Mode}
 
 

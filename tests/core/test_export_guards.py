@@ -11,7 +11,7 @@ import pytest
 import torch
 from safetensors.torch import load_file, save_file
 
-from helpers_export import assert_pruned, random_masks
+from helpers_export import assert_pruned, every_other, random_masks
 from helpers_faults import FaultyFileSystem, parts
 from prunescope.core.checkpoint import open_checkpoint
 from prunescope.core.errors import (
@@ -21,12 +21,13 @@ from prunescope.core.errors import (
     UnsupportedError,
     VerificationError,
 )
-from prunescope.core.export import FORMATS, export
+from prunescope.core.export import export
 from prunescope.core.file_writer import FileWriter
 from prunescope.core.masks import PackedMask
 from prunescope.core.progress import Cancelled
 from prunescope.core.verification import verify_tensors
 from prunescope.core.writers import state_dict
+from prunescope.core.writers.catalogue import FORMATS
 from prunescope.core.writers.pruned import Pruned
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from prunescope.core.file_system import Chunk
 
 STATE = {
-    "fc.weight": torch.arange(1.0, 31.0).view(6, 5),
+    "fc.weight": torch.arange(1.0, 49.0).view(6, 8),
     "fc.bias": torch.ones(6),
 }
 
@@ -70,8 +71,8 @@ def test_an_unknown_format_names_the_nearest(source: Path, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("path", "shape", "sentence"),
     [
-        ("fc.wait", (6, 5), "has no such tensor"),
-        ("fc.weight", (5, 6), r"shape \(5, 6\), but the tensor has \(6, 5\)"),
+        ("fc.wait", (6, 8), "has no such tensor"),
+        ("fc.weight", (8, 6), r"shape \(8, 6\), but the tensor has \(6, 8\)"),
         ("count", (2,), "cannot be pruned"),
     ],
 )
@@ -163,7 +164,7 @@ def test_cancelling_leaves_the_old_file_and_nothing_else(
             raise Cancelled
 
     with open_checkpoint(source) as checkpoint:
-        masks = random_masks(checkpoint)
+        masks = every_other(checkpoint)
         with pytest.raises(Cancelled):
             export(
                 checkpoint,
@@ -188,7 +189,7 @@ def test_progress_counts_up_to_the_end(
         seen.append((done, total))
 
     with open_checkpoint(source) as checkpoint:
-        masks = random_masks(checkpoint)
+        masks = every_other(checkpoint)
         export(checkpoint, masks, tmp_path / "out", file_format, progress=note)
     assert [done for done, _ in seen] == sorted(done for done, _ in seen)
     assert seen[-1][0] == seen[-1][1] > 0
@@ -215,7 +216,7 @@ def test_a_bit_that_went_wrong_is_found_before_the_target_changes(
 ) -> None:
     target = tmp_path / "out"
     with open_checkpoint(source) as checkpoint:
-        masks = random_masks(checkpoint)
+        masks = every_other(checkpoint)
         size = export(checkpoint, masks, target, file_format).bytes
         target.write_bytes(b"old")
         for skip in (0, size // 3, size // 2, size - 1):
@@ -243,7 +244,7 @@ def test_verification_compares_every_tensor(source: Path, tmp_path: Path) -> Non
             with open_checkpoint(tmp_path / "written.pt") as written:
                 verify_tensors(written, wanted, pruned)
 
-        kept = torch.from_numpy(masks["fc.weight"].unpack().copy()).view(6, 5)
+        kept = torch.from_numpy(masks["fc.weight"].unpack().copy()).view(6, 8)
         weight, bias = STATE["fc.weight"] * kept, STATE["fc.bias"]
         verify({"fc.weight": weight, "fc.bias": bias})
         negative = weight.clone()
@@ -258,7 +259,7 @@ def test_verification_compares_every_tensor(source: Path, tmp_path: Path) -> Non
             ({"fc.bias": bias, "fc.weight": weight}, "differs at 'fc.bias'"),
             ({"fc.weight": weight}, "1 tensors where 2"),
             ({"fc.weight": weight.double(), "fc.bias": bias}, "at 'fc.weight'"),
-            ({"fc.weight": weight.view(5, 6), "fc.bias": bias}, "at 'fc.weight'"),
+            ({"fc.weight": weight.view(8, 6), "fc.bias": bias}, "at 'fc.weight'"),
         ):
             with pytest.raises(VerificationError, match=sentence):
                 verify(state)

@@ -19,7 +19,7 @@ from helpers_export import (
     random_masks,
 )
 from prunescope.core.checkpoint import open_checkpoint
-from prunescope.core.errors import ChecksumError, UnsupportedError
+from prunescope.core.errors import ChecksumError
 from prunescope.core.export import export
 from prunescope.core.masks import PackedMask
 
@@ -208,25 +208,6 @@ def test_one_flipped_bit_is_named_not_blessed(tmp_path: Path, damaged: str) -> N
                 export(checkpoint, masks, target, file_format)
             assert storage.name in caught.value.sentence
             assert not target.exists()
-
-
-def test_a_compressed_record_says_which_format_can(tmp_path: Path) -> None:
-    first, source = tmp_path / "first.pt", tmp_path / "model.pt"
-    state = {"fc.weight": torch.zeros(64, 64)}
-    state["fc.weight"][0] = 1.5
-    torch.save(state, first)
-    with (
-        zipfile.ZipFile(first) as old,
-        zipfile.ZipFile(source, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in old.namelist():
-            new.writestr(name, old.read(name))
-    with open_checkpoint(source) as checkpoint:
-        masks = random_masks(checkpoint)
-        with pytest.raises(UnsupportedError, match="export as safetensors or as a"):
-            export(checkpoint, masks, tmp_path / "o.pt", "same")
-        export(checkpoint, masks, tmp_path / "o.pt", "state_dict")
-    assert_pruned(torch.load(tmp_path / "o.pt", weights_only=True), state, masks)
 
 
 def test_a_whole_module_stays_one(lenet_pt: Path, tmp_path: Path) -> None:

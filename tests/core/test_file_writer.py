@@ -18,8 +18,10 @@ from prunescope.core.errors import (
     VerificationError,
     WriteError,
 )
-from prunescope.core.file_writer import FileWriter, Part, clear_stale, size_text
+from prunescope.core.file_writer import FileWriter, Part
 from prunescope.core.inventory import FileStamp
+from prunescope.core.stale_parts import clear_stale
+from prunescope.core.write_target import size_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from prunescope.core.export import FORMATS as ENGINE_FORMATS
+from prunescope.core.writers.catalogue import FORMATS as ENGINE_FORMATS
 from prunescope.qt.export_dialog import FORMATS, ExportDialog, bytes_text
 from prunescope.qt.theme import LIGHT
 

@@ -20,7 +20,18 @@ COMMANDS = {
     "selftest": "prune, export, verify and render the sample; tell what works here",
 }
 # Written out, since their modules are slow to load; a test compares them.
-FORMATS = ("same", "safetensors", "state_dict", "masks", "masks_kept", "npz")
+FORMATS = (
+    "same",
+    "safetensors",
+    "state_dict",
+    "weights",
+    "masks",
+    "masks_kept",
+    "npz",
+    "sparse_csr",
+    "bitmask",
+    "two_of_four",
+)
 MODES = ("weight", "mask", "diff", "density", "magnitude")
 
 
@@ -178,7 +189,15 @@ def _add_prune(parser: argparse.ArgumentParser) -> None:
         help="same (default): the same container, only the pruned bytes replaced",
     )
     parser.add_argument(
-        "--report", type=Path, metavar="R", help="also write R.html or R.json"
+        "--shard-size",
+        metavar="SIZE",
+        help="with safetensors: OUT is a folder of files of at most 5GB, 500MB …",
+    )
+    parser.add_argument(
+        "--report", type=Path, metavar="R", help="also write R.html, R.json or R.csv"
+    )
+    parser.add_argument(
+        "--loader", action="store_true", help="also print Python that loads OUT"
     )
     parser.add_argument(
         "--force", action="store_true", help="replace OUT; of FILE itself keep a .bak"

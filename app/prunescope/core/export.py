@@ -19,15 +19,17 @@ from prunescope.core.errors import OperationError
 from prunescope.core.file_writer import FileWriter, Part, Tick, Verify, Written
 from prunescope.core.progress import Progress, silent
 from prunescope.core.pruned_before import pairs, resumed
-from prunescope.core.suggestions import nearest
 from prunescope.core.verification import (
     count_zeros,
     verify_layout,
+    verify_records,
     verify_tensors,
     verify_touched,
 )
-from prunescope.core.writers import mask_file, npz, safetensors, state_dict
-from prunescope.core.writers.patch import Patch, companions
+from prunescope.core.writers import mask_file, shards
+from prunescope.core.writers.catalogue import ExportFormat, find_format
+from prunescope.core.writers.companions import companions
+from prunescope.core.writers.patch import Patch
 from prunescope.core.writers.pruned import CHUNK, Pruned
 
 if TYPE_CHECKING:
@@ -37,30 +39,9 @@ if TYPE_CHECKING:
     from prunescope.core.inventory import FileStamp
     from prunescope.core.masks import PackedMask
     from prunescope.core.plan import Plan
+    from prunescope.core.writers.catalogue import ExportFormat
     from prunescope.core.writers.content import Content
     from prunescope.core.writers.tally import Zeros
-
-
-@dataclass(frozen=True, slots=True)
-class ExportFormat:
-    """A format to choose; `suffix` is the usual ending, "" for the source's own."""
-
-    name: str
-    title: str
-    suffix: str
-
-
-FORMATS = {
-    spec.name: spec
-    for spec in (
-        ExportFormat("same", "Same container, only pruned weights replaced", ""),
-        ExportFormat("safetensors", "safetensors", ".safetensors"),
-        ExportFormat("state_dict", "PyTorch state_dict", ".pt"),
-        ExportFormat("masks", "Masks only", ".masks.safetensors"),
-        ExportFormat("masks_kept", "state_dict with masks kept, resumable", ".pt"),
-        ExportFormat("npz", "numpy archive", ".npz"),
-    )
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +96,7 @@ def export(
     file_format: str,
     *,
     plan: Plan | None = None,
+    shard_size: int | None = None,
     overwrite: bool = False,
     progress: Progress = silent,
     writer: FileWriter | None = None,
@@ -129,11 +111,14 @@ def export(
         Per parameter path; what has no mask is written as it is.
     target
         File to write; a new folder where the source has several files and the format
-        is `same`. At every moment it is what it was or complete and verified.
+        is `same`, or where `shard_size` is given. At every moment it is what it was or
+        complete and verified.
     file_format
-        A key of :data:`FORMATS`.
+        A key of :data:`prunescope.core.writers.catalogue.FORMATS`.
     plan
         Goes into the metadata, where the format has any.
+    shard_size
+        Most bytes of tensors in one file, for formats that can be divided.
     overwrite
         Whether an existing file may be replaced; where that is the source, the old
         one stays beside as `.bak`.
@@ -149,15 +134,11 @@ def export(
     SpaceError, WriteError, VerificationError, ChangedOnDiskError
         It failed; the target is as it was.
     """
-    if file_format not in FORMATS:
-        raise OperationError(
-            f"'{file_format}' is no export format{nearest(file_format, FORMATS)}; "
-            f"there are {', '.join(FORMATS)}."
-        )
+    spec = find_format(file_format)
     began = time.perf_counter()
     meter = _Meter(progress)
     pruned = Pruned(checkpoint, masks, meter.tick)
-    job = _job(pruned, file_format, plan)
+    job = _job(pruned, spec, plan, shard_size)
     meter.total = 2 * sum(part.size for part in job.parts)
     zeros: dict[str, Zeros] = {}
 
@@ -170,6 +151,7 @@ def export(
         writer or FileWriter(),
         Path(target),
         parts,
+        folder=job.folder,
         overwrite=overwrite,
         sources=checkpoint.inventory.files,
         verify=verify,
@@ -193,12 +175,13 @@ def _write(
     target: Path,
     parts: list[Part],
     *,
+    folder: bool,
     overwrite: bool,
     sources: tuple[FileStamp, ...],
     verify: Verify,
     tick: Tick,
 ) -> tuple[Written, ...]:
-    if len(parts) > 1:
+    if folder:
         size = sum(part.size for part in parts)
         return writer.write_folder(target, parts, size=size, verify=verify, tick=tick)
     (part,) = parts
@@ -228,38 +211,45 @@ def _digest(written: tuple[Written, ...]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """The files to write, and how to check what they make."""
+    """The files to write, whether in a folder, and how to check what they make."""
 
     parts: tuple[Part, ...]
+    folder: bool
     verify: Callable[[Path, Progress], dict[str, Zeros]]
 
 
-def _job(pruned: Pruned, file_format: str, plan: Plan | None) -> _Job:
-    if file_format == "same":
+def _job(
+    pruned: Pruned, spec: ExportFormat, plan: Plan | None, shard_size: int | None
+) -> _Job:
+    if shard_size is not None and not spec.can_shard:
+        raise OperationError(
+            f"The format {spec.name} cannot be divided into shards; leave the shard "
+            "size out or choose safetensors."
+        )
+    if spec.write is None:
         _verify_checksums(pruned, _copied_storages(pruned))
         return _same_job(pruned)
-    if file_format != "masks":
+    if spec.write is not mask_file.content:
         state = {entry.storage for entry in pruned.state if entry.storage >= 0}
         _verify_checksums(pruned, sorted(state))
-    content = _content(pruned, file_format, plan)
+    if shard_size is not None:
+        return _new_job(pruned, shards.contents(pruned, plan, shard_size), folder=True)
+    return _new_job(pruned, (spec.write(pruned, plan),), folder=False)
+
+
+def _new_job(pruned: Pruned, contents: tuple[Content, ...], *, folder: bool) -> _Job:
+    parts = [Part(each.name, each.size, each.chunks()) for each in contents]
+    if folder and len(pruned.inventory.files) > 1:
+        parts += companions(pruned.inventory)
+    wanted = tuple(tensor for each in contents for tensor in each.expected)
+    records = tuple(record for each in contents for record in each.records)
 
     def verify(path: Path, progress: Progress) -> dict[str, Zeros]:
         with open_checkpoint(path, progress=progress) as written:
-            return verify_tensors(written, content.expected, pruned)
+            verify_records(written, records)
+            return verify_tensors(written, wanted, pruned)
 
-    return _Job((Part("", content.size, content.chunks()),), verify)
-
-
-def _content(pruned: Pruned, file_format: str, plan: Plan | None) -> Content:
-    if file_format == "safetensors":
-        return safetensors.content(pruned, plan)
-    if file_format == "masks":
-        return mask_file.content(pruned, plan)
-    if file_format == "masks_kept":
-        return state_dict.content_with_masks(pruned)
-    if file_format == "npz":
-        return npz.content(pruned)
-    return state_dict.content(pruned)
+    return _Job(tuple(parts), folder, verify)
 
 
 def _same_job(pruned: Pruned) -> _Job:
@@ -280,7 +270,7 @@ def _same_job(pruned: Pruned) -> _Job:
                 verify_touched(view, touched, pruned)
         return {path: found for patch in patches for path, found in patch.zeros.items()}
 
-    return _Job(tuple(parts), verify)
+    return _Job(tuple(parts), len(patches) > 1, verify)
 
 
 def _copied_storages(pruned: Pruned) -> list[int]:

@@ -9,13 +9,13 @@ import re
 from typing import TYPE_CHECKING
 
 from prunescope.core.dtypes import DTYPES
-from prunescope.core.file_writer import size_text
 from prunescope.core.findings import Finding, Severity, are, counted, several
 from prunescope.core.formats.pickled_modules import LOST_HOOKS
 from prunescope.core.formats.pickled_states import AVERAGE, MOMENTS, OPTIMIZER
 from prunescope.core.formats.sharded import UNREADABLE
 from prunescope.core.imports import judged
 from prunescope.core.inventory import Role
+from prunescope.core.write_target import size_text
 from prunescope.core.writers.pruned import extent
 
 if TYPE_CHECKING:

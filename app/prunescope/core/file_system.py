@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 Chunk = bytes | bytearray | memoryview
 
 _BLOCK = 1 << 20
+_MOMENT = 0.1  # seconds
 _BINARY = getattr(os, "O_BINARY", 0)
 _CLOSE_ON_EXEC = getattr(os, "O_CLOEXEC", 0)
 
@@ -132,6 +134,10 @@ class FileSystem:
     def replace(self, source: Path, target: Path) -> None:
         """Rename `source` to `target` in one step, over an existing file."""
         source.replace(target)
+
+    def pause(self) -> None:
+        """Give another program a moment to let go of a file."""
+        threading.Event().wait(_MOMENT)
 
     def make_folder(self, path: Path) -> None:
         """Create the folder `path`; `FileExistsError` if it is there."""

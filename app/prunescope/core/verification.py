@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from prunescope.core.checkpoint import Checkpoint
     from prunescope.core.inventory import TensorEntry
-    from prunescope.core.writers.content import Expected
+    from prunescope.core.writers.content import Expected, ExpectedRecord
 
 
 #: Bytes of each tensor that are compared at its begin, middle and end.
@@ -78,6 +78,8 @@ def verify_tensor(
     written: Checkpoint, wanted: Expected, pruned: Pruned
 ) -> Zeros | None:
     """Compare one tensor; returns its zeros where it has a mask."""
+    if wanted.read is None:
+        return None
     there = written.inventory[wanted.name]
     entry = wanted.entry
     counted = entry is not None and entry.path in pruned.masks
@@ -99,6 +101,7 @@ def _compare(
     wanted: Expected, there: TensorEntry, written: Checkpoint, start: int, stop: int
 ) -> Array:
     """Return weights of the written file, which are those that are wanted."""
+    assert wanted.read is not None  # else it is among the records
     found = written.read(there, start, stop)
     want = wanted.read(start, stop)
     if not _same_bits(found, want):
@@ -119,7 +122,9 @@ def count_zeros(pruned: Pruned, entry: TensorEntry) -> Zeros:
 
 def verify_layout(written: Inventory, source: Inventory) -> None:
     """Compare the inventories of two files of one container: all but checksums."""
-    if written.tensors != source.tensors or _places(written) != _places(source):
+    compressed = any(storage.encoding != "raw" for storage in source.storages)
+    places = _contents if compressed else _places  # what is compressed anew moves
+    if written.tensors != source.tensors or places(written) != places(source):
         raise VerificationError(
             "The written file does not list the same tensors at the same places as "
             "the source; it was discarded, and nothing else was changed."
@@ -128,6 +133,31 @@ def verify_layout(written: Inventory, source: Inventory) -> None:
 
 def _places(inventory: Inventory) -> list[tuple[int, int, int, int, str]]:
     return [(s.file, s.offset, s.nbytes, s.stored, s.name) for s in inventory.storages]
+
+
+def _contents(inventory: Inventory) -> list[tuple[int, int, str, str]]:
+    return [(s.file, s.nbytes, s.encoding, s.name) for s in inventory.storages]
+
+
+def verify_records(written: Checkpoint, wanted: Iterable[ExpectedRecord]) -> None:
+    """Compare the bytes of whole storages of `written`, found by their names."""
+    places = {storage.name: storage for storage in written.inventory.storages}
+    for record in wanted:
+        storage, position = places[record.name], 0
+        for chunk in record.chunks():
+            stop = position + len(chunk)
+            if written.read_storage(storage, position, stop) != bytes(chunk):
+                raise VerificationError(
+                    f"The written '{record.name}' differs from what was wanted; the "
+                    "file was discarded, and nothing else was changed."
+                )
+            position = stop
+        if position != storage.nbytes:
+            raise VerificationError(
+                f"The written '{record.name}' has {storage.nbytes} bytes where "
+                f"{position} were wanted; the file was discarded, and nothing else "
+                "was changed."
+            )
 
 
 def _verify_names(inventory: Inventory, wanted: tuple[Expected, ...]) -> None:

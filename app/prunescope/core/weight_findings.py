@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prunescope.core.dtypes import DTYPES
-from prunescope.core.file_writer import size_text
 from prunescope.core.findings import Finding, Severity, are, counted, several
 from prunescope.core.inventory import Role
+from prunescope.core.write_target import size_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from prunescope.core.writers.catalogue import FORMATS as CATALOGUE
 from prunescope.qt.cards import Note
 from prunescope.qt.theme import EDGE, GAP, GRID, TEXT_PIXELS, Theme, sized
 from prunescope.qt.widgets import Button, Field, TextLabel
-from prunescope.session.targets import MASK_FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -32,38 +32,7 @@ if TYPE_CHECKING:
 _WIDTH = 560
 _COPY = "The plan has no step: this writes an unchanged copy of the file."
 _CONVERTED = "The plan has no step: this only converts the file, nothing is pruned."
-FORMATS = (
-    (
-        "same",
-        "The same file, pruned",
-        "Only the bytes of pruned weights change; all else stays byte for byte.",
-    ),
-    (
-        "safetensors",
-        "safetensors",
-        "All tensors of the model, without any code.",
-    ),
-    (
-        "state_dict",
-        "state_dict (.pt)",
-        "All tensors of the model, for torch.load and load_state_dict.",
-    ),
-    (
-        "masks",
-        "Masks only",
-        "One bit per weight, to apply later or elsewhere.",
-    ),
-    (
-        "masks_kept",
-        "state_dict with masks",
-        "Weights and masks apart, as torch keeps them while pruning.",
-    ),
-    (
-        "npz",
-        "NumPy archive (.npz)",
-        "All tensors as arrays.",
-    ),
-)
+FORMATS = tuple((spec.name, spec.title, spec.remark) for spec in CATALOGUE.values())
 
 
 class ExportDialog(QDialog):
@@ -228,7 +197,7 @@ class ExportDialog(QDialog):
         """Say what stands against the export, if anything does."""
         nothing = not self._prunes and not self.apply_draft
         self._copy.setText(_COPY if self.format == "same" else _CONVERTED)
-        self._copy.setVisible(nothing and self.format not in MASK_FORMATS)
+        self._copy.setVisible(nothing and not CATALOGUE[self.format].needs_masks)
         target = self.target
         exists = target.is_file()
         source = exists and any(_same_file(target, known) for known in self._sources)
@@ -240,7 +209,7 @@ class ExportDialog(QDialog):
     def _obstacle(self, target: Path, *, exists: bool, source: bool) -> str:
         self._space.setText("")
         nothing = not self._prunes and not self.apply_draft
-        if nothing and self.format in MASK_FORMATS:
+        if nothing and CATALOGUE[self.format].needs_masks:
             return "The plan has no step yet, so there are no masks to write."
         if not self.field.text().strip():
             return "Name the file to write."

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from prunescope.core import plan
 from prunescope.core.errors import OperationError, PlanError, PrunescopeError, ReadError
 from prunescope.core.file_writer import FileWriter
+from prunescope.core.writers.catalogue import FORMATS
 from prunescope.session import operations
 from prunescope.session.edit_texts import emptied
-from prunescope.session.targets import MASK_FORMATS, suggested_target
+from prunescope.session.targets import suggested_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,7 +103,7 @@ class FileJobs:
         self, opened: Opened, target: Path, file_format: str, *, overwrite: bool
     ) -> None:
         masks = {} if opened.pruning is None else opened.pruning.masks
-        if not masks and file_format in MASK_FORMATS:
+        if not masks and FORMATS[file_format].needs_masks:
             self._on_error(
                 OperationError(
                     "The plan prunes nothing yet, so there are no masks to export; "

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prunescope.core.writers.catalogue import FORMATS
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from prunescope.session.opened import Opened
-
-#: Endings of the formats of `core.export`; "" stands for the source's own.
-SUFFIXES = {
-    "same": "",
-    "safetensors": ".safetensors",
-    "state_dict": ".pt",
-    "masks": ".masks.safetensors",
-    "masks_kept": ".pt",
-    "npz": ".npz",
-}
-#: Formats that hold nothing without masks.
-MASK_FORMATS = frozenset({"masks", "masks_kept"})
 
 
 def suggested_target(opened: Opened, file_format: str) -> Path:
@@ -32,7 +22,7 @@ def suggested_target(opened: Opened, file_format: str) -> Path:
     source = opened.path
     folder = source.is_dir()
     stem = source.name if folder else source.stem
-    suffix = SUFFIXES.get(file_format, "") or ("" if folder else source.suffix)
+    suffix = FORMATS[file_format].suffix or ("" if folder else source.suffix)
     return _free(source, f"{stem}-pruned{_percentage(opened)}", suffix)
 
 

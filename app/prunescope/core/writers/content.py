@@ -19,25 +19,42 @@ if TYPE_CHECKING:
 class Expected:
     """A tensor that the written file must hold; `read(start, stop)` gives its bits.
 
-    `entry` is the source's tensor that it stands for; `None` for a mask. Tensors with
-    the same `tie` must share their bytes in the file.
+    Without `read`, its bytes are among the :attr:`Content.records`. `entry` is the
+    source's tensor that it stands for; `None` for a mask. Tensors with the same `tie`
+    must share their bytes in the file.
     """
 
     name: str
     dtype: str
     shape: tuple[int, ...]
-    read: Callable[[int, int], Array]
+    read: Callable[[int, int], Array] | None
     entry: TensorEntry | None = None
     tie: object = None
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectedRecord:
+    """Bytes that the storage `name` of the written file must hold, again at each call.
+
+    For what is in the file in another form than its tensors have.
+    """
+
+    name: str
+    chunks: Callable[[], Iterator[Chunk]]
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
-    """One file: its size in bytes, its bytes (again at each call), its tensors."""
+    """One file: its size in bytes, its bytes (again at each call), its tensors.
+
+    `name` is that of the file where a format makes several, in one folder.
+    """
 
     size: int
     chunks: Callable[[], Iterator[Chunk]]
     expected: tuple[Expected, ...]
+    records: tuple[ExpectedRecord, ...] = ()
+    name: str = ""
 
 
 def expected(pruned: Pruned, entry: TensorEntry, *, ties: bool) -> Expected:

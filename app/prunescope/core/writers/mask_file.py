@@ -21,6 +21,20 @@ if TYPE_CHECKING:
 
 FORMAT = "prunescope.masks"
 
+LOADER = """\
+import json
+
+import numpy as np
+import torch
+from safetensors import safe_open
+
+masks = {}  # True where a weight is kept
+with safe_open(PATH, "np") as file:
+    for name, shape in json.loads(file.metadata()["shapes"]).items():
+        bits = np.unpackbits(file.get_tensor(name), count=int(np.prod(shape)))
+        masks[name] = torch.from_numpy(bits.astype(bool)).reshape(shape)
+"""
+
 
 def content(pruned: Pruned, plan: Plan | None = None) -> Content:
     """Return the mask file of all masks, in the order they came."""

@@ -17,11 +17,20 @@ if TYPE_CHECKING:
 
     from prunescope.core.file_system import Chunk
     from prunescope.core.inventory import TensorEntry
+    from prunescope.core.plan import Plan
 
 _ALIGNMENT = 64
 
+LOADER = """\
+import numpy as np
+import torch
 
-def content(pruned: Pruned) -> Content:
+with np.load(PATH) as archive:
+    state = {name: torch.from_numpy(archive[name]) for name in archive}
+"""
+
+
+def content(pruned: Pruned, _plan: Plan | None = None) -> Content:
     """Return the `.npz` of the chosen state, pruned.
 
     Raises

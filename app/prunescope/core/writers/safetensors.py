@@ -32,6 +32,12 @@ PLAN_KEY = "prunescope.plan"
 DIGESTS_KEY = "prunescope.sha256"
 TIES_KEY = "prunescope.tied"
 
+LOADER = """\
+from safetensors.torch import load_file
+
+state = load_file(PATH)
+"""
+
 #: The format's readers refuse longer headers.
 _MAXIMUM_HEADER = 100_000_000
 _NAMES = {name: key for key, name in SAFETENSORS.items()}
@@ -62,14 +68,39 @@ def content(pruned: Pruned, plan: Plan | None = None) -> Content:
     LimitError
         The header would be longer than readers accept.
     """
-    entries = pruned.state
+    return file(pruned, writable(pruned), plan)
+
+
+def writable(pruned: Pruned) -> tuple[TensorEntry, ...]:
+    """Return the tensors of the state, all of which the format can hold."""
     advice = "export in the same format, which keeps such tensors as they are"
-    refuse_unwritable(entries, _problem, "safetensors", advice)
-    tensors = [_stored(pruned, entry) for entry in entries]
+    refuse_unwritable(pruned.state, _problem, "safetensors", advice)
+    return pruned.state
+
+
+def file(
+    pruned: Pruned, entries: tuple[TensorEntry, ...], plan: Plan | None, name: str = ""
+) -> Content:
+    """Return one file with these tensors of the state."""
+    tensors = [stored(pruned, entry) for entry in entries]
+    size, chunks = stream(tensors, metadata_of(pruned, tensors, plan))
+    wanted = tuple(expected(pruned, entry, ties=False) for entry in entries)
+    return Content(size, chunks, wanted, name=name)
+
+
+def metadata_of(
+    pruned: Pruned, tensors: Iterable[Stored], plan: Plan | None
+) -> dict[str, str]:
+    """Return the source's metadata, with our own: plan, ties, digests of `tensors`."""
+    names = {tensor.name for tensor in tensors}
     metadata = dict(pruned.inventory.metadata)
     metadata.setdefault("format", "pt")
     metadata[DIGESTS_KEY] = _compact({t.name: _digest(t) for t in tensors})
-    ties = {e.path: e.tied_to for e in entries if e.tied_to is not None}
+    ties = {
+        entry.path: entry.tied_to
+        for entry in pruned.state
+        if entry.tied_to is not None and entry.path in names
+    }
     for key, value in (
         (PLAN_KEY, None if plan is None else to_json(plan)),
         (TIES_KEY, ties or None),
@@ -77,9 +108,7 @@ def content(pruned: Pruned, plan: Plan | None = None) -> Content:
         metadata.pop(key, None)  # of an earlier export
         if value is not None:
             metadata[key] = _compact(value)
-    size, chunks = stream(tensors, metadata)
-    wanted = tuple(expected(pruned, entry, ties=False) for entry in entries)
-    return Content(size, chunks, wanted)
+    return metadata
 
 
 def stream(
@@ -134,7 +163,8 @@ def _header(
     return struct.pack("<Q", len(text)) + text
 
 
-def _stored(pruned: Pruned, entry: TensorEntry) -> Stored:
+def stored(pruned: Pruned, entry: TensorEntry) -> Stored:
+    """Return a tensor of the source as the file holds it: dense, pruned."""
     return Stored(entry.path, entry.dtype, entry.shape, lambda: pruned.chunks(entry))
 
 

@@ -17,6 +17,7 @@ from prunescope.core.writers import zip_stream
 from prunescope.core.writers.content import (
     Content,
     Expected,
+    ExpectedRecord,
     expected,
     refuse_unwritable,
 )
@@ -29,16 +30,17 @@ from prunescope.core.writers.pruned import (
     is_plain,
     row_major,
 )
-from prunescope.core.writers.state_pickle import PickledTensor, dump
+from prunescope.core.writers.state_pickle import PickledCsr, PickledTensor, dump
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from prunescope.core.file_system import Chunk
     from prunescope.core.inventory import TensorEntry
+    from prunescope.core.plan import Plan
 
 ALIGNMENT = 64
-_ROOT = "archive"
+ROOT = "archive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,36 @@ class _Span:
     mixed: bool
 
 
-def content(pruned: Pruned) -> Content:
+LOADER = """\
+import torch
+
+state = torch.load(PATH, weights_only=True)
+"""
+NESTED_LOADER = """\
+import torch
+
+state = torch.load(PATH, weights_only=True)
+while not any(isinstance(value, torch.Tensor) for value in state.values()):
+    (state,) = state.values()
+"""
+MASKED_LOADER = """\
+import torch
+
+# The keys X_orig and X_mask are those that a model has after
+# torch.nn.utils.prune.identity(module, name) for each pruned X:
+# model.load_state_dict(pruned). Folded, the weights are:
+pruned = torch.load(PATH, weights_only=True)
+state = {}
+for name, tensor in pruned.items():
+    weight = name.removesuffix("_orig")
+    if weight != name and weight + "_mask" in pruned:
+        state[weight] = torch.where(pruned[weight + "_mask"], tensor, 0)
+    elif name.removesuffix("_mask") + "_orig" not in pruned:
+        state[name] = tensor
+"""
+
+
+def content(pruned: Pruned, _plan: Plan | None = None) -> Content:
     """Return the `.pt` of the chosen state, pruned.
 
     Raises
@@ -58,14 +89,26 @@ def content(pruned: Pruned) -> Content:
     OperationError
         A tensor cannot be written as plain numbers.
     """
+    return _dense(pruned, ())
+
+
+def content_nested(pruned: Pruned, _plan: Plan | None = None) -> Content:
+    """Return the same under the keys that lead to the state in the source.
+
+    So what reads `torch.load(…)["state_dict"]` goes on working; the optimizer,
+    averaged copies and whatever else lay beside it are left out.
+    """
+    return _dense(pruned, tuple(filter(None, pruned.inventory.state.split("."))))
+
+
+def _dense(pruned: Pruned, keys: tuple[str, ...]) -> Content:
     entries = pruned.state
-    tensors, records = _views(pruned, entries)
-    return _content(
-        tensors, records, tuple(expected(pruned, entry, ties=True) for entry in entries)
-    )
+    tensors, records = views(pruned, entries)
+    wanted = tuple(expected(pruned, entry, ties=True) for entry in entries)
+    return archive(tensors, records, wanted, keys=keys)
 
 
-def content_with_masks(pruned: Pruned) -> Content:
+def content_with_masks(pruned: Pruned, _plan: Plan | None = None) -> Content:
     """Return the `.pt` with `X_orig` and `X_mask` for each pruned `X`, resumable.
 
     The originals are unpruned, the masks bool; a module under
@@ -73,11 +116,11 @@ def content_with_masks(pruned: Pruned) -> Content:
     """
     original = Pruned(pruned.source, {}, pruned.tick)
     entries = pruned.state
-    views, records = _views(original, entries)
+    dense, records = views(original, entries)
     tensors: list[PickledTensor] = []
     wanted: list[Expected] = []
     keys: dict[tuple[object, ...], str] = {}
-    for entry, view in zip(entries, views, strict=True):
+    for entry, view in zip(entries, dense, strict=True):
         plain = expected(original, entry, ties=True)
         if not pruned.touches(entry.storage):
             tensors.append(view)
@@ -93,17 +136,21 @@ def content_with_masks(pruned: Pruned) -> Content:
         mask_name = f"{entry.path}_mask"
         tensors.append(_mask_tensor(mask_name, entry, keys[tie]))
         wanted.append(_mask_expected(pruned, entry, mask_name, tie))
-    return _content(tensors, records, tuple(wanted))
+    return archive(tensors, records, tuple(wanted))
 
 
-def _content(
-    tensors: Iterable[PickledTensor],
+def archive(
+    tensors: Iterable[PickledTensor | PickledCsr],
     data: Iterable[zip_stream.Record],
     wanted: tuple[Expected, ...],
+    *,
+    keys: tuple[str, ...] = (),
+    compared: tuple[ExpectedRecord, ...] = (),
 ) -> Content:
-    root = _ROOT
+    """Return the `.pt` with these tensors, which view the records `data`."""
+    root = ROOT
     records = [
-        zip_stream.plain(f"{root}/data.pkl", dump(tensors)),
+        zip_stream.plain(f"{root}/data.pkl", dump(tensors, keys)),
         zip_stream.plain(f"{root}/.format_version", b"1"),
         zip_stream.plain(f"{root}/.storage_alignment", str(ALIGNMENT).encode()),
         zip_stream.plain(f"{root}/byteorder", b"little"),
@@ -114,12 +161,14 @@ def _content(
     def chunks() -> Iterator[Chunk]:
         return zip_stream.archive(records, ALIGNMENT)
 
-    return Content(zip_stream.archive_size(records, ALIGNMENT), chunks, wanted)
+    size = zip_stream.archive_size(records, ALIGNMENT)
+    return Content(size, chunks, wanted, compared)
 
 
-def _views(
+def views(
     pruned: Pruned, entries: tuple[TensorEntry, ...]
 ) -> tuple[list[PickledTensor], list[zip_stream.Record]]:
+    """Return the tensors as views of the records, one per storage, numbered from 0."""
     advice = "export in the same format, which keeps such tensors as they are"
     refuse_unwritable(entries, _problem, "A state_dict", advice)
     spans = _spans(entries)
@@ -128,7 +177,7 @@ def _views(
     dtypes = {entry.storage: entry.dtype for entry in entries}
     records = [
         zip_stream.Record(
-            f"{_ROOT}/data/{keys[storage]}",
+            f"{ROOT}/data/{keys[storage]}",
             span.stop - span.start,
             _storage_chunks(pruned, storage, span, dtypes[storage]),
         )
@@ -210,7 +259,7 @@ def _mask_record(pruned: Pruned, entry: TensorEntry, key: str) -> zip_stream.Rec
             stop = min(start + CHUNK, entry.numel)
             yield _mask_values(pruned, entry, start, stop).data
 
-    return zip_stream.Record(f"{_ROOT}/data/{key}", entry.numel, chunks)
+    return zip_stream.Record(f"{ROOT}/data/{key}", entry.numel, chunks)
 
 
 def _mask_values(pruned: Pruned, entry: TensorEntry, start: int, stop: int) -> Bytes:

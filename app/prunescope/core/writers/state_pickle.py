@@ -48,17 +48,54 @@ class PickledTensor:
     mixed: bool = False
 
 
-def dump(tensors: Iterable[PickledTensor]) -> bytes:
-    """Return the pickle of an `OrderedDict` of these tensors, in this order."""
+@dataclass(frozen=True, slots=True)
+class PickledCsr:
+    """A matrix in compressed rows: `torch.sparse_csr`. The parts are dense and 1-D."""
+
+    name: str
+    shape: tuple[int, ...]
+    crow_indices: PickledTensor
+    col_indices: PickledTensor
+    values: PickledTensor
+
+
+def dump(
+    tensors: Iterable[PickledTensor | PickledCsr], keys: tuple[str, ...] = ()
+) -> bytes:
+    """Return the pickle of an `OrderedDict` of these tensors, in this order.
+
+    With `keys`, that is what lies in dictionaries within dictionaries under them:
+    `("model", "state_dict")` for `{"model": {"state_dict": …}}`.
+    """
     out = _Opcodes()
     out.add(b"\x80\x02")
+    for key in keys:
+        out.add(b"}")
+        out.text(key)
     out.ordered_dict()
     out.add(b"(")
     for tensor in tensors:
         out.text(tensor.name)
-        _tensor(out, tensor)
-    out.add(b"u.")
+        if isinstance(tensor, PickledCsr):
+            _csr(out, tensor)
+        else:
+            _tensor(out, tensor)
+    out.add(b"u" + b"s" * len(keys) + b".")
     return bytes(out.data)
+
+
+def _csr(out: _Opcodes, tensor: PickledCsr) -> None:
+    """Call `torch._utils._rebuild_sparse_tensor` as torch's own pickles do."""
+    out.name("torch._utils", "_rebuild_sparse_tensor")
+    out.add(b"(")
+    out.name("torch.serialization", "_get_layout")
+    out.shared_text("torch.sparse_csr")
+    out.add(b"\x85R(")
+    for part in (tensor.crow_indices, tensor.col_indices, tensor.values):
+        _tensor(out, part)
+    out.name("torch", "Size")
+    out.wholes(tensor.shape)
+    out.add(b"\x85RttR")
 
 
 def _tensor(out: _Opcodes, tensor: PickledTensor) -> None:
