@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from contextlib import nullcontext
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
     from prunescope.core.inventory import Inventory
     from prunescope.core.report import PruneReport
 
-_REPORTS = {".html", ".json"}
+_REPORTS = {".html", ".json", ".csv"}
+_UNITS = {"": 1, "B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9, "KIB": 1 << 10, "MIB": 1 << 20,
+          "GIB": 1 << 30}  # fmt: skip
+_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([A-Za-z]*)")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -58,6 +62,8 @@ def run(options: argparse.Namespace) -> int:
         print_json(report.as_json())
     else:
         _print(report)
+        if options.loader:
+            print(f"\n{report.loader}", end="")
     return 0
 
 
@@ -129,7 +135,7 @@ def _check_report(options: argparse.Namespace) -> None:
         return
     if report.suffix.lower() not in _REPORTS:
         raise OperationError(
-            f"The report {report} ends in neither .html nor .json; choose one of them."
+            f"The report {report} ends in none of .html, .json and .csv; choose one."
         )
     if report.resolve() == options.output.resolve():
         raise OperationError(
@@ -145,6 +151,20 @@ def _open(options: argparse.Namespace) -> Checkpoint:
     from prunescope.core.checkpoint import open_checkpoint  # noqa: PLC0415
 
     return open_checkpoint(options.file, state=options.state, progress=progress())
+
+
+def _shard_size(text: str | None) -> int | None:
+    """Read `5GB`, `500 MB`, `1.5GiB` or a number of bytes."""
+    if text is None:
+        return None
+    match = _SIZE.fullmatch(text.strip())
+    unit = None if match is None else _UNITS.get(match[2].upper())
+    if match is None or unit is None:
+        raise OperationError(
+            f"'{text}' is no size for shards; write it as 5GB, 500MB or a number of "
+            "bytes."
+        )
+    return int(float(match[1]) * unit)
 
 
 # --- doing it ---------------------------------------------------------------------
@@ -182,6 +202,7 @@ def _prune(
             options.output,
             options.format,
             plan=plan,
+            shard_size=_shard_size(options.shard_size),
             overwrite=options.force,
             progress=progress(),
         )
@@ -194,6 +215,8 @@ def _prune(
         trace=pruning.trace,
         device=options.device,
         seconds=time.monotonic() - started,
+        checks=written.checks,
+        loader=written.loader,
     )
 
 
@@ -214,10 +237,10 @@ def _weights_to_write(
 def _write_report(
     report: PruneReport, options: argparse.Namespace, checkpoint: Checkpoint
 ) -> None:
-    from prunescope.core.report import dumps, to_html  # noqa: PLC0415
+    from prunescope.core.report import rendered  # noqa: PLC0415
 
     target: Path = options.report
-    text = to_html(report) if target.suffix.lower() == ".html" else dumps(report)
+    text = rendered(report, target.suffix.lower())
     files.write(
         target,
         text.encode("utf-8", "backslashreplace"),

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from prunescope.core.checkpoint import Checkpoint, open_checkpoint
+from prunescope.core.checks import Check, checks
 from prunescope.core.errors import OperationError
 from prunescope.core.file_writer import FileWriter, Part, Tick, Verify, Written
 from prunescope.core.progress import Progress, silent
@@ -57,7 +58,11 @@ class ExportRow:
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """What an export wrote. `bytes` is the size; `sha256` that of the whole file."""
+    """What an export wrote. `bytes` is the size; `sha256` that of the whole file.
+
+    `files` are those of the target, `checks` what was found true of them before they
+    got their names, `loader` Python that loads them.
+    """
 
     target: Path
     format: str
@@ -66,6 +71,9 @@ class ExportReport:
     verified: bool
     parameters: tuple[ExportRow, ...]
     seconds: float
+    files: tuple[Written, ...] = ()
+    checks: tuple[Check, ...] = ()
+    loader: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as one JSON object."""
@@ -85,6 +93,12 @@ class ExportReport:
                 }
                 for row in self.parameters
             ],
+            "files": [
+                {"name": each.path.name, "bytes": each.size, "sha256": each.sha256}
+                for each in self.files
+            ],
+            "checks": [each.to_json() for each in self.checks],
+            "loader": self.loader,
             "seconds": self.seconds,
         }
 
@@ -136,6 +150,7 @@ def export(
     """
     spec = find_format(file_format)
     began = time.perf_counter()
+    target = Path(target)
     meter = _Meter(progress)
     pruned = Pruned(checkpoint, masks, meter.tick)
     job = _job(pruned, spec, plan, shard_size)
@@ -149,7 +164,7 @@ def export(
     parts = [replace(p, chunks=meter.metered(p.chunks)) for p in job.parts]
     written = _write(
         writer or FileWriter(),
-        Path(target),
+        target,
         parts,
         folder=job.folder,
         overwrite=overwrite,
@@ -160,13 +175,18 @@ def export(
     parameters = _rows(pruned, zeros)
     progress(meter.total, meter.total, "Done")
     return ExportReport(
-        target=Path(target),
+        target=target,
         format=file_format,
         sha256=_digest(written),
         bytes=sum(file.size for file in written),
         verified=True,
         parameters=parameters,
         seconds=time.perf_counter() - began,
+        files=written,
+        checks=checks(pruned, spec, parameters, tensors=job.tensors),
+        loader=loader(
+            file_format, target, checkpoint.inventory, sharded=shard_size is not None
+        ),
     )
 
 
@@ -211,10 +231,14 @@ def _digest(written: tuple[Written, ...]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """The files to write, whether in a folder, and how to check what they make."""
+    """The files to write, whether in a folder, and how to check what they make.
+
+    `tensors` counts those that are compared from end to end.
+    """
 
     parts: tuple[Part, ...]
     folder: bool
+    tensors: int
     verify: Callable[[Path, Progress], dict[str, Zeros]]
 
 
@@ -249,7 +273,7 @@ def _new_job(pruned: Pruned, contents: tuple[Content, ...], *, folder: bool) -> 
             verify_records(written, records)
             return verify_tensors(written, wanted, pruned)
 
-    return _Job(tuple(parts), folder, verify)
+    return _Job(tuple(parts), folder, len(wanted), verify)
 
 
 def _same_job(pruned: Pruned) -> _Job:
@@ -270,7 +294,7 @@ def _same_job(pruned: Pruned) -> _Job:
                 verify_touched(view, touched, pruned)
         return {path: found for patch in patches for path, found in patch.zeros.items()}
 
-    return _Job(tuple(parts), len(patches) > 1, verify)
+    return _Job(tuple(parts), len(patches) > 1, len(touched), verify)
 
 
 def _copied_storages(pruned: Pruned) -> list[int]:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import csv
 import html
+import io
 import json
 import math
-from dataclasses import dataclass
+import platform
+import sys
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+import prunescope
+from prunescope.core.plan import dumps as plan_text
 from prunescope.core.plan import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from prunescope.core.checks import Check
     from prunescope.core.export import ExportReport
     from prunescope.core.plan import Plan
     from prunescope.core.pruning import Pruning, StepTrace
@@ -62,6 +71,8 @@ class PruneReport:
     trace: tuple[StepTrace, ...]
     device: str
     seconds: float
+    checks: tuple[Check, ...] = ()
+    loader: str = ""
 
     @property
     def totals(self) -> dict[str, int]:
@@ -77,6 +88,8 @@ class PruneReport:
             "output": self.output,
             "sha256": self.sha256,
             "verified": True,
+            "checks": [check.to_json() for check in self.checks],
+            "loader": self.loader,
             "parameters": [parameter.as_json() for parameter in self.parameters],
             "totals": self.totals,
             "steps": [_step_json(step) for step in self.trace],
@@ -109,8 +122,29 @@ def parameter_reports(
 
 def dumps(report: PruneReport) -> str:
     """Return the text of a JSON report: the numbers, the plan and the source."""
-    data = {"source": report.source, "plan": to_json(report.plan), **report.as_json()}
+    data = {
+        "source": report.source,
+        "plan": to_json(report.plan),
+        "versions": versions(),
+        **report.as_json(),
+    }
     return json.dumps(data, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def rendered(report: PruneReport, suffix: str) -> str:
+    """Return a report as the ending of its file says: `.html`, `.csv` or else JSON."""
+    return {".html": to_html, ".csv": to_csv}.get(suffix, dumps)(report)
+
+
+def to_csv(report: PruneReport) -> str:
+    """Return the parameters as a table for spreadsheets, one row each."""
+    table = io.StringIO()
+    rows = [parameter.as_json() for parameter in report.parameters]
+    names = [field.name for field in fields(ParameterReport)]
+    writer = csv.DictWriter(table, names, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return table.getvalue()
 
 
 def to_html(report: PruneReport) -> str:
@@ -120,7 +154,7 @@ def to_html(report: PruneReport) -> str:
         "Source": report.source,
         "Written": report.output,
         "SHA-256": report.sha256,
-        "Verified": "re-opened and compared with the plan, tensor by tensor",
+        "Versions": versions(),
         "Device": report.device,
         "Pruned": f"{totals['pruned']} of {totals['numel']} weights"
         f" ({_share(totals['pruned'], totals['numel'])})",
@@ -156,11 +190,29 @@ def to_html(report: PruneReport) -> str:
              "threshold"),
             parameters,
         ),
+        checks=_table(
+            ("", "check", "how many"),
+            [("✔", check.sentence, check.count) for check in report.checks],
+        ),
+        plan=html.escape(plan_text(report.plan)),
+        loader=html.escape(report.loader),
         steps=_table(
             ("step", "method", "parameter", "kept before", "pruned", "unit", "notes"),
             steps,
         ),
     )  # fmt: skip
+
+
+def versions() -> str:
+    """Name the versions that wrote a file: Prunescope, torch where loaded, Python."""
+    torch = sys.modules.get("torch")
+    found = {
+        "Prunescope": prunescope.__version__,
+        "PyTorch": "" if torch is None else str(torch.__version__),
+        "NumPy": np.__version__,
+        "Python": platform.python_version(),
+    }
+    return ", ".join(f"{name} {version}" for name, version in found.items() if version)
 
 
 _PAGE = """<!DOCTYPE html>
@@ -172,8 +224,11 @@ td, th {{ padding: 4px 12px; border-bottom: 1px solid #dfe3ea; text-align: left;
 td {{ font-variant-numeric: tabular-nums; }}
 </style>
 <h1>Pruned</h1><table>{facts}</table>
+<h2>Verified before it got its name</h2>{checks}
 <h2>Parameters</h2>{parameters}
 <h2>Steps</h2>{steps}
+<h2>Plan</h2><pre>{plan}</pre>
+<h2>Load it</h2><pre>{loader}</pre>
 </html>
 """
 

@@ -40,7 +40,7 @@ class ExportFormat:
     patched. `loader` is Python that loads the file `PATH` into `state`. With
     `needs_masks`, a plan that prunes nothing has nothing to write. `advanced` formats
     are what few programs read. `can_shard` formats may be divided into files of
-    limited size.
+    limited size, `keeps_ties` formats hold tied tensors once.
     """
 
     name: str
@@ -52,6 +52,7 @@ class ExportFormat:
     needs_masks: bool = False
     advanced: bool = False
     can_shard: bool = False
+    keeps_ties: bool = False
 
 
 FORMATS = {
@@ -62,6 +63,7 @@ FORMATS = {
             "The same file, pruned",
             "Only the bytes of pruned weights change; all else stays byte for byte.",
             "",
+            keeps_ties=True,
         ),
         ExportFormat(
             "safetensors",
@@ -79,6 +81,7 @@ FORMATS = {
             ".pt",
             state_dict.content,
             state_dict.LOADER,
+            keeps_ties=True,
         ),
         ExportFormat(
             "weights",
@@ -87,6 +90,7 @@ FORMATS = {
             ".pt",
             state_dict.content_nested,
             state_dict.NESTED_LOADER,
+            keeps_ties=True,
         ),
         ExportFormat(
             "masks",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import struct
 import zlib
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from prunescope.core.errors import ChecksumError
+from prunescope.core.formats.storage_reader import StorageReader
 from prunescope.core.writers.edits import Edit
 from prunescope.core.writers.pruned import CHUNK
 
@@ -106,8 +108,10 @@ class Region:
 
 
 def _inflated(pruned: Pruned, index: int) -> Iterator[tuple[int, int, bytes]]:
+    """Yield the storage as the file has it, whatever view of it is exported."""
     storage = pruned.inventory.storages[index]
-    for start in range(0, storage.nbytes, CHUNK):
-        pruned.tick()
-        stop = min(start + CHUNK, storage.nbytes)
-        yield index, start, pruned.source.read_storage(storage, start, stop)
+    with closing(StorageReader(pruned.inventory)) as reader:
+        for start in range(0, storage.nbytes, CHUNK):
+            pruned.tick()
+            stop = min(start + CHUNK, storage.nbytes)
+            yield index, start, reader.read(storage, start, stop)
