@@ -66,7 +66,7 @@ def checks(
             "kept",
             "All other weights of these tensors have the very bits of the source."
             if spec.write is not None
-            else "All else was copied byte for byte; these tensors are in their places.",
+            else "All else was copied byte for byte; these are in their places.",
             tensors,
         )
     )

@@ -28,7 +28,7 @@ from prunescope.core.verification import (
     verify_touched,
 )
 from prunescope.core.writers import mask_file, shards
-from prunescope.core.writers.catalogue import ExportFormat, find_format
+from prunescope.core.writers.catalogue import ExportFormat, find_format, loader
 from prunescope.core.writers.companions import companions
 from prunescope.core.writers.patch import Patch
 from prunescope.core.writers.pruned import CHUNK, Pruned
