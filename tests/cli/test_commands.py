@@ -162,7 +162,8 @@ def test_prune_leaves_the_source_and_everything_else_alone(
         assert np.array_equal(source[path], written[path])
 
 
-@pytest.mark.parametrize("file_format", FORMATS)
+# No matrix of the file has rows that could be 2:4.
+@pytest.mark.parametrize("file_format", sorted({*FORMATS} - {"two_of_four"}))
 def test_every_format_counts_the_same(
     three: Path, tmp_path: Path, capsys: Out, file_format: str
 ) -> None:
