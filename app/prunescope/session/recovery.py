@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 import psutil
 
 from prunescope.core.errors import PrunescopeError
-from prunescope.core.file_writer import FileWriter, clear_stale
+from prunescope.core.file_writer import FileWriter
+from prunescope.core.stale_parts import clear_stale
 from prunescope.session import saved as sessions
 
 if TYPE_CHECKING:
