@@ -76,6 +76,15 @@ def test_everything_below_the_window_imports_without_torch_and_qt() -> None:
     assert imported_by(modules) & unwanted == set()
 
 
+def test_all_of_core_imports_where_there_is_no_qt() -> None:
+    """Its own tests run there with `pytest -c tests/core.ini tests/core`."""
+    modules = [
+        module_name(path) for path in SOURCES if path.is_relative_to(PACKAGE / "core")
+    ]
+    assert "prunescope.core.pruning" in modules
+    assert imported_by(modules) & {"PySide6", "shiboken6", "pyqtgraph"} == set()
+
+
 def test_the_window_imports_without_torch() -> None:
     modules = [
         module_name(path) for path in SOURCES if path.is_relative_to(PACKAGE / "qt")

@@ -75,9 +75,9 @@ def used(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     taken: list[int] = []
     cut = sieve.Sieve.cut
 
-    def counted(self: sieve.Sieve, knife: Any) -> Iterator[Any]:
+    def counted(self: sieve.Sieve, *knife_and_meter: Any) -> Iterator[Any]:
         taken.append(1)
-        return cut(self, knife)
+        return cut(self, *knife_and_meter)
 
     monkeypatch.setattr(sieve.Sieve, "cut", counted)
     return taken

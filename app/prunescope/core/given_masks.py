@@ -31,7 +31,7 @@ def custom_from_mask(work: Work) -> list[Outcome]:
     if work.step.masks is None:
         masks = _by_hand(work)
     else:
-        masks = load(work.folder / work.step.masks)
+        masks = load(work.folder / work.step.masks, work.meter.tick)
     outcomes = []
     for target in work.targets:
         mask = target.current

@@ -11,7 +11,7 @@ from prunescope.core.errors import PlanError
 from prunescope.core.keys import kind_for, magnitude_keys
 from prunescope.core.masks import PackedMask
 from prunescope.core.tensors import READ_WEIGHTS, as_array
-from prunescope.core.workbench import Outcome, Target, Work, dimension, nonfinite_note
+from prunescope.core.workbench import Outcome, Target, Work, nonfinite_note
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,7 +35,6 @@ def n_m(work: Work) -> list[Outcome]:
         raise PlanError(f"A step cannot keep {n} of every {m} weights; choose n ≤ m.")
     outcomes = []
     for target in work.targets:
-        dimension(target, 1)
         if target.entry.shape[1] % m:
             note = (
                 f"not pruned: its input dimension {target.entry.shape[1]} "

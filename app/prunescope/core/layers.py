@@ -8,7 +8,7 @@ from prunescope.core.errors import PlanError
 from prunescope.core.filter_values import MEASURED_KEYS, Row, row
 from prunescope.core.filters import Filter, parse
 from prunescope.core.inventory import Role
-from prunescope.core.suggestions import nearest
+from prunescope.core.suggestions import joined, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -85,9 +85,9 @@ def _listed(paths: Iterable[str], inventory: Inventory) -> tuple[TensorEntry, ..
         else:
             found[path] = inventory[path]
     if problems:
-        shown = "; ".join(problems[:10])
-        more = f"; and {len(problems) - 10} more" if len(problems) > 10 else ""
-        raise PlanError(f"The layers do not fit this model: {shown}{more}.")
+        more = [f"and {len(problems) - 10} more"] if len(problems) > 10 else []
+        shown = joined([*problems[:10], *more])
+        raise PlanError(f"The layers do not fit this model: {shown}")
     if not found:
         raise PlanError("The step has an empty list of layers; choose at least one.")
     return tuple(found.values())

@@ -12,6 +12,7 @@ from prunescope.core.checkpoint import Checkpoint, open_checkpoint
 from prunescope.core.dtypes import decode
 from prunescope.core.errors import CorruptError, PlanError
 from prunescope.core.masks import PackedMask, bytes_for
+from prunescope.core.progress import Progress, silent
 from prunescope.core.suggestions import nearest
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ _SUFFIX = "_mask"
 _CHUNK = 1 << 20
 
 
-def load(path: Path) -> dict[str, PackedMask]:
-    """Read all masks of a file, by parameter path.
+def load(path: Path, progress: Progress = silent) -> dict[str, PackedMask]:
+    """Read all masks of a file, by parameter path; `progress` may cancel.
 
     A file of packed masks has their shapes in its metadata. Any other file holds
     tensors of the shapes of the weights, with the values 0 and 1 only, that are named
@@ -38,23 +39,25 @@ def load(path: Path) -> dict[str, PackedMask]:
     PlanError
         If a value is neither 0 nor 1.
     """
-    checkpoint = open_checkpoint(path)
+    checkpoint = open_checkpoint(path, progress=progress)
     try:
         shapes = _packed_shapes(checkpoint.inventory)
         if shapes is not None:
             return {
-                name: _packed(checkpoint, checkpoint.inventory[name], shape)
+                name: _packed(checkpoint, checkpoint.inventory[name], shape, progress)
                 for name, shape in shapes.items()
             }
         return {
-            name: read_mask(checkpoint, entry)
+            name: read_mask(checkpoint, entry, progress)
             for name, entry in _named(checkpoint.inventory).items()
         }
     finally:
         checkpoint.close()
 
 
-def names_in(path: Path, inventory: Inventory) -> tuple[str, ...]:
+def names_in(
+    path: Path, inventory: Inventory, progress: Progress = silent
+) -> tuple[str, ...]:
     """Return the parameters of a model that a mask file has masks for.
 
     Raises
@@ -62,7 +65,7 @@ def names_in(path: Path, inventory: Inventory) -> tuple[str, ...]:
     PlanError
         If the file names a parameter that the model does not have.
     """
-    checkpoint = open_checkpoint(path)
+    checkpoint = open_checkpoint(path, progress=progress)
     try:
         shapes = _packed_shapes(checkpoint.inventory)
         names = tuple(_named(checkpoint.inventory) if shapes is None else shapes)
@@ -101,7 +104,10 @@ def _packed_shapes(inventory: Inventory) -> dict[str, tuple[int, ...]] | None:
 
 
 def _packed(
-    checkpoint: Checkpoint, entry: TensorEntry, shape: tuple[int, ...]
+    checkpoint: Checkpoint,
+    entry: TensorEntry,
+    shape: tuple[int, ...],
+    progress: Progress,
 ) -> PackedMask:
     numel = math.prod(shape)
     if entry.dtype != "uint8" or entry.numel != bytes_for(numel):
@@ -109,7 +115,11 @@ def _packed(
             f"The mask of {entry.path} has {entry.numel} bytes, but its shape "
             f"{list(shape)} needs {bytes_for(numel)}; export it again."
         )
-    return PackedMask(shape, np.ascontiguousarray(checkpoint.read(entry)))
+    bits = np.empty(entry.numel, np.uint8)
+    for start in range(0, entry.numel, _CHUNK):
+        progress(start, entry.numel, "Reading masks")
+        bits[start : start + _CHUNK] = checkpoint.read(entry, start, start + _CHUNK)
+    return PackedMask(shape, bits)
 
 
 def _named(inventory: Inventory) -> dict[str, TensorEntry]:
@@ -125,7 +135,9 @@ def _named(inventory: Inventory) -> dict[str, TensorEntry]:
     }
 
 
-def read_mask(checkpoint: Checkpoint, entry: TensorEntry) -> PackedMask:
+def read_mask(
+    checkpoint: Checkpoint, entry: TensorEntry, progress: Progress = silent
+) -> PackedMask:
     """Read one tensor of the values 0 and 1 as a mask.
 
     Raises
@@ -136,6 +148,7 @@ def read_mask(checkpoint: Checkpoint, entry: TensorEntry) -> PackedMask:
     bits = np.empty(bytes_for(entry.numel), np.uint8)
     for start in range(0, entry.numel, _CHUNK):
         stop = min(start + _CHUNK, entry.numel)
+        progress(start, entry.numel, "Reading masks")
         values = decode(checkpoint.read(entry, start, stop), entry.dtype)
         kept = values == 1
         odd = np.flatnonzero(~kept & (values != 0))

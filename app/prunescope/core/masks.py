@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     Bits = NDArray[np.uint8]
@@ -104,13 +106,19 @@ class PackedMask:
         flat = self.unpack(first * size, last * size)
         return flat.reshape(last - first, *self.shape[1:])
 
-    def slice_counts(self, dim: int) -> NDArray[np.int64]:
-        """Count the kept weights in each slice along `dim`."""
+    def slice_counts(
+        self, dim: int, tick: Callable[[], None] = lambda: None
+    ) -> NDArray[np.int64]:
+        """Count the kept weights in each slice along `dim`.
+
+        `tick` is called again and again, and may raise to stop.
+        """
         size, inner = self.shape[dim], math.prod(self.shape[dim:][1:])
         counts = np.zeros(size, np.int64)
         if not self.numel:
             return counts
         for start in range(0, self.numel, _SLICE_WEIGHTS):
+            tick()
             kept = self.unpack(start, min(start + _SLICE_WEIGHTS, self.numel))
             first = start // inner
             ends = np.arange(first + 1, (start + kept.size - 1) // inner + 1) * inner

@@ -22,7 +22,7 @@ from prunescope.core.amounts import (
 from prunescope.core.errors import PlanError
 from prunescope.core.methods import METHODS
 from prunescope.core.plan_values import READERS, Norm, unknown_keys
-from prunescope.core.suggestions import nearest
+from prunescope.core.suggestions import joined, nearest
 
 __all__ = [
     "Amount",
@@ -141,7 +141,7 @@ def from_json(data: object) -> Plan:
         except PlanError as error:
             problems.append(error.sentence)
     if problems:
-        raise PlanError("The plan cannot be used: " + "; ".join(problems) + ".")
+        raise PlanError("The plan cannot be used: " + joined(problems))
     return Plan(tuple(steps))
 
 
@@ -218,6 +218,11 @@ def _step_from_json(data: object, where: str) -> Step:
     if values.get("scope", "layer") not in spec.scopes:
         problems.append(
             f"{where}: {method} works per layer only, so its scope cannot be 'global'"
+        )
+    if values.get("cap") is not None and values.get("scope") != "global":
+        problems.append(
+            f"{where}: a cap limits what a global step takes from each parameter, so "
+            "it needs the scope 'global'"
         )
     if method == "n_m" and "n" in values and values["n"] > values.get("m", math.inf):
         problems.append(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 
 from prunescope.core.custom_code import custom
 from prunescope.core.errors import PlanError
+from prunescope.core.fitting import Fitted, fit
 from prunescope.core.given_masks import custom_from_mask, identity
 from prunescope.core.groups import n_m
-from prunescope.core.layers import resolve
-from prunescope.core.mask_files import names_in
 from prunescope.core.methods import METHODS, Unit
 from prunescope.core.progress import Progress, silent
 from prunescope.core.structured import ln_structured, random_structured
@@ -27,9 +26,9 @@ from prunescope.core.unstructured import (
 from prunescope.core.workbench import Meter, Outcome, Target, Work, count_zeros
 
 if TYPE_CHECKING:
-    from prunescope.core.inventory import Inventory, TensorEntry
+    from prunescope.core.inventory import Inventory
     from prunescope.core.masks import PackedMask
-    from prunescope.core.plan import Plan, Step
+    from prunescope.core.plan import Plan
     from prunescope.core.tensors import TensorSource
 
 Kernel = Callable[[Work], list[Outcome]]
@@ -122,31 +121,26 @@ def prune(
     Raises
     ------
     PlanError
-        If a step does not fit the model; names the step and the parameter.
+        If steps do not fit the model; names each of them and the parameter.
     """
     done = start or Pruning()
     masks = dict(done.masks)
     trace = list(done.trace)
     by_tensor = _names_by_tensor(inventory)
-    active = [
-        (number, step)
-        for number, step in enumerate(plan.steps, start=done.steps)
-        if step.enabled
-    ]
-    resolved = [
-        (number, step, _tensors(number, step, inventory, Path(folder)))
-        for number, step in active
-    ]
-    ends, meter = _meter(resolved, progress)
+    numbered = enumerate(plan.steps, start=done.steps)
+    active = [(number, step) for number, step in numbered if step.enabled]
+    fitted = fit(active, inventory, Path(folder), progress)
+    ends, meter = _meter(fitted, progress)
     with ExitStack() as closing:
-        for (number, step, entries), end in zip(resolved, ends, strict=True):
-            meter.text = f"step {number + 1}: {METHODS[step.method].title}"
+        for each, end in zip(fitted, ends, strict=True):
+            number = each.number
+            meter.text = f"step {number + 1}: {METHODS[each.step.method].title}"
             targets = tuple(
                 Target(entry, by_tensor[entry.path], masks.get(entry.path))
-                for entry in entries
+                for entry in each.entries
             )
             work = Work(
-                step,
+                each.step,
                 targets,
                 source,
                 meter,
@@ -171,32 +165,10 @@ def _names_by_tensor(inventory: Inventory) -> dict[str, tuple[str, ...]]:
     return {path: tuple(found) for path, found in names.items()}
 
 
-def _tensors(
-    number: int, step: Step, inventory: Inventory, folder: Path
-) -> tuple[TensorEntry, ...]:
-    """Return the tensors that a step prunes, tied ones once."""
-    try:
-        layers = step.layers
-        if step.method == "custom_from_mask" and layers == "*":
-            if step.masks is None:
-                layers = tuple(path for path, _ in step.by_hand)
-            else:
-                layers = names_in(folder / step.masks, inventory)
-        found = {
-            entry.tied_to or entry.path: inventory[entry.tied_to or entry.path]
-            for entry in resolve(layers, inventory)
-        }
-    except PlanError as error:
-        raise PlanError(f"Step {number + 1}: {error.sentence}") from None
-    return tuple(found.values())
-
-
-def _meter(
-    resolved: list[tuple[int, Step, tuple[TensorEntry, ...]]], progress: Progress
-) -> tuple[list[int], Meter]:
+def _meter(fitted: Iterable[Fitted], progress: Progress) -> tuple[list[int], Meter]:
     ends, total = [], 0
-    for _, _, entries in resolved:
-        total += _PASSES * sum(entry.numel for entry in entries)
+    for each in fitted:
+        total += _PASSES * sum(entry.numel for entry in each.entries)
         ends.append(total)
     return ends, Meter(progress, total)
 

@@ -25,7 +25,7 @@ def importance_source(work: Work) -> TensorSource | None:
     from prunescope.core.checkpoint import open_checkpoint  # noqa: PLC0415
 
     path = work.folder / work.step.importance
-    checkpoint = open_checkpoint(path)
+    checkpoint = open_checkpoint(path, progress=work.meter.tick)
     work.closing.callback(checkpoint.close)
     scores = checkpoint.inventory
     for target in work.targets:

@@ -94,7 +94,7 @@ class Scores(ABC):
         """
         sieve, self._sieve = self._sieve, None
         if sieve is not None and cut is not None and sieve.covers(cut):
-            yield from sieve.cut(knife)
+            yield from sieve.cut(knife, self.meter)
             return
         del sieve
         self.restart()
@@ -182,6 +182,7 @@ class MagnitudeScores(Scores):
             begins = places.astype(np.int64) - np.concatenate([[0], ends])[owners]
             for owner, begin in zip(owners.tolist(), begins.tolist(), strict=True):
                 found.append(self._run(self.targets[owner], begin))
+                self.meter.advance(0)
         return np.concatenate(found)
 
     def _run(self, target: Target, start: int) -> NDArray[Any]:

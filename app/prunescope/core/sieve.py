@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from prunescope.core.runs import Slab
+from prunescope.core.tensors import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
     from prunescope.core.cutting import Found, Knife
     from prunescope.core.ranking import Cut, Near, Scan
     from prunescope.core.runs import Run
+    from prunescope.core.workbench import Meter
+
+    _Pieces = tuple[NDArray[Any], NDArray[Any]]
+
+#: Pieces whose candidates are looked at in one go: some milliseconds of work.
+_PIECES_AT_ONCE = 256
 
 
 class Sieve:
@@ -36,7 +43,7 @@ class Sieve:
         # Where everything is inside, a second look at few keys costs less.
         self._given_up = scan.low == 0 and scan.high == scan.kind.finite - 1
         self._slabs: list[Slab] = []
-        self._near: list[list[tuple[NDArray[Any], NDArray[Any]]]] = []
+        self._near: list[list[_Pieces]] = []
 
     def open(self, run: Run) -> Slab:
         """Begin the next run; return where its bits are made."""
@@ -69,13 +76,16 @@ class Sieve:
         """Tell whether the cut fell into the bracket, and the masks can be had."""
         return not self._given_up and self._low <= cut.key <= self._high
 
-    def cut(self, knife: Knife) -> Iterator[Found]:
+    def cut(self, knife: Knife, meter: Meter) -> Iterator[Found]:
         """Finish the masks and yield what was found in each target, in order."""
         for slab, pieces in zip(self._slabs, self._near, strict=True):
-            if pieces:
-                places = np.concatenate([place for place, _ in pieces])
-                offsets = np.concatenate([offset for _, offset in pieces])
+            for first, last in chunks(len(pieces), _PIECES_AT_ONCE):
+                some = pieces[first:last]
+                places = np.concatenate([place for place, _ in some])
+                offsets = np.concatenate([offset for _, offset in some])
                 self._take_away(slab, places, offsets, knife)
+                meter.advance(0)
+            meter.advance(sum(target.numel for target in slab.run.targets))
             yield from slab.found()
 
     def _take_away(

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from prunescope.core.errors import PlanError
 from prunescope.core.masks import PackedMask, bytes_for
 from prunescope.core.score_files import importance_source
 from prunescope.core.tensors import chunks
@@ -17,12 +16,11 @@ from prunescope.core.workbench import (
     Outcome,
     Target,
     Work,
-    dimension,
     units,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
@@ -33,6 +31,8 @@ if TYPE_CHECKING:
 _SIGNIFICANT_BITS = 44
 #: Weights reduced at once: as float64 they stay in a core's cache.
 BLOCK = 1 << 16
+#: Weights whose mask is made at once.
+_MASK_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +82,8 @@ def ln_structured(work: Work) -> list[Outcome]:
     scored = work if importance is None else replace(work, source=importance)
     outcomes = []
     for target in work.targets:
-        assert work.step.dim is not None, "required by the method's spec"
-        dim = dimension(target, work.step.dim)
-        kept = _kept_slices(target, dim)
+        dim = _dimension(work, target)
+        kept = _kept_slices(work, target, dim)
         # torch masks weights before it takes their norm, but not importance scores
         unmasked = Target(target.entry, target.names, None)
         scored_target = target if importance is None else unmasked
@@ -93,7 +92,7 @@ def ln_structured(work: Work) -> list[Outcome]:
         odd = np.flatnonzero(kept & np.isnan(norms))
         count = units(work, ranked.size, kept.size - odd.size, target.path)
         gone = ranked[np.argsort(norms[ranked], kind="stable")][:count]
-        outcomes.append(_outcome(target, dim, kept, gone, _notes(odd, dim)))
+        outcomes.append(_outcome(work, target, dim, kept, gone, notes=_notes(odd, dim)))
     return outcomes
 
 
@@ -109,36 +108,43 @@ def random_structured(work: Work) -> list[Outcome]:
     generator = torch.Generator().manual_seed(work.step.seed or 0)
     outcomes = []
     for target in work.targets:
-        assert work.step.dim is not None, "required by the method's spec"
-        dim = dimension(target, work.step.dim)
-        slices = _kept_slices(target, dim)
+        dim = _dimension(work, target)
+        slices = _kept_slices(work, target, dim)
         kept = np.flatnonzero(slices)
         count = units(work, kept.size, slices.size, target.path)
         gone = kept[:0]
         if count:  # torch draws nothing for a count of zero
             drawn = torch.rand(kept.size, generator=generator).numpy()
             gone = kept[np.argsort(drawn, kind="stable")[:count]]
-        outcomes.append(_outcome(target, dim, slices, gone, ()))
+        outcomes.append(_outcome(work, target, dim, slices, gone))
         work.meter.advance(target.numel)
     return outcomes
 
 
-def _kept_slices(target: Target, dim: int) -> NDArray[np.bool_]:
+def _dimension(work: Work, target: Target) -> int:
+    """Return the step's dimension from 0 up; that it exists was checked before."""
+    assert work.step.dim is not None, "required by the method's spec"
+    return work.step.dim % target.entry.ndim
+
+
+def _kept_slices(work: Work, target: Target, dim: int) -> NDArray[np.bool_]:
     if target.mask is None:
         return np.ones(target.entry.shape[dim], np.bool_)
-    return target.mask.slice_counts(dim) > 0
+    return target.mask.slice_counts(dim, work.meter.tick) > 0
 
 
 def _outcome(
+    work: Work,
     target: Target,
     dim: int,
     kept: NDArray[np.bool_],
     gone: NDArray[np.int64],
-    notes: tuple[str, ...],
+    *,
+    notes: tuple[str, ...] = (),
 ) -> Outcome:
     mask = target.current
     if gone.size:
-        mask &= slice_mask(target.entry.shape, dim, gone)
+        mask &= slice_mask(target.entry.shape, dim, gone, work.meter.tick)
     return Outcome(
         target,
         mask,
@@ -149,18 +155,25 @@ def _outcome(
     )
 
 
-def slice_mask(shape: tuple[int, ...], dim: int, gone: NDArray[np.int64]) -> PackedMask:
+def slice_mask(
+    shape: tuple[int, ...],
+    dim: int,
+    gone: NDArray[np.int64],
+    tick: Callable[[], None] = lambda: None,
+) -> PackedMask:
     """Return the mask that takes away the slices `gone` along `dim`."""
     layout = _Slices.of(shape, dim)
     keep = np.ones(layout.size, np.bool_)
     keep[gone] = False
     numel = math.prod(shape)
     bits = np.empty(bytes_for(numel), np.uint8)
-    for start, stop in chunks(numel, BLOCK):
-        flat = np.arange(start, stop)
-        flat //= layout.inner
-        flat %= layout.size
-        bits[start // 8 : bytes_for(stop)] = np.packbits(keep[flat])
+    for start, stop in chunks(numel, _MASK_BLOCK):
+        first, last = start // layout.inner, -(-stop // layout.inner)
+        flags = keep[np.arange(first, last) % layout.size]
+        before = start - first * layout.inner
+        flat = np.repeat(flags, layout.inner)[before : before + stop - start]
+        bits[start // 8 : bytes_for(stop)] = np.packbits(flat)
+        tick()
     return PackedMask(shape, bits)
 
 
@@ -226,11 +239,7 @@ def _nuclear_norms(
     work: Work, target: Target, dim: int, kept: NDArray[np.bool_]
 ) -> Floats:
     entry = target.entry
-    if entry.ndim != 3:
-        raise PlanError(
-            f"{entry.path} has slices of {entry.ndim - 1} dimensions, but the nuclear "
-            "norm is that of a matrix; choose another norm, such as 2."
-        )
+    assert entry.ndim == 3, "checked when the step was fitted"
     norms = np.full(entry.shape[dim], 0.0)
     whole = torch.empty(entry.shape, dtype=torch.float64)
     for start, stop in chunks(target.numel, BLOCK):

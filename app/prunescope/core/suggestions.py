@@ -19,3 +19,9 @@ def nearest(word: object, known: Iterable[str]) -> str:
     candidates = [item for item in known if abs(len(item) - len(text)) <= len(text)]
     close = difflib.get_close_matches(text, candidates[:20_000], n=1, cutoff=0.5)
     return f", did you mean {close[0]!r}?" if close else ""
+
+
+def joined(problems: Iterable[str], separator: str = "; ") -> str:
+    """Return several problems as one sentence, which ends with one mark."""
+    text = separator.join(problems)
+    return text if text.endswith((".", "?")) else f"{text}."

@@ -38,6 +38,15 @@ class Meter:
         self._done = min(self._done + weights, self._total)
         self._progress(self._done, self._total, self.text)
 
+    def tick(
+        self,
+        done: int = 0,  # noqa: ARG002 - of another work than the step's
+        total: int = 0,  # noqa: ARG002
+        text: str = "",  # noqa: ARG002
+    ) -> None:
+        """Give the chance to cancel; the progress call of what works for a step."""
+        self.advance(0)
+
     def reach(self, done: int) -> None:
         """Report that everything up to `done` is finished."""
         self.advance(max(0, done - self._done))
@@ -146,22 +155,6 @@ def units(work: Work, remaining: int, total: int, where: str) -> int:
         return min(amount.units(remaining, total), remaining)
     except PlanError as error:
         raise PlanError(f"{where}: {error.sentence}") from None
-
-
-def dimension(target: Target, dim: int) -> int:
-    """Return the dimension from 0 up, or raise a :class:`PlanError`."""
-    entry = target.entry
-    if entry.ndim < 2:
-        raise PlanError(
-            f"{entry.path} is {entry.ndim}-D, cannot be pruned by channel; "
-            "leave it out or choose an unstructured method."
-        )
-    if not -entry.ndim <= dim < entry.ndim:
-        raise PlanError(
-            f"{entry.path} has {entry.ndim} dimensions, so dim {dim} does not exist; "
-            f"choose 0 to {entry.ndim - 1}."
-        )
-    return dim % entry.ndim
 
 
 def index_text(flat: int, shape: tuple[int, ...]) -> str:
