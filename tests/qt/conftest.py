@@ -14,6 +14,7 @@ from prunescope.qt.messages import Messages
 from prunescope.qt.theme import LIGHT, apply_theme
 from prunescope.session.file_jobs import FileJobs
 from prunescope.session.hand_edits import HandEdits
+from prunescope.session.image_jobs import ImageJobs
 from prunescope.session.picture_wishes import PictureWishes
 from prunescope.session.plan_wishes import PlanWishes
 from prunescope.session.returning import Returning
@@ -71,6 +72,7 @@ def workspace() -> MagicMock:
     workspace.pictures = MagicMock(spec=PictureWishes)
     workspace.returning = MagicMock(spec=Returning)
     workspace.hand = MagicMock(spec=HandEdits)
+    workspace.images = MagicMock(spec=ImageJobs)
     return workspace
 
 

@@ -19,14 +19,15 @@ from prunescope.session.tiles import Mode
 def decoded(png: bytes) -> np.ndarray:
     """Decode what `encode_png` writes, checking every chunk."""
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
-    chunks, place = {}, 8
+    chunks: dict[bytes, bytes] = {}
+    place = 8
     while place < len(png):
         (length,) = struct.unpack_from(">I", png, place)
         kind = png[place + 4 : place + 8]
         content = png[place + 8 : place + 8 + length]
         (checksum,) = struct.unpack_from(">I", png, place + 8 + length)
         assert checksum == zlib.crc32(kind + content)
-        chunks[kind] = content
+        chunks[kind] = chunks.get(kind, b"") + content
         place += 12 + length
     columns, rows, *rest = struct.unpack(">II5B", chunks[b"IHDR"])
     assert rest == [8, 6, 0, 0, 0]

@@ -33,7 +33,9 @@ from prunescope.qt.current_file import CurrentFile
 from prunescope.qt.file_wishes import FileWishes
 from prunescope.qt.folders import show_log_folder
 from prunescope.qt.heatmap.commands import SPECS as HEATMAP_SPECS
+from prunescope.qt.heatmap.images import Images
 from prunescope.qt.heatmap.panel import HeatmapPanel
+from prunescope.qt.heatmap.windows import HeatmapWindows
 from prunescope.qt.help_wishes import Help
 from prunescope.qt.inspector import Inspector
 from prunescope.qt.layout import Layouts
@@ -118,6 +120,8 @@ class MainWindow(QMainWindow):
         pictures, hand = self.workspace.pictures, self.workspace.hand
         self.heatmap = HeatmapPanel(pictures, hand, theme)
         self.actions_by_name.adopt(HEATMAP_SPECS, self.heatmap.commands.by_name)
+        self.heatmap_windows = HeatmapWindows(self.workspace, theme, self)
+        self.images = Images(self.heatmap, self.workspace.images)
         self.histogram = HistogramPanel(theme)
         self.sparsity = SparsityPanel(theme)
         plan_actions = [self.actions_by_name[n] for n in ("save_plan", "load_plan")]
@@ -129,6 +133,7 @@ class MainWindow(QMainWindow):
             self.toolbar,
             self.modules,
             self.heatmap,
+            self.heatmap_windows,
             self.histogram,
             self.sparsity,
             self.plan,
@@ -188,8 +193,10 @@ class MainWindow(QMainWindow):
         self.sparsity.select_requested.connect(workspace.select)
         self.histogram.threshold_requested.connect(workspace.plan.set_threshold)
         self.heatmap.readout_changed.connect(self.status.show_readout)
-        self.heatmap.said.connect(self.messages.message)
-        self.heatmap.failed.connect(self.messages.error)
+        for heatmaps in (self.heatmap, self.heatmap_windows):
+            heatmaps.said.connect(self.messages.message)
+            heatmaps.failed.connect(self.messages.error)
+        self.heatmap.window_requested.connect(self.heatmap_windows.open)
         self.plan.draft.edit_requested.connect(workspace.plan.edit_draft)
         self.plan.draft.apply_requested.connect(workspace.plan.apply_draft)
         self.plan.step_enabled_requested.connect(workspace.plan.set_step_enabled)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import struct
-import zlib
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from prunescope.core.arrangement import matrix_view
 from prunescope.core.errors import UnsupportedError
@@ -14,6 +10,7 @@ from prunescope.core.progress import Progress, silent
 from prunescope.core.pyramid import pixels
 from prunescope.session.colours import Theme
 from prunescope.session.passes import KeptRule
+from prunescope.session.png_stream import encode
 from prunescope.session.tile_colours import colour_tile
 from prunescope.session.tile_maker import TileMaker, WeightReader
 from prunescope.session.tiles import Mode, TileRequest
@@ -21,14 +18,13 @@ from prunescope.session.tiles import Mode, TileRequest
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from prunescope.core.masks import PackedMask
 
 #: Longest side of a picture; larger matrices are drawn at a coarser level.
 LONGEST_SIDE = 2048
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_RGBA_8_BIT = (8, 6, 0, 0, 0)
 
 
 def render_png(
@@ -62,23 +58,4 @@ def render_png(
 
 def encode_png(picture: NDArray[np.uint8]) -> bytes:
     """Encode an RGBA picture (uint8, shape (rows, columns, 4)) as PNG."""
-    rows, columns, _ = picture.shape
-    header = struct.pack(">II5B", columns, rows, *_RGBA_8_BIT)
-    # Each line begins with its filter, 0 for none.
-    lines = np.zeros((rows, 1 + 4 * columns), np.uint8)
-    lines[:, 1:] = picture.reshape(rows, 4 * columns)
-    return b"".join(
-        (
-            _SIGNATURE,
-            _chunk(b"IHDR", header),
-            _chunk(b"IDAT", zlib.compress(lines.tobytes(), 6)),
-            _chunk(b"IEND", b""),
-        )
-    )
-
-
-def _chunk(kind: bytes, content: bytes) -> bytes:
-    checksum = zlib.crc32(kind + content)
-    return (
-        struct.pack(">I", len(content)) + kind + content + struct.pack(">I", checksum)
-    )
+    return b"".join(encode(picture.shape[:2], [picture]))

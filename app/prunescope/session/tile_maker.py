@@ -150,7 +150,7 @@ class TileMaker:
         def from_file(start: int, stop: int) -> NDArray[np.float32]:
             return as_float32(self._reader.read(entry, start, stop), entry.dtype)
 
-        if entry.numel > WHOLE_WEIGHTS:
+        if not 0 < entry.numel <= WHOLE_WEIGHTS:
             return from_file
 
         def all_weights() -> NDArray[np.float32]:

@@ -22,6 +22,7 @@ from prunescope.session.draft_preview import EXACT_WEIGHTS, IDLE_SECONDS
 from prunescope.session.editing import Editing, Patience
 from prunescope.session.file_jobs import FileJobs
 from prunescope.session.hand_edits import HandEdits
+from prunescope.session.image_jobs import ImageJobs
 from prunescope.session.jobs import Deliver, JobContext, Lanes
 from prunescope.session.picture_wishes import PictureWishes
 from prunescope.session.plan_wishes import PlanWishes
@@ -97,6 +98,10 @@ class Workspace:
         self.hand = HandEdits(self._current, on_error, on_message)
         #: Wishes to see weights and masks.
         self.pictures = PictureWishes(self._lanes, self._current, on_error)
+        #: Wishes to write pictures.
+        self.images = ImageJobs(
+            self._lanes, self._current, on_error=on_error, on_message=on_message
+        )
         #: Wishes about files, but for opening.
         self.files = FileJobs(
             self._lanes,

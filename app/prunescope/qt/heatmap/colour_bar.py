@@ -185,7 +185,10 @@ class ColourBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint gradient, labels and swatches."""
         del event
-        painter = QPainter(self)
+        self.paint_on(QPainter(self))
+
+    def paint_on(self, painter: QPainter) -> None:
+        """Paint the bar, here or in a file."""
         painter.setFont(sized(self.font(), SMALL_PIXELS - 1))
         height = max(40, min(_HEIGHT, self.height() - 5 * _LINE))
         bar = QRectF(_LEFT, 0, _WIDTH, height)

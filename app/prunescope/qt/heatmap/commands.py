@@ -47,7 +47,7 @@ SECTIONS: tuple[tuple[ActionSpec, ...], ...] = (
     ),
     (
         _spec("dimensions", "Choose di&mensions", "M", is_toggle=True),
-        _spec("transpose", "&Transpose", "Ctrl+T", is_toggle=True),
+        _spec("transpose", "&Transpose", "Ctrl+T"),
         _spec("sort_kernels", "&Sort kernels by norm", "L", is_toggle=True),
         _spec("square_cells", "S&quare cells", "E", is_toggle=True),
         _spec("minimap", "Mini-ma&p", "N", is_toggle=True),

@@ -167,6 +167,11 @@ class Pane(QWidget):
         tiles = self.feed.visible_tiles()
         return any(t.picture is not None and t.picture.has_zeros for t in tiles)
 
+    @property
+    def is_original(self) -> bool:
+        """Whether what the file has is shown, without plan and draft."""
+        return self._original
+
     def weights_per_pixel(self) -> tuple[float, float]:
         """Rows and columns of weights under one device pixel."""
         rows, columns = self.surface.axis_maps()

@@ -294,7 +294,7 @@ class HeatmapPanel(QWidget):
         self.second.show_parameter(display.current, view, version)
         self.floating.show_view(view)
         self._apply_shades()
-        if is_sorted and self._order is None:
+        if is_sorted and view.numel and self._order is None:
             self._source.sort_kernels(display.current, self._take_order)
 
     def _take_order(self, order: UnitOrder) -> None:

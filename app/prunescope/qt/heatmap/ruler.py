@@ -69,9 +69,12 @@ class Ruler(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the name and the indices in sight."""
         del event
+        self.paint_on(QPainter(self))
+
+    def paint_on(self, painter: QPainter) -> None:
+        """Paint the ruler, here or in a file."""
         if self._axis is None or not self._axis.cells:
             return
-        painter = QPainter(self)
         painter.setPen(QColor(self._theme.dim))
         painter.setFont(sized(self.font(), SMALL_PIXELS - 1))
         for cell, text in self._ticks(self._axis):

@@ -1,0 +1,121 @@
+"""Saves and copies what a heatmap shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from prunescope.qt.heatmap.figure import Figure
+from prunescope.qt.heatmap.image_dialog import (
+    CLEAR,
+    DARK,
+    SVG,
+    WHOLE,
+    ImageChoice,
+    ImageDialog,
+)
+from prunescope.qt.heatmap.lod_item import colour_theme
+from prunescope.qt.theme import DARK as DARK_THEME
+from prunescope.qt.theme import LIGHT
+from prunescope.session.image_jobs import ImageJobs, WholeImage
+from prunescope.session.language import tr
+
+if TYPE_CHECKING:
+    from prunescope.qt.heatmap.panel import HeatmapPanel
+
+_COPIED = ImageChoice("png", "white", 2, has_bar=True, has_title=True)
+
+
+class Images(QObject):
+    """Asks how, then has a panel's picture written as a job."""
+
+    def __init__(self, panel: HeatmapPanel, jobs: ImageJobs) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self._jobs = jobs
+        panel.image_requested.connect(self._on_panel_image_requested)
+
+    def figure(self, choice: ImageChoice) -> Figure | None:
+        """Return what is seen, framed as chosen; `None` if there is nothing."""
+        panel = self._panel
+        pane, view = panel.pane, panel.pane.view
+        if view is None or not view.numel:
+            return None
+        theme = DARK_THEME if choice.background == DARK else LIGHT
+        shape = " × ".join(map(str, view.shape))
+        title = tr("{path}  {shape}", path=pane.path, shape=shape)
+        return Figure(
+            tuple(pane.feed.visible_tiles()),
+            view,
+            pane.surface.visible_span(),
+            pane.surface.size(),
+            panel.mode,
+            panel.shades,
+            theme,
+            pane.feed.limit,
+            pane.is_original,
+            title if choice.has_title else "",
+            choice.has_bar,
+            "" if choice.background == CLEAR else theme.panel,
+        )
+
+    def copy(self) -> None:
+        """Copy what is seen as an image."""
+        figure = self.figure(_COPIED)
+        if figure is not None:
+            QGuiApplication.clipboard().setImage(figure.image(_COPIED.scale))
+            self._panel.said.emit(tr("Copied: {what}", what=tr("the image")))
+
+    def ask(self) -> None:
+        """Ask what to save and where, then save it."""
+        view = self._panel.pane.view
+        if view is None or not view.numel:
+            return
+        dialog = ImageDialog(view, self._panel)
+        if dialog.exec() == ImageDialog.DialogCode.Accepted:
+            choice = dialog.choice
+            name = self._panel.pane.path.replace("/", "_") + choice.suffix
+            kind = f"{choice.suffix[1:].upper()} (*{choice.suffix})"
+            target, _ = QFileDialog.getSaveFileName(
+                self._panel, tr("Save as image"), name, kind
+            )
+            if target:
+                self.save(Path(target), choice)
+        dialog.deleteLater()
+
+    def save(self, target: Path, choice: ImageChoice) -> None:
+        """Save what is chosen; the dialog has asked about an existing file."""
+        if choice.kind == WHOLE:
+            self._jobs.write_whole(target, self._whole(choice), overwrite=True)
+            return
+        figure = self.figure(choice)
+        if figure is not None:
+            make = figure.svg if choice.kind == SVG else figure.png
+            self._jobs.write(target, make(choice.scale), overwrite=True)
+
+    def _whole(self, choice: ImageChoice) -> WholeImage:
+        panel = self._panel
+        view = panel.pane.view
+        assert view is not None, "asked for only where something is shown"
+        theme = DARK_THEME if choice.background == DARK else LIGHT
+        colour = QColor(0, 0, 0, 0)
+        if choice.background != CLEAR:
+            colour = QColor(theme.panel)
+        return WholeImage(
+            panel.pane.path,
+            view,
+            panel.mode,
+            panel.shades,
+            colour_theme(theme),
+            (colour.red(), colour.green(), colour.blue(), colour.alpha()),
+        )
+
+    def _on_panel_image_requested(self, to_clipboard: bool) -> None:  # noqa: FBT001
+        if to_clipboard:
+            self.copy()
+        else:
+            self.ask()

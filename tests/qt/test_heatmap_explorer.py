@@ -1,0 +1,406 @@
+"""Exploring with the heatmap: layouts, places, regions, comparing, colours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QGuiApplication
+
+from helpers_pictures import PictureWorkspace
+from prunescope.core.arrangement import Role
+from prunescope.core.matrix_view import Cells, Layout
+from prunescope.qt.heatmap.panel import HeatmapPanel
+from prunescope.qt.heatmap.tones import LevelsRule
+from prunescope.qt.heatmap.viewport import Span
+from prunescope.qt.theme import LIGHT
+from prunescope.session.shades import ColourMap, Levels
+from prunescope.session.tiles import Mode
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from pytestqt.qtbot import QtBot
+
+SHAPES = {
+    "conv.weight": (6, 4, 3, 3),
+    "fc.weight": (60, 40),
+    "six": (2, 3, 2, 2, 2, 3),
+    "bias": (50,),
+    "scalar": (),
+    "empty": (0, 3, 3, 3),
+    "point": (64, 64, 1, 1),
+    "depth": (64, 1, 3, 3),
+    "wide": (8, 400),
+}
+
+
+@pytest.fixture
+def workspace() -> PictureWorkspace:
+    rng = np.random.default_rng(3)
+    return PictureWorkspace(
+        {
+            path: np.asarray(rng.standard_normal(shape), np.float32)
+            for path, shape in SHAPES.items()
+        }
+    )
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, workspace: PictureWorkspace) -> HeatmapPanel:
+    panel = HeatmapPanel(workspace, workspace.hand, LIGHT)
+    qtbot.addWidget(panel)
+    panel.resize(760, 560)
+    panel.show()
+    panel.show_display(workspace.display("conv.weight"))
+    return panel
+
+
+def clipboard() -> str:
+    return QGuiApplication.clipboard().text()
+
+
+def weights(workspace: PictureWorkspace, path: str) -> NDArray[np.float32]:
+    return workspace.reader.arrays[path]
+
+
+# --- layouts -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", SHAPES)
+def test_no_shape_fails_in_any_layout(
+    panel: HeatmapPanel, workspace: PictureWorkspace, path: str
+) -> None:
+    panel.show_display(workspace.display(path))
+    for layout in Layout:
+        panel.dimensions._on_layout_chosen(layout.value)
+        panel.commands["transpose"].trigger()
+        view = panel.pane.view
+        assert view is not None
+        if path != "empty":
+            assert panel.surface.overlay.failure == ""
+            assert view.numel == weights(workspace, path).size
+
+
+def test_dimensions_are_laid_out_as_chosen(
+    panel: HeatmapPanel, workspace: PictureWorkspace
+) -> None:
+    panel.commands["dimensions"].trigger()
+    assert panel.dimensions.isVisible()
+    panel.dimensions.change_role(2, Role.SLICE)
+    panel.dimensions.change_slice(2, 1)
+    view = panel.pane.view
+    assert view is not None
+    assert (view.rows, view.columns) == (6, 12)
+    assert view.index(4, 7) == (4, 2, 1, 1)
+    assert panel.dimensions.layouts.current == Layout.FREE.value
+    panel.show_display(workspace.display("fc.weight"))
+    panel.show_display(workspace.display("conv.weight"))
+    assert panel.pane.view == view
+
+
+def test_kernels_are_sorted_by_their_norm(
+    panel: HeatmapPanel, workspace: PictureWorkspace, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(panel.surface, Qt.Key.Key_L)
+    view = panel.pane.view
+    assert view is not None
+    assert view.layout is Layout.MULTIPLES
+    norms = np.linalg.norm(weights(workspace, "conv.weight").reshape(24, 9), axis=1)
+    first = view.index(0, 0)
+    assert first is not None
+    assert first[0] * 4 + first[1] == norms.argmax()
+    qtbot.keyClick(panel.surface, Qt.Key.Key_L)
+    assert panel.pane.view is not None
+    assert panel.pane.view.layout is Layout.MOSAIC
+
+
+# --- places ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "index"),
+    [("5,3,2,1", (5, 3, 2, 1)), ("77", (2, 0, 1, 2)), ("-1,0,0,0", (5, 0, 0, 0))],
+)
+def test_going_to_an_index_puts_the_cursor_there(
+    panel: HeatmapPanel, text: str, index: tuple[int, ...]
+) -> None:
+    panel.commands["go_to"].trigger()
+    panel.going.go(text)
+    view, cursor = panel.pane.view, panel.marking.cursor
+    assert view is not None
+    assert cursor is not None
+    assert view.index(*cursor) == index
+    span = panel.surface.visible_span()
+    assert span.top <= cursor[0] < span.bottom
+    assert span.left <= cursor[1] < span.right
+
+
+def test_the_largest_the_smallest_and_what_is_missing(
+    panel: HeatmapPanel, workspace: PictureWorkspace
+) -> None:
+    values = weights(workspace, "conv.weight")
+    view = panel.pane.view
+    assert view is not None
+    for text, flat in (("max", values.argmax()), ("MIN", values.argmin())):
+        panel.going.go(text)
+        assert panel.marking.cursor == view.cell(int(flat))
+    panel.going.go("nan")
+    assert panel.going.bar.remark.text() == "There is no NaN or Inf here."
+    values[1, 2, 0, 0] = values[4, 0, 0, 1] = 0
+    for place in ((1, 2, 0, 0), (4, 0, 0, 1), (1, 2, 0, 0)):
+        workspace.maker = type(workspace.maker)(workspace.reader)
+        panel.going.go("next zero")
+        assert panel.marking.cursor is not None
+        assert view.index(*panel.marking.cursor) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("6,0", "Index 6 is out of range for dimension 0, which has 6 (0 to 5)."),
+        ("1,2,3,4,5", "names 5 dimensions"),
+        ("216", "There is no weight 216"),
+        ("somewhere", "is no place: type an index"),
+    ],
+)
+def test_no_such_place_is_said_in_words(
+    panel: HeatmapPanel, text: str, said: str
+) -> None:
+    panel.going.go(text)
+    assert said in panel.going.bar.remark.text()
+    assert panel.marking.cursor is None
+
+
+def test_a_place_in_another_slice_is_brought_into_view(panel: HeatmapPanel) -> None:
+    panel.dimensions.change_role(3, Role.SLICE)
+    panel.going.go("2,1,0,2")
+    view, cursor = panel.pane.view, panel.marking.cursor
+    assert view is not None
+    assert cursor is not None
+    assert view.index(*cursor) == (2, 1, 0, 2)
+
+
+def test_the_cursor_moves_with_the_arrow_keys_and_is_read_out(
+    panel: HeatmapPanel, workspace: PictureWorkspace, qtbot: QtBot
+) -> None:
+    panel.going.go("0,0,0,0")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Right):
+        qtbot.keyClick(panel.surface, key)
+    assert panel.marking.cursor == (1, 2)
+    qtbot.wait_until(
+        lambda: "kh=1, kw=2" in panel.surface.accessibleDescription(), timeout=2000
+    )
+    qtbot.keyClick(panel.surface, Qt.Key.Key_C)
+    assert float(clipboard()) == weights(workspace, "conv.weight")[0, 0, 1, 2]
+    qtbot.keyClick(panel.surface, Qt.Key.Key_C, ctrl | shift)
+    assert clipboard() == "state_dict['conv.weight'][0, 0, 1, 2]"
+    qtbot.keyClick(panel.surface, Qt.Key.Key_Escape)
+    assert not panel.surface.takes_arrows
+
+
+ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def test_views_can_be_gone_back_to(panel: HeatmapPanel, qtbot: QtBot) -> None:
+    spans = [Span(0, 0, 18, 12), Span(3, 3, 9, 9), Span(1, 1, 6, 6)]
+    for span in spans:
+        panel.surface.show_span(span)
+        panel._on_settled_timeout()
+    alt = Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(panel.surface, Qt.Key.Key_Left, alt)
+    assert panel.surface.visible_span() == spans[1]
+    qtbot.keyClick(panel.surface, Qt.Key.Key_Left, alt)
+    assert panel.surface.visible_span() == spans[0]
+    qtbot.keyClick(panel.surface, Qt.Key.Key_Right, alt)
+    assert panel.surface.visible_span() == spans[1]
+
+
+def test_the_minimap_comes_when_it_is_of_use(
+    panel: HeatmapPanel, workspace: PictureWorkspace, qtbot: QtBot
+) -> None:
+    panel.show_display(workspace.display("fc.weight"))
+    minimap = panel.floating.minimap
+    assert not minimap.isVisible()
+    panel.surface.show_span(Span(5, 5, 9, 9))
+    assert minimap.isVisible()
+    minimap._look_at(QPointF(minimap.width() / 2, minimap.height() / 2))
+    span = panel.surface.visible_span()
+    assert (span.top + span.bottom) / 2 == pytest.approx(30)
+    qtbot.keyClick(panel.surface, Qt.Key.Key_N)
+    qtbot.keyClick(panel.surface, Qt.Key.Key_N)
+    assert not minimap.isVisible()
+
+
+# --- regions -----------------------------------------------------------------------
+
+
+def test_a_region_tells_what_it_holds(
+    panel: HeatmapPanel, workspace: PictureWorkspace
+) -> None:
+    values = weights(workspace, "fc.weight")
+    values[2, 3] = 0
+    kept = np.ones((60, 40), bool)
+    kept[2:4, 3:8] = False
+    workspace.prune("fc.weight", kept)
+    panel.show_display(workspace.display("fc.weight"))
+    panel.surface.region_dragged.emit(Cells(1, 2, 11, 12), True)
+    card, part = panel.floating.card, values[1:11, 2:12]
+    rows = dict(card.rows)
+    assert card.isVisible()
+    assert rows["Weights"] == "100"
+    assert rows["Zero in file"] == "1"
+    assert rows["Pruned"] == "9"
+    assert rows["Kept"].startswith("90 ")
+    assert f"{abs(part.max()):.2f}" in rows["Range"]
+    panel.commands["copy_table"].trigger()
+    lines = [line.split("\t") for line in clipboard().split("\n")]
+    np.testing.assert_array_equal(np.array(lines, np.float32), part)
+    panel.commands["copy_slice"].trigger()
+    assert clipboard() == "state_dict['fc.weight'][1:11, 2:12]"
+
+
+def test_going_to_a_slice_marks_it(panel: HeatmapPanel) -> None:
+    panel.going.go("3, :, :")
+    assert panel.marking.region == Cells(9, 0, 12, 12)
+    assert dict(panel.floating.card.rows)["Weights"] == "36"
+
+
+# --- by hand -----------------------------------------------------------------------
+
+
+def test_what_is_marked_is_pruned_and_kept_by_hand(
+    panel: HeatmapPanel, workspace: PictureWorkspace, qtbot: QtBot
+) -> None:
+    panel.going.go("3, :, :")
+    qtbot.keyClick(panel.surface, Qt.Key.Key_Delete)
+    channel = ((3, 4), (0, 4), (0, 3), (0, 3))
+    assert workspace.hand.edits == [("prune", "conv.weight", (channel,))]
+    panel.marking.forget()
+    panel.going.go("1,2,0,1")
+    qtbot.keyClick(panel.surface, Qt.Key.Key_Delete, shift)
+    weight = ((1, 2), (2, 3), (0, 1), (1, 2))
+    assert workspace.hand.edits[1] == ("keep", "conv.weight", (weight,))
+
+
+def test_a_brush_stroke_is_one_edit(
+    panel: HeatmapPanel, workspace: PictureWorkspace
+) -> None:
+    panel.show_display(workspace.display("fc.weight"))
+    panel.commands["paint"].trigger()
+    assert panel.surface.paints
+    panel.surface.painted.emit((2, 3), False)
+    panel.surface.painted.emit((2, 6), False)
+    panel.surface.painted.emit((3, 6), True)
+    assert workspace.hand.edits == [
+        ("prune", "fc.weight", (((2, 3), (3, 7)), ((3, 4), (6, 7))))
+    ]
+
+
+# --- comparing ---------------------------------------------------------------------
+
+
+def test_at_most_one_way_of_comparing(panel: HeatmapPanel, qtbot: QtBot) -> None:
+    second = panel.second.pane
+    qtbot.keyClick(panel.surface, Qt.Key.Key_Y)
+    assert second.isVisible()
+    assert second.is_original
+    panel.surface.show_span(Span(2, 2, 8, 8))
+    assert second.surface.visible_span() == panel.surface.visible_span()
+    second.surface.show_span(Span(1, 1, 5, 5))
+    assert panel.surface.visible_span() == second.surface.visible_span()
+    qtbot.keyClick(panel.surface, Qt.Key.Key_X)
+    assert not second.isVisible()
+    assert not panel.commands["split"].isChecked()
+    qtbot.keyClick(panel.surface, Qt.Key.Key_B)
+    assert not panel.commands["swipe"].isChecked()
+    panel.comparing._on_timer_timeout()
+    assert panel.pane.is_original
+    qtbot.keyClick(panel.surface, Qt.Key.Key_B)
+    assert not panel.pane.is_original
+
+
+def test_the_divider_shows_the_file_at_its_left(
+    panel: HeatmapPanel, workspace: PictureWorkspace
+) -> None:
+    workspace.prune("fc.weight", np.zeros((60, 40), bool))
+    panel.show_display(workspace.display("fc.weight"))
+    panel.set_mode(Mode.MASK)
+    panel.commands["swipe"].trigger()
+    panel.surface.overlay.set_badge("")
+    image = panel.surface.grab(panel.surface.overlay._picture).toImage()
+    y = image.height() // 2 + 3
+    left, right = (image.pixelColor(image.width() * n // 4, y).name() for n in (1, 3))
+    assert (left, right) == (LIGHT.kept, LIGHT.pruned)
+    panel.comparing._on_surface_swiped(None)
+    image = panel.surface.grab(panel.surface.overlay._picture).toImage()
+    top = image.pixelColor(image.width() // 3, image.height() // 4).name()
+    assert top == LIGHT.kept
+
+
+def test_another_layer_stands_beside(
+    panel: HeatmapPanel, workspace: PictureWorkspace
+) -> None:
+    display = workspace.display("fc.weight")
+    panel.show_display(display)
+    assert display.inventory is not None
+    panel.second.show_layer("conv.weight", display.inventory, 0)
+    assert panel.second.pane.path == "conv.weight"
+    assert panel.second.pane.surface.overlay._caption == "conv.weight"
+    viewers = {request.viewer for request in workspace.requests}
+    assert len(viewers) == 2
+
+
+# --- colours -----------------------------------------------------------------------
+
+
+def test_levels_follow_what_is_chosen(
+    panel: HeatmapPanel, workspace: PictureWorkspace
+) -> None:
+    largest = float(np.abs(weights(workspace, "conv.weight")).max())
+    panel.colouring._on_menu_rule_chosen(LevelsRule.SYMMETRIC)
+    assert panel.shades.levels == Levels.symmetric(largest)
+    panel.colour_bar.levels_changed.emit(Levels(-0.5, 1.0))
+    assert dict(panel.colour_bar.labels())[0.0] == "≥ 1.00"
+    panel.show_display(workspace.display("fc.weight"))
+    assert panel.shades.levels != Levels(-0.5, 1.0)
+    panel.colour_bar.levels_changed.emit(Levels(-0.5, 1.0))
+    panel.colouring._on_menu_lock_toggled(True)
+    panel.show_display(workspace.display("conv.weight"))
+    assert panel.shades.levels == Levels(-0.5, 1.0)
+
+
+def test_another_map_colours_other_pixels(panel: HeatmapPanel) -> None:
+    def picture() -> object:
+        return panel.surface.grab(panel.surface.overlay._picture).toImage()
+
+    before = picture()
+    panel.colouring._on_menu_map_chosen(ColourMap.VIRIDIS)
+    assert panel.shades.signed is ColourMap.VIRIDIS
+    assert picture() != before
+    panel.colouring._on_menu_map_chosen(ColourMap.BLUE_ORANGE)
+    assert picture() == before
+
+
+def test_density_blocks_have_the_size_that_was_chosen(
+    panel: HeatmapPanel, workspace: PictureWorkspace
+) -> None:
+    panel.show_display(workspace.display("fc.weight"))
+    panel.colouring._on_menu_block_chosen(16)
+    assert panel.mode is Mode.DENSITY
+    assert workspace.requests[-1].level == 4
+    assert "blocks of 16 × 16" in panel.surface.overlay.badge
+
+
+def test_every_button_and_menu_has_a_name(panel: HeatmapPanel) -> None:
+    for name, button in panel.head._buttons.items():
+        assert button.accessibleName(), name
+    texts = [action.text() for action in panel.commands.by_name.values()]
+    assert len(set(texts)) == len(texts)
+    keys = [
+        key.toString()
+        for action in panel.commands.by_name.values()
+        for key in action.shortcuts()
+    ]
+    assert len(set(keys)) == len(keys)
