@@ -94,14 +94,18 @@ def test_open_drag_apply_undo_export(
     qtbot.wait_until(lambda: len(window.plan.cards) == 1, timeout=PATIENCE_MS)
     settle(qtbot, window)
 
-    def accept(dialog: ExportDialog) -> ExportDialog.DialogCode:
-        assert dialog.problem == ""
-        dialog.field.setText(str(tmp_path / "out.pt"))
-        return ExportDialog.DialogCode.Accepted
-
-    monkeypatch.setattr(ExportDialog, "exec", accept)
     window.actions_by_name["export"].trigger()
-    qtbot.wait_until(lambda: bool(messages), timeout=PATIENCE_MS)
+    (dialog,) = window.findChildren(ExportDialog)
+    assert dialog.choice.problem == ""
+    dialog.choice.field.setText(str(tmp_path / "out.pt"))
+    dialog.export_button.click()
+    outcome = dialog.outcome
+    qtbot.wait_until(lambda: dialog.page == "outcome", timeout=PATIENCE_MS)
+    assert outcome.table.rowCount() >= 5
+    outcome.compare_button.click()
+    told = "11\u202f968 changes is to zero"
+    qtbot.wait_until(lambda: told in outcome.verdict.text(), timeout=PATIENCE_MS)
+    dialog.export_button.click()
     assert [kind for kind, _ in messages] == ["message"]
     messages.clear()
 

@@ -10,6 +10,7 @@ import torch
 from helpers_patients import finding, network, permanent, pruned_network, save
 from prunescope.core.checkpoint import open_checkpoint
 from prunescope.core.progress import silent
+from prunescope.session.file_jobs import ExportWish
 from prunescope.session.jobs import InlineExecutor, Lanes
 from prunescope.session.resuming import open_resumed
 from prunescope.session.workspace import Workspace
@@ -91,7 +92,7 @@ def test_exports_of_a_resumed_file_load_in_torch(tmp_path: Path) -> None:
     window = Window()
     window.workspace.open(path)
     for name in ("same", "state_dict", "masks_kept"):
-        window.workspace.files.export(tmp_path / f"{name}.pt", name)
+        window.workspace.files.export(ExportWish(tmp_path / f"{name}.pt", name))
     window.workspace.close()
     assert window.errors == []
     same, kept = load(tmp_path / "same.pt"), load(tmp_path / "masks_kept.pt")

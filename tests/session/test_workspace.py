@@ -16,6 +16,7 @@ from torch.nn.utils import prune as torch_prune
 
 from prunescope.core.errors import FilterError, PrunescopeError
 from prunescope.core.plan import Count, Share, Step
+from prunescope.session.file_jobs import ExportWish
 from prunescope.session.jobs import InlineExecutor, Lanes
 from prunescope.session.tiles import Mode, TileRequest, TileResponse
 from prunescope.session.workspace import Workspace
@@ -313,7 +314,7 @@ def test_an_export_can_apply_the_draft_first(session: Session, model: Path) -> N
     session.draft(amount=Share(0.25))
     assert session.workspace.plan.unapplied == "Magnitude (L1), 25 %, 3 layers"
     planned, target = session.zeros(), model.with_name("out.safetensors")
-    session.workspace.files.export(target, "same", apply_draft=True)
+    session.workspace.files.export(ExportWish(target, "same", apply_draft=True))
     assert session.messages == [
         "Exported out.safetensors with 3 pruned tensors, verified."
     ]
@@ -328,7 +329,7 @@ def test_nothing_is_written_if_the_draft_cannot_be_applied(
 ) -> None:
     target = model.with_name("out.safetensors")
     session.draft(amount=Count(500))
-    session.workspace.files.export(target, "same", apply_draft=True)
+    session.workspace.files.export(ExportWish(target, "same", apply_draft=True))
     assert "nothing written" in session.errors[0]
     assert not target.exists()
 
@@ -338,7 +339,7 @@ def test_an_empty_plan_is_copied_or_converted(
     session: Session, model: Path, name: str
 ) -> None:
     target = session.workspace.files.suggested_target(name)
-    session.workspace.files.export(target, name)
+    session.workspace.files.export(ExportWish(target, name))
     assert session.errors == []
     assert session.messages == [
         f"Exported {target.name} with nothing pruned, verified."
@@ -349,19 +350,21 @@ def test_an_empty_plan_is_copied_or_converted(
 
 def test_there_are_no_masks_of_an_empty_plan(session: Session, model: Path) -> None:
     target = model.with_name("masks.safetensors")
-    session.workspace.files.export(target, "masks")
+    session.workspace.files.export(ExportWish(target, "masks"))
     assert "no masks to export" in session.errors[0]
     assert not target.exists()
 
 
 def test_what_is_exported_is_what_was_planned(session: Session, model: Path) -> None:
     before = hashlib.sha256(model.read_bytes()).hexdigest()
-    session.workspace.files.export(model.with_name("x.safetensors"), "masks")
+    session.workspace.files.export(
+        ExportWish(model.with_name("x.safetensors"), "masks")
+    )
     assert "apply the draft" in session.errors.pop()
     session.workspace.plan.apply_draft()
     target = session.workspace.files.suggested_target("same")
     assert target == model.with_name("tiny-pruned-49pct.safetensors")
-    session.workspace.files.export(target, "same")
+    session.workspace.files.export(ExportWish(target, "same"))
     assert session.errors == []
     assert session.messages == [
         "Exported tiny-pruned-49pct.safetensors with 3 pruned tensors, verified."
@@ -544,7 +547,7 @@ def test_wishes_without_a_file_do_nothing() -> None:
     workspace.plan.edit_draft(Step(method="identity"))
     workspace.plan.set_checked(frozenset({"x"}))
     workspace.check_only("x")
-    workspace.files.export(Path("nothing"), "same")
+    workspace.files.export(ExportWish(Path("nothing"), "same"))
     workspace.plan.remove_step(0)
     assert workspace.pictures.readout("x", 0) is None
     assert workspace.filtered("x") == frozenset()

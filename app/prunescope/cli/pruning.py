@@ -214,7 +214,7 @@ def _prune(
         output=str(options.output),
         sha256=written.sha256,
         plan=plan,
-        parameters=parameter_reports(written, pruning),
+        parameters=parameter_reports(written, pruning.trace),
         trace=pruning.trace,
         device=options.device,
         seconds=time.monotonic() - started,

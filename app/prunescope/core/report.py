@@ -19,12 +19,12 @@ from prunescope.core.plan import dumps as plan_text
 from prunescope.core.plan import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from prunescope.core.checks import Check
     from prunescope.core.export import ExportReport
     from prunescope.core.plan import Plan
-    from prunescope.core.pruning import Pruning, StepTrace
+    from prunescope.core.pruning import StepTrace
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +99,11 @@ class PruneReport:
 
 
 def parameter_reports(
-    written: ExportReport, pruning: Pruning
+    written: ExportReport, trace: Iterable[StepTrace]
 ) -> tuple[ParameterReport, ...]:
     """Join what an export counted in the written file with the steps' thresholds."""
     thresholds = {
-        step.path: step.threshold
-        for step in pruning.trace
-        if step.threshold is not None
+        step.path: step.threshold for step in trace if step.threshold is not None
     }
     return tuple(
         ParameterReport(
@@ -155,7 +153,6 @@ def to_html(report: PruneReport) -> str:
         "Written": report.output,
         "SHA-256": report.sha256,
         "Versions": versions(),
-        "Device": report.device,
         "Pruned": f"{totals['pruned']} of {totals['numel']} weights"
         f" ({_share(totals['pruned'], totals['numel'])})",
     }
@@ -183,6 +180,8 @@ def to_html(report: PruneReport) -> str:
         )
         for s in report.trace
     ]
+    if report.device:
+        facts["Device"] = report.device
     return _PAGE.format(
         facts="".join(_row((key, value), "td") for key, value in facts.items()),
         parameters=_table(

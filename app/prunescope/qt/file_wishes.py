@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from prunescope.qt.doctor_dialog import DoctorDialog
 from prunescope.qt.export_dialog import ExportDialog
+from prunescope.qt.export_wishes import ExportWishes
 from prunescope.session.targets import mended_target
 
 if TYPE_CHECKING:
@@ -36,13 +37,14 @@ class FileWishes(QObject):
         self._theme = theme
         self._window = window
         self._folder = ""
+        self._export: ExportWishes | None = None
 
     def set_theme(self, theme: Theme) -> None:
         """Open dialogs in another theme from now on."""
         self._theme = theme
 
     def ask_export(self, display: Display) -> None:
-        """Ask what to write and where, then have it written as a job."""
+        """Ask what to write and where, then show how it goes and what came of it."""
         inventory = display.inventory
         if inventory is None:
             return
@@ -55,14 +57,13 @@ class FileWishes(QObject):
             draft=self._workspace.plan.unapplied,
             prunes=any(card.step.enabled for card in display.steps),
         )
-        if dialog.exec() == ExportDialog.DialogCode.Accepted:
-            self._workspace.files.export(
-                dialog.target,
-                dialog.format,
-                overwrite=dialog.overwrite,
-                apply_draft=dialog.apply_draft,
-            )
-        dialog.deleteLater()
+        self._export = ExportWishes(dialog, self._workspace)
+        dialog.open()
+
+    def show_jobs(self, display: Display) -> None:
+        """Show a running export how far it is."""
+        if self._export is not None and self._export.is_open:
+            self._export.dialog.show_jobs(display.jobs)
 
     def check_model(self, display: Display) -> None:
         """Have the opened file checked as a job, then show what was found."""

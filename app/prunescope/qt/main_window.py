@@ -277,6 +277,7 @@ class MainWindow(QMainWindow):
         name = f"{display.title} — " if display.title else ""
         self.setWindowTitle(f"{name}Prunescope[*]")
         self.setWindowModified(display.modified)
+        self.files.show_jobs(display)
         self.actions_by_name.set_has_model(opened is not None)
         self.actions_by_name.set_undo(display.undo, display.redo)
         for panel in (*self._panels, self.current, self.help):

@@ -2,28 +2,57 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prunescope.core import plan
 from prunescope.core.errors import OperationError, PlanError, PrunescopeError, ReadError
 from prunescope.core.file_writer import FileWriter
+from prunescope.core.report import PruneReport, parameter_reports, rendered
 from prunescope.core.writers.catalogue import FORMATS
 from prunescope.session import operations
 from prunescope.session.edit_texts import emptied
+from prunescope.session.language import tr
 from prunescope.session.targets import suggested_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from prunescope.core.comparison import Comparison
     from prunescope.core.doctor import Examination
     from prunescope.core.export import ExportReport
     from prunescope.core.mending import Mended
-    from prunescope.core.plan import Step
+    from prunescope.core.plan import Plan, Step
+    from prunescope.core.pruning import Pruning
     from prunescope.session.editing import Editing
     from prunescope.session.jobs import JobContext, Lanes
     from prunescope.session.opened import Opened
     from prunescope.session.plan_wishes import PlanWishes
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWish:
+    """What to export, where and how; `shard_size` in bytes, `None` for one file."""
+
+    target: Path
+    file_format: str
+    overwrite: bool = False
+    apply_draft: bool = False
+    shard_size: int | None = None
+
+
+def _ignore(*_: object) -> None:
+    """Want to know nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportListener:
+    """Hears what came of an export: one of the three."""
+
+    on_done: Callable[[PruneReport], None] = _ignore
+    on_failed: Callable[[PrunescopeError], None] = _ignore
+    on_cancelled: Callable[[], None] = _ignore
 
 
 class FileJobs:
@@ -66,48 +95,47 @@ class FileJobs:
             Path() if editing is None else suggested_target(editing.opened, file_format)
         )
 
-    def export(
-        self,
-        target: Path,
-        file_format: str,
-        *,
-        overwrite: bool = False,
-        apply_draft: bool = False,
-    ) -> None:
+    def export(self, wish: ExportWish, listener: ExportListener | None = None) -> None:
         """Write the pruned model as a new file, verified.
 
         With `apply_draft`, the draft becomes a step first; where it cannot, nothing is
         written. A plan that prunes nothing is written too: as a copy, or converted.
+        `listener` hears what came of it; without one, failures go to `on_error`.
         """
         editing = self._current()
         if editing is None:
             return
         opened = editing.opened
+        heard = listener or ExportListener(on_failed=self._on_error)
 
         def write() -> None:
-            self._write(opened, target, file_format, overwrite=overwrite)
+            self._write(opened, wish, heard)
 
         problem = self._wishes.problem
-        if apply_draft and problem:
-            self._on_error(
+        if wish.apply_draft and problem:
+            heard.on_failed(
                 OperationError(
-                    f"{problem}; the draft was not applied, nothing written."
+                    tr(
+                        "{problem}; the draft was not applied, nothing written.",
+                        problem=problem,
+                    )
                 )
             )
-        elif apply_draft and self._wishes.unapplied:
+        elif wish.apply_draft and self._wishes.unapplied:
             self._wishes.apply_draft(write)
         else:
             write()
 
-    def _write(
-        self, opened: Opened, target: Path, file_format: str, *, overwrite: bool
-    ) -> None:
-        masks = {} if opened.pruning is None else opened.pruning.masks
-        if not masks and FORMATS[file_format].needs_masks:
-            self._on_error(
+    def _write(self, opened: Opened, wish: ExportWish, heard: ExportListener) -> None:
+        pruning = opened.pruning
+        masks = {} if pruning is None else pruning.masks
+        if not masks and FORMATS[wish.file_format].needs_masks:
+            heard.on_failed(
                 OperationError(
-                    "The plan prunes nothing yet, so there are no masks to export; "
-                    "apply the draft first."
+                    tr(
+                        "The plan prunes nothing yet, so there are no masks to export; "
+                        "apply the draft first."
+                    )
                 )
             )
             return
@@ -115,15 +143,22 @@ class FileJobs:
             opened.checkpoint,
             masks,
             opened.state.plan,
-            target,
-            file_format,
-            overwrite,
+            wish.target,
+            wish.file_format,
+            wish.overwrite,
+            wish.shard_size,
         )
+
+        def done(written: ExportReport) -> None:
+            self._exported(written)
+            heard.on_done(_report(opened, request.plan, pruning, written))
+
         self._lanes.edit(
-            f"Exporting {target.name}",
+            f"Exporting {wish.target.name}",
             lambda context: operations.write_export(request, context),
-            self._exported,
-            on_failed=self._on_error,
+            done,
+            on_failed=heard.on_failed,
+            on_cancelled=heard.on_cancelled,
         )
 
     def _exported(self, report: ExportReport) -> None:
@@ -131,6 +166,40 @@ class FileJobs:
         word = "tensor" if count == 1 else "tensors"
         what = f"with {count} pruned {word}" if count else "with nothing pruned"
         self._on_message(f"Exported {report.target.name} {what}, verified.")
+
+    def save_report(self, report: PruneReport, path: Path) -> None:
+        """Write the report as the ending of `path` says; an existing file goes."""
+        content = rendered(report, path.suffix.lower()).encode(
+            "utf-8", "backslashreplace"
+        )
+
+        def work(_: JobContext) -> None:
+            FileWriter().write(path, [content], size=len(content), overwrite=True)
+
+        self._lanes.edit(
+            tr("Saving {name}", name=path.name),
+            work,
+            lambda _: self._on_message(
+                tr("Saved the report as {name}.", name=path.name)
+            ),
+            on_failed=self._on_error,
+        )
+
+    def compare(
+        self, report: PruneReport, receive: Callable[[Comparison], None]
+    ) -> None:
+        """Compare what was exported with what is open, both read anew."""
+        editing = self._current()
+        if editing is None:
+            return
+        path, state = editing.opened.path, editing.opened.inventory.state
+        written = Path(report.output)
+        self._lanes.edit(
+            tr("Comparing {name} with its source", name=written.name),
+            lambda context: operations.compare_files(path, state, written, context),
+            receive,
+            on_failed=self._on_error,
+        )
 
     # --- doctor --------------------------------------------------------------------
 
@@ -208,6 +277,24 @@ class FileJobs:
         opened.history.mark_saved()
         self._on_news()
         self._on_message(f"Saved the plan as {path.name}.")
+
+
+def _report(
+    opened: Opened, plan: Plan, pruning: Pruning | None, written: ExportReport
+) -> PruneReport:
+    trace = () if pruning is None else pruning.trace
+    return PruneReport(
+        source=str(opened.path),
+        output=str(written.target),
+        sha256=written.sha256,
+        plan=plan,
+        parameters=parameter_reports(written, trace),
+        trace=tuple(trace),
+        device="",
+        seconds=written.seconds,
+        checks=written.checks,
+        loader=written.loader,
+    )
 
 
 def _read_plan(path: Path) -> tuple[Step, ...]:

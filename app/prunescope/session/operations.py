@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from prunescope.core.checkpoint import Checkpoint
+    from prunescope.core.comparison import Comparison
     from prunescope.core.doctor import Examination
     from prunescope.core.export import ExportReport
     from prunescope.core.masks import PackedMask
@@ -80,6 +81,7 @@ class ExportRequest:
     target: Path
     file_format: str
     overwrite: bool
+    shard_size: int | None = None
 
 
 def write_export(request: ExportRequest, progress: Progress) -> ExportReport:
@@ -93,9 +95,26 @@ def write_export(request: ExportRequest, progress: Progress) -> ExportReport:
         request.target,
         request.file_format,
         plan=request.plan,
+        shard_size=request.shard_size,
         overwrite=request.overwrite,
         progress=progress,
     )
+
+
+def compare_files(
+    source: Path, state: str, written: Path, progress: Progress
+) -> Comparison:
+    """Open two files anew and tell how their weights differ."""
+    from prunescope.core.comparison import compare  # noqa: PLC0415 - when wanted
+    from prunescope.core.pruned_before import resumed  # noqa: PLC0415 - when wanted
+
+    with (
+        open_checkpoint(source, state=state, progress=progress) as opened,
+        resumed(opened) as a,
+        open_checkpoint(written, progress=progress) as other,
+        resumed(other) as b,
+    ):
+        return compare(a, b, progress=progress)
 
 
 def examine(path: Path, state: str, progress: Progress) -> Examination:
