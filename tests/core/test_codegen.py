@@ -15,8 +15,9 @@ from torch import nn
 
 from helpers_pruning import kept
 from prunescope.core.amounts import Count, Share
-from prunescope.core.codegen import lightning_code, torch_code
+from prunescope.core.codegen import torch_code
 from prunescope.core.errors import PlanError
+from prunescope.core.lightning_code import lightning_code
 from prunescope.core.plan import Plan, Step
 from prunescope.core.pruning import prune
 from prunescope.core.schedules import expand
@@ -219,8 +220,8 @@ def test_rounds_become_one_callback(model_pruning: list[dict[str, Any]]) -> None
     assert found["parameters_to_prune"] == expected
     assert found["pruning_fn"] == "l1_unstructured"
     assert found["use_global_unstructured"] is True
-    assert [found["amount"](epoch) for epoch in range(3)] == [0.3] * 3
-    assert [found["apply_pruning"](epoch) for epoch in range(4)] == [True] * 3 + [False]
+    # Lightning asks after every epoch, also after the last round.
+    assert [found["amount"](epoch) for epoch in range(5)] == [0.3] * 3 + [0, 0]
 
 
 def test_structured_steps_become_valid_callbacks(
@@ -234,6 +235,55 @@ def test_structured_steps_become_valid_callbacks(
     assert isinstance(count["amount"](0), int)
 
 
+def test_a_class_of_ones_own_is_given_as_a_class(
+    tmp_path: Path, model_pruning: list[dict[str, Any]]
+) -> None:
+    (tmp_path / "mine.py").write_text(
+        "from torch.nn.utils import prune\nclass Mine(prune.L1Unstructured): pass\n"
+    )
+    step = Step(
+        method="custom",
+        file=str(tmp_path / "mine.py"),
+        class_name="Mine",
+        amount=Share(0.5),
+        scope="global",
+    )
+    found = made_by(lightning_code(Plan((step,))), Net(), model_pruning)
+    assert issubclass(found["pruning_fn"], torch.nn.utils.prune.L1Unstructured)
+
+
+def test_the_seed_that_lightning_does_not_know_is_told() -> None:
+    step = Step(method="random_unstructured", amount=Share(0.5), seed=3)
+    assert "not from the plan's seed" in lightning_code(Plan((step,)))
+
+
+LIGHTNING_PLANS = {
+    "layer": [l1(Share(0.5))],
+    "rounds": expand(l1(Share(0.8), scope="global"), 4, "cubic"),
+    "count": [l1(Count(7)), l1(Count(3))],
+    "norms": [ln("fro")],
+    "largest": [ln(math.inf, layers="type:Linear")],
+    "biases": [l1(Share(0.5), layers="name:bias")],
+}
+
+
+@pytest.mark.parametrize("name", LIGHTNING_PLANS)
+def test_lightning_itself_gives_the_same_masks(name: str) -> None:
+    pytest.importorskip("lightning", reason="Lightning is not installed here")
+    plan = Plan(tuple(LIGHTNING_PLANS[name]))
+    model = Net()
+    source, inventory = inventory_with_types(model)
+    ours = prune(plan, source, inventory).masks
+    names: dict[str, Any] = {}
+    exec(compile(lightning_code(plan), "generated.py", "exec"), names)
+    callback = names["make_callback"](model)
+    callback.setup(None, model, "fit")
+    for epoch in range(len(plan.steps) + 2):
+        callback._run_pruning(epoch)
+    for path, mask in ours.items():
+        assert np.array_equal(model.get_buffer(f"{path}_mask"), kept(mask)), path
+
+
 @pytest.mark.parametrize(
     ("steps", "reason"),
     [
@@ -242,6 +292,11 @@ def test_structured_steps_become_valid_callbacks(
         ([Step(method="threshold", value=1.0)], "knows no threshold"),
         ([l1(Share(0.5, "all"))], "of the remaining weights"),
         ([l1(Share(0.5), scope="global", cap=0.9)], "neither caps"),
+        ([Step(method="custom", file="m.py", class_name="M")], "global pruning only"),
+        (
+            [Step(method="custom", file="m.py", class_name="M", scope="global")],
+            "with an amount and nothing else",
+        ),
         ([l1(Share(0.5)), ln(2)], "in the same way"),
         ([l1(Share(0.5)), l1(Share(0.5), layers="fc")], "same parameters"),
     ],

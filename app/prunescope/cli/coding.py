@@ -6,7 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from prunescope.cli.files import read_plan
-from prunescope.core.codegen import lightning_code, torch_code
+from prunescope.core.codegen import torch_code
+from prunescope.core.lightning_code import lightning_code
 
 if TYPE_CHECKING:
     import argparse

@@ -1,12 +1,11 @@
-"""A plan as Python code: with torch's own functions, or as a Lightning callback."""
+"""A plan as Python code with torch's own functions."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from prunescope.core.amounts import Amount, Count, Share
+from prunescope.core.amounts import Amount, Count
 from prunescope.core.codegen_helpers import HELPERS, PICK
 from prunescope.core.errors import PlanError
 from prunescope.core.hand_masks import KEEP, split_edit
@@ -90,7 +89,7 @@ def _write_step(writer: _Writer, number: int, step: Step) -> None:
     if step.masks is not None:
         writer.use("load_masks")
         writer.use("load_tensors")
-    writer.picks.append(f"    {parameters} = {_picking(step)}")
+    writer.picks.append(f"    {parameters} = {picking(step)}")
     title = step.name or METHODS[step.method].title
     writer.lines.append(f"\n    # step {number}: {' '.join(title.split())}")
     if step.seed is not None or step.method.startswith("random"):
@@ -98,7 +97,8 @@ def _write_step(writer: _Writer, number: int, step: Step) -> None:
     writer.lines.append(_WRITERS[step.method](writer, step, parameters).rstrip("\n"))
 
 
-def _picking(step: Step) -> str:
+def picking(step: Step) -> str:
+    """Return the call that lists what a step prunes."""
     if not isinstance(step.layers, str):
         return f"listed(model, {list(step.layers)!r})"
     if step.by_hand and step.layers == "*":
@@ -156,12 +156,13 @@ def _structured(writer: _Writer, step: Step, parameters: str) -> str:
     scores = _scores(writer, step)
     amount = step.amount
     shown = _amount(writer, amount, f"[(module, name)], dim={step.dim}")
-    norm = f", n={_norm(step)}" if step.method == "ln_structured" else ""
-    call = f"prune.{step.method}(module, name, amount={shown}{norm}, dim={step.dim}"
+    shape = f", n={norm(step)}" if step.method == "ln_structured" else ""
+    call = f"prune.{step.method}(module, name, amount={shown}{shape}, dim={step.dim}"
     return _LOOP.format(parameters=parameters, call=f"{call}{scores})")
 
 
-def _norm(step: Step) -> str:
+def norm(step: Step) -> str:
+    """Return the norm of a step as Python writes it."""
     if isinstance(step.n, float) and math.isinf(step.n):
         return f'float("{step.n}")'
     # torch takes 'fro' for matrices only; 2 is the same norm
@@ -237,86 +238,3 @@ _WRITERS: dict[str, Callable[[_Writer, Step, str], str]] = {
     "custom": _custom,
     "identity": _identity,
 }
-
-
-# --- Lightning ---------------------------------------------------------------------
-
-_LIGHTNING = '''"""A pruning plan as a Lightning callback, written by Prunescope."""
-
-{modules}
-import torch
-from lightning.pytorch.callbacks import ModelPruning
-
-
-{pick}
-
-
-def make_callback(model):
-    """Return the callback that prunes a model while it is trained."""
-    return ModelPruning(
-{arguments}    )
-'''
-
-
-def lightning_code(plan: Plan) -> str:
-    """Return a Python module that makes a Lightning `ModelPruning` callback.
-
-    `make_callback(model)` returns the callback. One callback prunes one set of
-    parameters in one way, so the steps of the plan must be rounds that differ in their
-    amounts only; round *i* happens after epoch *i*.
-
-    Raises
-    ------
-    PlanError
-        If the plan cannot be such a callback; says why.
-    """
-    steps = [step for step in plan.steps if step.enabled]
-    if not steps:
-        raise PlanError("The plan has no step; there is nothing to write as code.")
-    for step in steps:
-        _refuse_for_lightning(step, steps[0])
-    first = steps[0]
-    amounts = [_lightning_amount(step) for step in steps]
-    arguments = [
-        f"pruning_fn={first.method!r}",
-        f"parameters_to_prune={_picking(first)}",
-        f"use_global_unstructured={first.scope == 'global'}",
-        f"amount=lambda epoch: {amounts!r}[epoch]",
-        f"apply_pruning=lambda epoch: epoch < {len(amounts)}",
-        "make_pruning_permanent=True",
-        "use_lottery_ticket_hypothesis=False",
-    ]
-    if first.dim is not None:
-        arguments.append(f"pruning_dim={first.dim}")
-    if first.method == "ln_structured":
-        arguments.append(f"pruning_norm={_norm(first)}")
-    body = "".join(f"        {argument},\n" for argument in arguments)
-    modules = "".join(f"import {m}\n" for m in ("fnmatch", "re") if f"{m}." in body)
-    return _LIGHTNING.format(modules=modules, pick=PICK.strip("\n"), arguments=body)
-
-
-def _refuse_for_lightning(step: Step, first: Step) -> None:
-    reason = ""
-    if METHODS[step.method].takes_amount is False:
-        reason = f"its pruning_fn knows no {step.method}"
-    elif step.cap is not None or step.importance is not None:
-        reason = "it knows neither caps nor importance scores"
-    elif isinstance(step.amount, Share) and step.amount.of == "all":
-        reason = "its shares are of the remaining weights, not of all"
-    elif _kind(step) != _kind(first):
-        reason = "all rounds of a callback prune the same parameters in the same way"
-    if reason:
-        raise PlanError(
-            f"The plan cannot be a ModelPruning callback: {reason}; "
-            "write it as torch code instead."
-        )
-
-
-def _kind(step: Step) -> Step:
-    return replace(step, amount=None, seed=None, name="")
-
-
-def _lightning_amount(step: Step) -> float:
-    assert step.amount is not None, "checked before"
-    value = step.amount.value
-    return value if isinstance(step.amount, Count) else float(value)
