@@ -15,13 +15,14 @@ from prunescope.qt.draft_card import DraftPanel
 from prunescope.qt.draft_editors import (
     AmountEditor,
     DimEditor,
-    Editor,
     NormEditor,
     PatternEditor,
     ScopeEditor,
     SeedEditor,
     ValueEditor,
 )
+from prunescope.qt.file_editors import CodeEditor, MasksEditor, ScoresEditor
+from prunescope.qt.option_editor import Editor
 from prunescope.qt.plan_panel import PlanPanel
 from prunescope.qt.step_edits import DRAFT_METHODS, with_method
 from prunescope.qt.theme import LIGHT
@@ -32,13 +33,16 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound=Editor)
 CHANNELS = Step(method="ln_structured", amount=Share(0.25), n=2.0, dim=0)
 EXPECTED: dict[str, set[type[Editor]]] = {
-    "l1_unstructured": {ScopeEditor, AmountEditor},
+    "l1_unstructured": {ScopeEditor, AmountEditor, ScoresEditor},
     "random_unstructured": {ScopeEditor, AmountEditor, SeedEditor},
-    "ln_structured": {AmountEditor, DimEditor, NormEditor},
+    "ln_structured": {AmountEditor, DimEditor, NormEditor, ScoresEditor},
     "random_structured": {AmountEditor, DimEditor, SeedEditor},
     "n_m": {PatternEditor},
     "threshold": {ValueEditor},
     "keep_zeros": set(),
+    "custom_from_mask": {MasksEditor},
+    "custom": {ScopeEditor, CodeEditor},
+    "identity": set(),
 }
 
 

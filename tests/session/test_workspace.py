@@ -81,7 +81,8 @@ class Session:
 
     def effect(self) -> str:
         assert self.shown.draft is not None
-        return self.shown.draft.effect.replace("\u202f", " ")
+        sentence, *_ = self.shown.draft.effect.split(" · ")
+        return sentence.replace("\u202f", " ")
 
     def remarks(self) -> list[str]:
         return [card.remark.replace("\u202f", " ") for card in self.shown.steps]

@@ -55,6 +55,19 @@ def load(path: Path, progress: Progress = silent) -> dict[str, PackedMask]:
         checkpoint.close()
 
 
+def shapes_in(path: Path, progress: Progress = silent) -> dict[str, tuple[int, ...]]:
+    """Return the shapes of the masks in a file, by parameter path; reads no mask."""
+    checkpoint = open_checkpoint(path, progress=progress)
+    try:
+        shapes = _packed_shapes(checkpoint.inventory)
+        if shapes is not None:
+            return shapes
+        named = _named(checkpoint.inventory)
+        return {name: entry.shape for name, entry in named.items()}
+    finally:
+        checkpoint.close()
+
+
 def names_in(
     path: Path, inventory: Inventory, progress: Progress = silent
 ) -> tuple[str, ...]:
@@ -65,12 +78,7 @@ def names_in(
     PlanError
         If the file names a parameter that the model does not have.
     """
-    checkpoint = open_checkpoint(path, progress=progress)
-    try:
-        shapes = _packed_shapes(checkpoint.inventory)
-        names = tuple(_named(checkpoint.inventory) if shapes is None else shapes)
-    finally:
-        checkpoint.close()
+    names = tuple(shapes_in(path, progress))
     unknown = [name for name in names if name not in inventory]
     if unknown:
         known = [entry.path for entry in inventory.parameters]

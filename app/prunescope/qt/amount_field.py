@@ -29,13 +29,14 @@ from prunescope.qt.step_edits import (
 )
 from prunescope.qt.style import rounded
 from prunescope.qt.theme import CONTROL_HEIGHT, GAP, GRID, TEXT_PIXELS, sized
+from prunescope.session.language import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
 
     from prunescope.session.display import DraftCard
 
-_UNITS: tuple[tuple[AmountUnit, str], ...] = (
+UNITS: tuple[tuple[AmountUnit, str], ...] = (
     ("remaining", "of remaining"),
     ("all", "of all"),
     ("count", "count"),
@@ -70,6 +71,7 @@ class ScrubEdit(QLineEdit):
     scrub_ended = Signal()
     scrub_cancelled = Signal()
     nudged = Signal(float)
+    reset = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -119,6 +121,13 @@ class ScrubEdit(QLineEdit):
             self.scrub_ended.emit()
         else:
             super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002
+        """Put the amount back to what it is at first."""
+        self._drag = _Drag.NONE
+        self.setModified(False)
+        self.clearFocus()
+        self.reset.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus ring around the box."""
@@ -214,6 +223,8 @@ class AmountField(QWidget):
 
     amount_changed = Signal(object, str)
     problem_found = Signal(str)
+    #: The same draft is wanted as a threshold: the |w| below which it prunes.
+    threshold_wanted = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -221,13 +232,15 @@ class AmountField(QWidget):
         self._before: Amount = self._amount
         self._remaining, self._total = 0, 0
         self._slider_step = 0.001
+        self._threshold: float | None = None
         self._gestures = 0
 
         # --- widgets
         self.edit = ScrubEdit("Amount")
         self.unit = UnitCombo("Unit of the amount")
-        for _, title in _UNITS:
+        for _, title in UNITS:
             self.unit.addItem(title)
+        self.unit.addItem(tr("threshold"))
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setAccessibleName("Amount")
 
@@ -244,7 +257,8 @@ class AmountField(QWidget):
         self.edit.scrub_started.connect(self._begin)
         self.edit.scrubbed.connect(self._on_scrubbed)
         self.edit.scrub_cancelled.connect(self._on_scrub_cancelled)
-        self.edit.nudged.connect(self._on_nudged)
+        self.edit.nudged.connect(self.nudge)
+        self.edit.reset.connect(self._on_reset)
         self.unit.activated.connect(self._on_unit_activated)
         self.slider.sliderPressed.connect(self._begin)
         self.slider.valueChanged.connect(self._on_slider_changed)
@@ -254,6 +268,7 @@ class AmountField(QWidget):
         amount = card.step.amount
         self._remaining, self._total = card.remaining, card.total
         self._slider_step = max(card.slider_step, 0.0005)
+        self._threshold = card.threshold
         if amount is not None:
             self._amount = amount
             self._show()
@@ -264,7 +279,7 @@ class AmountField(QWidget):
             if self.edit.text() != text:
                 self.edit.setText(text)
             self.edit.setModified(False)
-        units = [unit for unit, _ in _UNITS]
+        units = [unit for unit, _ in UNITS]
         self.unit.setCurrentIndex(units.index(unit_of(self._amount)))
         with QSignalBlocker(self.slider):
             most = max(round(1 / self._slider_step), 1)
@@ -296,7 +311,11 @@ class AmountField(QWidget):
     def _on_scrub_cancelled(self) -> None:
         self._emit(self._before, gesture=True)
 
-    def _on_nudged(self, step: float) -> None:
+    def _on_reset(self) -> None:
+        self._emit(with_share(self._amount, 0.5, self._remaining), gesture=False)
+
+    def nudge(self, step: float) -> None:
+        """Move the amount by a share of its range, as part of the gesture."""
         share = share_of(self._amount, self._remaining)
         self._move(round(share + step, 4))
 
@@ -304,7 +323,16 @@ class AmountField(QWidget):
         self._move(value / self.slider.maximum())
 
     def _on_unit_activated(self, index: int) -> None:
-        unit = _UNITS[index][0]
+        if index == len(UNITS):
+            if self._threshold is None:
+                self.problem_found.emit(
+                    tr("This draft has no threshold; choose magnitude and an amount.")
+                )
+            else:
+                self.threshold_wanted.emit(self._threshold)
+            self._show()
+            return
+        unit = UNITS[index][0]
         try:
             amount = in_unit(self._amount, unit, self._remaining, self._total)
         except PlanError as error:

@@ -19,18 +19,21 @@ from PySide6.QtWidgets import (
 
 from prunescope.core.methods import METHODS
 from prunescope.qt.cards import Card, Note, set_text_colour
-from prunescope.qt.draft_editors import Editor, applicable, editors
+from prunescope.qt.draft_editors import applicable, editors
+from prunescope.qt.file_editors import TensorsEditor
 from prunescope.qt.number_text import integer_text
 from prunescope.qt.step_edits import DRAFT_METHODS, PRESETS, preset, with_method
 from prunescope.qt.theme import GAP, GRID, TEXT_PIXELS, Theme, sized
-from prunescope.qt.widgets import Button, MenuCombo, TextLabel, visible_text
+from prunescope.qt.widgets import Button, MenuCombo, TextLabel, unbroken
 
 if TYPE_CHECKING:
     from prunescope.core.plan import Step
+    from prunescope.qt.option_editor import Editor
     from prunescope.session.display import DraftCard
 
 _LABEL_WIDTH = 60
 _WARNINGS_MOST = 3
+_REMEDIES_MOST = 2
 
 
 class DraftPanel(Card):
@@ -42,6 +45,10 @@ class DraftPanel(Card):
 
     edit_requested = Signal(object, str)
     apply_requested = Signal()
+    #: Other layers for the scope (frozenset of paths).
+    check_requested = Signal(object)
+    #: A file of tensors for the draft: the step's key, and the path.
+    file_chosen = Signal(str, object)
 
     def __init__(self, theme: Theme, layers_menu: QMenu) -> None:
         super().__init__(accented=True)
@@ -64,6 +71,7 @@ class DraftPanel(Card):
         self.effect.setMinimumHeight(2 * TEXT_PIXELS + GRID + 2)
         self.effect.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._notes = [Note(theme) for _ in range(_WARNINGS_MOST)]
+        self._remedies = [Button("") for _ in range(_REMEDIES_MOST)]
         self.apply = Button("Apply", primary=True)
         self.apply.setToolTip("Apply the draft (Ctrl+Return)")
         self.presets = Button("Preset")
@@ -89,6 +97,8 @@ class DraftPanel(Card):
         for note in self._notes:
             notes.addWidget(note)
         self.column.addLayout(notes)
+        for remedy in self._remedies:
+            self.column.addWidget(remedy)
         foot = QHBoxLayout()
         foot.setSpacing(GAP)
         foot.addWidget(self.apply, 1)
@@ -99,7 +109,12 @@ class DraftPanel(Card):
         self.method.activated.connect(self._on_method_activated)
         for editor in self.editors:
             editor.edited.connect(self._on_editor_edited)
+            editor.step_chosen.connect(self._on_step_chosen)
             editor.problem_found.connect(self._on_problem_found)
+            if isinstance(editor, TensorsEditor):
+                editor.file_chosen.connect(self.file_chosen)
+        for number, remedy in enumerate(self._remedies):
+            remedy.clicked.connect(partial(self._on_remedy_clicked, number))
         self.apply.clicked.connect(self.apply_requested)
         self.set_theme(theme)
 
@@ -140,12 +155,14 @@ class DraftPanel(Card):
         self.method.setToolTip(spec.help)
         for editor in self.editors:
             applies = applicable(spec.name, editor)
-            editor.setVisible(applies)
-            self._labels[editor].setVisible(applies)
             if applies:
                 editor.show_card(card)
-        self.effect.setText(visible_text(card.effect))
+            editor.setVisible(applies and editor.shown)
+            self._labels[editor].setVisible(applies and editor.shown)
+        sentences = [text for text in (card.effect, card.spread) if text]
+        self.effect.setText("\n".join(map(unbroken, sentences)))
         self._show_notes()
+        self._show_remedies(card)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
@@ -168,6 +185,13 @@ class DraftPanel(Card):
             note.set_text(sentence, symbol)
         self.apply.setEnabled(not problem)
 
+    def _show_remedies(self, card: DraftCard) -> None:
+        for number, button in enumerate(self._remedies):
+            shown = number < len(card.remedies)
+            button.setVisible(shown)
+            if shown:
+                button.setText(card.remedies[number].title)
+
     # --- wishes out
 
     def _request(self, step: Step, gesture: str) -> None:
@@ -182,6 +206,18 @@ class DraftPanel(Card):
     def _on_editor_edited(self, changes: dict[str, Any], gesture: str) -> None:
         if self._card is not None:
             self._request(replace(self._card.step, **changes), gesture)
+
+    def _on_step_chosen(self, step: Step) -> None:
+        self._request(step, "")
+
+    def _on_remedy_clicked(self, number: int) -> None:
+        if self._card is None or number >= len(self._card.remedies):
+            return
+        remedy = self._card.remedies[number]
+        if remedy.checked is not None:
+            self.check_requested.emit(remedy.checked)
+        if remedy.draft is not None:
+            self._request(remedy.draft, "")
 
     def _on_preset_chosen(self, chosen: Step) -> None:
         if self._card is not None:

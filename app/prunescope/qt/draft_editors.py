@@ -7,17 +7,35 @@ emits `edited` with the changed keys of the step and a gesture.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QComboBox, QSpinBox
 
 from prunescope.core.errors import PlanError
 from prunescope.core.methods import METHODS, MethodSpec, Unit
-from prunescope.qt.amount_field import AmountField
-from prunescope.qt.step_edits import typed_number
-from prunescope.qt.theme import CONTROL_HEIGHT, GAP, GRID
+from prunescope.core.plan import Share
+from prunescope.qt.amount_field import (
+    UNITS,
+    AmountField,
+    FieldBox,
+    ScrubEdit,
+    UnitCombo,
+)
+from prunescope.qt.file_editors import CodeEditor, MasksEditor, ScoresEditor
+from prunescope.qt.option_editor import Editor
+from prunescope.qt.step_edits import (
+    amount_text,
+    norm_text,
+    typed_cap,
+    typed_norm,
+    typed_number,
+    with_threshold,
+    without_threshold,
+)
+from prunescope.qt.theme import CONTROL_HEIGHT, GRID
 from prunescope.qt.widgets import Field, SegmentedControl, TextLabel, visible_text
+from prunescope.session.language import tr
 
 if TYPE_CHECKING:
     from prunescope.core.plan import Amount
@@ -29,36 +47,6 @@ _NORMS: tuple[tuple[float, str], ...] = (
     (math.inf, "L∞, largest |w|"),
 )
 _LARGEST_SEED = 2**31 - 1
-
-
-class Editor(QWidget):
-    """One option of the draft."""
-
-    #: The changed keys of the step (dict), and a gesture ("" for a step of its own).
-    edited = Signal(object, str)
-    #: Why what was typed cannot be used; "" once it can.
-    problem_found = Signal(str)
-
-    label: ClassVar[str] = ""
-
-    def __init__(self, *controls: QWidget, fill: bool = True) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        for control in controls:
-            row.addWidget(control)
-        if not fill:
-            row.addStretch(1)
-        self.setFocusProxy(controls[0])
-
-    def applies(self, spec: MethodSpec) -> bool:
-        """Whether a step of this method has the option."""
-        raise NotImplementedError
-
-    def show_card(self, card: DraftCard) -> None:
-        """Show the option's value; emits nothing."""
-        raise NotImplementedError
 
 
 class ScopeEditor(Editor):
@@ -84,6 +72,44 @@ class ScopeEditor(Editor):
         self.edited.emit({"scope": scope}, "")
 
 
+class CapEditor(Editor):
+    """How empty one ranking over all layers may leave a single layer."""
+
+    label = "Never above"
+
+    def __init__(self) -> None:
+        self.field = Field(tr("Cap per layer"))
+        self.field.setPlaceholderText(tr("no cap per layer"))
+        self.field.setToolTip(
+            tr("No layer loses a larger share than this in one ranking over all")
+        )
+        super().__init__(self.field)
+        self.field.editingFinished.connect(self._on_finished)
+
+    def applies(self, spec: MethodSpec) -> bool:
+        """Whether the method knows caps."""
+        return "cap" in spec.optional
+
+    def show_card(self, card: DraftCard) -> None:
+        """Show the cap; there is none per layer."""
+        self.set_shown(card.step.scope == "global")
+        if not (self.field.hasFocus() and self.field.isModified()):
+            cap = card.step.cap
+            self.field.setText("" if cap is None else amount_text(Share(cap)))
+
+    def _on_finished(self) -> None:
+        if not self.field.isModified():
+            return
+        self.field.setModified(False)
+        try:
+            cap = typed_cap(self.field.text())
+        except PlanError as error:
+            self.problem_found.emit(error.sentence)
+            return
+        self.problem_found.emit("")
+        self.edited.emit({"cap": cap}, "")
+
+
 class AmountEditor(Editor):
     """How much."""
 
@@ -92,8 +118,10 @@ class AmountEditor(Editor):
     def __init__(self) -> None:
         self.field = AmountField()
         super().__init__(self.field)
+        self._card: DraftCard | None = None
         self.field.amount_changed.connect(self._on_amount_changed)
         self.field.problem_found.connect(self.problem_found)
+        self.field.threshold_wanted.connect(self._on_threshold_wanted)
 
     def applies(self, spec: MethodSpec) -> bool:
         """Whether the method takes an amount."""
@@ -101,7 +129,12 @@ class AmountEditor(Editor):
 
     def show_card(self, card: DraftCard) -> None:
         """Show the amount."""
+        self._card = card
         self.field.show_card(card)
+
+    def _on_threshold_wanted(self, value: float) -> None:
+        if self._card is not None:
+            self.step_chosen.emit(with_threshold(self._card.step, value))
 
     def _on_amount_changed(self, amount: Amount, gesture: str) -> None:
         self.edited.emit({"amount": amount}, gesture)
@@ -169,7 +202,7 @@ class NormEditor(Editor):
             self.combo.setCurrentIndex(index)
         self.other.setVisible(not known)
         if not known and not self.other.isModified():
-            self.other.setText(str(norm) if isinstance(norm, str) else f"{norm:g}")
+            self.other.setText(norm_text(norm))
 
     def _on_activated(self, index: int) -> None:
         if index < len(_NORMS):
@@ -183,9 +216,8 @@ class NormEditor(Editor):
         if not self.other.isModified():
             return
         self.other.setModified(False)
-        text = self.other.text().strip()
         try:
-            norm = text if text in {"fro", "nuc"} else typed_number(text)
+            norm = typed_norm(self.other.text())
         except PlanError as error:
             self.problem_found.emit(error.sentence)
             return
@@ -229,8 +261,20 @@ class ValueEditor(Editor):
     label = "Below"
 
     def __init__(self) -> None:
-        self.field = Field("Threshold")
-        super().__init__(self.field)
+        self.field = ScrubEdit(tr("Threshold"))
+        self.unit = UnitCombo(tr("Unit of the amount"))
+        for _, title in UNITS:
+            self.unit.addItem(title)
+        self.unit.addItem(tr("threshold"))
+        super().__init__(FieldBox(self.field, self.unit))
+        self.setFocusProxy(self.field)
+        self._card: DraftCard | None = None
+        self._before, self._gestures = 0.0, 0
+        self.unit.activated.connect(self._on_unit_activated)
+        self.field.scrub_started.connect(self._begin)
+        self.field.scrubbed.connect(self._on_scrubbed)
+        self.field.scrub_cancelled.connect(self._on_cancelled)
+        self.field.nudged.connect(self._on_nudged)
         self.field.editingFinished.connect(self._on_finished)
 
     def applies(self, spec: MethodSpec) -> bool:
@@ -239,8 +283,39 @@ class ValueEditor(Editor):
 
     def show_card(self, card: DraftCard) -> None:
         """Show the threshold, unless it is being typed."""
+        self._card = card
+        self.unit.setCurrentIndex(len(UNITS))
         if not (self.field.hasFocus() and self.field.isModified()):
             self.field.setText(f"{card.step.value or 0.0:.6g}")
+
+    def _begin(self) -> None:
+        self._gestures += 1
+        self._before = self._value
+
+    @property
+    def _value(self) -> float:
+        return 0.0 if self._card is None else self._card.step.value or 0.0
+
+    def _move(self, value: float) -> None:
+        self.field.setModified(False)
+        self.edited.emit({"value": value}, f"threshold {self._gestures}")
+
+    def _on_scrubbed(self, distance: float) -> None:
+        # A threshold lives on a logarithmic scale: a point is a hundredth of a decade.
+        self._move(float(f"{(self._before or 0.001) * 10**distance:.4g}"))
+
+    def _on_cancelled(self) -> None:
+        self._move(self._before)
+
+    def _on_nudged(self, step: float) -> None:
+        self._move(float(f"{(self._value or 0.001) * 10**step:.4g}"))
+
+    def _on_unit_activated(self, index: int) -> None:
+        if self._card is not None and index < len(UNITS):
+            unit = UNITS[index][0]
+            step = without_threshold(self._card.step, unit, self._card)
+            self.step_chosen.emit(step)
+        self.unit.setCurrentIndex(len(UNITS))
 
     def _on_finished(self) -> None:
         if not self.field.isModified():
@@ -294,11 +369,15 @@ def editors() -> tuple[Editor, ...]:
     """Return one of each editor, in the order in which a draft shows them."""
     return (
         ScopeEditor(),
+        MasksEditor(),
+        CodeEditor(),
         AmountEditor(),
         PatternEditor(),
         ValueEditor(),
         DimEditor(),
         NormEditor(),
+        CapEditor(),
+        ScoresEditor(),
         SeedEditor(),
     )
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from prunescope.qt.theme import EDGE, GAP, GRID, Theme, mono_font
-from prunescope.qt.widgets import PanelHeader, TextLabel, visible_text
+from prunescope.qt.widgets import PanelHeader, TextLabel, unbroken
 
 if TYPE_CHECKING:
     from prunescope.session.display import Display
@@ -88,7 +88,7 @@ class Inspector(QWidget):
             if shown:
                 name, text = self._rows[position]
                 label.setText(name)
-                value.setText(visible_text(text))
+                value.setText(unbroken(text))
 
     def set_theme(self, theme: Theme) -> None:
         """Nothing to do: all colours come from the palette."""

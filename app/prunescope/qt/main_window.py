@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from prunescope.qt.action_set import Actions
 from prunescope.qt.arrangements import ARRANGEMENTS, NARROW, PANELS
 from prunescope.qt.charts import HistogramPanel, SparsityPanel
+from prunescope.qt.code_dialog import ask_to_run
 from prunescope.qt.command_palette import open_palette
 from prunescope.qt.current_file import CurrentFile
 from prunescope.qt.file_wishes import FileWishes
@@ -198,6 +199,8 @@ class MainWindow(QMainWindow):
             heatmaps.failed.connect(self.messages.error)
         self.heatmap.window_requested.connect(self.heatmap_windows.open)
         self.plan.draft.edit_requested.connect(workspace.plan.edit_draft)
+        self.plan.draft.check_requested.connect(workspace.plan.set_checked)
+        self.plan.draft.file_chosen.connect(workspace.plan.choose_tensors)
         self.plan.draft.apply_requested.connect(workspace.plan.apply_draft)
         self.plan.step_enabled_requested.connect(workspace.plan.set_step_enabled)
         self.plan.step_edit_requested.connect(workspace.plan.edit_step)
@@ -272,7 +275,7 @@ class MainWindow(QMainWindow):
         """Show what differs from what is shown, panel by panel."""
         opened = display.inventory
         fresh = opened is not None and opened is not self._display.inventory
-        self._display = display
+        before, self._display = self._display, display
         self._stack.setCurrentIndex(1 if opened is not None else 0)
         name = f"{display.title} — " if display.title else ""
         self.setWindowTitle(f"{name}Prunescope[*]")
@@ -282,6 +285,8 @@ class MainWindow(QMainWindow):
         self.actions_by_name.set_undo(display.undo, display.redo)
         for panel in (*self._panels, self.current, self.help):
             panel.show_display(display)
+        if display.question is not None and display.question is not before.question:
+            ask_to_run(display.question, self.workspace.consent.answer, self)
         if opened is not None and fresh:
             self.messages.banner.hide()
             self.modules.setFocus()

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from prunescope.core.errors import PlanError
 from prunescope.core.methods import METHODS, MethodSpec, Unit
 from prunescope.core.plan import Amount, Count, Share, Step, parse_amount
-from prunescope.qt.number_text import THIN_SPACE, integer_text
+from prunescope.qt.number_text import MINUS, THIN_SPACE, integer_text
+from prunescope.session.language import tr
+
+if TYPE_CHECKING:
+    from prunescope.session.display import DraftCard
 
 AmountUnit = Literal["remaining", "all", "count"]
 
 _DEFAULTS = {"n": 2.0, "m": 4, "dim": 0, "seed": 0, "value": 0.001}
-_OF_METHOD = ("amount", "n", "m", "dim", "seed", "value", "importance", "cap")
-#: Methods that need a file or code are added from a menu, not from the draft.
-DRAFT_METHODS = tuple(
-    spec
-    for spec in METHODS.values()
-    if not {"masks", "file"} & set(spec.required) and spec.unit is not Unit.NONE
-)
+#: Fields of a step that belong to some methods only, by the key of the plan file.
+_OF_METHOD = {
+    **{key: key for key in ("amount", "n", "m", "dim", "seed", "value")},
+    **{key: key for key in ("importance", "cap", "masks", "file")},
+    "class": "class_name",
+}
+#: What a person has to choose; there is nothing to suppose.
+_NO_DEFAULT = frozenset({"importance", "cap", "masks", "file", "class"})
+DRAFT_METHODS = tuple(METHODS.values())
 PRESETS: tuple[tuple[str, Step], ...] = (
     *(
         (
@@ -46,16 +53,20 @@ def with_method(step: Step, name: str) -> Step:
     changes: dict[str, Any] = {"method": name}
     if step.scope not in spec.scopes:
         changes["scope"] = "layer"
-    for key in _OF_METHOD:
-        changes[key] = _value(step, spec, key)
+    for key, field in _OF_METHOD.items():
+        changes[field] = _value(step, spec, key)
+    if "by_hand" not in spec.keys:
+        changes["by_hand"] = ()
+    if "arguments" not in spec.keys:
+        changes["arguments"] = ()
     return replace(step, **changes)
 
 
 def _value(step: Step, spec: MethodSpec, key: str) -> object:
-    if key not in spec.required and key != "seed":
-        return None
     if key not in spec.keys:
         return None
+    if key in _NO_DEFAULT or (key == "amount" and not spec.takes_amount):
+        return getattr(step, _OF_METHOD[key])
     if key == "amount":
         return step.amount if step.amount is not None else Share(0.5)
     if key == "n":
@@ -127,6 +138,49 @@ def amount_text(amount: Amount) -> str:
     return (
         f"{digits}0{THIN_SPACE}%" if digits.endswith(".") else f"{digits}{THIN_SPACE}%"
     )
+
+
+def typed_norm(text: str) -> float | Literal["fro", "nuc"]:
+    """Read a norm: any real number, `inf`, `-inf`, `fro` or `nuc`."""
+    word = text.strip().replace(MINUS, "-").replace("∞", "inf").lower()
+    if word in {"fro", "nuc"}:
+        return "fro" if word == "fro" else "nuc"
+    try:
+        value = float(word)
+    except ValueError:
+        value = math.nan
+    if math.isnan(value):
+        raise PlanError(
+            tr("'{text}' is no norm; write a number, inf, -inf, fro or nuc.", text=text)
+        )
+    return value
+
+
+def norm_text(norm: float | str | None) -> str:
+    """Write a norm as :func:`typed_norm` reads it."""
+    return norm if isinstance(norm, str) else f"{2.0 if norm is None else norm:g}"
+
+
+def typed_cap(text: str) -> float | None:
+    """Read the largest share that a layer may lose; nothing typed is no cap."""
+    raw = text.strip().replace(THIN_SPACE, "").replace(" ", "")
+    if not raw:
+        return None
+    amount = parse_amount(raw + "%" if raw.isdigit() else raw)
+    if isinstance(amount, Count):
+        raise PlanError(tr("A cap is a share of a layer, such as 95%."))
+    return None if amount.value == 1 else amount.value
+
+
+def with_threshold(step: Step, value: float) -> Step:
+    """Return the step that prunes below an absolute value instead."""
+    return replace(with_method(step, "threshold"), value=value)
+
+
+def without_threshold(step: Step, unit: AmountUnit, card: DraftCard) -> Step:
+    """Return the magnitude step that takes as much as the threshold `step` does."""
+    amount = in_unit(Count(card.units), unit, card.remaining, card.total)
+    return replace(with_method(step, "l1_unstructured"), amount=amount)
 
 
 def typed_number(text: str) -> float:

@@ -66,6 +66,11 @@ def visible_text(text: str) -> str:
     )
 
 
+def unbroken(text: str) -> str:
+    """Return `text` for a label that wraps: numbers keep their per-cent signs."""
+    return visible_text(text).replace(" %", "\N{NO-BREAK SPACE}%")
+
+
 def _escape(char: str) -> str:
     return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
 

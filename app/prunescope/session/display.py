@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from prunescope.core.inventory import Inventory
     from prunescope.core.plan import Step
+    from prunescope.session.code_consent import Question
     from prunescope.session.tree_rows import TreeRows
 
 
@@ -87,6 +88,15 @@ class StepCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Remedy:
+    """A way out that a card offers: another draft, or other layers in its scope."""
+
+    title: str
+    draft: Step | None = None
+    checked: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DraftCard:
     """The step that is being edited.
 
@@ -95,8 +105,11 @@ class DraftCard:
     `units` is the exact number the amount means ("per layer" sums over layers) and
     `unit_name` what they are ("weights", "channels"). `effect` is the exact sentence
     ("prunes 3 145 728 of 6 291 456 kept"), `warnings` are further sentences, and
-    `problem` says why the draft cannot be applied ("" if it can). `dims` names the
-    dimensions to choose from, `slider_step` is the granularity of a share.
+    `problem` says why the draft cannot be applied ("" if it can), `remedies` are ways
+    out of what it and the warnings tell. `dims` names the dimensions to choose from,
+    `slider_step` is the granularity of a share. `threshold` is the largest |w| below
+    which the draft prunes (`None` where it has none), `spread` tells how unlike the
+    layers come out ("" unless one ranking goes over several).
     """
 
     step: Step
@@ -111,6 +124,9 @@ class DraftCard:
     problem: str = ""
     dims: tuple[str, ...] = ()
     slider_step: float = 0.001
+    remedies: tuple[Remedy, ...] = ()
+    threshold: float | None = None
+    spread: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -164,6 +180,7 @@ class Display:
     `masks_version` grows whenever the masks of plan and draft change, so that the
     heatmap knows when to ask again. `inspector` holds label-value rows about the
     selected parameter. `undo` and `redo` name what they would do ("" if nothing).
+    `question` asks whether code of a person's own may run.
     """
 
     title: str = ""
@@ -187,3 +204,4 @@ class Display:
     devices: tuple[DeviceView, ...] = ()
     device: str = "cpu"
     modified: bool = False
+    question: Question | None = None

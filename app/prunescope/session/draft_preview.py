@@ -197,6 +197,8 @@ class DraftPreview:
         if takes and found.units == 0 and not self.table.complete:
             amount = self._opened.state.draft.amount
             return amount is not None and amount.value == 0
+        if self._opened.state.draft.method == "custom" and self.exact is None:
+            return True  # what it does is not known before its code has run
         return bool(found.problem) or (takes and found.units == 0)
 
     def want_exact(self) -> None:

@@ -139,8 +139,11 @@ def draft_text(step: Step, layers: int) -> str:
 def emptied(step: Step) -> Step:
     """Return the draft that follows after `step` was applied: the same, for nothing.
 
-    A target of all weights stays, since it is reached.
+    A target of all weights stays, since it is reached. What came out of a file is
+    done, and magnitude is what comes next.
     """
+    if step.method in {"custom_from_mask", "custom"}:
+        return Step(method="l1_unstructured", amount=Share(0.0))
     if isinstance(step.amount, Share) and step.amount.of == "all":
         return replace(step, layers="*")
     amount = None if step.amount is None else Share(0.0)

@@ -6,25 +6,30 @@ plan stays as it is) or `plan.change` (the plan becomes another one, with its ma
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from prunescope.core.errors import PlanError
 from prunescope.session.draft_preview import EXACT, TABLE, DraftPreview
+from prunescope.session.given_files import SURVEY, fit, named_file
+from prunescope.session.language import tr
 from prunescope.session.looking import COUNT, SELECTION, Looking
 from prunescope.session.plan_edits import PlanEdits
 from prunescope.session.resolve_display import LiveParts, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from prunescope.core.errors import PrunescopeError
+    from prunescope.session.code_consent import Consent
     from prunescope.session.display import Display
     from prunescope.session.document import DocumentState
     from prunescope.session.jobs import Lanes
     from prunescope.session.opened import Opened
 
 #: What the look lane does for one opened checkpoint.
-KINDS = (EXACT, TABLE, COUNT, SELECTION)
+KINDS = (EXACT, TABLE, COUNT, SELECTION, SURVEY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class Editing:
     ----------
     device
         Tells where to compute.
+    consent
+        Tells which code may run.
     on_news
         Hears that there is something else to show.
     on_failed
@@ -61,6 +68,7 @@ class Editing:
         patience: Patience,
         *,
         device: Callable[[], str],
+        consent: Consent,
         on_news: Callable[[], None],
         on_failed: Callable[[PrunescopeError], None],
         masks_version: int = 0,
@@ -68,6 +76,7 @@ class Editing:
         self.opened = opened
         self._lanes = lanes
         self._on_news = on_news
+        self._on_failed = on_failed
         self.masks_version = masks_version
         self.preview = DraftPreview(
             opened,
@@ -81,6 +90,7 @@ class Editing:
             opened,
             lanes,
             device=device,
+            consent=consent,
             on_changed=self._plan_changed,
             on_failed=on_failed,
         )
@@ -108,6 +118,38 @@ class Editing:
         self.opened.history.push(state, text, gesture)
         self._draft_changed()
 
+    def choose_tensors(self, key: str, path: Path) -> None:
+        """Let the draft use a file of masks or scores, on the layers that it fits."""
+        given = self.opened.given
+
+        def known() -> None:
+            self._use_tensors(key, path)
+
+        given.look(self._lanes, key, path, known, self._on_failed)
+
+    def _use_tensors(self, key: str, path: Path) -> None:
+        opened = self.opened
+        shapes = opened.given.known(key, path)
+        if shapes is None or isinstance(shapes, str):
+            return
+        tensors = [(e, opened.ledger.names(e.path)) for e in opened.ledger.tensors]
+        wanted = fit(tensors, shapes).fitting
+        if key == "importance" and wanted & opened.state.checked:
+            wanted &= opened.state.checked
+        checked = opened.checkable(wanted)
+        if not checked:
+            sentence = tr(
+                "{file} holds nothing of the name and shape of a layer of this model; "
+                "choose another file.",
+                file=path.name,
+            )
+            self._on_failed(PlanError(sentence))
+            return
+        changes = {key: str(path)}
+        draft = replace(opened.state.draft, **changes)  # type: ignore[arg-type]
+        state = replace(opened.state, draft=draft, checked=checked)
+        self.push(state, tr("Use {file}", file=path.name))
+
     def resolve(self, display: Display) -> Display:
         """Resolve what is known; jobs and devices stay those of `display`."""
         live = LiveParts(
@@ -117,6 +159,7 @@ class Editing:
             display.jobs,
             display.devices,
             display.device,
+            display.question,
         )
         return resolve(self.opened, self.preview, live)
 
@@ -134,8 +177,21 @@ class Editing:
         self._draft_changed()
 
     def _draft_changed(self) -> None:
+        self._survey()
         self.preview.want_exact()
         self._masks_changed()
+
+    def _survey(self) -> None:
+        """Look into the file that the draft names, unless that was done."""
+        opened = self.opened
+        key, name = named_file(opened.state.draft)
+        path = opened.folder / name
+        if key and opened.given.known(key, path) is None:
+            opened.given.look(self._lanes, key, path, self._surveyed)
+
+    def _surveyed(self) -> None:
+        self.preview.want_exact()
+        self._on_news()
 
     def _masks_changed(self) -> None:
         """Show other masks: estimated ones, or exact ones that have arrived."""

@@ -57,6 +57,10 @@ class Ledger:
         """Names of the same tensor, for each that has several."""
         self._sharing = {name: names for names in self.ties for name in names}
 
+    def names(self, path: str) -> tuple[str, ...]:
+        """Return all names of a parameter's tensor."""
+        return self._sharing.get(path, (path,))
+
     def tied_with(self, path: str) -> tuple[str, ...]:
         """Return the other names of a parameter's tensor."""
         return tuple(n for n in self._sharing.get(path, ()) if n != path)

@@ -11,6 +11,7 @@ from prunescope.core import layers
 from prunescope.session.counting import CountQueue, Task
 from prunescope.session.document import DocumentState, History
 from prunescope.session.filter_rows import FilterRows, Known
+from prunescope.session.given_files import GivenFiles
 from prunescope.session.ledger import Ledger
 from prunescope.session.mask_cache import MaskCache
 from prunescope.session.rank_table import Row, build_table
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from prunescope.core.checkpoint import Checkpoint
-    from prunescope.core.inventory import Inventory
+    from prunescope.core.inventory import Inventory, TensorEntry
     from prunescope.core.masks import PackedMask
     from prunescope.core.plan import Step
     from prunescope.core.pruning import Pruning
@@ -58,6 +59,7 @@ class Opened:
         self.queue = CountQueue()
         self.tree = TreeRows(checkpoint.inventory, path.stem or "model")
         self.masks = MaskCache()
+        self.given = GivenFiles()
         self.pruning: Pruning | None = None
         self.summary = summary(checkpoint.inventory)
         checked = frozenset(e.path for e in self.inventory.parameters if e.prunable)
@@ -115,6 +117,11 @@ class Opened:
     def scope_paths(self) -> tuple[str, ...]:
         """Return the parameters in scope in model order, tied ones once."""
         return self._in_scope().paths
+
+    def scope_names(self) -> list[tuple[TensorEntry, tuple[str, ...]]]:
+        """Return the tensors in scope, each with all its names."""
+        paths = self.scope_paths()
+        return [(self.inventory[path], self.ledger.names(path)) for path in paths]
 
     def draft_step(self) -> Step:
         """Return the draft as the step that it would become."""

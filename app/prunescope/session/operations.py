@@ -39,6 +39,7 @@ class PruneRequest:
     start: Pruning | None
     device: str = "cpu"
     folder: Path = Path()
+    allow_code: bool = False
 
 
 def load_torch() -> None:
@@ -68,6 +69,7 @@ def run_steps(request: PruneRequest, progress: Progress) -> Pruning:
         progress=progress,
         start=request.start,
         folder=request.folder,
+        allow_code=request.allow_code,
     )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from prunescope.core.errors import PrunescopeError
     from prunescope.core.plan import Step
     from prunescope.core.pruning import Pruning
+    from prunescope.session.code_consent import Consent
     from prunescope.session.document import DocumentState
     from prunescope.session.jobs import Lanes
     from prunescope.session.opened import Opened
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 class PlanEdits:
     """Edits the plan of one opened checkpoint.
 
-    `device` tells where to compute. `on_changed` hears that plan and masks have
-    changed, `on_failed` why they could not.
+    `device` tells where to compute, `consent` which code may run. `on_changed` hears
+    that plan and masks have changed, `on_failed` why they could not.
     """
 
     def __init__(
@@ -39,12 +40,14 @@ class PlanEdits:
         lanes: Lanes,
         *,
         device: Callable[[], str],
+        consent: Consent,
         on_changed: Callable[[], None],
         on_failed: Callable[[PrunescopeError], None],
     ) -> None:
         self._opened = opened
         self._lanes = lanes
         self._device = device
+        self._consent = consent
         self._on_changed = on_changed
         self._on_failed = on_failed
         self._job: int | None = None
@@ -122,8 +125,19 @@ class PlanEdits:
         if length == len(steps):
             commit(start)
             return
+        rest = steps[length:]
+        if not self._consent.given(rest, opened.folder):
+            self._consent.ask(
+                rest, opened.folder, lambda: self._with_masks(steps, title, commit)
+            )
+            return
         request = operations.PruneRequest(
-            opened.checkpoint, steps[length:], start, self._device(), opened.folder
+            opened.checkpoint,
+            rest,
+            start,
+            self._device(),
+            opened.folder,
+            allow_code=True,
         )
 
         self.wanted = steps

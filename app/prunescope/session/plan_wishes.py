@@ -17,6 +17,7 @@ from prunescope.session.resolve_display import draft_card
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from prunescope.core.plan import Step
     from prunescope.session.editing import Editing
@@ -57,6 +58,16 @@ class PlanWishes:
         draft = replace(step, layers="*")
         text = draft_edit_text(state.draft, draft)
         editing.push(replace(state, draft=draft), text, gesture)
+
+    def choose_tensors(self, key: str, path: Path) -> None:
+        """Let the draft use a file of masks or scores, on the layers that it fits.
+
+        `key` is that of the step, `masks` or `importance`. Nothing changes where the
+        file cannot be read, or fits none of the model's layers.
+        """
+        editing = self._current()
+        if editing is not None:
+            editing.choose_tensors(key, path)
 
     def set_threshold(self, value: float, gesture: str = "") -> None:
         """Change the draft so that the selection is pruned below |w| = `value`."""

@@ -15,6 +15,7 @@ import numpy as np
 
 from prunescope.core.methods import METHODS, Unit
 from prunescope.core.plan import Count, Share, Step
+from prunescope.session.language import tr
 from prunescope.session.numbers import grouped
 from prunescope.session.rank_table import RankTable, place_of, value_of
 
@@ -70,9 +71,13 @@ def estimate(step: Step, table: RankTable) -> Estimate:
 
 def problem_of(step: Step, table: RankTable) -> str:
     """Say why the draft cannot be applied; "" if it can."""
+    spec = METHODS[step.method]
+    if step.method == "custom_from_mask" and not (step.masks or step.by_hand):
+        return tr("Choose the file that holds the masks")
+    if "file" in spec.required and not (step.file and step.class_name):
+        return tr("Choose the Python file that defines the method")
     if not table.size:
         return "No layer is checked; check one in the tree on the left"
-    spec = METHODS[step.method]
     flat = np.flatnonzero(table.ndim < spec.minimum_ndim)
     if flat.size:
         first = table.rows[flat[0]].entry

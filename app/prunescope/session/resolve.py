@@ -15,7 +15,8 @@ from prunescope.core.dtypes import dtype_of
 from prunescope.core.methods import METHODS, Unit
 from prunescope.session.display import DraftCard, StepCard
 from prunescope.session.edit_texts import badge, step_title
-from prunescope.session.numbers import grouped, percent, short, size
+from prunescope.session.language import tr
+from prunescope.session.numbers import grouped, percent, real, short, size
 from prunescope.session.preview import Estimate, unit_name
 
 if TYPE_CHECKING:
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
     from prunescope.session.counting import Counted
     from prunescope.session.rank_table import RankTable
 
-#: A layer with more zeros than this is worth a word before it is pruned.
-NEARLY_EMPTY = 0.9
+
+#: What these methods do can only be computed, not estimated.
+_ONLY_EXACT = frozenset({"custom_from_mask", "custom"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -137,7 +139,7 @@ def draft_card(
     estimate: Estimate,
     effect: DraftEffect,
 ) -> DraftCard:
-    """Make the card of the step that is being edited."""
+    """Make the card of the step that is being edited, but for its notes."""
     exact_counts = effect.exact or estimate.exact
     return DraftCard(
         step=step,
@@ -148,10 +150,30 @@ def draft_card(
         unit_name=unit_name(step),
         effect=_sentence(step, table, estimate, effect, exact=exact_counts),
         exact=exact_counts,
-        warnings=_warnings(table, effect) if not estimate.problem else (),
         problem=estimate.problem or _nothing_yet(step, effect, table),
         dims=dimension_names(table.ndim, table.sizes),
         slider_step=_slider_step(step, table),
+        threshold=_largest(effect.threshold),
+        spread=_spread(step, table, effect),
+    )
+
+
+def _largest(threshold: NDArray[np.float64]) -> float | None:
+    known = threshold[~np.isnan(threshold)]
+    return float(known.max()) if known.size else None
+
+
+def _spread(step: Step, table: RankTable, effect: DraftEffect) -> str:
+    if step.scope != "global" or table.size < 2 or not effect.units:
+        return ""
+    zeros = table.numel - table.kept + table.kept_zeros + effect.gone - effect.zeros
+    share = zeros / np.maximum(1, table.numel)
+    low, high = int(np.argmin(share)), int(np.argmax(share))
+    return tr(
+        "Layers come out {about}{low} to {high} zero",
+        about="" if effect.exact else "≈ ",
+        low=percent(int(zeros[low]), int(table.numel[low])),
+        high=percent(int(zeros[high]), int(table.numel[high])),
     )
 
 
@@ -169,8 +191,10 @@ def _sentence(
         done = int(np.count_nonzero(table.measured))
         return f"Counting weights… {done} of {table.size} layers"
     units, left = effect.units, estimate.remaining
+    if step.method in _ONLY_EXACT and not effect.exact:
+        return _not_yet(step)
     if units == 0:
-        return "Prunes nothing"
+        return tr("Prunes nothing")
     gone, zeros = int(effect.gone.sum()), int(effect.zeros.sum())
     if exact and gone and gone == zeros:
         return f"Changes nothing: {grouped(zeros)} of {grouped(gone)} are already zero"
@@ -182,7 +206,26 @@ def _sentence(
     )
     if exact and zeros:
         text += f", {grouped(zeros)} of them already zero"
-    return text
+    return text + _threshold_text(step, effect)
+
+
+def _not_yet(step: Step) -> str:
+    if step.method == "custom":
+        return tr("What it prunes is known once its code has run")
+    return tr("Reading the masks…")
+
+
+def _threshold_text(step: Step, effect: DraftEffect) -> str:
+    known = effect.threshold[~np.isnan(effect.threshold)]
+    if not known.size or step.method == "threshold":
+        return ""
+    about = "" if effect.exact else "≈ "
+    low, high = real(float(known.min()), 3), real(float(known.max()), 3)
+    if low == high:
+        return " · " + tr("threshold {about}{value}", about=about, value=high)
+    return " · " + tr(
+        "thresholds {about}{low} to {high}", about=about, low=low, high=high
+    )
 
 
 def _nothing_yet(step: Step, effect: DraftEffect, table: RankTable) -> str:
@@ -190,46 +233,6 @@ def _nothing_yet(step: Step, effect: DraftEffect, table: RankTable) -> str:
     if takes and effect.units == 0 and table.complete:
         return "Set an amount to prune more"
     return ""
-
-
-def _warnings(table: RankTable, effect: DraftEffect) -> tuple[str, ...]:
-    found = []
-    about = "" if effect.exact else "≈ "
-    zeros = table.numel - table.kept + table.kept_zeros + effect.gone - effect.zeros
-    share = zeros / np.maximum(1, table.numel)
-    empty = np.flatnonzero((share >= NEARLY_EMPTY) & (effect.gone > effect.zeros))
-    if empty.size:
-        worst = int(empty[np.argmax(share[empty])])
-        more = f" ({empty.size - 1} more above 90 %)" if empty.size > 1 else ""
-        text = percent(int(zeros[worst]), int(table.numel[worst]), 0)
-        path = table.rows[worst].entry.path
-        found.append(f"{path} would be {about}{text} zero{more}")
-    odd = np.flatnonzero(table.nonfinite)
-    if odd.size:
-        count = int(table.nonfinite[odd[0]])
-        more = f"; {odd.size - 1} more layers hold some" if odd.size > 1 else ""
-        found.append(
-            f"{table.rows[odd[0]].entry.path} contains {grouped(count)} NaN or Inf, "
-            f"which are not ranked and stay{more}"
-        )
-    return tuple(found)
-
-
-def tie_warnings(
-    ties: Iterable[tuple[str, ...]], checked: frozenset[str]
-) -> tuple[str, ...]:
-    """Warn of names that change along because they are the same tensor."""
-    along = [
-        name
-        for names in ties
-        if not checked.isdisjoint(names)
-        for name in names
-        if name not in checked
-    ]
-    if not along:
-        return ()
-    more = f" and {len(along) - 1} more" if len(along) > 1 else ""
-    return (f"Also changes {along[0]}{more}, which is the same tensor",)
 
 
 def dimension_names(

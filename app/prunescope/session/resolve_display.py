@@ -10,6 +10,7 @@ import numpy as np
 
 from prunescope.session import resolve as parts
 from prunescope.session.display import Display, Numbers
+from prunescope.session.draft_notes import notes_of
 from prunescope.session.resolve_selection import (
     Details,
     Selection,
@@ -18,6 +19,7 @@ from prunescope.session.resolve_selection import (
 )
 
 if TYPE_CHECKING:
+    from prunescope.session.code_consent import Question
     from prunescope.session.counting import Counted
     from prunescope.session.display import DeviceView, DraftCard, JobView, Totals
     from prunescope.session.draft_preview import DraftPreview
@@ -38,6 +40,7 @@ class LiveParts:
     jobs: tuple[JobView, ...]
     devices: tuple[DeviceView, ...]
     device: str
+    question: Question | None = None
 
 
 def resolve(opened: Opened, preview: DraftPreview, live: LiveParts) -> Display:
@@ -68,6 +71,7 @@ def resolve(opened: Opened, preview: DraftPreview, live: LiveParts) -> Display:
         devices=live.devices,
         device=live.device,
         modified=history.modified,
+        question=live.question,
     )
 
 
@@ -86,8 +90,15 @@ def draft_card(opened: Opened, preview: DraftPreview) -> DraftCard:
     card = parts.draft_card(
         opened.state.draft, preview.table, preview.estimate, preview.effect
     )
-    ties = parts.tie_warnings(opened.ledger.ties, opened.state.checked)
-    return replace(card, warnings=card.warnings + ties)
+    notes = notes_of(opened.state.draft, opened, preview.table, preview.effect)
+    failed = preview.estimate.problem
+    return replace(
+        card,
+        problem=notes.problem or failed or card.problem,
+        warnings=() if failed else notes.warnings,
+        remedies=notes.remedies,
+        effect="" if notes.problem else card.effect,
+    )
 
 
 def _selection(

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from prunescope.core.errors import OperationError, PrunescopeError
 from prunescope.session import operations
+from prunescope.session.code_consent import Consent
 from prunescope.session.display import Display
 from prunescope.session.draft_preview import EXACT_WEIGHTS, IDLE_SECONDS
 from prunescope.session.editing import Editing, Patience
@@ -92,6 +93,8 @@ class Workspace:
             self._lanes = Lanes(deliver, on_bug=on_bug, on_jobs=self._on_jobs)
         else:
             self._lanes = lanes(on_bug, self._on_jobs)
+        #: Which code of a person's own may run.
+        self.consent = Consent(self._on_question)
         #: Wishes about the draft, the plan and its history.
         self.plan = PlanWishes(self._current, on_error)
         #: Wishes to prune and keep by hand.
@@ -214,6 +217,7 @@ class Workspace:
             self._lanes,
             self._patience,
             device=lambda: self._display.device,
+            consent=self.consent,
             on_news=self._refresh,
             on_failed=self._on_error,
             masks_version=0 if old is None else old.masks_version + 1,
@@ -240,6 +244,9 @@ class Workspace:
 
     def _on_jobs(self) -> None:
         self._show(replace(self._display, jobs=self._lanes.views))
+
+    def _on_question(self) -> None:
+        self._show(replace(self._display, question=self.consent.question))
 
     def _refresh(self) -> None:
         """Resolve everything that is known into a new display."""

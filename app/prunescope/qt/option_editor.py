@@ -1,0 +1,52 @@
+"""One option of the draft: the part that all its editors share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from prunescope.qt.theme import GAP
+
+if TYPE_CHECKING:
+    from prunescope.core.methods import MethodSpec
+    from prunescope.session.display import DraftCard
+
+
+class Editor(QWidget):
+    """One option of the draft."""
+
+    #: The changed keys of the step (dict), and a gesture ("" for a step of its own).
+    edited = Signal(object, str)
+    #: A whole other step, where an option changes more than itself.
+    step_chosen = Signal(object)
+    #: Why what was typed cannot be used; "" once it can.
+    problem_found = Signal(str)
+
+    label: ClassVar[str] = ""
+
+    def __init__(self, *controls: QWidget, fill: bool = True) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        for control in controls:
+            row.addWidget(control)
+        if not fill:
+            row.addStretch(1)
+        self.setFocusProxy(controls[0])
+        #: Whether the option has a meaning for the draft as it is now.
+        self.shown = True
+
+    def set_shown(self, shown: bool) -> None:  # noqa: FBT001 - as Qt's setVisible
+        """Tell whether the option means anything for the draft as it is now."""
+        self.shown = shown
+
+    def applies(self, spec: MethodSpec) -> bool:
+        """Whether a step of this method has the option."""
+        raise NotImplementedError
+
+    def show_card(self, card: DraftCard) -> None:
+        """Show the option's value; emits nothing."""
+        raise NotImplementedError

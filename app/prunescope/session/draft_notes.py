@@ -1,0 +1,207 @@
+"""What is said on the draft's card beside its effect: problems, warnings, remedies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from prunescope.core.dtypes import DTYPES
+from prunescope.core.plan import Step
+from prunescope.session.display import Remedy
+from prunescope.session.given_files import fit, named_file
+from prunescope.session.language import tr, tr_count
+from prunescope.session.numbers import grouped, percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from prunescope.session.opened import Opened
+    from prunescope.session.rank_table import RankTable
+    from prunescope.session.resolve import DraftEffect
+
+#: A layer with more zeros than this is worth a word before it is pruned.
+NEARLY_EMPTY = 0.9
+_NAMED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Why the draft cannot be applied ("" if it can), warnings, and ways out."""
+
+    problem: str = ""
+    warnings: tuple[str, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
+
+
+def notes_of(
+    step: Step, opened: Opened, table: RankTable, effect: DraftEffect
+) -> Notes:
+    """Gather what there is to say of the draft, the gravest first."""
+    found = [
+        _of_file(step, opened),
+        _of_groups(step, opened, table),
+        _of_zeros(step, effect),
+        Notes(warnings=_emptied(table, effect)),
+        Notes(warnings=_nonfinite(table)),
+        Notes(warnings=_types(table)),
+        Notes(warnings=tie_warnings(opened.ledger.ties, opened.state.checked)),
+    ]
+    return Notes(
+        next((notes.problem for notes in found if notes.problem), ""),
+        tuple(text for notes in found for text in notes.warnings),
+        tuple(remedy for notes in found for remedy in notes.remedies),
+    )
+
+
+# --- files -------------------------------------------------------------------------
+
+
+def _of_file(step: Step, opened: Opened) -> Notes:
+    key, name = named_file(step)
+    if not key:
+        return Notes()
+    path = opened.folder / name
+    known = opened.given.known(key, path)
+    if known is None:
+        return Notes(problem=tr("Reading {file}…", file=path.name))
+    if isinstance(known, str):
+        return Notes(problem=known)
+    found = fit(opened.scope_names(), known)
+    if not found.unfit:
+        return Notes()
+    if found.misfits:
+        first, shape = found.misfits[0]
+        problem = tr(
+            "{file} has the shape {other} for {path}, which is {shape}",
+            file=path.name,
+            other=_shape(shape),
+            path=first,
+            shape=_shape(opened.inventory[first].shape),
+        )
+    else:
+        problem = tr(
+            "{file} has nothing for {paths}",
+            file=path.name,
+            paths=_named(found.missing),
+        )
+    if not found.fitting:
+        return Notes(problem=problem)
+    remaining = opened.state.checked - _with_ties(opened, found.unfit)
+    title = tr_count(
+        "Prune only the layer that fits",
+        "Prune only the {count} layers that fit",
+        len(found.fitting),
+    )
+    return Notes(problem=problem, remedies=(Remedy(title, checked=remaining),))
+
+
+def _with_ties(opened: Opened, paths: Iterable[str]) -> frozenset[str]:
+    return frozenset(name for path in paths for name in opened.ledger.names(path))
+
+
+# --- N:M ---------------------------------------------------------------------------
+
+
+def _of_groups(step: Step, opened: Opened, table: RankTable) -> Notes:
+    if step.method != "n_m" or not step.m or not table.size:
+        return Notes()
+    sizes = table.sizes[:, 1]
+    odd = np.flatnonzero((table.ndim >= 2) & (sizes % step.m != 0))
+    if not odd.size:
+        return Notes()
+    paths = [table.rows[row].entry.path for row in odd]
+    listed = [f"{path} ({sizes[row]})" for path, row in zip(paths, odd, strict=True)]
+    warning = tr(
+        "{m} does not divide the inputs of {paths}", m=step.m, paths=_named(listed)
+    )
+    if odd.size == table.size:
+        return Notes(warnings=(warning,))
+    remaining = opened.state.checked - _with_ties(opened, paths)
+    title = tr_count("Skip this layer", "Skip these {count} layers", int(odd.size))
+    return Notes(warnings=(warning,), remedies=(Remedy(title, checked=remaining),))
+
+
+# --- zeros -------------------------------------------------------------------------
+
+
+def _of_zeros(step: Step, effect: DraftEffect) -> Notes:
+    gone, zeros = int(effect.gone.sum()), int(effect.zeros.sum())
+    if step.method == "keep_zeros" or not gone or gone != zeros:
+        return Notes()
+    title = tr("Keep existing zeros first")
+    return Notes(remedies=(Remedy(title, draft=Step(method="keep_zeros")),))
+
+
+def _emptied(table: RankTable, effect: DraftEffect) -> tuple[str, ...]:
+    zeros = table.numel - table.kept + table.kept_zeros + effect.gone - effect.zeros
+    share = zeros / np.maximum(1, table.numel)
+    empty = np.flatnonzero((share >= NEARLY_EMPTY) & (effect.gone > effect.zeros))
+    if not empty.size:
+        return ()
+    about = "" if effect.exact else "≈ "
+    whole = empty[zeros[empty] == table.numel[empty]]
+    if whole.size and effect.exact:
+        paths = [table.rows[row].entry.path for row in whole]
+        return (tr("{paths} would be entirely zero", paths=_named(paths)),)
+    worst = int(empty[np.argmax(share[empty])])
+    more = f" ({empty.size - 1} more above 90 %)" if empty.size > 1 else ""
+    text = percent(int(zeros[worst]), int(table.numel[worst]), 0)
+    return (f"{table.rows[worst].entry.path} would be {about}{text} zero{more}",)
+
+
+# --- what the weights are ----------------------------------------------------------
+
+
+def _nonfinite(table: RankTable) -> tuple[str, ...]:
+    odd = np.flatnonzero(table.nonfinite)
+    if not odd.size:
+        return ()
+    count = int(table.nonfinite[odd[0]])
+    more = f"; {odd.size - 1} more layers hold some" if odd.size > 1 else ""
+    path = table.rows[odd[0]].entry.path
+    holds = f"{path} contains {grouped(count)} NaN or Inf"
+    return (f"{holds}, which are not ranked and stay{more}",)
+
+
+def _types(table: RankTable) -> tuple[str, ...]:
+    odd = [
+        row.entry
+        for row in table.rows
+        if row.entry.dtype in DTYPES and DTYPES[row.entry.dtype].kind == "int"
+    ]
+    if not odd:
+        return ()
+    paths = [f"{entry.path} ({entry.dtype})" for entry in odd]
+    return (tr("Ranked by the stored integers: {paths}", paths=_named(paths)),)
+
+
+def tie_warnings(
+    ties: Iterable[tuple[str, ...]], checked: frozenset[str]
+) -> tuple[str, ...]:
+    """Warn of names that change along because they are the same tensor."""
+    along = [
+        name
+        for names in ties
+        if not checked.isdisjoint(names)
+        for name in names
+        if name not in checked
+    ]
+    if not along:
+        return ()
+    more = f" and {len(along) - 1} more" if len(along) > 1 else ""
+    return (f"Also changes {along[0]}{more}, which is the same tensor",)
+
+
+# --- words -------------------------------------------------------------------------
+
+
+def _named(paths: Sequence[str]) -> str:
+    shown = ", ".join(paths[:_NAMED])
+    rest = len(paths) - _NAMED
+    return shown if rest <= 0 else tr("{paths} and {n} more", paths=shown, n=rest)
+
+
+def _shape(shape: tuple[int, ...]) -> str:
+    return " × ".join(map(str, shape)) or tr("scalar")
