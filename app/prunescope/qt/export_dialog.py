@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from prunescope.core.report import PruneReport
     from prunescope.session.display import JobView
 
-_WIDTH, _HEIGHT = 680, 520
+_WIDTH, _HEIGHT = 800, 520
 _PAGES = ("choice", "progress", "outcome")
 
 
@@ -131,6 +131,8 @@ class ExportDialog(QDialog):
         self.export_button.setVisible(page != "progress" and not failed)
         self.export_button.setText(tr("Close") if done else tr("Export"))
         self.export_button.setEnabled(True)
+        if done:
+            self.export_button.setFocus()
 
     def _on_choice_checked(self) -> None:
         if self.page == "choice":

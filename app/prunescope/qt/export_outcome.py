@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -21,7 +23,8 @@ from PySide6.QtWidgets import (
 from prunescope.qt.cards import Note
 from prunescope.qt.export_choice import section_title
 from prunescope.qt.icons import icon
-from prunescope.qt.theme import EDGE, GAP, ROW_HEIGHT, Theme
+from prunescope.qt.style import rounded
+from prunescope.qt.theme import EDGE, GAP, GRID, ROW_HEIGHT, Theme
 from prunescope.qt.widgets import Button, Field, TextLabel, visible_text
 from prunescope.session.language import tr
 from prunescope.session.numbers import grouped
@@ -29,10 +32,32 @@ from prunescope.session.numbers import grouped
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QPaintEvent
+
     from prunescope.core.checks import Check
     from prunescope.core.comparison import Comparison
     from prunescope.core.report import PruneReport
     from prunescope.session.display import JobView
+
+
+class ProgressBar(QProgressBar):
+    """A thin line that fills with the accent; half of it where nobody knows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextVisible(False)
+        self.setFixedHeight(GAP)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's
+        """Paint the track and what is done."""
+        painter = QPainter(self)
+        colours = self.palette()
+        whole = QRectF(self.rect())
+        rounded(painter, whole, colours.mid().color(), radius=GRID)
+        known = self.maximum() > self.minimum()
+        share = self.value() / self.maximum() if known else 0.5
+        done = QRectF(whole.topLeft(), QSizeF(whole.width() * share, whole.height()))
+        rounded(painter, done, colours.accent().color(), radius=GRID)
 
 
 class ProgressPage(QWidget):
@@ -40,9 +65,8 @@ class ProgressPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.bar = QProgressBar()
+        self.bar = ProgressBar()
         self.bar.setAccessibleName(tr("Progress of the export"))
-        self.bar.setTextVisible(False)
         self.text = TextLabel(dim=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -222,4 +246,5 @@ def _table() -> QTableWidget:
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
     table.setShowGrid(False)
+    table.setFrameShape(QFrame.Shape.NoFrame)
     return table

@@ -149,6 +149,7 @@ class HouseStyle(QProxyStyle):
         primitive: dict[_Primitive, Callable[[QStyleOption, QPainter], None]] = {
             _Primitive.PE_IndicatorCheckBox: _check,
             _Primitive.PE_IndicatorItemViewItemCheck: _check,
+            _Primitive.PE_IndicatorRadioButton: _radio,
             _Primitive.PE_IndicatorBranch: _branch,
             _Primitive.PE_PanelLineEdit: _field,
             _Primitive.PE_FrameLineEdit: _field,
@@ -305,6 +306,18 @@ class HouseStyle(QProxyStyle):
 
 def _check(option: QStyleOption, painter: QPainter) -> None:
     check_box(painter, QRectF(option.rect), option.palette, option.state)
+
+
+def _radio(option: QStyleOption, painter: QPainter) -> None:
+    palette, chosen = option.palette, option.state & _State.State_On
+    frame = QRectF(0, 0, 14, 14)
+    frame.moveCenter(QRectF(option.rect).center())
+    fill = palette.color(_Role.Accent if chosen else _Role.AlternateBase)
+    line = palette.color(_Role.Accent if chosen else _Role.PlaceholderText)
+    rounded(painter, frame, fill, line, radius=7)
+    if chosen:
+        dot = frame.adjusted(4, 4, -4, -4)
+        rounded(painter, dot, palette.color(_Role.BrightText), radius=3)
 
 
 def _branch(option: QStyleOption, painter: QPainter) -> None:
