@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from prunescope.core.checkpoint import Checkpoint, open_checkpoint
 from prunescope.core.checks import Check, checks
+from prunescope.core.dtypes import DTYPES
 from prunescope.core.errors import OperationError
 from prunescope.core.file_writer import FileWriter, Part, Tick, Verify, Written
 from prunescope.core.progress import Progress, silent
@@ -153,6 +154,14 @@ def export(
     target = Path(target)
     meter = _Meter(progress)
     pruned = Pruned(checkpoint, masks, meter.tick)
+    writer = writer or FileWriter()
+    writer.check(
+        target,
+        size=_least_size(pruned, spec),
+        overwrite=overwrite,
+        sources=checkpoint.inventory.files,
+        folder=shard_size is not None or _is_folder(pruned, spec),
+    )
     job = _job(pruned, spec, plan, shard_size)
     meter.total = 2 * sum(part.size for part in job.parts)
     zeros: dict[str, Zeros] = {}
@@ -163,7 +172,7 @@ def export(
 
     parts = [replace(p, chunks=meter.metered(p.chunks)) for p in job.parts]
     written = _write(
-        writer or FileWriter(),
+        writer,
         target,
         parts,
         folder=job.folder,
@@ -187,6 +196,26 @@ def export(
         loader=loader(
             file_format, target, checkpoint.inventory, sharded=shard_size is not None
         ),
+    )
+
+
+def _is_folder(pruned: Pruned, spec: ExportFormat) -> bool:
+    return spec.write is None and len(pruned.inventory.files) > 1
+
+
+def _least_size(pruned: Pruned, spec: ExportFormat) -> int:
+    """Bytes that there must be room for, known before anything is read.
+
+    A view that repeats its weights may have many more than its file has bytes.
+    """
+    if spec.write is None:
+        return pruned.inventory.size
+    if not spec.is_dense:
+        return 0
+    return sum(
+        entry.numel * DTYPES[entry.dtype].itemsize
+        for entry in pruned.state
+        if entry.dtype in DTYPES
     )
 
 

@@ -73,6 +73,24 @@ class FileWriter:
     def __init__(self, file_system: FileSystem | None = None) -> None:
         self._system = file_system or FileSystem()
 
+    def check(
+        self,
+        target: Path,
+        *,
+        size: int,
+        overwrite: bool = False,
+        sources: Iterable[FileStamp] = (),
+        folder: bool = False,
+    ) -> None:
+        """Raise what :meth:`write` would before its first byte; nothing is written.
+
+        For work that takes long before its first byte is known.
+        """
+        if folder:
+            examine_folder(self._system, target, size)
+        else:
+            examine(self._system, target, size, overwrite=overwrite, sources=sources)
+
     def write(
         self,
         target: Path,

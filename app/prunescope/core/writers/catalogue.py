@@ -40,7 +40,8 @@ class ExportFormat:
     patched. `loader` is Python that loads the file `PATH` into `state`. With
     `needs_masks`, a plan that prunes nothing has nothing to write. `advanced` formats
     are what few programs read. `can_shard` formats may be divided into files of
-    limited size, `keeps_ties` formats hold tied tensors once.
+    limited size, `keeps_ties` formats hold tied tensors once,
+    `is_dense` formats each weight of each tensor.
     """
 
     name: str
@@ -53,6 +54,7 @@ class ExportFormat:
     advanced: bool = False
     can_shard: bool = False
     keeps_ties: bool = False
+    is_dense: bool = False
 
 
 FORMATS = {
@@ -73,6 +75,7 @@ FORMATS = {
             safetensors.content,
             safetensors.LOADER,
             can_shard=True,
+            is_dense=True,
         ),
         ExportFormat(
             "state_dict",
@@ -117,6 +120,7 @@ FORMATS = {
             ".npz",
             npz.content,
             npz.LOADER,
+            is_dense=True,
         ),
         ExportFormat(
             "sparse_csr",
