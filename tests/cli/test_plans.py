@@ -102,3 +102,56 @@ def test_a_persons_code_runs_only_when_allowed(
     assert not target.exists()
     assert main([*given, "--allow-code"]) == 0
     assert not load_file(target)["fc.weight"].reshape(-1)[::2].any()
+
+
+@pytest.mark.parametrize(
+    ("given", "pruned"),
+    [
+        (["--amount", "50%", "--schedule", "constant:2"], [6, 3]),
+        (["--amount", "9", "--schedule", "linear:3"], [3, 3, 3]),
+        (["--schedule", "25%,50%"], [3, 3]),
+    ],
+)
+def test_a_schedule_is_rounds_of_the_step(
+    trained: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    given: list[str],
+    pruned: list[int],
+) -> None:
+    target = str(tmp_path / "o.safetensors")
+    step = ["prune", str(trained), "-o", target, "--method", "l1_unstructured"]
+    assert main([*step, *given, "--json"]) == 0
+    steps = json.loads(capsys.readouterr().out)["steps"]
+    assert [s["pruned_after"] - s["pruned_before"] for s in steps] == pruned
+
+
+def test_caps_and_importance_are_options(
+    trained: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scores = tmp_path / "scores.safetensors"
+    save_file({"fc.weight": np.arange(12, dtype=np.float32).reshape(3, 4)}, scores)
+    target = tmp_path / "o.safetensors"
+    step = ["prune", str(trained), "-o", str(target), "--method", "l1_unstructured"]
+    step += ["--importance", str(scores), "--amount", "4"]
+    assert main(step) == 0
+    assert not load_file(target)["fc.weight"][0].any()
+    assert main([*step, "--cap", "0.25", "--force"]) == 1
+    assert "scope 'global'" in capsys.readouterr().err
+    assert main([*step, "--cap", "0.25", "--force", "--scope", "global"]) == 1
+    assert "only 3 can go" in capsys.readouterr().err
+
+
+def test_what_is_no_schedule_is_told(
+    trained: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    step = ["prune", str(trained), "-o", str(tmp_path / "o"), "--amount", "50%"]
+    for method, text, part in (
+        ("l1_unstructured", "cubik:5", "did you mean 'cubic'"),
+        ("l1_unstructured", "cubic:0", "choose 1 to 500 rounds"),
+        ("l1_unstructured", "30%,x", "'x' is not an amount"),
+        ("l1_unstructured", "3,5", "is no schedule"),
+        ("l1_unstructured", "50%,30%", "list the shares in rising order"),
+    ):
+        assert main([*step, "--method", method, "--schedule", text]) == 1
+        assert part in capsys.readouterr().err

@@ -160,6 +160,20 @@ def _add_prune(parser: argparse.ArgumentParser) -> None:
         "--value", type=float, metavar="V", help="for the threshold method"
     )
     step.add_argument("--masks", metavar="FILE", help="for custom_from_mask")
+    step.add_argument(
+        "--importance", metavar="FILE", help="rank these tensors, not the weights"
+    )
+    step.add_argument(
+        "--cap",
+        type=float,
+        metavar="C",
+        help="the share of each parameter that a global step takes at most",
+    )
+    step.add_argument(
+        "--schedule",
+        metavar="S",
+        help="in rounds: constant:5, linear:5, cubic:5, or shares 30%%,50%%,70%%",
+    )
     parser.add_argument(
         "--device", default="cpu", metavar="NAME", help="cpu (default), cuda, mps …"
     )

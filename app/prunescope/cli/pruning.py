@@ -21,7 +21,9 @@ from prunescope.cli.terminal import (
     shortened,
 )
 from prunescope.core.errors import OperationError
+from prunescope.core.methods import METHODS
 from prunescope.core.plan import Count, Plan, from_json, parse_amount
+from prunescope.core.schedules import scheduled
 
 if TYPE_CHECKING:
     import argparse
@@ -39,6 +41,19 @@ _UNITS = {"": 1, "B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9} | {
     "GIB": 1 << 30,
 }
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([A-Za-z]*)")
+
+#: Options that are keys of a plan's step, under the same name.
+_STEP_KEYS = (
+    "scope",
+    "dim",
+    "n",
+    "m",
+    "seed",
+    "value",
+    "masks",
+    "importance",
+    "cap",
+)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -84,13 +99,15 @@ def _plan(options: argparse.Namespace) -> tuple[Plan, Path]:
     }
     if options.amount is not None:
         step["amount"] = _amount(options.amount, options.of)
-    if options.scope is not None:
-        step["scope"] = options.scope
-    for key in ("dim", "n", "m", "seed", "value", "masks"):
+    elif options.schedule is not None and METHODS[options.method].takes_amount:
+        step["amount"] = {"share": 1.0}  # a list of shares says itself how much
+    for key in _STEP_KEYS:
         if getattr(options, key) is not None:
             step[key] = getattr(options, key)
-    plan = {"format": "prunescope.plan", "version": 1, "steps": [step]}
-    return from_json(plan), Path()
+    plan = from_json({"format": "prunescope.plan", "version": 1, "steps": [step]})
+    if options.schedule is not None:
+        plan = Plan(scheduled(plan.steps[0], options.schedule))
+    return plan, Path()
 
 
 def _exact_layers(plan: Plan, inventory: Inventory) -> Plan:
@@ -105,18 +122,7 @@ def _exact_layers(plan: Plan, inventory: Inventory) -> Plan:
 
 
 def _refuse_step_options(options: argparse.Namespace) -> None:
-    names = (
-        "amount",
-        "layers",
-        "scope",
-        "of",
-        "dim",
-        "n",
-        "m",
-        "seed",
-        "value",
-        "masks",
-    )
+    names = ("amount", "layers", "of", "schedule", *_STEP_KEYS)
     given = [f"--{name}" for name in names if getattr(options, name) is not None]
     if given:
         raise OperationError(

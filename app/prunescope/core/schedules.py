@@ -6,8 +6,9 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from prunescope.core.amounts import Amount, Count, Share
+from prunescope.core.amounts import Amount, Count, Share, parse_amount
 from prunescope.core.errors import PlanError
+from prunescope.core.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from prunescope.core.plan import Step
 
 Curve = Literal["constant", "linear", "cubic"]
+CURVES: tuple[Curve, ...] = ("constant", "linear", "cubic")
 MAXIMUM_ROUNDS = 500
 
 
@@ -32,20 +34,16 @@ def expand(step: Step, rounds: int, curve: Curve) -> tuple[Step, ...]:
     PlanError
         If the step has no amount, or the number of rounds is not 1 to 500.
     """
-    if step.amount is None:
-        raise PlanError(
-            f"A schedule spreads an amount, but {step.method} has none; "
-            "choose a method with an amount."
-        )
+    amount = _amount_of(step)
     if not 1 <= rounds <= MAXIMUM_ROUNDS:
         raise PlanError(
             f"A schedule of {rounds} rounds is not possible; "
             f"choose 1 to {MAXIMUM_ROUNDS} rounds."
         )
     if curve == "constant":
-        return _named(step, [step.amount] * rounds)
+        return _named(step, [amount] * rounds)
     progress = [_progress(curve, number / rounds) for number in range(rounds + 1)]
-    return _named(step, _parts(step.amount, progress))
+    return _named(step, _parts(amount, progress))
 
 
 def expand_list(step: Step, shares: Sequence[float]) -> tuple[Step, ...]:
@@ -56,6 +54,7 @@ def expand_list(step: Step, shares: Sequence[float]) -> tuple[Step, ...]:
     PlanError
         If there is no share, or one is not in [0, 1] or less than the one before.
     """
+    _amount_of(step)
     if not shares:
         raise PlanError("The list of a schedule is empty; give at least one share.")
     for number, (before, share) in enumerate(
@@ -67,6 +66,38 @@ def expand_list(step: Step, shares: Sequence[float]) -> tuple[Step, ...]:
                 f"{before:g} and 1; list the shares in rising order."
             )
     return _named(step, [Share(float(share), "all") for share in shares])
+
+
+def scheduled(step: Step, text: str) -> tuple[Step, ...]:
+    """Spread a step as a person writes it: `cubic:5`, or the list `30%,50%,70%`.
+
+    A list says itself how much; the step's own amount does not matter then.
+
+    Raises
+    ------
+    PlanError
+        If the text is neither; see also :func:`expand` and :func:`expand_list`.
+    """
+    curve, colon, rounds = text.strip().partition(":")
+    if not colon:
+        amounts = [parse_amount(part) for part in text.split(",")]
+        if all(isinstance(amount, Share) for amount in amounts):
+            return expand_list(step, [float(amount.value) for amount in amounts])
+    elif curve in CURVES and rounds.strip().isdecimal():
+        return expand(step, int(rounds), curve)
+    raise PlanError(
+        f"{text!r} is no schedule{nearest(curve, CURVES)}; write a curve with a number "
+        "of rounds (constant:5, linear:5, cubic:5), or shares such as 30%,50%,70%."
+    )
+
+
+def _amount_of(step: Step) -> Amount:
+    if step.amount is None:
+        raise PlanError(
+            f"A schedule spreads an amount, but {step.method} has none; "
+            "choose a method with an amount."
+        )
+    return step.amount
 
 
 def _progress(curve: Curve, time: float) -> float:
