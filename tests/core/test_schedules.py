@@ -11,7 +11,7 @@ from helpers_pruning import run
 from prunescope.core.amounts import Amount, Count, Share
 from prunescope.core.errors import PlanError
 from prunescope.core.plan import Step
-from prunescope.core.schedules import Curve, expand, expand_list
+from prunescope.core.schedules import Curve, Schedule, expand, expand_list, progress_of
 
 
 def step(amount: Amount, seed: int | None = None) -> Step:
@@ -74,3 +74,13 @@ def test_what_cannot_be_spread_is_refused() -> None:
         expand(Step(method="identity"), 3, "linear")
     with pytest.raises(PlanError, match="0 rounds"):
         expand(step(Share(0.5)), 0, "linear")
+
+
+def test_a_schedule_tells_what_is_gone_after_each_round() -> None:
+    step = Step(method="l1_unstructured", amount=Share(0.5))
+    linear = progress_of(Schedule(4, "linear").steps(step))
+    assert linear == pytest.approx((0, 0.125, 0.25, 0.375, 0.5))
+    compounded = progress_of(Schedule(2, "constant").steps(step))
+    assert compounded == pytest.approx((0, 0.5, 0.75))
+    listed = progress_of(Schedule(2, "linear", (0.2, 0.8)).steps(step))
+    assert listed == (0, 0.2, 0.8)

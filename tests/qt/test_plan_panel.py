@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu
 
 from helpers_display import DRAFT, draft_card, net_display, step_card
 from prunescope.core.plan import Count, Share, Step
+from prunescope.core.schedules import Schedule
 from prunescope.qt.draft_card import DraftPanel
 from prunescope.qt.draft_editors import (
     AmountEditor,
@@ -238,3 +239,70 @@ def test_without_a_model_the_panel_says_what_will_be_there(panel: PlanPanel) -> 
     panel.show_display(net_display(inventory=None, draft=None))
     assert not panel.draft.isVisible()
     assert panel.header.remark == ""
+
+
+def test_rounds_are_applied_together(draft: DraftPanel, qtbot: QtBot) -> None:
+    draft.schedule.rounds.setValue(3)
+    assert draft.apply.text() == "Apply 3 rounds"
+    assert draft.schedule.text.startswith("3 rounds, 50.0")
+    with qtbot.wait_signal(draft.rounds_requested) as asked:
+        qtbot.mouseClick(draft.apply, Qt.MouseButton.LeftButton)
+    assert asked.args == [Schedule(3, "linear")]
+    with qtbot.wait_signal(draft.apply_requested):
+        qtbot.mouseClick(draft.apply, Qt.MouseButton.LeftButton)
+
+
+def test_rounds_can_be_listed(draft: DraftPanel, qtbot: QtBot) -> None:
+    draft.schedule.curve.setCurrentIndex(draft.schedule.curve.findData("list"))
+    draft.schedule.curve.activated.emit(3)
+    qtbot.keyClicks(draft.schedule.shares, "20, 50, 80 %")
+    qtbot.keyClick(draft.schedule.shares, Qt.Key.Key_Return)
+    with qtbot.wait_signal(draft.rounds_requested) as asked:
+        qtbot.mouseClick(draft.apply, Qt.MouseButton.LeftButton)
+    assert asked.args == [Schedule(3, "linear", (0.2, 0.5, 0.8))]
+
+
+def test_a_step_is_renamed_duplicated_and_copied(
+    panel: PlanPanel, qtbot: QtBot
+) -> None:
+    panel.show_display(net_display(steps=(step_card("1 · first"), step_card("2"))))
+    card = panel.cards[0]
+    actions = {action.text(): action for action in card.menu_actions()}
+    with qtbot.wait_signal(panel.step_duplicate_requested) as asked:
+        actions["Duplicate"].trigger()
+    assert asked.args == [0]
+    with qtbot.wait_signal(panel.copied) as copied:
+        actions["Copy as Python"].trigger()
+    assert copied.args is not None
+    assert "l1_unstructured" in copied.args[0]
+    with qtbot.wait_signal(panel.step_rename_requested) as renamed:
+        actions["Rename"].trigger()
+        field = card.findChild(QLineEdit)
+        assert field is not None
+        qtbot.keyClicks(field, "Attention")
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert renamed.args == [0, "Attention"]
+
+
+def test_what_lightning_cannot_do_is_told(panel: PlanPanel, qtbot: QtBot) -> None:
+    panel.show_display(net_display(steps=(step_card("1", cap=0.9, scope="global"),)))
+    with qtbot.wait_signal(panel.failed) as failed:
+        panel.cards[0].copy_requested.emit(0, "lightning")
+    assert failed.args is not None
+    assert "ModelPruning" in failed.args[0].sentence
+
+
+def test_cards_move_by_keys_and_by_dragging(panel: PlanPanel, qtbot: QtBot) -> None:
+    panel.show_display(net_display(steps=(step_card("1"), step_card("2"))))
+    first, second = panel.cards
+    with qtbot.wait_signal(panel.step_move_requested) as asked:
+        qtbot.keyClick(first, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert asked.args == [0, 1]
+    below = first.mapFromGlobal(second.mapToGlobal(second.rect().bottomLeft()))
+    with qtbot.wait_signal(panel.step_move_requested) as asked:
+        qtbot.mousePress(first, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+        qtbot.mouseRelease(first, Qt.MouseButton.LeftButton, pos=below)
+    assert asked.args == [0, 1]
+    with qtbot.wait_signal(panel.step_remove_requested) as asked:
+        qtbot.keyClick(second, Qt.Key.Key_Delete)
+    assert asked.args == [1]

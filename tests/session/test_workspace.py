@@ -16,6 +16,7 @@ from torch.nn.utils import prune as torch_prune
 
 from prunescope.core.errors import FilterError, PrunescopeError
 from prunescope.core.plan import Count, Share, Step
+from prunescope.core.schedules import Schedule
 from prunescope.session.file_jobs import ExportWish
 from prunescope.session.jobs import InlineExecutor, Lanes
 from prunescope.session.tiles import Mode, TileRequest, TileResponse
@@ -555,3 +556,18 @@ def test_wishes_without_a_file_do_nothing() -> None:
     assert session.errors == []
     assert session.displays == []
     workspace.close()
+
+
+def test_rounds_are_steps_in_one_edit(session: Session) -> None:
+    session.draft(amount=Share(0.5))
+    session.workspace.plan.apply_rounds(Schedule(3, "linear"))
+    assert session.shown.undo == "Apply 3 rounds"
+    assert session.zeros()["fc1.weight"] == 400
+    session.workspace.plan.duplicate_step(0)
+    session.workspace.plan.rename_step(0, "First")
+    titles = [card.title for card in session.shown.steps]
+    assert titles[0] == "1 · First"
+    assert len(titles) == 4
+    for _ in range(3):
+        session.workspace.plan.undo()
+    assert session.remarks() == []

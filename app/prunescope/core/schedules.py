@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from prunescope.core.amounts import Amount, Count, Share, parse_amount
@@ -18,6 +18,38 @@ if TYPE_CHECKING:
 Curve = Literal["constant", "linear", "cubic"]
 CURVES: tuple[Curve, ...] = ("constant", "linear", "cubic")
 MAXIMUM_ROUNDS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """How a step is spread: over `rounds` along a curve, or to the listed `shares`."""
+
+    rounds: int = 1
+    curve: Curve = "linear"
+    shares: tuple[float, ...] = ()
+
+    def steps(self, step: Step) -> tuple[Step, ...]:
+        """Return the steps of all rounds; raises what the functions below raise."""
+        if self.shares:
+            return expand_list(step, self.shares)
+        return expand(step, self.rounds, self.curve)
+
+
+def progress_of(steps: Sequence[Step]) -> tuple[float, ...]:
+    """Return which share of all units is gone after each round, from none before.
+
+    Counts are shares of what all rounds take together.
+    """
+    gone, whole = [0.0], sum(s.amount.value for s in steps if s.amount is not None)
+    for step in steps:
+        amount = step.amount
+        if isinstance(amount, Count):
+            gone.append(gone[-1] + amount.value / max(1, whole))
+        elif amount is not None and amount.of == "all":
+            gone.append(amount.value)
+        elif amount is not None:
+            gone.append(gone[-1] + (1 - gone[-1]) * amount.value)
+    return tuple(gone)
 
 
 def expand(step: Step, rounds: int, curve: Curve) -> tuple[Step, ...]:

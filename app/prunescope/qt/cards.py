@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QHBoxLayout,
     QLabel,
@@ -30,12 +31,21 @@ from prunescope.qt.theme import (
     Theme,
     sized,
 )
-from prunescope.qt.widgets import IconButton, TextLabel, visible_text
+from prunescope.qt.widgets import Field, IconButton, TextLabel, visible_text
+from prunescope.session.language import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QPaintEvent
+    from PySide6.QtGui import QAction, QMouseEvent, QPaintEvent
 
     from prunescope.session.display import StepCard
+
+
+_OVERRIDE = QEvent.Type.ShortcutOverride
+_COPIES = (
+    ("python", "Copy as Python"),
+    ("lightning", "Copy as Lightning callback"),
+    ("json", "Copy as JSON"),
+)
 
 
 class Card(QWidget):
@@ -52,7 +62,8 @@ class Card(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the frame."""
         palette = self.palette()
-        line = palette.accent().color() if self._accented else palette.mid().color()
+        ringed = self._accented or self.hasFocus()
+        line = palette.accent().color() if ringed else palette.mid().color()
         frame = QRectF(self.rect())
         fill = palette.base().color()
         width = 1.5 if self._accented else 1.0
@@ -138,11 +149,19 @@ class AppliedStep(Card):
     edit_requested = Signal(object)
     move_requested = Signal(object, object)
     remove_requested = Signal(object)
+    rename_requested = Signal(object, str)
+    duplicate_requested = Signal(object)
+    #: The step is wanted as text: the index, and "python", "lightning" or "json".
+    copy_requested = Signal(object, str)
+    #: The card was dragged to this height on the screen.
+    dropped = Signal(object, int)
 
     def __init__(self, index: int, theme: Theme) -> None:
         super().__init__()
         self._index = index
         self._count = 0
+        self._own_name = ""
+        self._held: float | None = None
 
         # --- widgets
         self.check = QCheckBox()
@@ -167,13 +186,22 @@ class AppliedStep(Card):
         self.column.addWidget(self._remark)
         self.column.setContentsMargins(GAP + 2, GRID + 2, GRID, GAP)
 
+        self._name = Field(tr("Name of the step"))
+        self._name.setVisible(False)
+        self.column.insertWidget(1, self._name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
         # --- signals
+        self._name.editingFinished.connect(self._on_name_finished)
         self.check.toggled.connect(self._on_check_toggled)
         self._menu.aboutToShow.connect(self._fill_menu)
 
     def show_step(self, card: StepCard, count: int) -> None:
         """Show the card of one of `count` steps; emits nothing."""
         self._count = count
+        self._own_name = card.step.name
+        self.setAccessibleName(card.title)
+        self._title.setToolTip(card.title)
         with QSignalBlocker(self.check):
             self.check.setChecked(card.step.enabled)
         self.check.setAccessibleName(f"Step {self._index + 1} counts: {card.title}")
@@ -203,12 +231,87 @@ class AppliedStep(Card):
         menu, index = self._menu, self._index
         menu.clear()
         menu.addAction("Edit", partial(self.edit_requested.emit, index))
+        menu.addAction(tr("Rename"), self.rename)
+        menu.addAction(tr("Duplicate"), partial(self.duplicate_requested.emit, index))
         up = menu.addAction("Move up", partial(self._move, index - 1))
         up.setEnabled(index > 0)
         down = menu.addAction("Move down", partial(self._move, index + 1))
         down.setEnabled(index + 1 < self._count)
         menu.addSeparator()
+        for kind, text in _COPIES:
+            copy = partial(self.copy_requested.emit, index, kind)
+            menu.addAction(tr(text), copy)
+        menu.addSeparator()
         menu.addAction("Remove", partial(self.remove_requested.emit, index))
+
+    def rename(self) -> None:
+        """Let a person type a name."""
+        self._name.setText(self._own_name)
+        self._name.setPlaceholderText(tr("Name of the step"))
+        self._name.setVisible(True)
+        self._name.setFocus()
+        self._name.selectAll()
+
+    def _on_name_finished(self) -> None:
+        if self._name.isHidden():
+            return
+        self._name.setVisible(False)
+        self.rename_requested.emit(self._index, self._name.text().strip())
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Alt with an arrow for moving the card that has the focus."""
+        override = isinstance(event, QKeyEvent) and event.type() == _OVERRIDE
+        if isinstance(event, QKeyEvent) and override and self._moved_by(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move, edit, remove or switch the step."""
+        key, moved = event.key(), self._moved_by(event)
+        if moved:
+            self._move(self._index + moved)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.edit_requested.emit(self._index)
+        elif key == Qt.Key.Key_Delete:
+            self.remove_requested.emit(self._index)
+        elif key == Qt.Key.Key_Space:
+            self.check.toggle()
+        else:
+            super().keyPressEvent(event)
+
+    @staticmethod
+    def _moved_by(event: QKeyEvent) -> int:
+        if not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            return 0
+        return {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the card in hand."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._held = event.globalPosition().y()
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show that the card is being moved."""
+        if self._held is not None and self._is_drag(event):
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Put the card down where it was dragged to."""
+        dragged = self._held is not None and self._is_drag(event)
+        self._held = None
+        self.unsetCursor()
+        if dragged:
+            self.dropped.emit(self._index, round(event.globalPosition().y()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002
+        """Edit the step."""
+        self.edit_requested.emit(self._index)
+
+    def _is_drag(self, event: QMouseEvent) -> bool:
+        moved = abs(event.globalPosition().y() - (self._held or 0.0))
+        return moved >= QApplication.startDragDistance()
 
     def _move(self, to: int) -> None:
         self.move_requested.emit(self._index, to)

@@ -22,9 +22,11 @@ from prunescope.qt.cards import Card, Note, set_text_colour
 from prunescope.qt.draft_editors import applicable, editors
 from prunescope.qt.file_editors import TensorsEditor
 from prunescope.qt.number_text import integer_text
+from prunescope.qt.schedule_editor import ScheduleEditor
 from prunescope.qt.step_edits import DRAFT_METHODS, PRESETS, preset, with_method
 from prunescope.qt.theme import GAP, GRID, TEXT_PIXELS, Theme, sized
 from prunescope.qt.widgets import Button, MenuCombo, TextLabel, unbroken
+from prunescope.session.language import tr
 
 if TYPE_CHECKING:
     from prunescope.core.plan import Step
@@ -45,6 +47,8 @@ class DraftPanel(Card):
 
     edit_requested = Signal(object, str)
     apply_requested = Signal()
+    #: The draft is to be applied in the rounds of this schedule.
+    rounds_requested = Signal(object)
     #: Other layers for the scope (frozenset of paths).
     check_requested = Signal(object)
     #: A file of tensors for the draft: the step's key, and the path.
@@ -90,6 +94,8 @@ class DraftPanel(Card):
         self._add_row("Method", self.method)
         for editor in self.editors:
             self._labels[editor] = self._add_row(editor.label, editor)
+        self.schedule = ScheduleEditor()
+        self._rounds_label = self._add_row(tr("Rounds"), self.schedule)
         self.column.addLayout(self._grid)
         self.column.addWidget(self.effect)
         notes = QVBoxLayout()
@@ -115,7 +121,9 @@ class DraftPanel(Card):
                 editor.file_chosen.connect(self.file_chosen)
         for number, remedy in enumerate(self._remedies):
             remedy.clicked.connect(partial(self._on_remedy_clicked, number))
-        self.apply.clicked.connect(self.apply_requested)
+        self.schedule.problem_found.connect(self._on_problem_found)
+        self.schedule.changed.connect(self._show_apply)
+        self.apply.clicked.connect(self._on_apply_clicked)
         self.set_theme(theme)
 
     @property
@@ -159,6 +167,11 @@ class DraftPanel(Card):
                 editor.show_card(card)
             editor.setVisible(applies and editor.shown)
             self._labels[editor].setVisible(applies and editor.shown)
+        takes = spec.takes_amount
+        self.schedule.setVisible(takes)
+        self._rounds_label.setVisible(takes)
+        self.schedule.show_card(card)
+        self._show_apply()
         sentences = [text for text in (card.effect, card.spread) if text]
         self.effect.setText("\n".join(map(unbroken, sentences)))
         self._show_notes()
@@ -206,6 +219,20 @@ class DraftPanel(Card):
     def _on_editor_edited(self, changes: dict[str, Any], gesture: str) -> None:
         if self._card is not None:
             self._request(replace(self._card.step, **changes), gesture)
+
+    def _show_apply(self) -> None:
+        many = self.schedule.is_many
+        rounds = self.schedule.schedule.rounds
+        text = tr("Apply {n} rounds", n=rounds) if many else tr("Apply")
+        self.apply.setText(text)
+
+    def _on_apply_clicked(self) -> None:
+        if self.schedule.is_many:
+            self.rounds_requested.emit(self.schedule.schedule)
+            self.schedule.reset()
+        else:
+            self.apply_requested.emit()
+        self._show_apply()
 
     def _on_step_chosen(self, step: Step) -> None:
         self._request(step, "")

@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QSpinBox
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox
 
 from prunescope.core.errors import PlanError
 from prunescope.core.methods import METHODS, MethodSpec, Unit
@@ -23,7 +23,7 @@ from prunescope.qt.amount_field import (
     UnitCombo,
 )
 from prunescope.qt.file_editors import CodeEditor, MasksEditor, ScoresEditor
-from prunescope.qt.option_editor import Editor
+from prunescope.qt.option_editor import Editor, spin_box
 from prunescope.qt.step_edits import (
     amount_text,
     norm_text,
@@ -33,7 +33,6 @@ from prunescope.qt.step_edits import (
     with_threshold,
     without_threshold,
 )
-from prunescope.qt.theme import CONTROL_HEIGHT, GRID
 from prunescope.qt.widgets import Field, SegmentedControl, TextLabel, visible_text
 from prunescope.session.language import tr
 
@@ -351,18 +350,6 @@ class SeedEditor(Editor):
 
     def _on_value_changed(self, seed: int) -> None:
         self.edited.emit({"seed": seed}, "seed")
-
-
-def spin_box(name: str, least: int, most: int) -> QSpinBox:
-    """Return a number field without buttons; arrows and wheel step it."""
-    spin = QSpinBox()
-    spin.setAccessibleName(name)
-    spin.setRange(least, most)
-    spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-    spin.setFixedHeight(CONTROL_HEIGHT)
-    spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    spin.lineEdit().setTextMargins(GRID, 0, GRID, 0)
-    return spin
 
 
 def editors() -> tuple[Editor, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
-from prunescope.qt.theme import GAP
+from prunescope.qt.theme import CONTROL_HEIGHT, GAP, GRID
 
 if TYPE_CHECKING:
     from prunescope.core.methods import MethodSpec
@@ -50,3 +50,15 @@ class Editor(QWidget):
     def show_card(self, card: DraftCard) -> None:
         """Show the option's value; emits nothing."""
         raise NotImplementedError
+
+
+def spin_box(name: str, least: int, most: int) -> QSpinBox:
+    """Return a number field without buttons; arrows and wheel step it."""
+    spin = QSpinBox()
+    spin.setAccessibleName(name)
+    spin.setRange(least, most)
+    spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    spin.setFixedHeight(CONTROL_HEIGHT)
+    spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    spin.lineEdit().setTextMargins(GRID, 0, GRID, 0)
+    return spin

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QLabel,
     QMenu,
@@ -15,11 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from prunescope.core.errors import PrunescopeError
 from prunescope.qt.cards import AppliedStep, card_margins
 from prunescope.qt.draft_card import DraftPanel
 from prunescope.qt.icons import icon
 from prunescope.qt.theme import GAP, Theme
 from prunescope.qt.widgets import IconButton, PanelHeader
+from prunescope.session.plan_code import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from prunescope.session.display import Display
+    from prunescope.session.plan_code import TextKind
 
 _LEAST_WIDTH = 312
 _EMPTY = "Open a model to plan what to prune; the steps will be listed here."
@@ -39,6 +43,11 @@ class PlanPanel(QWidget):
     step_edit_requested = Signal(object)
     step_move_requested = Signal(object, object)
     step_remove_requested = Signal(object)
+    step_rename_requested = Signal(object, str)
+    step_duplicate_requested = Signal(object)
+    #: What was put into the clipboard, and why nothing was.
+    copied = Signal(str)
+    failed = Signal(object)
 
     def __init__(
         self,
@@ -131,8 +140,33 @@ class PlanPanel(QWidget):
         card.edit_requested.connect(self.step_edit_requested)
         card.move_requested.connect(self.step_move_requested)
         card.remove_requested.connect(self.step_remove_requested)
+        card.rename_requested.connect(self.step_rename_requested)
+        card.duplicate_requested.connect(self.step_duplicate_requested)
+        card.copy_requested.connect(self._copy)
+        card.dropped.connect(self._on_dropped)
         self._column.insertWidget(1 + len(self._cards), card)
         self._cards.append(card)
+
+    def _copy(self, index: int, kind: TextKind) -> None:
+        if self._shown is None or index >= len(self._shown.steps):
+            return
+        try:
+            text = as_text([self._shown.steps[index].step], kind)
+        except PrunescopeError as error:
+            self.failed.emit(error)
+            return
+        QApplication.clipboard().setText(text)
+        self.copied.emit(text)
+
+    def _on_dropped(self, index: int, height: int) -> None:
+        middles = [
+            card.mapToGlobal(card.rect().center()).y()
+            for place, card in enumerate(self._cards)
+            if place != index
+        ]
+        to = sum(middle < height for middle in middles)
+        if to != index:
+            self.step_move_requested.emit(index, to)
 
 
 def _remark(steps: int) -> str:

@@ -12,7 +12,7 @@ from prunescope.session.edit_texts import (
     draft_edit_text,
     draft_text,
 )
-from prunescope.session.language import tr
+from prunescope.session.language import tr, tr_count
 from prunescope.session.resolve_display import draft_card
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from prunescope.core.plan import Step
+    from prunescope.core.schedules import Schedule
     from prunescope.session.editing import Editing
 
 
@@ -112,6 +113,24 @@ class PlanWishes:
         applied = opened.state.draft
         editing.plan.change(steps, apply_text(step), applied=applied, then=then)
 
+    def apply_rounds(self, schedule: Schedule) -> None:
+        """Make the draft as many steps as its schedule has rounds, in one edit."""
+        editing = self._current()
+        if editing is None:
+            return
+        opened = editing.opened
+        try:
+            problem = draft_card(opened, editing.preview).problem
+            if problem:
+                raise OperationError(f"{problem}.")
+            rounds = schedule.steps(opened.draft_step())
+        except PrunescopeError as error:
+            self._on_error(error)
+            return
+        steps = (*opened.state.steps, *rounds)
+        text = tr_count("Apply 1 round", "Apply {count} rounds", len(rounds))
+        editing.plan.change(steps, text, applied=opened.state.draft)
+
     # --- the plan ------------------------------------------------------------------
 
     def set_step_enabled(self, index: int, enabled: bool) -> None:  # noqa: FBT001
@@ -128,6 +147,20 @@ class PlanWishes:
         if 0 <= index < len(steps):
             del steps[index]
             self.change(tuple(steps), f"Remove step {index + 1}")
+
+    def rename_step(self, index: int, name: str) -> None:
+        """Give a step a name of its own; "" goes back to what it does."""
+        steps = list(self._steps())
+        if 0 <= index < len(steps) and steps[index].name != name:
+            steps[index] = replace(steps[index], name=name)
+            self.change(tuple(steps), tr("Rename step {n}", n=index + 1))
+
+    def duplicate_step(self, index: int) -> None:
+        """Put a copy of a step behind it."""
+        steps = list(self._steps())
+        if 0 <= index < len(steps):
+            steps.insert(index + 1, steps[index])
+            self.change(tuple(steps), tr("Duplicate step {n}", n=index + 1))
 
     def move_step(self, index: int, to: int) -> None:
         """Move a step to another place in the plan."""
