@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from prunescope.core.measures import Measures
     from prunescope.session.jobs import JobContext
 
-PART_SECONDS = 0.1
+#: How often a part of the measures is handed over: each costs the owner a display.
+PART_SECONDS = 0.25
 
 
 class Reader(Protocol):

@@ -46,6 +46,13 @@ class Ledger:
         self._groups = np.zeros((len(first), GROUP + 1), np.int64)
         self._step = np.zeros(len(first), np.int64)
         self._measured: Measured | None = None
+        self._bare_arrays = (
+            self._zeros.copy(),
+            self._failed.copy(),
+            self._values.copy(),
+            self._facts.copy(),
+            self._groups.copy(),
+        )
         self.counted: dict[str, Counted] = {}
         #: The measures without any mask, which a plan that is undone comes back to.
         self.bare: dict[str, Counted] = {}
@@ -96,6 +103,30 @@ class Ledger:
         self._zeros[places] = np.where(failed, -1, zeros)
         known, right = places[~failed], [item for item in items if not item.failure]
         self._measured = None
+        self._set(known, right)
+        plain = np.array([item.mask is None for item in items], np.bool_)
+        self._keep_bare(places[plain])
+
+    def take_bare(self, paths: Iterable[str]) -> None:
+        """Go back to the measures without a mask, which are known (see `bare`)."""
+        names = tuple(paths)
+        places = np.array([self._place[path] for path in names], np.int64)
+        self.counted.update((path, self.bare[path]) for path in names)
+        zeros, failed, values, facts, groups = self._bare_arrays
+        self._zeros[places], self._failed[places] = zeros[places], failed[places]
+        self._values[:, places] = values[:, places]
+        self._facts[:, places] = facts[:, places]
+        self._groups[places] = groups[places]
+        self._measured = None
+
+    def _keep_bare(self, places: Counts) -> None:
+        zeros, failed, values, facts, groups = self._bare_arrays
+        zeros[places], failed[places] = self._zeros[places], self._failed[places]
+        values[:, places] = self._values[:, places]
+        facts[:, places] = self._facts[:, places]
+        groups[places] = self._groups[places]
+
+    def _set(self, known: Counts, right: list[Counted]) -> None:
         if right:
             values = [(i.mean, i.std, i.limit) for i in right]
             self._values[:, known] = np.array(values).T

@@ -155,11 +155,11 @@ class Opened:
             if known is not None and known.mask is mask:
                 continue
             if mask is None and entry.path in bare:
-                back.append(bare[entry.path])
+                back.append(entry.path)
             else:
                 tasks.append(Task(entry, mask))
         if back:
-            self.ledger.take(back)
+            self.ledger.take_bare(back)
         return tasks
 
     # --- filters -------------------------------------------------------------------

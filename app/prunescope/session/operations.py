@@ -14,6 +14,7 @@ from prunescope.core.checkpoint import open_checkpoint
 from prunescope.core.errors import ChangedOnDiskError, OperationError
 from prunescope.core.plan import Plan, Step
 from prunescope.session.display import DeviceView
+from prunescope.session.torch_libraries import load_ahead
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +45,7 @@ class PruneRequest:
 
 def load_torch() -> None:
     """Import torch, or say in one sentence why it cannot be used."""
+    load_ahead()
     try:
         import torch  # noqa: F401 - loaded by the first job
     except (ImportError, OSError) as error:
