@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 class KeyKind:
     """A width of keys.
 
-    `finite` is the first key that is no finite number. `excluded` marks what is not
-    ranked at all: already pruned weights.
+    Keys have no sign bit. `finite` is the first key that is no finite number.
+    `excluded`, all bits, marks what is not ranked at all: already pruned weights.
     """
 
     bits: int
