@@ -26,6 +26,8 @@ HALF = Plan((Step(method="l1_unstructured", amount=Share(0.5), scope="global"),)
 def test_half_of_it_pruned_is_what_torch_prunes(
     real_model: Path, tmp_path: Path
 ) -> None:
+    if real_model.suffix == ".jit":
+        pytest.skip("torch runs its code to load it; see the round trips")
     target = tmp_path / f"pruned{real_model.suffix}"
     with open_checkpoint(real_model) as checkpoint:
         inventory = checkpoint.inventory
