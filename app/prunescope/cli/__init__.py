@@ -21,6 +21,7 @@ from prunescope.core.progress import Cancelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
 _MODULES = {
     "inspect": "inspection",
@@ -42,7 +43,20 @@ def main(arguments: Sequence[str]) -> int:
             stream.reconfigure(errors="backslashreplace")
     options = command_parser().parse_args(arguments)
     module = import_module(f"prunescope.cli.{_MODULES[options.command]}")
-    return _told(lambda: module.run(options))
+    output = getattr(options, "output", None)
+    if output is None:
+        return _told(lambda: module.run(options))
+    return _told(lambda: _remembered(output, lambda: module.run(options)))
+
+
+def _remembered(output: Path, run: Callable[[], int]) -> int:
+    """Run a command that writes; what killed ones left before is cleared."""
+    from prunescope.session.places import write_journal  # noqa: PLC0415 - when writing
+
+    journal = write_journal()
+    journal.sweep()
+    with journal.writing(output.parent):
+        return run()
 
 
 def change_desktop(*, install: bool) -> int:

@@ -16,6 +16,7 @@ from prunescope.qt.icons import application_icon
 from prunescope.qt.preferences import Preferences, open_settings
 from prunescope.qt.single_instance import Listener, hand_over, server_name
 from prunescope.qt.windows import Windows
+from prunescope.session.places import write_journal
 from prunescope.session.recovery import Journals
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def run(
     shares = not alone and Preferences(settings).flag("single_instance")
     if shares and hand_over(server_name(), list(paths)):
         return 0
+    write_journal().sweep()
     journals = None if screenshot is not None else Journals(journal_folder())
     windows = Windows(app, settings, journals)
     window = windows.add()

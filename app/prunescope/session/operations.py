@@ -14,6 +14,7 @@ from prunescope.core.checkpoint import open_checkpoint
 from prunescope.core.errors import ChangedOnDiskError, OperationError
 from prunescope.core.plan import Plan, Step
 from prunescope.session.display import DeviceView
+from prunescope.session.places import write_journal
 from prunescope.session.torch_libraries import load_ahead
 
 if TYPE_CHECKING:
@@ -93,16 +94,17 @@ def write_export(request: ExportRequest, progress: Progress) -> ExportReport:
     load_torch()
     from prunescope.core.export import export  # noqa: PLC0415 - torch
 
-    return export(
-        request.checkpoint,
-        request.masks,
-        request.target,
-        request.file_format,
-        plan=request.plan,
-        shard_size=request.shard_size,
-        overwrite=request.overwrite,
-        progress=progress,
-    )
+    with write_journal().writing(request.target.parent):
+        return export(
+            request.checkpoint,
+            request.masks,
+            request.target,
+            request.file_format,
+            plan=request.plan,
+            shard_size=request.shard_size,
+            overwrite=request.overwrite,
+            progress=progress,
+        )
 
 
 def compare_files(
@@ -151,7 +153,10 @@ def write_mended(request: MendRequest, progress: Progress) -> Mended:
 
     examination = request.examination
     state = examination.inventory.state
-    with open_checkpoint(request.path, state=state, progress=progress) as checkpoint:
+    with (
+        write_journal().writing(request.target.parent),
+        open_checkpoint(request.path, state=state, progress=progress) as checkpoint,
+    ):
         if checkpoint.inventory.files != examination.inventory.files:
             raise ChangedOnDiskError(
                 f"{request.path.name} changed on disk after it was checked; check it "
