@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from prunescope.core.errors import ReadError
 from prunescope.core.indices import index_text, unravel
@@ -45,6 +45,9 @@ class ArrayReader:
         return self.arrays[entry.path].reshape(-1)[start:stop]
 
 
+T = TypeVar("T")
+
+
 class Hand:
     """Remembers what was pruned and kept by hand."""
 
@@ -85,13 +88,19 @@ class PictureWorkspace:
         )
 
     def request_tiles(
-        self, request: TileRequest, receive: Callable[[TileResponse], None]
+        self,
+        request: TileRequest,
+        prepare: Callable[[TileResponse], T],
+        receive: Callable[[T], None],
     ) -> None:
+        def answer(response: TileResponse) -> None:
+            receive(prepare(response))
+
         self.requests.append(request)
         if self.held:
-            self.waiting.append((request, receive))
+            self.waiting.append((request, answer))
         else:
-            receive(self._make(request))
+            answer(self._make(request))
 
     def answer(self) -> None:
         """Answer the oldest request that waits."""

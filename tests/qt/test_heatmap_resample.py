@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prunescope.qt.heatmap import palettes
+from prunescope.qt.heatmap.axis_map import AxisMap
+from prunescope.qt.heatmap.lod_item import edges as edges_of
 from prunescope.qt.heatmap.picture import logarithmic_codes, weight_codes
 from prunescope.qt.heatmap.resample import area_mean, largest_code
 from prunescope.session import colours
@@ -128,3 +130,13 @@ def test_pictures_and_files_use_the_same_colours(theme: colours.Theme) -> None:
     assert colour_of(mask, (steps - 1) * steps) == tuple(
         colours.colour(theme, "kept")[:3]
     )
+
+
+@pytest.mark.parametrize(
+    ("offset", "shown"), [(-64.0, False), (-63.0, True), (99.0, True), (100.0, False)]
+)
+def test_a_tile_out_of_sight_has_no_pixels(offset: float, shown: bool) -> None:
+    found = edges_of(AxisMap(1.0, offset), 0, 64, 0, 100)
+    assert (found is not None) == shown
+    if found is not None:
+        assert 0 <= found[1][0] < found[1][-1] <= 64

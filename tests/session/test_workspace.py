@@ -457,7 +457,9 @@ def test_the_inspector_tells_exact_measures(session: Session) -> None:
 def tile(session: Session, mode: Mode, generation: int = 1) -> TileResponse:
     received: list[TileResponse] = []
     request = TileRequest("fc1.weight", mode, 0, 0, 0, 20, 40, generation)
-    session.workspace.pictures.request_tiles(request, received.append)
+    session.workspace.pictures.request_tiles(
+        request, lambda made: made, received.append
+    )
     return received[0]
 
 

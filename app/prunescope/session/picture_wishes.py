@@ -56,9 +56,15 @@ class PictureWishes:
     # --- tiles and weights ---------------------------------------------------------
 
     def request_tiles(
-        self, request: TileRequest, receive: Callable[[TileResponse], None]
+        self,
+        request: TileRequest,
+        prepare: Callable[[TileResponse], T],
+        receive: Callable[[T], None],
     ) -> None:
-        """Have a tile computed; older requests of the same viewer are dropped."""
+        """Have a tile computed; older requests of the same viewer are dropped.
+
+        `prepare` is called in the look lane, and `receive` with what it returns.
+        """
         editing = self._current()
         if editing is None or request.path not in editing.opened.inventory:
             return
@@ -70,7 +76,7 @@ class PictureWishes:
         self._kinds.add(kind)
         self._lanes.look(
             kind,
-            lambda context: opened.tiles.make(request, rule, context, limit),
+            lambda context: prepare(opened.tiles.make(request, rule, context, limit)),
             receive,
             generation=request.generation,
         )

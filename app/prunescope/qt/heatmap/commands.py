@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from prunescope.qt.actions import ActionSpec
+from prunescope.session.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -91,7 +92,8 @@ class Commands:
         self._actions: dict[str, QAction] = {}
         groups: dict[str, QActionGroup] = {}
         for spec in SPECS:
-            action = QAction(spec.text, panel)
+            action = QAction(tr(spec.text), panel)
+            action.setObjectName(spec.name)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
             action.setCheckable(spec.is_toggle or bool(spec.group))
             if spec.name not in _EVERYWHERE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from prunescope.qt.heatmap.tones_menu import TonesMenu
 from prunescope.qt.icons import icon
@@ -14,11 +14,10 @@ from prunescope.session.language import tr
 from prunescope.session.tiles import Mode
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from prunescope.qt.heatmap.commands import Commands
     from prunescope.qt.theme import Theme
 
+_BUTTON_WIDTH = 26
 #: The command of each mode.
 MODES = {
     Mode.WEIGHT: "show_weight",
@@ -63,7 +62,13 @@ class Head(PanelHeader):
         compare.addActions([commands["split_with"], commands["new_window"]])
         commands.fill(more)
         self._buttons: dict[str, IconButton] = {}
+        self._tools = QHBoxLayout()
+        self._tools.setContentsMargins(0, 0, 0, 0)
+        self._tools.setSpacing(0)
+        buttons = QWidget()
+        buttons.setLayout(self._tools)
         self.add(self.modes)
+        self.add(buttons)
         self._add_button("layout", tr("Layout and dimensions (M)"), theme)
         self._add_button("colours", tr("Colours and levels"), theme, self.tones)
         self._add_button("compare", tr("Before and after"), theme, compare)
@@ -99,8 +104,9 @@ class Head(PanelHeader):
             menu.setAccessibleName(text)
             button.setMenu(menu)
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFixedWidth(_BUTTON_WIDTH)
         self._buttons[name] = button
-        self.add(button)
+        self._tools.addWidget(button)
 
     def _on_modes_chosen(self, key: str) -> None:
         self.mode_chosen.emit(Mode(key))

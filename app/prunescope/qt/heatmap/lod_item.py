@@ -87,8 +87,8 @@ class LodItem(QGraphicsItem):
         self._forget()
 
     def refresh(self) -> None:
-        """Paint again: there are other tiles."""
-        self._forget()
+        """Paint again if there are other tiles."""
+        self.update()
 
     def _forget(self) -> None:
         self._painted_key = ()
@@ -177,7 +177,12 @@ class LodItem(QGraphicsItem):
 def edges(
     axis: AxisMap, cell_from: int, cell_to: int, level: int, screen_length: int
 ) -> tuple[int, NDArray[np.float64]] | None:
-    """Return the first device pixel and all edges in pixels of the tile."""
+    """Return the first device pixel and all edges in pixels of the tile.
+
+    `None` where the tile is out of sight, as it may be until another is asked for.
+    """
+    if axis.screen(cell_to) <= 0 or axis.screen(cell_from) >= screen_length:
+        return None
     first = max(0, round(axis.screen(cell_from)))
     last = min(screen_length, max(round(axis.screen(cell_to)), first + 1))
     if last <= first:

@@ -135,6 +135,7 @@ class Pane(QWidget):
 
     def set_shades(self, shades: Shades) -> None:
         """Colour weights in another way."""
+        self.feed.levels = shades.levels
         self.item.set_shades(shades)
 
     def set_original(self, original: bool) -> None:  # noqa: FBT001 - a setter's value

@@ -141,6 +141,11 @@ class Picture:
             indices += _scaled(share, palettes.DIM_STEPS) << 8
         return table[indices]
 
+    def code(self, mode: Mode, levels: Levels) -> None:
+        """Make what painting weights in a mode at these levels needs."""
+        if mode in {Mode.WEIGHT, Mode.DIFF, Mode.MAGNITUDE}:
+            self._coded(mode, levels)
+
     def _coded(self, mode: Mode, levels: Levels) -> NDArray[np.uint8]:
         """Return the weights as codes, kept for the next frame."""
         if self._codes is None or self._codes[:2] != (mode, levels):

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T", bound=np.generic)
 
+#: Runs of up to so many pixels are taken one by one, over all device pixels at once.
+_MOST_TAKEN = 8
+
 
 def area_mean(
     values: NDArray[np.float32], rows: Edges, columns: Edges
@@ -61,40 +64,65 @@ def _cut(
 
 
 def _mean(values: NDArray[np.float32], edges: Edges, axis: int) -> NDArray[np.float32]:
-    """Average along one axis: whole pixels between the edges, and parts at them."""
-    length = values.shape[axis]
-    whole = np.clip(edges.astype(np.intp), 0, length - 1)
-    part = (edges - whole).astype(np.float32)
-    spans = np.diff(edges).astype(np.float32)
-    first, last = whole[:-1], whole[1:]
-
-    def along(weights: NDArray[np.float32]) -> NDArray[np.float32]:
-        return weights[:, None] if axis == 0 else weights
-
-    def at(places: NDArray[np.intp]) -> NDArray[np.float32]:
-        taken: NDArray[np.float32] = np.take(values, places, axis=axis)
-        return taken
-
-    if (first < last).all():
-        inside = values[: last[-1]] if axis == 0 else values[:, : last[-1]]
-        sums: NDArray[np.float32] = np.add.reduceat(inside, first, axis=axis)
-        sums -= at(first) * along(part[:-1])
-        sums += at(last) * along(part[1:])
-        sums /= along(spans)
-        return sums
-    # Device pixels smaller than pixels: each lies in one of them or over an edge.
-    beyond = (np.where(first < last, part[1:], 0) / spans).astype(np.float32)
-    means = at(first) * along(1 - beyond)
-    means += at(last) * along(beyond)
+    """Average along one axis, weighted by how much of a pixel lies under each other."""
+    if axis == 1:
+        # Whole rows at a time are many times as fast as short runs within rows.
+        return _mean(np.ascontiguousarray(values.T), edges, 0).T
+    first, most = _runs(edges, values.shape[0])
+    spans = np.diff(edges)
+    if most > _MOST_TAKEN:
+        return _long_mean(values, edges, spans)
+    means = np.zeros((len(first), values.shape[1]), np.float32)
+    taken = np.empty_like(means)
+    for number in range(most):
+        places = np.minimum(first + number, values.shape[0] - 1)
+        # What of this pixel lies between the edges; the last one reaches to the end.
+        starts = np.maximum(edges[:-1], first + number)
+        stops = np.minimum(edges[1:], first + number + 1)
+        share = np.maximum(0.0, stops - starts) / spans
+        if share.any():
+            np.take(values, places, axis=0, out=taken, mode="clip")
+            taken *= share.astype(np.float32)[:, None]
+            means += taken
     return means
 
 
+def _long_mean(
+    values: NDArray[np.float32], edges: Edges, spans: NDArray[np.float64]
+) -> NDArray[np.float32]:
+    """Average over many pixels: whole ones between the edges, and parts at them."""
+    whole = np.clip(edges.astype(np.intp), 0, values.shape[0] - 1)
+    part = (edges - whole).astype(np.float32)[:, None]
+    first, last = whole[:-1], whole[1:]
+    sums: NDArray[np.float32] = np.add.reduceat(values[: last[-1]], first, axis=0)
+    sums -= values[first] * part[:-1]
+    sums += values[last] * part[1:]
+    sums /= spans.astype(np.float32)[:, None]
+    return sums
+
+
 def _largest(codes: NDArray[np.uint8], edges: Edges, axis: int) -> NDArray[np.uint8]:
+    length = codes.shape[axis]
     if edges[-1] - edges[0] <= len(edges) - 1:
-        return np.take(codes, _middles(edges, codes.shape[axis]), axis=axis)
-    starts = np.clip(edges[:-1].astype(np.intp), 0, codes.shape[axis] - 1)
-    taken: NDArray[np.uint8] = np.maximum.reduceat(codes, starts, axis=axis)
+        return np.take(codes, _middles(edges, length), axis=axis)
+    if axis == 1:  # as in _mean
+        return _largest(np.ascontiguousarray(codes.T), edges, 0).T
+    starts = np.clip(edges[:-1].astype(np.intp), 0, length - 1)
+    counts = np.maximum(1, np.diff(starts, append=length))
+    if counts.max() > _MOST_TAKEN:
+        found: NDArray[np.uint8] = np.maximum.reduceat(codes, starts, axis=0)
+        return found
+    taken = codes[starts]
+    for number in range(1, int(counts.max())):
+        np.maximum(taken, codes[starts + np.minimum(number, counts - 1)], out=taken)
     return taken
+
+
+def _runs(edges: Edges, length: int) -> tuple[NDArray[np.intp], int]:
+    """Return the first pixel under each device pixel, and the most that are there."""
+    first = np.clip(edges[:-1].astype(np.intp), 0, length - 1)
+    last = np.clip(np.ceil(edges[1:]).astype(np.intp), first + 1, length)
+    return first, int((last - first).max())
 
 
 def _middles(edges: Edges, length: int) -> NDArray[np.intp]:

@@ -10,17 +10,21 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from prunescope.core.matrix_view import Cells
 from prunescope.qt.heatmap.picture import Picture
 from prunescope.qt.heatmap.viewport import Crop, overview_crop
+from prunescope.session.shades import Levels
 from prunescope.session.tiles import Mode, TileRequest, TileResponse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from prunescope.core.matrix_view import MatrixView
+
+T = TypeVar("T")
 
 #: Tiles kept besides the overview.
 _KEPT_TILES = 4
@@ -34,9 +38,15 @@ class TileSource(Protocol):
     """The part of the workspace that makes tiles."""
 
     def request_tiles(
-        self, request: TileRequest, receive: Callable[[TileResponse], None]
+        self,
+        request: TileRequest,
+        prepare: Callable[[TileResponse], T],
+        receive: Callable[[T], None],
     ) -> None:
-        """Call `receive` once the tile is there; a newer request may cancel it."""
+        """Call `receive` with the prepared tile; a newer request may cancel it.
+
+        `prepare` is called where the tile was made, off the owner's thread.
+        """
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +55,7 @@ class Tile:
 
     crop: Crop
     version: int
+    generation: int
     picture: Picture | None
     failure: str
     exact: bool
@@ -67,6 +78,8 @@ class TileFeed:
         self._on_change = on_change
         self._clock = clock
         self._viewer = viewer
+        #: The levels that tiles are coded for beforehand.
+        self.levels = Levels.symmetric(0.0)
         self._path = ""
         self._mode = Mode.WEIGHT
         self._version = 0
@@ -77,7 +90,6 @@ class TileFeed:
         self._overview: Tile | None = None
         self._generation = 0
         self._under_way: Crop | None = None
-        self._under_way_version = 0
         self._sent_at = 0.0
 
     # --- wishes
@@ -204,7 +216,6 @@ class TileFeed:
     def _send(self, crop: Crop) -> None:
         self._generation += 1
         self._under_way = crop
-        self._under_way_version = self._version
         self._sent_at = self._clock()
         request = TileRequest(
             path=self._path,
@@ -218,13 +229,13 @@ class TileFeed:
             view=self._view,
             viewer=self._viewer,
         )
-        self._source.request_tiles(request, self._on_response)
+        prepare = partial(_tile, version=self._version, levels=self.levels)
+        self._source.request_tiles(request, prepare, self._on_tile)
 
-    def _on_response(self, response: TileResponse) -> None:
-        if response.request.generation != self._generation or self._under_way is None:
+    def _on_tile(self, tile: Tile) -> None:
+        if tile.generation != self._generation or self._under_way is None:
             return
         asked, self._under_way = self._under_way, None
-        tile = _tile(response, self._under_way_version)
         if self._view is not None and asked == overview_crop(self._view):
             self._overview = tile
         else:
@@ -242,11 +253,17 @@ class TileFeed:
         self._tiles = [*others, tile][-_KEPT_TILES:]
 
 
-def _tile(response: TileResponse, version: int) -> Tile:
+def _tile(response: TileResponse, version: int, levels: Levels) -> Tile:
+    """Make a tile ready to be painted, so that nothing of that is left to a frame."""
+    request = response.request
+    picture = None if response.failure else Picture.of(response)
+    if picture is not None:
+        picture.code(request.mode, levels)
     return Tile(
-        crop=Crop(response.request.level, response.request.cells),
+        crop=Crop(request.level, request.cells),
         version=version,
-        picture=None if response.failure else Picture.of(response),
+        generation=request.generation,
+        picture=picture,
         failure=response.failure,
         exact=response.exact,
     )
