@@ -13,11 +13,13 @@ from PySide6.QtTest import QSignalSpy
 
 from helpers_display import WEIGHTS, inventory, net_display, numbers, tensor
 from prunescope.core.errors import FilterError
+from prunescope.qt import module_tree
 from prunescope.qt.module_tree import ModuleTree
 from prunescope.qt.theme import DARK, LIGHT
 from prunescope.qt.tree_columns import Column
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QMenu
     from pytestqt.qtbot import QtBot
 
@@ -231,3 +233,63 @@ def test_the_name_can_be_copied(tree: ModuleTree, qtbot: QtBot) -> None:
     with qtbot.wait_signal(clipboard.dataChanged):
         entry_of(tree.row_menu(row), "Copy name").trigger()
     assert clipboard.text() == "conv1.weight"
+
+
+def test_what_the_filter_shows_can_be_checked(tree: ModuleTree, qtbot: QtBot) -> None:
+    tree.show_display(net_display(checked=frozenset({"head.fc.weight"})))
+    typed(qtbot, tree, "conv")
+    for ask, paths in (
+        (tree.select_menu.check_filtered, {"conv1.weight", "conv2.weight"}),
+        (tree.select_menu.add_filtered, WEIGHTS),
+        (tree.select_menu.exclude_filtered, {"head.fc.weight"}),
+    ):
+        with qtbot.wait_signal(tree.check_requested) as asked:
+            ask()
+        assert asked.args == [paths]
+
+
+def test_like_the_selected_one(tree: ModuleTree, qtbot: QtBot) -> None:
+    with qtbot.wait_signal(tree.check_requested) as asked:
+        tree.select_menu.check_same_place()
+    assert asked.args == [frozenset({"conv1.weight"})]
+    with qtbot.wait_signal(tree.check_requested) as asked:
+        tree.select_menu.check_same_type()
+    assert asked.args == [frozenset({"conv1.weight", "conv2.weight"})]
+
+
+def test_sets_are_saved_per_file(qtbot: QtBot, settings: QSettings) -> None:
+    def shown(checked: frozenset[str]) -> ModuleTree:
+        tree = ModuleTree(filtered, LIGHT, settings)
+        qtbot.addWidget(tree)
+        tree.show_display(net_display(checked=checked))
+        return tree
+
+    saved = frozenset({"conv1.weight"})
+    shown(saved).slots()["save_set_3"]()
+    later = shown(WEIGHTS)
+    with qtbot.wait_signal(later.check_requested) as asked:
+        later.slots()["recall_set_3"]()
+    assert asked.args == [saved]
+    with qtbot.assert_not_emitted(later.check_requested):
+        later.slots()["recall_set_4"]()
+
+
+def test_columns_are_remembered(qtbot: QtBot, settings: QSettings) -> None:
+    for shown in (False, True):
+        tree = ModuleTree(filtered, LIGHT, settings)
+        qtbot.addWidget(tree)
+        assert tree.columns.is_shown(Column.STD) is shown
+        tree.columns.show(Column.STD, True)
+
+
+def test_a_star_does_not_open_more_than_a_person_can_read(
+    tree: ModuleTree, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree.view.collapseAll()
+    tree.view.setCurrentIndex(tree.model.index_of(0))
+    monkeypatch.setattr(module_tree, "_EXPAND_BELOW_MOST", 5)
+    qtbot.keyClick(tree.view, Qt.Key.Key_Asterisk)
+    assert "filter first" in tree.notice
+    monkeypatch.setattr(module_tree, "_EXPAND_BELOW_MOST", 6)
+    qtbot.keyClick(tree.view, Qt.Key.Key_Asterisk)
+    assert tree.view.isExpanded(tree.model.index_of(row_of(tree, "conv2")))

@@ -82,6 +82,57 @@ SPECS = (
     ActionSpec("check_none", "&Select", "&None", ("Ctrl+Shift+A",), needs_model=True),
     ActionSpec("check_inverse", "&Select", "&Invert", ("Ctrl+I",), needs_model=True),
     ActionSpec(
+        "check_same_type",
+        "&Select",
+        "Same &type as the selected",
+        needs_model=True,
+        separated=True,
+        keywords="bulk kind",
+    ),
+    ActionSpec(
+        "check_same_shape", "&Select", "Same &shape as the selected", needs_model=True
+    ),
+    ActionSpec(
+        "check_same_place",
+        "&Select",
+        "Same place in every &block",
+        needs_model=True,
+        keywords="siblings suffix",
+    ),
+    ActionSpec(
+        "check_filtered",
+        "&Select",
+        "&Only what the filter shows",
+        needs_model=True,
+        keywords="regex matches",
+    ),
+    ActionSpec(
+        "exclude_ends", "&Select", "&Without the first and the last", needs_model=True
+    ),
+    *(
+        ActionSpec(
+            f"save_set_{number}",
+            "&Select",
+            f"Save as set {number}",
+            (f"Ctrl+Shift+{number}",),
+            needs_model=True,
+            separated=number == 1,
+            submenu="Selection s&ets",
+        )
+        for number in range(1, 10)
+    ),
+    *(
+        ActionSpec(
+            f"recall_set_{number}",
+            "&Select",
+            f"Recall set {number}",
+            (f"Alt+{number}",),
+            needs_model=True,
+            submenu="Selection s&ets",
+        )
+        for number in range(1, 10)
+    ),
+    ActionSpec(
         "previous",
         "&Select",
         "&Previous layer",
@@ -90,7 +141,15 @@ SPECS = (
         separated=True,
     ),
     ActionSpec("next", "&Select", "Ne&xt layer", ("Alt+Down",), needs_model=True),
-    ActionSpec("focus_modules", "&View", "&Modules", ("F2",)),
+    ActionSpec(
+        "flat_list",
+        "&View",
+        "F&lat list of layers",
+        ("Ctrl+Shift+L",),
+        needs_model=True,
+        keywords="rank sort tree",
+    ),
+    ActionSpec("focus_modules", "&View", "&Modules", ("F2",), separated=True),
     ActionSpec("focus_heatmap", "&View", "&Heatmap", ("F3",)),
     ActionSpec("focus_plan", "&View", "&Plan", ("F4",)),
     ActionSpec("focus_inspector", "&View", "&Inspector", ("F6",)),

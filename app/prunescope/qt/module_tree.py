@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -21,6 +22,7 @@ from prunescope.qt.filter_memory import FilterMemory
 from prunescope.qt.icons import icon
 from prunescope.qt.number_text import integer_text
 from prunescope.qt.scope_menu import ScopeMenu
+from prunescope.qt.selection_sets import NUMBERS, SelectionSets
 from prunescope.qt.theme import EDGE, GAP, Theme
 from prunescope.qt.tree_columns import Column
 from prunescope.qt.tree_delegate import TreeDelegate
@@ -79,7 +81,7 @@ class ModuleTree(QWidget):
         # --- widgets
         self.header = PanelHeader("Modules")
         self.select_button = Button("Select", quiet=True)
-        self.select_menu = ScopeMenu(self.select_button)
+        self.select_menu = ScopeMenu(self.select_button, SelectionSets(settings))
         self.select_button.setMenu(self.select_menu)
         self.filter = FilterField(theme, FilterMemory(settings))
         self.model = TreeModel(self)
@@ -259,6 +261,26 @@ class ModuleTree(QWidget):
 
     # --- wishes out
 
+    def slots(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the window do here, by their names."""
+        menu = self.select_menu
+        return {
+            "filter": self.filter.field.setFocus,
+            "flat_list": self.listing.flat.toggle,
+            "check_all": menu.check_all,
+            "check_none": menu.check_none,
+            "check_inverse": menu.check_inverse,
+            "check_same_type": menu.check_same_type,
+            "check_same_shape": menu.check_same_shape,
+            "check_same_place": menu.check_same_place,
+            "check_filtered": menu.check_filtered,
+            "exclude_ends": menu.exclude_ends,
+            "previous": self.select_previous,
+            "next": self.select_next,
+            **{f"save_set_{n}": partial(menu.save_set, n) for n in NUMBERS},
+            **{f"recall_set_{n}": partial(menu.recall_set, n) for n in NUMBERS},
+        }
+
     def select_next(self) -> None:
         """Ask for the next prunable parameter that passes the filter."""
         self._step(1)
@@ -339,6 +361,7 @@ class ModuleTree(QWidget):
 
     def _show_matches(self, expression: str, matches: frozenset[str] | None) -> None:
         self.model.set_matching(matches)
+        self.select_menu.set_matches(matches)
         self._nothing.setVisible(matches is not None and not matches)
         self._nothing.setText(f"No layer matches {expression}. Esc clears the filter.")
         if matches is None or self.model.tree is None:

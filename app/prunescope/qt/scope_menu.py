@@ -6,13 +6,16 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from prunescope.qt.selection_sets import NUMBERS, SelectionSets
 from prunescope.qt.widgets import visible_text
+from prunescope.session import bulk
+from prunescope.session.language import tr, tr_count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from prunescope.core.inventory import TensorEntry
     from prunescope.session.display import Display
@@ -26,23 +29,47 @@ class ScopeMenu(QMenu):
 
     check_requested = Signal(object)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, sets: SelectionSets | None = None) -> None:
         super().__init__(parent)
+        self._sets = sets or SelectionSets(None)
         self._parameters: tuple[TensorEntry, ...] = ()
         self._checked: frozenset[str] = frozenset()
+        self._current: TensorEntry | None = None
+        self._matches: frozenset[str] | None = None
         self.addAction("All prunable", self.check_all)
         self.addAction("None", self.check_none)
         self.addAction("Invert", self.check_inverse)
         self._by_type = self.addMenu("By type")
+        self.addSeparator()
+        self._like_current = [
+            self.addAction(tr("Same type as the selected"), self.check_same_type),
+            self.addAction(tr("Same shape as the selected"), self.check_same_shape),
+            self.addAction(tr("Same place in every block"), self.check_same_place),
+        ]
+        self.addSeparator()
+        self._filtered = [
+            self.addAction(tr("Only what the filter shows"), self.check_filtered),
+            self.addAction(tr("Also what the filter shows"), self.add_filtered),
+            self.addAction(tr("Not what the filter shows"), self.exclude_filtered),
+        ]
+        self.addSeparator()
+        self.addAction(tr("Without the first and the last"), self.exclude_ends)
+        self._recall = self.addMenu(tr("Selection sets"))
+        self.aboutToShow.connect(self._enable)
+        self.aboutToShow.connect(self._list_sets)
 
     def show_display(self, display: Display) -> None:
         """Offer the types of the opened model."""
         self._checked = display.checked
         inventory = display.inventory
         parameters = () if inventory is None else inventory.parameters
-        if parameters != self._parameters:
+        if parameters is not self._parameters:
             self._parameters = parameters
             self._list_types()
+            if inventory is not None and inventory.files:
+                self._sets.open(inventory.files[0].path)
+        current = display.current
+        self._current = inventory[current] if inventory and current else None
 
     @property
     def types(self) -> list[str]:
@@ -69,13 +96,95 @@ class ScopeMenu(QMenu):
 
     def check_only(self, paths: frozenset[str]) -> None:
         """Ask to check what of these is pruned by default, or can be at all."""
-        inside = [entry for entry in self._parameters if entry.path in paths]
-        prunable = any(entry.prunable for entry in inside)
-        self._check(lambda e: e.path in paths and (e.prunable or not prunable))
+        self.check_requested.emit(self._picked(paths))
+
+    def set_matches(self, paths: frozenset[str] | None) -> None:
+        """Know what the filter shows; `None` without a filter."""
+        self._matches = paths
+
+    def check_same_type(self) -> None:
+        """Ask to check what is like the selected one, in modules of its type."""
+        self._check_like(bulk.same_type)
+
+    def check_same_shape(self) -> None:
+        """Ask to check what has the shape of the selected one."""
+        self._check_like(bulk.same_shape)
+
+    def check_same_place(self) -> None:
+        """Ask to check what stands where the selected one does, in every block."""
+        self._check_like(bulk.same_place)
+
+    def check_filtered(self) -> None:
+        """Ask to check what the filter shows, and nothing else."""
+        if self._matches is not None:
+            self.check_only(self._matches)
+
+    def add_filtered(self) -> None:
+        """Ask to check what the filter shows too."""
+        if self._matches is not None:
+            self.check_requested.emit(self._checked | self._picked(self._matches))
+
+    def exclude_filtered(self) -> None:
+        """Ask to check no longer what the filter shows."""
+        if self._matches is not None:
+            self.exclude(self._matches)
+
+    def exclude_ends(self) -> None:
+        """Ask to leave out the first and the last prunable parameter."""
+        scope = bulk.without_ends(self._parameters, self._checked)
+        self.check_requested.emit(scope)
+
+    def save_set(self, number: int) -> None:
+        """Save what is checked as a set."""
+        self._sets.save(number, self._checked)
+
+    def recall_set(self, number: int) -> None:
+        """Ask to check a saved set."""
+        saved = self._sets.get(number)
+        if saved is not None:
+            known = frozenset(entry.path for entry in self._parameters)
+            self.check_requested.emit(saved & known)
 
     def exclude(self, paths: frozenset[str]) -> None:
         """Ask to check these no longer."""
         self.check_requested.emit(self._checked - paths)
+
+    def _picked(self, paths: frozenset[str]) -> frozenset[str]:
+        inside = [e for e in self._parameters if e.path in paths and e.eligible]
+        prunable = [entry for entry in inside if entry.prunable]
+        return frozenset(entry.path for entry in prunable or inside)
+
+    def _check_like(
+        self,
+        like: Callable[[Sequence[TensorEntry], TensorEntry], frozenset[str]],
+    ) -> None:
+        if self._current is not None:
+            self.check_only(like(self._parameters, self._current))
+
+    def _enable(self) -> None:
+        for action in self._like_current:
+            action.setEnabled(self._current is not None)
+        for action in self._filtered:
+            action.setEnabled(bool(self._matches))
+
+    def _list_sets(self) -> None:
+        menu = self._recall
+        menu.clear()
+        for number in NUMBERS:
+            saved = self._sets.get(number)
+            if saved is not None:
+                text = tr_count(
+                    "Set {number}: 1 layer",
+                    "Set {number}: {count} layers",
+                    len(saved),
+                    number=number,
+                )
+                action = menu.addAction(text, partial(self.recall_set, number))
+                action.setShortcut(f"Alt+{number}")
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        if menu.isEmpty():
+            hint = tr("Ctrl+Shift+1 to 9 save what is checked")
+            menu.addAction(hint).setEnabled(False)
 
     def _check(self, wanted: Callable[[TensorEntry], bool]) -> None:
         entries = [entry for entry in self._parameters if entry.eligible]

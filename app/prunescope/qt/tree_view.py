@@ -85,7 +85,7 @@ class TreeColumns:
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         view.setSortingEnabled(True)
-        self.reset()
+        self._arrange()
         self._own = self._restore()
         head.customContextMenuRequested.connect(self._on_menu_requested)
         head.sectionResized.connect(self._on_section_resized)
@@ -96,13 +96,16 @@ class TreeColumns:
     def reset(self) -> None:
         """Show the columns from the start."""
         self._own = False
+        self._arrange()
+        if self._settings is not None:
+            self._settings.remove(_KEY)
+        self.fit()
+
+    def _arrange(self) -> None:
         for spec in SPECS:
             self._head.moveSection(self._head.visualIndex(spec.column), spec.column)
             self._head.setSectionHidden(spec.column, not spec.usual)
             self._head.resizeSection(spec.column, spec.width)
-        if self._settings is not None:
-            self._settings.remove(_KEY)
-        self.fit()
 
     def show(self, column: Column, shown: bool) -> None:  # noqa: FBT001 - a plain state
         """Show a column, or hide it."""
