@@ -446,12 +446,30 @@ def test_the_inspector_tells_exact_measures(session: Session) -> None:
     rows = dict(session.shown.inspector)
     assert rows["Shape"] == "20 × 40"
     assert rows["Kept"] == "600 of 800 (75.0 %)"
-    assert rows["Dead channels"] == "5 of 20 (dim 0)"
-    assert rows["2:4 pattern"] == "25.0 % of groups"
+    assert rows["Dead outputs"] == "5 of 20"
+    assert rows["Dead inputs"] == "0 of 40"
+    assert rows["Groups that fit"] == "1:4 25.0 % · 2:4 25.0 %"
+    assert rows["Zeros form"] == "whole output channels"
+    assert rows["Size, dense"] == "3.2 kB"
+    assert rows["Size, shrunk"] == "2.4 kB"
+    assert rows["Size, bitmask"] == "2.5 kB"
+    assert "Size, 2:4" not in rows
     assert rows["Type"] == "float32 · 3.2 kB"
     values = weights()["fc1.weight"]
     mean = f"{values.mean():.4f}".replace("-", "\u2212")
     assert rows["Mean · std"].startswith(mean[:5])
+    session.workspace.plan.apply_draft()
+    assert dict(session.shown.inspector)["Step 1"] == "−5 of 20 channels"
+
+
+def test_the_inspector_tells_the_first_nan(tmp_path: Path) -> None:
+    weights = torch.randn(4, 6)
+    weights[2, 3] = torch.nan
+    save_file({"fc.weight": weights}, tmp_path / "odd.safetensors")
+    session = Session()
+    session.workspace.open(tmp_path / "odd.safetensors")
+    assert session.shown.nonfinite == "1 NaN or Inf, the first at [2, 3]"
+    session.workspace.close()
 
 
 def tile(session: Session, mode: Mode, generation: int = 1) -> TileResponse:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
     QLabel,
@@ -14,8 +15,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from prunescope.qt.icons import icon
 from prunescope.qt.theme import EDGE, GAP, GRID, Theme, mono_font
-from prunescope.qt.widgets import PanelHeader, TextLabel, unbroken
+from prunescope.qt.widgets import (
+    Button,
+    IconButton,
+    PanelHeader,
+    TextLabel,
+    unbroken,
+    visible_text,
+)
+from prunescope.session.inspector_rows import summary_line
+from prunescope.session.language import tr
 
 if TYPE_CHECKING:
     from prunescope.session.display import Display
@@ -27,9 +38,12 @@ _LABEL_WIDTH = 104
 class Inspector(QWidget):
     """Label and value, row by row; the values can be selected and copied."""
 
+    #: The first NaN or Inf is to be shown.
+    nonfinite_requested = Signal()
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        del theme  # all colours come from the palette
+        self._path = ""
         self._rows: tuple[tuple[str, str], ...] | None = None
         self._labels: list[tuple[TextLabel, QLabel]] = []
 
@@ -39,6 +53,12 @@ class Inspector(QWidget):
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setWordWrap(True)
         self._empty.setForegroundRole(self._empty.palette().ColorRole.PlaceholderText)
+        self.copy = IconButton(icon("copy", theme.dim), tr("Copy the summary line"))
+        self.copy.setEnabled(False)
+        self.header.add(self.copy)
+        self.nonfinite = Button("", quiet=True)
+        self.nonfinite.setToolTip(tr("Show the first one in the heatmap"))
+        self.nonfinite.setVisible(False)
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
@@ -61,7 +81,10 @@ class Inspector(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.nonfinite)
         column.addWidget(self._area, 1)
+        self.copy.clicked.connect(self.copy_summary)
+        self.nonfinite.clicked.connect(self.nonfinite_requested)
         self.setFocusProxy(self._area)
 
     @property
@@ -75,6 +98,10 @@ class Inspector(QWidget):
 
     def show_display(self, display: Display) -> None:
         """Show the rows of the selected parameter."""
+        self._path = display.current or ""
+        self.nonfinite.setText(display.nonfinite)
+        self.nonfinite.setVisible(bool(display.nonfinite))
+        self.copy.setEnabled(bool(display.inspector))
         if display.inspector == self._rows:
             return
         self._rows = display.inspector
@@ -90,8 +117,15 @@ class Inspector(QWidget):
                 label.setText(name)
                 value.setText(unbroken(text))
 
+    def copy_summary(self) -> None:
+        """Put the parameter in one line into the clipboard."""
+        if self._rows:
+            line = summary_line(self._path, self._rows)
+            QApplication.clipboard().setText(visible_text(line))
+
     def set_theme(self, theme: Theme) -> None:
-        """Nothing to do: all colours come from the palette."""
+        """Take the colours of another theme."""
+        self.copy.setIcon(icon("copy", theme.dim))
 
     def _add_row(self) -> None:
         label = TextLabel(dim=True)

@@ -193,6 +193,9 @@ class MainWindow(QMainWindow):
         self.modules.visible_changed.connect(workspace.set_visible)
         self.sparsity.select_requested.connect(workspace.select)
         self.histogram.threshold_requested.connect(workspace.plan.set_threshold)
+        self.inspector.nonfinite_requested.connect(
+            partial(self.heatmap.going.go, "nan")
+        )
         self.heatmap.readout_changed.connect(self.status.show_readout)
         for heatmaps in (self.heatmap, self.heatmap_windows):
             heatmaps.said.connect(self.messages.message)

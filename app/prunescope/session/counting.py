@@ -68,6 +68,8 @@ class Counted:
     maximum: float = float("nan")
     mean: float = float("nan")
     std: float = float("nan")
+    l1: float = float("nan")
+    l2: float = float("nan")
     structure: Structure = NO_STRUCTURE
     bins: NDArray[np.int64] = field(default_factory=_no_counts)
     counts: NDArray[np.int64] = field(default_factory=_no_counts)
@@ -186,6 +188,8 @@ def _counted(task: Task, found: Measures) -> Counted:
         found.maximum,
         found.mean,
         found.std,
+        found.l1,
+        found.l2,
         found.structure,
         found.bins,
         found.counts,

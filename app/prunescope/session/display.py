@@ -180,6 +180,7 @@ class Display:
     `masks_version` grows whenever the masks of plan and draft change, so that the
     heatmap knows when to ask again. `inspector` holds label-value rows about the
     selected parameter. `undo` and `redo` name what they would do ("" if nothing).
+    `nonfinite` tells of NaN and Inf in the selected parameter ("" if there are none).
     `question` asks whether code of a person's own may run.
     """
 
@@ -197,6 +198,7 @@ class Display:
     totals: Totals | None = None
     histogram: Histogram | None = None
     inspector: tuple[tuple[str, str], ...] = ()
+    nonfinite: str = ""
     masks_version: int = 0
     undo: str = ""
     redo: str = ""

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from prunescope.core import measures
 from prunescope.session.counting import Counted, Task, count, count_all
-from prunescope.session.resolve_selection import Details
+from prunescope.session.details import Details, details_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,15 +111,9 @@ class Looking:
             counted = known
             if counted is None or counted.mask is not mask:
                 counted = count(reader, task, context)
-            if entry.ndim < 2 or counted.failure:
+            if counted.failure:
                 return counted, None
-            dead = measures.slice_zeros(reader, entry, 0, mask, progress=context)
-            groups = measures.n_m_compliance(
-                reader, entry, 2, 4, mask, progress=context
-            )
-            whole = entry.numel // entry.shape[0]
-            found = int((dead == whole).sum())
-            return counted, Details(entry.path, found, len(dead), groups)
+            return counted, details_of(reader, task, counted, context)
 
         self._lanes.look(SELECTION, work, self._seen)
 

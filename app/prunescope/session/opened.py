@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,7 @@ class Opened:
         )
         self._filter_rows = FilterRows(self.ledger)
         self._scope: _Scope | None = None
+        self._by_storage: defaultdict[int, list[str]] | None = None
         self._cards: tuple[tuple[Step, ...], Pruning | None, tuple[StepCard, ...]]
         self._cards = (), None, ()
         #: What the preview goes by until weights are counted.
@@ -122,6 +124,18 @@ class Opened:
         """Return the tensors in scope, each with all its names."""
         paths = self.scope_paths()
         return [(self.inventory[path], self.ledger.names(path)) for path in paths]
+
+    def sharing(self, path: str) -> tuple[str, ...]:
+        """Return the other tensors in a parameter's storage that are not tied to it."""
+        entry = self.inventory[path]
+        if entry.storage < 0:
+            return ()
+        if self._by_storage is None:
+            self._by_storage = defaultdict(list)
+            for tensor in self.inventory.tensors:
+                self._by_storage[tensor.storage].append(tensor.path)
+        tied = self.ledger.names(path)
+        return tuple(p for p in self._by_storage[entry.storage] if p not in tied)
 
     def draft_step(self) -> Step:
         """Return the draft as the step that it would become."""

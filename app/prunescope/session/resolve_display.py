@@ -11,16 +11,16 @@ import numpy as np
 from prunescope.session import resolve as parts
 from prunescope.session.display import Display, Numbers
 from prunescope.session.draft_notes import notes_of
+from prunescope.session.inspector_rows import inspector_rows, nonfinite_text
 from prunescope.session.resolve_selection import (
-    Details,
     Selection,
     histogram_of,
-    inspector_rows,
 )
 
 if TYPE_CHECKING:
     from prunescope.session.code_consent import Question
     from prunescope.session.counting import Counted
+    from prunescope.session.details import Details
     from prunescope.session.display import DeviceView, DraftCard, JobView, Totals
     from prunescope.session.draft_preview import DraftPreview
     from prunescope.session.opened import Opened
@@ -64,6 +64,9 @@ def resolve(opened: Opened, preview: DraftPreview, live: LiveParts) -> Display:
         totals=totals,
         histogram=None if selection is None else histogram_of(selection),
         inspector=() if selection is None else inspector_rows(selection),
+        nonfinite=""
+        if selection is None
+        else nonfinite_text(selection.entry, selection.counted),
         masks_version=live.masks_version,
         undo=history.undo_text,
         redo=history.redo_text,
@@ -121,4 +124,10 @@ def _selection(
         exact_numbers=numbers.exact,
         details=live.details,
         tied=opened.ledger.tied_with(path),
+        sharing=opened.sharing(path),
+        trace=tuple(
+            trace
+            for trace in (opened.pruning.trace if opened.pruning is not None else ())
+            if trace.path == first
+        ),
     )

@@ -1,0 +1,162 @@
+"""The rows of the inspector: label and value, everything exact unless marked "≈"."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from prunescope.core.dtypes import dtype_of
+from prunescope.core.methods import Unit
+from prunescope.core.sizes import sizes_of
+from prunescope.session.language import tr
+from prunescope.session.numbers import grouped, percent, real, size
+from prunescope.session.resolve import bytes_of
+
+if TYPE_CHECKING:
+    from prunescope.core.inventory import TensorEntry
+    from prunescope.core.pruning import StepTrace
+    from prunescope.session.counting import Counted
+    from prunescope.session.details import Details
+    from prunescope.session.resolve_selection import Selection
+
+    Rows = list[tuple[str, str]]
+
+_NAMED = 3
+
+
+def inspector_rows(selection: Selection) -> tuple[tuple[str, str], ...]:
+    """Make the label-value rows of the selected parameter."""
+    entry, counted = selection.entry, selection.counted
+    rows: Rows = [
+        (tr("Shape"), _shape_text(entry)),
+        (tr("Type"), f"{entry.dtype} · {size(bytes_of(entry))}"),
+    ]
+    rows += _kept_rows(selection)
+    if counted is None:
+        rows.append((tr("Measures"), tr("counting…")))
+    elif counted.failure:
+        rows.append((tr("Measures"), counted.failure))
+    else:
+        rows += _zero_rows(entry, counted, selection.details)
+        rows += _measure_rows(counted, selection.details)
+    if not math.isnan(selection.threshold):
+        about = "" if selection.exact_numbers else "≈ "
+        rows.append((tr("Threshold"), f"{about}{real(selection.threshold)}"))
+    rows += [_trace_row(trace) for trace in selection.trace]
+    rows += _size_rows(entry, selection.details)
+    if selection.tied:
+        rows.append((tr("Tied with"), _named(selection.tied)))
+    if selection.sharing:
+        rows.append((tr("Shares bytes with"), _named(selection.sharing)))
+    if entry.reason:
+        label = tr("Not by default") if entry.eligible else tr("Not prunable")
+        rows.append((label, entry.reason))
+    return tuple(rows)
+
+
+def summary_line(path: str, rows: tuple[tuple[str, str], ...]) -> str:
+    """Write a parameter in one line, to be pasted into a message."""
+    known = dict(rows)
+    wanted = [tr("Shape"), tr("Type"), tr("Kept"), tr("Mean · std")]
+    return " · ".join([path, *(known[label] for label in wanted if label in known)])
+
+
+def _kept_rows(selection: Selection) -> Rows:
+    entry = selection.entry
+    if selection.zeros_after < 0 or not entry.numel:
+        return []
+    kept = entry.numel - selection.zeros_after
+    about = "" if selection.exact_numbers else "≈ "
+    share = percent(kept, entry.numel)
+    text = f"{about}{grouped(kept)} of {grouped(entry.numel)} ({share})"
+    return [(tr("Kept"), text)]
+
+
+def _zero_rows(entry: TensorEntry, counted: Counted, details: Details | None) -> Rows:
+    share = percent(counted.zeros, entry.numel)
+    rows = [(tr("Zeros in file"), f"{grouped(counted.zeros)} ({share})")]
+    if details is None:
+        return rows
+    names = (tr("Dead outputs"), tr("Dead inputs"))
+    for label, (dead, whole) in zip(names, details.dead, strict=False):
+        rows.append((label, f"{grouped(dead)} of {grouped(whole)}"))
+    patterns = [(n, details.structure.share(n)) for n in (1, 2)]
+    text = " · ".join(
+        f"{n}:4 {100 * share:.1f} %" for n, share in patterns if share is not None
+    )
+    if text:
+        rows.append((tr("Groups that fit"), text))
+    if details.pattern:
+        rows.append((tr("Zeros form"), _pattern_text(details.pattern)))
+    return rows
+
+
+def _pattern_text(pattern: str) -> str:
+    return {
+        "everything": tr("the whole tensor"),
+        "outputs": tr("whole output channels"),
+        "inputs": tr("whole input channels"),
+        "2:4": tr("a 2:4 pattern"),
+    }.get(pattern, tr("no pattern (scattered)"))
+
+
+def _measure_rows(counted: Counted, details: Details | None) -> Rows:
+    rows: Rows = []
+    if not math.isnan(counted.mean):
+        rows.append((tr("Mean · std"), f"{real(counted.mean)} · {real(counted.std)}"))
+        low, high = real(counted.minimum), real(counted.maximum)
+        rows.append((tr("Range"), f"{low} … {high}"))
+        rows.append((tr("L1 · L2 norm"), f"{real(counted.l1)} · {real(counted.l2)}"))
+    if details is not None and not math.isnan(details.kurtosis):
+        rows.append((tr("Kurtosis"), real(details.kurtosis, 3)))
+    return rows
+
+
+def nonfinite_text(entry: TensorEntry, counted: Counted | None) -> str:
+    """Tell how many weights are NaN or Inf and where the first is; "" if none is."""
+    if counted is None or not counted.nonfinite:
+        return ""
+    place = ", ".join(map(str, entry.index(counted.first_nonfinite)))
+    return tr(
+        "{n} NaN or Inf, the first at [{place}]",
+        n=grouped(counted.nonfinite),
+        place=place,
+    )
+
+
+def _trace_row(trace: StepTrace) -> tuple[str, str]:
+    word = f" {tr('channels')}" if trace.unit is Unit.SLICE else ""
+    text = f"−{grouped(trace.pruned)} of {grouped(trace.kept)}{word}"
+    if trace.threshold is not None:
+        text += f" · |w| ≤ {real(trace.threshold, 3)}"
+    return tr("Step {n}", n=trace.step + 1), text
+
+
+def _size_rows(entry: TensorEntry, details: Details | None) -> Rows:
+    if details is None:
+        return []
+    sizes = sizes_of(
+        entry.shape, dtype_of(entry.dtype).itemsize, details.zeros, details.structure
+    )
+    packed = round(sizes.dense * details.packed)
+    rows = [
+        (tr("Size, dense"), size(sizes.dense)),
+        (tr("Size, zipped"), f"≈ {size(packed)}"),
+        (tr("Size, bitmask"), size(sizes.bitmask)),
+    ]
+    others = (
+        (tr("Size, CSR"), sizes.csr),
+        (tr("Size, 2:4"), sizes.two_of_four),
+        (tr("Size, shrunk"), sizes.shrunk),
+    )
+    return rows + [(label, size(n)) for label, n in others if n is not None]
+
+
+def _named(paths: tuple[str, ...]) -> str:
+    shown = ", ".join(paths[:_NAMED])
+    rest = len(paths) - _NAMED
+    return shown if rest <= 0 else tr("{paths} and {n} more", paths=shown, n=rest)
+
+
+def _shape_text(entry: TensorEntry) -> str:
+    return " × ".join(map(str, entry.shape)) or tr("scalar")
