@@ -11,7 +11,7 @@ import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
@@ -48,7 +48,15 @@ class Row:
         return path
 
 
-def parameters(rows: Iterable[Row]) -> list[ParameterSet]:
+class Identified(Protocol):
+    """Any row: its id is that of the matrix."""
+
+    @property
+    def id(self) -> str:
+        """A letter, a number, and the variant."""
+
+
+def parameters(rows: Iterable[Identified]) -> list[ParameterSet]:
     """Give the rows to `pytest.mark.parametrize`, by their ids."""
     found = list(rows)
     assert len({row.id for row in found}) == len(found)

@@ -17,6 +17,7 @@ from helpers_files import (
     state_dict_pickle,
     text,
     torch_zip_bytes,
+    write_torch_zip,
     write_zip,
 )
 from helpers_matrix import OPENS, Row, check, parameters
@@ -97,6 +98,59 @@ def _twice(name: str) -> Callable[[Path], Path]:
 
 def _two_roots(folder: Path) -> Path:
     return write_zip(folder / "m.pt", {"a/data.pkl": GOOD, "b/data.pkl": GOOD})
+
+
+def _commented(folder: Path) -> Path:
+    path = write_torch_zip(folder / "m.pt", GOOD)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.comment = b"PK\5\6" * 16_000
+    return path
+
+
+def _wide(folder: Path) -> Path:
+    """Every record with 64-bit sizes, which small ones do not need."""
+    with zipfile.ZipFile(folder / "m.pt", "w") as archive:
+        for name, data in (("m/data.pkl", GOOD), ("m/data/0", bytes(16))):
+            with archive.open(name, "w", force_zip64=True) as record:
+                record.write(data)
+    return folder / "m.pt"
+
+
+class _Unseekable(io.BytesIO):
+    """Makes zipfile write sizes after the data."""
+
+    def seekable(self) -> bool:
+        return False
+
+    def seek(self, *_: int) -> int:
+        raise OSError
+
+
+def _described() -> bytes:
+    target = _Unseekable()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("m/data.pkl", GOOD)
+        archive.writestr("m/data/0", bytes(16))
+    return target.getvalue()
+
+
+def _lightning() -> bytes:
+    """A checkpoint with objects whose classes are not here."""
+    made = b"ccollections\nOrderedDict\n)R}" + text("lr") + b"K\x01sb"
+    objects = b"".join(
+        text(name) + b"c" + path.encode() + b"\n" + rest
+        for name, path, rest in (
+            ("conf", "omegaconf.dictconfig\nDictConfig", b")\x81}" + text("k")
+             + b"K\x02sb"),
+            ("stage", "my.enums\nStage", b"K\x01\x85R"),
+            ("path", "pathlib\nPosixPath", b"(" + text("/x") + b"tR"),
+            ("loss", "torch.nn.modules.loss\nCrossEntropyLoss", b")\x81}b"),
+        )
+        for rest in (rest + b"s",)
+    )  # fmt: skip
+    return _pickled(b"}" + text("state_dict") + b"}" + text("w") + TENSOR + b"ss"
+                    + text("hyper_parameters") + b"}" + objects + b"s"
+                    + text("extra") + made + b"s")  # fmt: skip
 
 
 def _no_root(folder: Path) -> Path:
@@ -216,6 +270,9 @@ STRUCTURE = [
     Row("D33-backslash", _twice("m\\data"), "E-CORRUPT", "unsafe name"),
     Row("D34-two", ZIP + ZIP, "E-CORRUPT", "before it"),
     Row("D34-inside", ZIP[:-22] + b"junk" + ZIP[-22:], "E-CORRUPT"),
+    Row("D35-comment", _commented, OPENS, "w float32"),
+    Row("D35-zip64", _wide, OPENS, "w float32"),
+    Row("D35-descriptor", _described(), OPENS, "w float32"),
     Row("D36-encrypted", _entry_changed(8, b"\1\0"), "E-UNSUP", "encrypted"),
     Row("D36-method", _entry_changed(10, b"\x63\0"), "E-UNSUP", "method 99"),
     Row("D36-bzip2", _packed(GOOD, zipfile.ZIP_BZIP2), "E-UNSUP", "never does"),
@@ -242,6 +299,7 @@ STRUCTURE = [
                               b"cx\nDTensor\n", b"ctorch\nfloat32\n", b"K\x04\x85")),
         OPENS, "tensor subclass DTensor"),
     Row("D45", _saved(torch.nn.Linear(2, 2)), OPENS, "torch.nn.modules.linear.Linear"),
+    Row("D46", _lightning(), OPENS, "omegaconf.dictconfig.DictConfig"),
     Row("D47-dcp", _dcp, "E-UNSUP", "dcp_to_torch"),
     Row("D47-deepspeed", _deepspeed, "E-UNSUP", "zero_to_fp32"),
     Row("G22", _overlap(ZIP), "E-CORRUPT"),

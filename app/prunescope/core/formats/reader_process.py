@@ -81,8 +81,7 @@ def read_inventory(
     try:
         return _receive(path, lines, progress, time.monotonic() + deadline)
     except ReaderStoppedError as error:
-        process.wait()
-        if process.returncode == -getattr(signal, "SIGXCPU", 0):
+        if _return_code(process) == -getattr(signal, "SIGXCPU", 0):
             raise _too_slow(path) from error
         raise
     finally:
@@ -91,6 +90,14 @@ def read_inventory(
         process.wait()
         pump.join()
         process.stdout.close()
+
+
+def _return_code(process: subprocess.Popen[bytes]) -> int | None:
+    """Return the code of a reader that ended; None where it only talks nonsense."""
+    try:
+        return process.wait(timeout=1)
+    except subprocess.TimeoutExpired:
+        return None
 
 
 def _environment() -> dict[str, str]:
