@@ -284,7 +284,7 @@ def test_k11_a_window_may_be_closed_while_it_opens_a_file(
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
-    from prunescope.qt.application import Windows
+    from prunescope.qt.windows import Windows
 
     app = QApplication.instance()
     assert isinstance(app, QApplication)
