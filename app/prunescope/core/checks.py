@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from prunescope.core.export import ExportRow
+    from prunescope.core.export_report import ExportRow
     from prunescope.core.writers.catalogue import ExportFormat
     from prunescope.core.writers.pruned import Pruned
 

@@ -10,98 +10,32 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from prunescope.core.checkpoint import Checkpoint, open_checkpoint
-from prunescope.core.checks import Check, checks
+from prunescope.core.checks import checks
 from prunescope.core.dtypes import DTYPES
-from prunescope.core.errors import OperationError
+from prunescope.core.export_jobs import make_job
+from prunescope.core.export_report import ExportReport, ExportRow
 from prunescope.core.file_writer import FileWriter, Part, Tick, Verify, Written
 from prunescope.core.progress import Progress, silent
-from prunescope.core.pruned_before import pairs, resumed
 from prunescope.core.verification import (
     count_zeros,
-    verify_layout,
-    verify_records,
-    verify_tensors,
-    verify_touched,
 )
-from prunescope.core.writers import mask_file, shards
 from prunescope.core.writers.catalogue import ExportFormat, find_format, loader
-from prunescope.core.writers.companions import companions
-from prunescope.core.writers.patch import Patch
 from prunescope.core.writers.pruned import CHUNK, Pruned
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from prunescope.core.checkpoint import Checkpoint
     from prunescope.core.file_system import Chunk
     from prunescope.core.inventory import FileStamp
     from prunescope.core.masks import PackedMask
     from prunescope.core.plan import Plan
     from prunescope.core.writers.catalogue import ExportFormat
-    from prunescope.core.writers.content import Content
     from prunescope.core.writers.tally import Zeros
-
-
-@dataclass(frozen=True, slots=True)
-class ExportRow:
-    """One pruned parameter; counts are weights, `pruned` those the mask takes."""
-
-    path: str
-    numel: int
-    zeros_before: int
-    pruned: int
-    zeros_after: int
-
-
-@dataclass(frozen=True, slots=True)
-class ExportReport:
-    """What an export wrote. `bytes` is the size; `sha256` that of the whole file.
-
-    `files` are those of the target, `checks` what was found true of them before they
-    got their names, `loader` Python that loads them.
-    """
-
-    target: Path
-    format: str
-    sha256: str
-    bytes: int
-    verified: bool
-    parameters: tuple[ExportRow, ...]
-    seconds: float
-    files: tuple[Written, ...] = ()
-    checks: tuple[Check, ...] = ()
-    loader: str = ""
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the report as one JSON object."""
-        return {
-            "output": str(self.target),
-            "format": self.format,
-            "sha256": self.sha256,
-            "bytes": self.bytes,
-            "verified": self.verified,
-            "parameters": [
-                {
-                    "path": row.path,
-                    "numel": row.numel,
-                    "zeros_before": row.zeros_before,
-                    "pruned": row.pruned,
-                    "zeros_after": row.zeros_after,
-                }
-                for row in self.parameters
-            ],
-            "files": [
-                {"name": each.path.name, "bytes": each.size, "sha256": each.sha256}
-                for each in self.files
-            ],
-            "checks": [each.to_json() for each in self.checks],
-            "loader": self.loader,
-            "seconds": self.seconds,
-        }
 
 
 def export(
@@ -162,7 +96,7 @@ def export(
         sources=checkpoint.inventory.files,
         folder=shard_size is not None or _is_folder(pruned, spec),
     )
-    job = _job(pruned, spec, plan, shard_size)
+    job = make_job(pruned, spec, plan, shard_size)
     meter.total = 2 * sum(part.size for part in job.parts)
     zeros: dict[str, Zeros] = {}
 
@@ -256,90 +190,6 @@ def _digest(written: tuple[Written, ...]) -> str:
         for file in sorted(written, key=lambda file: file.path.name)
     )
     return hashlib.sha256(os.fsencode(lines)).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """The files to write, whether in a folder, and how to check what they make.
-
-    `tensors` counts those that are compared from end to end.
-    """
-
-    parts: tuple[Part, ...]
-    folder: bool
-    tensors: int
-    verify: Callable[[Path, Progress], dict[str, Zeros]]
-
-
-def _job(
-    pruned: Pruned, spec: ExportFormat, plan: Plan | None, shard_size: int | None
-) -> _Job:
-    if shard_size is not None and not spec.can_shard:
-        raise OperationError(
-            f"The format {spec.name} cannot be divided into shards; leave the shard "
-            "size out or choose safetensors."
-        )
-    if spec.write is None:
-        _verify_checksums(pruned, _copied_storages(pruned))
-        return _same_job(pruned)
-    if spec.write is not mask_file.content:
-        state = {entry.storage for entry in pruned.state if entry.storage >= 0}
-        _verify_checksums(pruned, sorted(state))
-    if shard_size is not None:
-        return _new_job(pruned, shards.contents(pruned, plan, shard_size), folder=True)
-    return _new_job(pruned, (spec.write(pruned, plan),), folder=False)
-
-
-def _new_job(pruned: Pruned, contents: tuple[Content, ...], *, folder: bool) -> _Job:
-    parts = [Part(each.name, each.size, each.chunks()) for each in contents]
-    if folder and len(pruned.inventory.files) > 1:
-        parts += companions(pruned.inventory)
-    wanted = tuple(tensor for each in contents for tensor in each.expected)
-    records = tuple(record for each in contents for record in each.records)
-
-    def verify(path: Path, progress: Progress) -> dict[str, Zeros]:
-        with open_checkpoint(path, progress=progress) as written:
-            verify_records(written, records)
-            return verify_tensors(written, wanted, pruned)
-
-    return _Job(tuple(parts), folder, len(wanted), verify)
-
-
-def _same_job(pruned: Pruned) -> _Job:
-    inventory = pruned.inventory
-    # The files that were read last, to rank their weights, may still be in memory.
-    patches = [Patch(pruned, file) for file in reversed(range(len(inventory.files)))]
-    parts = [Part(patch.name, patch.size, patch.chunks()) for patch in patches]
-    if len(patches) > 1:
-        parts += companions(inventory)
-    touched = [t for t in inventory.tensors if pruned.touches(t.storage)]
-
-    def verify(path: Path, progress: Progress) -> dict[str, Zeros]:
-        state = inventory.state
-        with open_checkpoint(path, state=state, progress=progress) as written:
-            view = resumed(written) if not pairs(inventory) else written
-            with view:
-                verify_layout(view.inventory, inventory)
-                verify_touched(view, touched, pruned)
-        return {path: found for patch in patches for path, found in patch.zeros.items()}
-
-    return _Job(tuple(parts), len(patches) > 1, len(touched), verify)
-
-
-def _copied_storages(pruned: Pruned) -> list[int]:
-    """Storages that `same` copies as they are; the others are checked when patched."""
-    count = len(pruned.inventory.storages)
-    return [index for index in range(count) if not pruned.touches(index)]
-
-
-def _verify_checksums(pruned: Pruned, storages: list[int]) -> None:
-    """Read what will be exported once against its checksums, where it has them.
-
-    A report that says "verified" must not vouch for a source that is damaged.
-    """
-    for index in storages:
-        storage = pruned.inventory.storages[index]
-        pruned.source.verify_storage(storage, lambda *_: pruned.tick())
 
 
 def _rows(pruned: Pruned, zeros: Mapping[str, Zeros]) -> tuple[ExportRow, ...]:

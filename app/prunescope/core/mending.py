@@ -28,7 +28,7 @@ from prunescope.core.weight_check import without_negative_zeros
 
 if TYPE_CHECKING:
     from prunescope.core.doctor import Examination
-    from prunescope.core.export import ExportReport
+    from prunescope.core.export_report import ExportReport
     from prunescope.core.file_writer import FileWriter
     from prunescope.core.findings import Finding
     from prunescope.core.inventory import Inventory, TensorEntry

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from prunescope.core.checks import Check
-    from prunescope.core.export import ExportReport
+    from prunescope.core.export_report import ExportReport
     from prunescope.core.plan import Plan
     from prunescope.core.pruning import StepTrace
 

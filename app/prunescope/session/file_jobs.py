@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from prunescope.core.comparison import Comparison
     from prunescope.core.doctor import Examination
-    from prunescope.core.export import ExportReport
+    from prunescope.core.export_report import ExportReport
     from prunescope.core.mending import Mended
     from prunescope.core.plan import Plan, Step
     from prunescope.core.pruning import Pruning

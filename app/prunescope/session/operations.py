@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from prunescope.core.checkpoint import Checkpoint
     from prunescope.core.comparison import Comparison
     from prunescope.core.doctor import Examination
-    from prunescope.core.export import ExportReport
+    from prunescope.core.export_report import ExportReport
     from prunescope.core.masks import PackedMask
     from prunescope.core.mending import Mended
     from prunescope.core.progress import Progress
