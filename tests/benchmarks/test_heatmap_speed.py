@@ -81,24 +81,25 @@ def tour() -> Iterator[Span]:
         yield Span(top, left, top + high, left + wide)
 
 
-def milliseconds(times: list[float]) -> dict[str, float]:
+def milliseconds(times: list[float], prefix: str = "") -> dict[str, float]:
     ordered = 1000 * np.sort(times)
     return {
-        "median_ms": float(np.median(ordered)),
-        "p99_ms": float(np.quantile(ordered, 0.99)),
-        "most_ms": float(ordered[-1]),
+        f"{prefix}median_ms": float(np.median(ordered)),
+        f"{prefix}p99_ms": float(np.quantile(ordered, 0.99)),
     }
 
 
 def frames(show: Callable[[Span], None], view: pg.GraphicsView) -> dict[str, float]:
-    times = []
+    """Measure by the clock, and by what the GUI thread itself works."""
+    times, work = [], []
     for span in tour():
-        begun = time.perf_counter()
+        begun, worked = time.perf_counter(), time.thread_time()
         show(span)
         QApplication.processEvents()
         view.viewport().repaint()
         times.append(time.perf_counter() - begun)
-    return milliseconds(times)
+        work.append(time.thread_time() - worked)
+    return milliseconds(times) | milliseconds(work, "own_")
 
 
 @pytest.fixture(scope="module")
@@ -130,8 +131,8 @@ def test_panning_and_zooming_a_mask(
         table.add(f"mask 16384², ImageItem {name} autoDownsample", **plain[downsamples])
     # Down-sampling all of it at once stands still for seconds, and drawing all of it
     # shows whichever weight lies under a pixel: fast, and false.
-    assert ours["p99_ms"] < plain[True]["p99_ms"] / 4
-    assert ours["median_ms"] < 6 * plain[False]["median_ms"]
+    assert ours["own_p99_ms"] < plain[True]["own_p99_ms"] / 4
+    assert ours["own_median_ms"] < 3 * plain[False]["own_median_ms"]
 
 
 def plain_frames(

@@ -404,3 +404,20 @@ def test_every_button_and_menu_has_a_name(panel: HeatmapPanel) -> None:
         for key in action.shortcuts()
     ]
     assert len(set(keys)) == len(keys)
+
+
+def test_letters_typed_into_a_field_are_no_commands(
+    panel: HeatmapPanel, qtbot: QtBot
+) -> None:
+    panel.commands["go_to"].trigger()
+    qtbot.keyClicks(panel.going.bar.field, "max")
+    qtbot.keyClick(panel.going.bar.field, Qt.Key.Key_Return)
+    assert panel.going.bar.field.text() == "max"
+    assert not panel.dimensions.isVisible()
+    assert not panel.commands["swipe"].isChecked()
+    view = panel.pane.view
+    assert view is not None
+    assert panel.marking.cursor is not None
+    assert "o=" in panel.going.bar.remark.text()
+    qtbot.keyClick(panel.going.bar.field, Qt.Key.Key_Escape)
+    assert not panel.going.bar.isVisible()

@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from helpers_pictures import PictureWorkspace
+from prunescope.core.matrix_view import Layout
 from prunescope.qt.heatmap.cell_marks import LINES_FROM
 from prunescope.qt.heatmap.panel import HeatmapPanel
 from prunescope.qt.theme import DARK, LIGHT, Theme
@@ -37,6 +38,7 @@ ZOOMS = [
     3.3,
     4,
     7,
+    8,
 ]
 
 
@@ -147,6 +149,28 @@ def test_each_part_of_the_picture_shows_its_own_density(
         assert drawn[:, a[0] : a[1]].mean() == pytest.approx(
             seen[:, b[0] : b[1]].mean(), abs=0.03
         )
+
+
+@pytest.mark.parametrize("size", [(1003, 777), (5000, 37), (1, 2049)])
+def test_edge_tiles_are_neither_stretched_nor_dropped(
+    qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    kept = np.zeros(size, bool)
+    kept[-(size[0] // 4 + 1) :] = True
+    kept[:, -(size[1] // 5) :] = True
+    workspace = PictureWorkspace({"w": np.ones(size, np.float32)})
+    workspace.prune("w", kept)
+    panel = HeatmapPanel(workspace, workspace.hand, LIGHT)
+    qtbot.addWidget(panel)
+    panel.resize(700, 640)
+    panel.set_mode(Mode.MASK)
+    panel.show()
+    panel.show_display(workspace.display("w"))
+    panel.dimensions._on_layout_chosen(Layout.FLAT.value)
+    panel.floating.show_minimap(False)
+    panel.surface.overlay.set_badge("")
+    drawn = drawn_density(picture(panel), LIGHT)
+    assert np.nanmean(drawn) == pytest.approx(kept.mean(), abs=0.02)
 
 
 def test_the_truth_holds_in_the_dark(qtbot: QtBot) -> None:

@@ -96,13 +96,14 @@ class Commands:
             action.setObjectName(spec.name)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
             action.setCheckable(spec.is_toggle or bool(spec.group))
-            if spec.name not in _EVERYWHERE:
+            if spec.name in _EVERYWHERE:
+                panel.addAction(action)
+            else:
                 focused = Qt.ShortcutContext.WidgetWithChildrenShortcut
                 action.setShortcutContext(focused)
             if spec.group:
                 group = groups.setdefault(spec.group, QActionGroup(panel))
                 group.addAction(action)
-            panel.addAction(action)
             self._actions[spec.name] = action
 
     def __getitem__(self, name: str) -> QAction:
@@ -113,6 +114,11 @@ class Commands:
     def by_name(self) -> Mapping[str, QAction]:
         """All actions."""
         return self._actions
+
+    def attach(self, picture: QWidget) -> None:
+        """Let keys act while a picture has the focus; fields keep theirs."""
+        everywhere = {self._actions[name] for name in _EVERYWHERE}
+        picture.addActions([a for a in self._actions.values() if a not in everywhere])
 
     def connect(self, **slots: Callable[..., object]) -> None:
         """Call each slot when its action is triggered, toggles with their state."""

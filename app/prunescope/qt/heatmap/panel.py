@@ -161,6 +161,9 @@ class HeatmapPanel(QWidget):
 
     def _connect_commands(self) -> None:
         surface = self.surface
+        for picture in (surface, self.second.pane.surface):
+            self.commands.attach(picture)
+            picture.take_key = self._take_key
         self.commands.connect(
             show_weight=lambda: self._choose_mode(Mode.WEIGHT),
             show_mask=lambda: self._choose_mode(Mode.MASK),
@@ -365,12 +368,11 @@ class HeatmapPanel(QWidget):
 
     # --- keys
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def _take_key(self, event: QKeyEvent) -> bool:
         """Do what a key stands for; Escape leaves what is marked."""
         if event.key() == Qt.Key.Key_Escape and self.marking.forget():
-            return
-        if not self.commands.trigger_key(event):
-            super().keyPressEvent(event)
+            return True
+        return self.commands.trigger_key(event)
 
 
 def _same_size(one: MatrixView | None, two: MatrixView) -> bool:

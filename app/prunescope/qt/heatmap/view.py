@@ -16,6 +16,8 @@ from prunescope.qt.heatmap.viewport import Span
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import (
         QContextMenuEvent,
@@ -96,6 +98,8 @@ class HeatmapView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not ty
         self.takes_arrows = False
         #: Whether the left button paints instead of panning.
         self.paints = False
+        #: Takes the keys that are not for moving; tells whether it used one.
+        self.take_key: Callable[[QKeyEvent], bool] = _use_nothing
         #: Whether the stroke under way takes back instead (Ctrl was held).
         self.keeps = False
         self._swipe: Swipe | None = None
@@ -312,7 +316,7 @@ class HeatmapView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not ty
         shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         key = Qt.Key(event.key())
         if modifiers & ~Qt.KeyboardModifier.ShiftModifier:
-            event.ignore()
+            event.setAccepted(self.take_key(event))
         elif key == Qt.Key.Key_Backslash:
             if not event.isAutoRepeat():
                 self.original_held.emit(True)  # noqa: FBT003 - a signal's value
@@ -323,7 +327,7 @@ class HeatmapView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not ty
             share = _FAST_PAN_SHARE if shift else _PAN_SHARE
             self.pan(across * share, down * share)
         else:
-            event.ignore()
+            event.setAccepted(self.take_key(event))
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Return from the original."""
@@ -389,6 +393,10 @@ class HeatmapView(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not ty
 
     def _on_range_changed_manually(self) -> None:
         self._is_fitted = False
+
+
+def _use_nothing(_event: QKeyEvent) -> bool:
+    return False
 
 
 def _kept_inside(start: float, length: float, cells: int) -> float:
