@@ -53,6 +53,7 @@ class Script:
     def run(self, source: Path, target: Path) -> None:
         """Open, look around, filter, slide, apply, undo, redo, export."""
         window, plan = self._window, self._window.workspace.plan
+        history = window.workspace.history
         self.act("open", lambda: window.open(source), self._settled)
         modules = window.modules
         for _ in range(5):
@@ -61,15 +62,15 @@ class Script:
             self.act("filter", partial(modules.filter.apply, text), lambda: True)
         self.act("slide", self._slide, self._slid)
         self.act("apply", plan.apply_draft, lambda: self._steps(1))
-        self.act("undo", plan.undo, lambda: self._steps(0))
-        self.act("redo", plan.redo, lambda: self._steps(1))
+        self.act("undo", history.undo, lambda: self._steps(0))
+        self.act("redo", history.redo, lambda: self._steps(1))
         self.act(
             "export",
             lambda: window.workspace.files.export(ExportWish(target, "same")),
             lambda: target.exists() and not window.is_busy,
         )
         # Nothing is left to be asked about when the window closes.
-        self.act("undo all", plan.undo, lambda: not window.display.modified)
+        self.act("undo all", history.undo, lambda: not window.display.modified)
 
     def _settled(self) -> bool:
         display = self._window.display

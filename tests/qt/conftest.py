@@ -14,6 +14,7 @@ from prunescope.qt.messages import Messages
 from prunescope.qt.theme import LIGHT, apply_theme
 from prunescope.session.file_jobs import FileJobs
 from prunescope.session.hand_edits import HandEdits
+from prunescope.session.history_wishes import HistoryWishes
 from prunescope.session.image_jobs import ImageJobs
 from prunescope.session.picture_wishes import PictureWishes
 from prunescope.session.plan_wishes import PlanWishes
@@ -68,6 +69,7 @@ def workspace() -> MagicMock:
     """A workspace that only remembers what was wished for."""
     workspace = MagicMock(spec=Workspace)
     workspace.plan = MagicMock(spec=PlanWishes)
+    workspace.history = MagicMock(spec=HistoryWishes)
     workspace.files = MagicMock(spec=FileJobs)
     workspace.pictures = MagicMock(spec=PictureWishes)
     workspace.returning = MagicMock(spec=Returning)

@@ -75,7 +75,7 @@ def test_wishes_reach_the_workspace(
     window.plan.cards[0].check.click()
     workspace.plan.set_step_enabled.assert_called_once_with(0, False)
     window.actions_by_name["undo"].trigger()
-    workspace.plan.undo.assert_called_once_with()
+    workspace.history.undo.assert_called_once_with()
     window.toolbar.device_requested.emit("cpu")
     workspace.choose_device.assert_called_once_with("cpu")
     window.show_display(Display())

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prunescope.core.plan import Share, Step
-from prunescope.session.document import DocumentState, History
+from prunescope.session.document import BRANCHES, DocumentState, History
 
 START = DocumentState()
 
@@ -125,3 +125,61 @@ def test_disabled_steps_have_no_effect() -> None:
     state = DocumentState(steps=(on, off))
     assert state.effective == (on,)
     assert state.plan.steps == (on, off)
+
+
+@given(edits, st.data())
+def test_no_state_is_lost_by_undoing_and_editing(
+    items: list[tuple[int, str]], data: st.DataObject
+) -> None:
+    history, ends = History(START), [START]
+    for number, _ in items[:15]:
+        for _ in range(data.draw(st.integers(0, 2))):
+            history.undo()
+        # Edits without gestures: each state is one of its own.
+        history.push(edited(number), "Edit")
+        ends.append(edited(number))
+    reachable = [history.state_at(place) for place in range(len(history.texts))]
+    kept = [snapshot.state for snapshot in history.snapshots]
+    # The tip of every branch is kept, and nothing twice.
+    assert len(set(kept)) == len(kept)
+    assert history.current == ends[-1]
+    assert all(state in ends for state in (*reachable, *kept))
+    if not any(history.snapshots):
+        assert set(ends) <= set(reachable)
+
+
+def test_a_branch_that_was_left_can_be_returned_to() -> None:
+    history = filled([(10, ""), (20, ""), (30, "")])
+    history.undo()
+    history.undo()
+    history.push(edited(50), "Set amount to 50 %")
+    (branch,) = history.snapshots
+    assert branch.branch
+    assert branch.state == edited(30)
+    assert branch.name == "Set amount to 30 %"
+    # What is kept already is not kept again.
+    history.undo()
+    history.push(edited(30), "Set amount to 30 %")
+    history.undo()
+    history.push(edited(40), "Set amount to 40 %")
+    assert [s.state for s in history.snapshots] == [edited(30), edited(50)]
+
+
+def test_only_so_many_branches_are_kept_but_every_snapshot() -> None:
+    history = History(START)
+    history.keep("Start")
+    for number in range(1, 40):
+        history.push(edited(number), f"{number}")
+        history.undo()
+    kept = [s.name for s in history.snapshots]
+    assert kept[0] == "Start"
+    assert len(kept) == 1 + BRANCHES
+    assert kept[-1] == "38"
+
+
+def test_any_state_of_the_history_can_be_gone_to() -> None:
+    history = filled([(10, ""), (20, ""), (30, "")])
+    assert history.go(1) == edited(10)
+    assert history.redo_text == "Set amount to 20 %"
+    assert history.go(3) == edited(30)
+    assert history.state_at(4) is None

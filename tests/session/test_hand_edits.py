@@ -102,7 +102,7 @@ def test_pruning_by_hand_is_a_step_with_its_undo(
     later.run()
     assert edits(workspace) == [("prune 1", "prune 0, 2", "keep 1, 3")]
     for expected in ([("prune 1", "prune 0, 2")], [("prune 1",)], []):
-        workspace.plan.undo()
+        workspace.history.undo()
         later.run()
         assert edits(workspace) == expected
 

@@ -191,7 +191,7 @@ def test_undo_to_the_first_step_and_redo_to_the_last(session: Session) -> None:
     last, seen = session.zeros(), []
     while session.shown.undo:
         seen.append(session.shown.undo)
-        session.workspace.plan.undo()
+        session.workspace.history.undo()
     assert session.zeros() == dict(
         zip(session.zeros(), start.numbers.zeros_after.tolist(), strict=True)  # type: ignore[union-attr]
     )
@@ -199,7 +199,7 @@ def test_undo_to_the_first_step_and_redo_to_the_last(session: Session) -> None:
     assert seen[0] == "Uncheck 2 layers"
     assert all(seen)
     while session.shown.redo:
-        session.workspace.plan.redo()
+        session.workspace.history.redo()
     assert session.zeros() == last
     assert len(session.shown.steps) == 2
 
@@ -212,7 +212,7 @@ def test_one_gesture_is_one_undo_step(session: Session) -> None:
             replace(step, amount=Share(percent / 100)), "drag"
         )
     assert session.shown.undo == "Set amount to 79 %"
-    session.workspace.plan.undo()
+    session.workspace.history.undo()
     assert session.shown.draft.step.amount == Share(0.5)
     assert session.shown.undo == ""
 
@@ -227,7 +227,7 @@ def test_earlier_steps_can_be_switched_off_moved_and_removed(session: Session) -
     session.workspace.plan.set_step_enabled(0, False)
     assert session.remarks()[0] == "Disabled"
     assert session.zeros()["fc1.weight"] == 80
-    session.workspace.plan.undo()
+    session.workspace.history.undo()
     assert session.zeros() == both
     session.workspace.plan.move_step(1, 0)
     assert [card.badge for card in session.shown.steps] == ["L2 · dim 0", "L1 · global"]
@@ -386,7 +386,7 @@ def test_a_plan_survives_its_file(session: Session, tmp_path: Path) -> None:
     session.workspace.files.save_plan(tmp_path / "my.plan.json")
     assert session.messages == ["Saved the plan as my.plan.json."]
     assert not session.shown.modified
-    session.workspace.plan.undo()
+    session.workspace.history.undo()
     session.workspace.files.load_plan(tmp_path / "my.plan.json")
     assert session.zeros() == zeros
     (tmp_path / "bad.plan.json").write_text("{}")
@@ -556,7 +556,7 @@ def test_lanes_work_beside_the_owner_and_a_cancelled_job_changes_nothing(
     session.workspace.close()
     shown = session.shown
     session.workspace.plan.apply_draft()
-    session.workspace.plan.undo()
+    session.workspace.history.undo()
     assert session.shown is shown
 
 
@@ -564,8 +564,8 @@ def test_wishes_without_a_file_do_nothing() -> None:
     session = Session()
     workspace = session.workspace
     workspace.plan.apply_draft()
-    workspace.plan.undo()
-    workspace.plan.redo()
+    workspace.history.undo()
+    workspace.history.redo()
     workspace.plan.edit_draft(Step(method="identity"))
     workspace.plan.set_checked(frozenset({"x"}))
     workspace.check_only("x")
@@ -589,5 +589,25 @@ def test_rounds_are_steps_in_one_edit(session: Session) -> None:
     assert titles[0] == "1 · First"
     assert len(titles) == 4
     for _ in range(3):
-        session.workspace.plan.undo()
+        session.workspace.history.undo()
     assert session.remarks() == []
+
+
+def test_snapshots_are_kept_and_restored(session: Session) -> None:
+    session.draft(amount=Share(0.4))
+    session.workspace.plan.apply_draft()
+    zeros = session.zeros()
+    session.workspace.history.keep()
+    (view,) = session.shown.history.snapshots
+    assert view.name == "Snapshot 1"
+    assert view.remark.startswith("1 step · 39.")
+    session.workspace.history.rename(view.number, "Careful")
+    session.draft(amount=Share(0.9))
+    session.workspace.plan.apply_draft()
+    session.workspace.history.restore(view.number)
+    assert session.zeros() == zeros
+    assert session.shown.undo == "Restore Careful"
+    session.workspace.history.go(0)
+    assert session.shown.undo == ""
+    session.workspace.history.forget(view.number)
+    assert all(s.branch for s in session.shown.history.snapshots)

@@ -53,6 +53,10 @@ SPECS = (
     ActionSpec("undo", "&Edit", "Undo", ("Ctrl+Z",)),
     ActionSpec("redo", "&Edit", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
     ActionSpec(
+        "snapshot", "&Edit", "Take a &snapshot", ("Ctrl+Shift+S",), needs_model=True
+    ),
+    ActionSpec("show_history", "&Edit", "Show the &history", ("F9",)),
+    ActionSpec(
         "apply",
         "&Edit",
         "&Apply the draft",

@@ -15,12 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from prunescope.qt.history_list import HistoryList
 from prunescope.qt.icons import icon
 from prunescope.qt.theme import EDGE, GAP, GRID, Theme, mono_font
 from prunescope.qt.widgets import (
     Button,
     IconButton,
     PanelHeader,
+    SegmentedControl,
     TextLabel,
     unbroken,
     visible_text,
@@ -55,7 +57,13 @@ class Inspector(QWidget):
         self._empty.setForegroundRole(self._empty.palette().ColorRole.PlaceholderText)
         self.copy = IconButton(icon("copy", theme.dim), tr("Copy the summary line"))
         self.copy.setEnabled(False)
+        self.pages = SegmentedControl(
+            [("numbers", tr("Numbers")), ("history", tr("History"))],
+            tr("Inspector or history"),
+        )
+        self.history = HistoryList()
         self.header.add(self.copy)
+        self.header.add(self.pages)
         self.nonfinite = Button("", quiet=True)
         self.nonfinite.setToolTip(tr("Show the first one in the heatmap"))
         self.nonfinite.setVisible(False)
@@ -83,6 +91,9 @@ class Inspector(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.nonfinite)
         column.addWidget(self._area, 1)
+        column.addWidget(self.history, 1)
+        self.pages.chosen.connect(self.show_page)
+        self.show_page("numbers")
         self.copy.clicked.connect(self.copy_summary)
         self.nonfinite.clicked.connect(self.nonfinite_requested)
         self.setFocusProxy(self._area)
@@ -100,7 +111,8 @@ class Inspector(QWidget):
         """Show the rows of the selected parameter."""
         self._path = display.current or ""
         self.nonfinite.setText(display.nonfinite)
-        self.nonfinite.setVisible(bool(display.nonfinite))
+        self.history.show_history(display.history)
+        self.show_page(self.pages.current)
         self.copy.setEnabled(bool(display.inspector))
         if display.inspector == self._rows:
             return
@@ -116,6 +128,15 @@ class Inspector(QWidget):
                 name, text = self._rows[position]
                 label.setText(name)
                 value.setText(unbroken(text))
+
+    def show_page(self, key: str) -> None:
+        """Show the "numbers" of the selected parameter, or the "history"."""
+        self.pages.set_current(key)
+        history = key == "history"
+        self._area.setVisible(not history)
+        self.copy.setVisible(not history)
+        self.nonfinite.setVisible(bool(self.nonfinite.text()) and not history)
+        self.history.setVisible(history)
 
     def copy_summary(self) -> None:
         """Put the parameter in one line into the clipboard."""

@@ -193,6 +193,12 @@ class MainWindow(QMainWindow):
         self.modules.visible_changed.connect(workspace.set_visible)
         self.sparsity.select_requested.connect(workspace.select)
         self.histogram.threshold_requested.connect(workspace.plan.set_threshold)
+        history = self.inspector.history
+        history.go_requested.connect(workspace.history.go)
+        history.restore_requested.connect(workspace.history.restore)
+        history.rename_requested.connect(workspace.history.rename)
+        history.forget_requested.connect(workspace.history.forget)
+        history.keep_requested.connect(workspace.history.keep)
         self.inspector.nonfinite_requested.connect(
             partial(self.heatmap.going.go, "nan")
         )
@@ -244,8 +250,10 @@ class MainWindow(QMainWindow):
             save_plan=self.files.ask_save_plan,
             close=self.close,
             quit=QApplication.closeAllWindows,
-            undo=self.workspace.plan.undo,
-            redo=self.workspace.plan.redo,
+            undo=self.workspace.history.undo,
+            redo=self.workspace.history.redo,
+            snapshot=self.workspace.history.keep,
+            show_history=partial(self.inspector.show_page, "history"),
             apply=self.plan.draft.apply.click,
             **modules.slots(),
             layout_reset=self.layouts.reset,

@@ -172,6 +172,25 @@ class DeviceView:
 
 
 @dataclass(frozen=True, slots=True)
+class SnapshotView:
+    """A state that is kept aside; `branch` tells that it was kept by itself."""
+
+    number: int
+    name: str
+    remark: str
+    branch: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryView:
+    """Every edit, the oldest first, which one is current, and what is kept aside."""
+
+    texts: tuple[str, ...] = ()
+    index: int = 0
+    snapshots: tuple[SnapshotView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Display:
     """Everything the window shows, but for the picture in the heatmap.
 
@@ -202,6 +221,7 @@ class Display:
     masks_version: int = 0
     undo: str = ""
     redo: str = ""
+    history: HistoryView = HistoryView()
     jobs: tuple[JobView, ...] = ()
     devices: tuple[DeviceView, ...] = ()
     device: str = "cpu"

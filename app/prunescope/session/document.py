@@ -1,4 +1,4 @@
-"""The document: what a person decided, and the linear history of it.
+"""The document: what a person decided, and the history of it.
 
 The plan is the document. Masks and numbers are derived from it and never stored
 here, so a history entry is a few hundred bytes and undo is swapping two values.
@@ -6,11 +6,13 @@ here, so a history entry is a few hundred bytes and undo is swapping two values.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prunescope.core.plan import Plan, Share, Step
 
 LIMIT = 500
+#: Lines of edits that were left by undoing and editing, kept at most.
+BRANCHES = 20
 FIRST_DRAFT = Step(method="l1_unstructured", layers="*", amount=Share(0.5))
 
 
@@ -43,14 +45,98 @@ class _Entry:
     gesture: str
 
 
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A state that is kept under a name; `remark` tells its totals when it was taken.
+
+    `number` identifies it. `branch` tells that it was kept by itself: the end of edits
+    that were undone before another edit was made.
+    """
+
+    number: int
+    name: str
+    remark: str
+    state: DocumentState
+    branch: bool = False
+
+
 class History:
-    """Linear undo and redo of states; edits of one gesture are one step."""
+    """Undo and redo of states, and states kept aside.
+
+    Edits of one gesture are one step. What could be redone when another edit is made
+    is not lost: its last state stays as a branch among the `snapshots`.
+    """
 
     def __init__(self, state: DocumentState, limit: int = LIMIT) -> None:
         self._entries = [_Entry(state, "", "")]
         self._index = 0
         self._limit = limit
         self._saved = state.steps
+        self._number = 0
+        self.snapshots: tuple[Snapshot, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What each state came from, the oldest first; "" for where it began."""
+        return tuple(entry.text for entry in self._entries)
+
+    @property
+    def index(self) -> int:
+        """Which state is the current one."""
+        return self._index
+
+    def state_at(self, index: int) -> DocumentState | None:
+        """Return one of the states; `None` where there is none."""
+        inside = 0 <= index < len(self._entries)
+        return self._entries[index].state if inside else None
+
+    def go(self, index: int) -> DocumentState:
+        """Make one of the states the current one."""
+        self._index = min(max(index, 0), len(self._entries) - 1)
+        return self.current
+
+    # --- states kept aside ---------------------------------------------------------
+
+    def keep(self, name: str, remark: str = "") -> Snapshot:
+        """Keep the current state under a name."""
+        return self._keep(name, remark, self.current, branch=False)
+
+    def snapshot(self, number: int) -> Snapshot | None:
+        """Return the snapshot of this number, if there is one."""
+        return next((s for s in self.snapshots if s.number == number), None)
+
+    def rename(self, number: int, name: str) -> None:
+        """Give a snapshot another name; one that was a branch is kept for good."""
+        self.snapshots = tuple(
+            replace(s, name=name, branch=False) if s.number == number else s
+            for s in self.snapshots
+        )
+
+    def forget(self, number: int) -> None:
+        """Keep a snapshot no longer."""
+        self.snapshots = tuple(s for s in self.snapshots if s.number != number)
+
+    def _keep(
+        self, name: str, remark: str, state: DocumentState, *, branch: bool
+    ) -> Snapshot:
+        self._number += 1
+        kept = Snapshot(self._number, name, remark, state, branch)
+        self.snapshots = (*self.snapshots, kept)
+        return kept
+
+    def _abandon(self) -> None:
+        """Keep the end of what could be redone, unless that state is kept already."""
+        if self._index + 1 == len(self._entries):
+            return
+        tip = self._entries[-1]
+        known = [s.state for s in self.snapshots]
+        if tip.state not in (*known, self.current):
+            self._keep(tip.text, "", tip.state, branch=True)
+        branches = [s for s in self.snapshots if s.branch]
+        for old in branches[:-BRANCHES]:
+            self.forget(old.number)
+
+    # --- undo and redo -------------------------------------------------------------
 
     @property
     def current(self) -> DocumentState:
@@ -85,13 +171,14 @@ class History:
         return self.current.steps != self._saved
 
     def push(self, state: DocumentState, text: str, gesture: str = "") -> None:
-        """Make `state` the current one; what could be redone is forgotten.
+        """Make `state` the current one; what could be redone becomes a branch.
 
         An edit with the same non-empty `gesture` as the entry before it replaces
         that entry. Pushing the current state again does nothing.
         """
         if state == self.current:
             return
+        self._abandon()
         del self._entries[self._index + 1 :]
         if gesture and self._index and self._entries[-1].gesture == gesture:
             self._entries.pop()

@@ -197,22 +197,6 @@ class PlanWishes:
         if editing is not None:
             editing.plan.change(steps, text)
 
-    # --- history -------------------------------------------------------------------
-
-    def undo(self) -> None:
-        """Take the last edit back."""
-        editing = self._current()
-        if editing is not None:
-            history = editing.opened.history
-            editing.plan.travel(history.previous, history.undo, "Undo")
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        editing = self._current()
-        if editing is not None:
-            history = editing.opened.history
-            editing.plan.travel(history.following, history.redo, "Redo")
-
     def _steps(self) -> tuple[Step, ...]:
         editing = self._current()
         return () if editing is None else editing.opened.state.steps

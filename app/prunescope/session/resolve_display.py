@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prunescope.session import resolve as parts
-from prunescope.session.display import Display, Numbers
+from prunescope.session.display import Display, HistoryView, Numbers, SnapshotView
 from prunescope.session.draft_notes import notes_of
 from prunescope.session.inspector_rows import inspector_rows, nonfinite_text
 from prunescope.session.resolve_selection import (
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from prunescope.session.counting import Counted
     from prunescope.session.details import Details
     from prunescope.session.display import DeviceView, DraftCard, JobView, Totals
+    from prunescope.session.document import History
     from prunescope.session.draft_preview import DraftPreview
     from prunescope.session.opened import Opened
 
@@ -68,6 +69,7 @@ def resolve(opened: Opened, preview: DraftPreview, live: LiveParts) -> Display:
         if selection is None
         else nonfinite_text(selection.entry, selection.counted),
         masks_version=live.masks_version,
+        history=_history(history),
         undo=history.undo_text,
         redo=history.redo_text,
         jobs=live.jobs,
@@ -75,6 +77,17 @@ def resolve(opened: Opened, preview: DraftPreview, live: LiveParts) -> Display:
         device=live.device,
         modified=history.modified,
         question=live.question,
+    )
+
+
+def _history(history: History) -> HistoryView:
+    return HistoryView(
+        history.texts,
+        history.index,
+        tuple(
+            SnapshotView(s.number, s.name, s.remark, s.branch)
+            for s in history.snapshots
+        ),
     )
 
 

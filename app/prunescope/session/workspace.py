@@ -23,6 +23,7 @@ from prunescope.session.draft_preview import EXACT_WEIGHTS, IDLE_SECONDS
 from prunescope.session.editing import Editing, Patience
 from prunescope.session.file_jobs import FileJobs
 from prunescope.session.hand_edits import HandEdits
+from prunescope.session.history_wishes import HistoryWishes
 from prunescope.session.image_jobs import ImageJobs
 from prunescope.session.jobs import Deliver, JobContext, Lanes
 from prunescope.session.picture_wishes import PictureWishes
@@ -99,6 +100,8 @@ class Workspace:
         self.plan = PlanWishes(self._current, on_error)
         #: Wishes to prune and keep by hand.
         self.hand = HandEdits(self._current, on_error, on_message)
+        #: Wishes about the history and what is kept aside.
+        self.history = HistoryWishes(self._current, self._refresh)
         #: Wishes to see weights and masks.
         self.pictures = PictureWishes(self._lanes, self._current, on_error)
         #: Wishes to write pictures.

@@ -1,0 +1,100 @@
+"""What a person may wish of the history: go back, keep a state aside, return to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prunescope.session.language import tr
+from prunescope.session.numbers import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prunescope.session.editing import Editing
+    from prunescope.session.opened import Opened
+
+
+class HistoryWishes:
+    """Travels through the history of what is open; nothing while nothing is.
+
+    `current` tells what is open, `on_news` hears that there is something else to show.
+    """
+
+    def __init__(
+        self, current: Callable[[], Editing | None], on_news: Callable[[], None]
+    ) -> None:
+        self._current = current
+        self._on_news = on_news
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        editing = self._current()
+        if editing is not None:
+            history = editing.opened.history
+            editing.plan.travel(history.previous, history.undo, tr("Undo"))
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        editing = self._current()
+        if editing is not None:
+            history = editing.opened.history
+            editing.plan.travel(history.following, history.redo, tr("Redo"))
+
+    def go(self, index: int) -> None:
+        """Go to one of the states of the history, by its place."""
+        editing = self._current()
+        if editing is None:
+            return
+        history = editing.opened.history
+        editing.plan.travel(
+            history.state_at(index), lambda: history.go(index), tr("Go to an edit")
+        )
+
+    def keep(self, name: str = "") -> None:
+        """Keep the present plan and draft as a snapshot; it may get a name later."""
+        editing = self._current()
+        if editing is None:
+            return
+        history = editing.opened.history
+        taken = sum(not s.branch for s in history.snapshots) + 1
+        history.keep(name or tr("Snapshot {n}", n=taken), _totals(editing.opened))
+        self._on_news()
+
+    def rename(self, number: int, name: str) -> None:
+        """Give a snapshot another name."""
+        editing = self._current()
+        if editing is not None and name.strip():
+            editing.opened.history.rename(number, name.strip())
+            self._on_news()
+
+    def forget(self, number: int) -> None:
+        """Keep a snapshot no longer."""
+        editing = self._current()
+        if editing is not None:
+            editing.opened.history.forget(number)
+            self._on_news()
+
+    def restore(self, number: int) -> None:
+        """Make a snapshot's plan and draft the present ones, as an edit."""
+        editing = self._current()
+        if editing is None:
+            return
+        found = editing.opened.history.snapshot(number)
+        if found is None:
+            return
+        state = found.state
+        editing.plan.change(
+            state.steps,
+            tr("Restore {name}", name=found.name),
+            draft=state.draft,
+            checked=state.checked,
+        )
+
+
+def _totals(opened: Opened) -> str:
+    zeros, numel = opened.ledger.plan_sums()
+    steps = len(opened.state.steps)
+    share = percent(zeros, numel) if zeros >= 0 else "…"
+    if steps == 1:
+        return tr("1 step · {share} zero", share=share)
+    return tr("{n} steps · {share} zero", n=steps, share=share)
