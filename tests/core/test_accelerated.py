@@ -127,6 +127,31 @@ def test_when_nothing_fits_the_cpu_takes_over_and_it_is_told(
     assert "had not enough memory" in found.trace[0].notes[0]
 
 
+@pytest.mark.parametrize(
+    ("free", "piece"), [(0, 1 << 16), (64 << 20, 1 << 20), (1 << 50, 1 << 25)]
+)
+def test_the_pieces_are_as_large_as_the_memory_allows(
+    monkeypatch: pytest.MonkeyPatch, free: int, piece: int
+) -> None:
+    asked: list[str] = []
+
+    def budget(device: str) -> int:
+        asked.append(device)
+        return free
+
+    made: list[int] = []
+
+    def scores(*of_step: Any) -> AcceleratedScores:
+        found = AcceleratedScores(*of_step)
+        made.append(found._piece)
+        return found
+
+    monkeypatch.setattr(accelerated, "memory_budget", budget)
+    monkeypatch.setattr(unstructured, "magnitude_scores", scores)
+    run({"a.weight": torch.randn(4, 4)}, STEPS[0])
+    assert (asked, made) == (["cpu"], [piece])
+
+
 # --- the list of devices -----------------------------------------------------------
 
 

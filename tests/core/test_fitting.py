@@ -62,6 +62,12 @@ def test_the_mistakes_of_all_steps_come_together() -> None:
     assert "?." not in sentence
 
 
+def test_consent_is_asked_for_before_the_steps_before_it_run() -> None:
+    custom = Step(method="custom", layers=("fc1.weight",), file="m.py", class_name="M")
+    sentence = refusal(l1("fc1.weight"), custom)
+    assert sentence.startswith("Step 2: this step runs the Python code in m.py")
+
+
 def test_a_sentence_ends_once() -> None:
     assert refusal(l1("fc1.wieght")).endswith("did you mean 'fc1.weight'?")
     assert refusal(l1("zzzzzzzzzzzzzzzzzzz")).endswith("'zzzzzzzzzzzzzzzzzzz'.")

@@ -28,6 +28,8 @@ from prunescope.core.workbench import Outcome, Target, Work
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from prunescope.core.plan import Step
+
 #: Seconds that one step may take.
 TIME_LIMIT = 600.0
 _POLL = 0.05
@@ -40,18 +42,12 @@ def custom(work: Work) -> list[Outcome]:
     Raises
     ------
     PlanError
-        If there is no consent, or the method fails or gives no mask.
+        If the method fails or gives no mask.
     OperationError
         If the helper takes too long or dies.
     """
     file = work.folder / (work.step.file or "")
-    if not work.allow_code:
-        raise PlanError(
-            f"this step runs the Python code in {file.name} on your computer, which "
-            "needs your consent; allow it (--allow-code) if you trust that file."
-        )
-    if not file.is_file():
-        raise PlanError(f"the Python file {file} was not found; check its place.")
+    assert work.allow_code, "checked when the step was fitted"
     with tempfile.TemporaryDirectory(prefix="prunescope-") as name:
         folder = Path(name)
         _write_request(folder, file, work)
@@ -60,6 +56,19 @@ def custom(work: Work) -> list[Outcome]:
             _read_result(folder, number, target)
             for number, target in enumerate(work.targets)
         ]
+
+
+def why_not(step: Step, folder: Path, *, allow_code: bool) -> str:
+    """Return why a `custom` step must not or cannot run here; "" if it may."""
+    file = folder / (step.file or "")
+    if not allow_code:
+        return (
+            f"this step runs the Python code in {file.name} on your computer, which "
+            "needs your consent; allow it (--allow-code) if you trust that file."
+        )
+    if not file.is_file():
+        return f"the Python file {file} was not found; check its place."
+    return ""
 
 
 def _write_request(folder: Path, file: Path, work: Work) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from prunescope.core.custom_code import why_not
 from prunescope.core.errors import FilterError, PlanError
 from prunescope.core.layers import resolve
 from prunescope.core.mask_files import names_in
@@ -38,6 +39,8 @@ def fit(
     inventory: Inventory,
     folder: Path,
     progress: Progress,
+    *,
+    allow_code: bool,
 ) -> tuple[Fitted, ...]:
     """Resolve the layers of the numbered steps.
 
@@ -51,6 +54,9 @@ def fit(
         try:
             entries = _tensors(step, inventory, folder, progress)
             found = list(_problems(step, entries))
+            if step.method == "custom":
+                refusal = why_not(step, folder, allow_code=allow_code)
+                found += [refusal] if refusal else []
         except (PlanError, FilterError) as error:
             found = [error.sentence]
         else:

@@ -129,7 +129,7 @@ def prune(
     by_tensor = _names_by_tensor(inventory)
     numbered = enumerate(plan.steps, start=done.steps)
     active = [(number, step) for number, step in numbered if step.enabled]
-    fitted = fit(active, inventory, Path(folder), progress)
+    fitted = fit(active, inventory, Path(folder), progress, allow_code=allow_code)
     ends, meter = _meter(fitted, progress)
     with ExitStack() as closing:
         for each, end in zip(fitted, ends, strict=True):
