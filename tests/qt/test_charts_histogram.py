@@ -274,3 +274,16 @@ def test_all_zero_and_nothing_selected_are_said_in_a_sentence(
     panel.show_display(Display())
     assert panel.plot.accessibleDescription().startswith("Select a layer")
     painted(panel)
+
+
+def test_logarithmic_heights_show_rare_weights(panel: HistogramPanel) -> None:
+    before = count_colour(painted(panel), LIGHT.kept, 0, panel.plot.width())
+    panel.plot.set_logarithmic(True)
+    after = count_colour(painted(panel), LIGHT.kept, 0, panel.plot.width())
+    assert after > 1.2 * before
+
+
+def test_the_share_up_to_each_magnitude_is_drawn(panel: HistogramPanel) -> None:
+    plain = painted(panel)
+    panel.plot.set_cumulative(True)
+    assert painted(panel) != plain

@@ -303,3 +303,41 @@ def test_twenty_thousand_rows_take_a_tick_within_a_frame(qtbot: QtBot) -> None:
         panel.bars.viewport().repaint()
         seconds.append(time.perf_counter() - start)
     assert sorted(seconds)[4] < 0.033
+
+
+def test_bars_can_be_as_long_as_their_layers_are_large(panel: SparsityPanel) -> None:
+    whole = sum(run_lengths(panel, 0).values())
+    panel.bars.set_by_size(True)
+    lengths = [sum(run_lengths(panel, place).values()) for place in range(3)]
+    assert lengths[0] == whole
+    assert max(lengths[1:]) < whole
+
+
+def test_a_layer_that_is_nearly_empty_says_so(panel: SparsityPanel) -> None:
+    assert "Nearly empty" not in panel.bars.tool_tip(0)
+    display = panel.bars._display
+    assert display is not None
+    assert display.numbers is not None
+    counts = numbers([0] * 4, [0] * 4)
+    counts.zeros_after[:] = 10**9
+    panel.show_display(replace(display, numbers=counts))
+    assert "Nearly empty" in panel.bars.tool_tip(0)
+
+
+def test_a_double_click_opens_and_a_name_reveals(
+    panel: SparsityPanel, qtbot: QtBot
+) -> None:
+    point = panel.bars.row_rect(1).center()
+    with qtbot.wait_signal(panel.open_requested):
+        qtbot.mouseDClick(panel.bars.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    with qtbot.wait_signal(panel.select_requested) as asked:
+        panel.bars.reveal("small.weight")
+    assert asked.args == ["small.weight"]
+
+
+def test_the_table_has_the_bars_in_their_order(
+    panel: SparsityPanel, qtbot: QtBot
+) -> None:
+    with qtbot.wait_signal(panel.table_requested) as asked:
+        panel.show_table()
+    assert [row[0] for row in asked.args[0].rows] == list(panel.bars.row_paths())

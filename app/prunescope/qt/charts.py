@@ -9,11 +9,14 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from prunescope.qt.histogram import HistogramPlot
+from prunescope.qt.icons import icon
 from prunescope.qt.number_text import magnitude_text
 from prunescope.qt.sparsity_bars import SparsityBars
 from prunescope.qt.sparsity_rows import Order
 from prunescope.qt.theme import mono_font
-from prunescope.qt.widgets import PanelHeader, TextLabel
+from prunescope.qt.widgets import IconButton, PanelHeader, TextLabel
+from prunescope.session.language import tr
+from prunescope.session.tables import histogram_table, sparsity_table
 
 if TYPE_CHECKING:
     from prunescope.qt.theme import Theme
@@ -30,6 +33,8 @@ class HistogramPanel(QWidget):
     """
 
     threshold_requested = Signal(float, str)
+    #: The :class:`~prunescope.session.tables.Table` to show.
+    table_requested = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,8 +45,15 @@ class HistogramPanel(QWidget):
         self._threshold.setFont(mono_font())
         self._plot = HistogramPlot(theme)
         self._histogram: Histogram | None = None
+        self._path = ""
+        self._menu = QMenu(self)
+        self._more = IconButton(icon("more", theme.dim), tr("How it is shown"))
+        self._more.setMenu(self._menu)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._fill_menu()
         # layout
         self._header.add(self._threshold)
+        self._header.add(self._more)
         _stack(self, self._header, self._plot)
         self.setFocusProxy(self._plot)
         # signals
@@ -59,10 +71,29 @@ class HistogramPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with other colours."""
+        self._more.setIcon(icon("more", theme.dim))
         self._plot.set_theme(theme)
+
+    def _fill_menu(self) -> None:
+        for text, switch in (
+            (tr("Logarithmic heights"), self._plot.set_logarithmic),
+            (tr("Share up to each magnitude"), self._plot.set_cumulative),
+        ):
+            action = self._menu.addAction(text)
+            action.setCheckable(True)
+            action.toggled.connect(switch)
+        self._menu.addSeparator()
+        self._menu.addAction(tr("Show as table…"), self.show_table)
+
+    def show_table(self) -> None:
+        """Ask to show the counts as a table."""
+        if self._histogram is not None:
+            table = histogram_table(self._path, self._histogram)
+            self.table_requested.emit(table)
 
     def show_display(self, display: Display) -> None:
         """Take over the histogram if it is another one."""
+        self._path = display.current or ""
         if display.histogram is not self._histogram:
             self._histogram = display.histogram
             self._plot.set_histogram(display.histogram)
@@ -91,6 +122,9 @@ class SparsityPanel(QWidget):
     """
 
     select_requested = Signal(str)
+    open_requested = Signal()
+    #: The :class:`~prunescope.session.tables.Table` to show.
+    table_requested = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +146,12 @@ class SparsityPanel(QWidget):
             (Order.NAME, self.tr("Name")),
         ):
             self._add_order(order, text)
+        self._menu.addSeparator()
+        by_size = self._menu.addAction(tr("As long as their layers are large"))
+        by_size.setCheckable(True)
+        by_size.toggled.connect(self._bars.set_by_size)
+        self._menu.addAction(tr("Show as table…"), self.show_table)
+        self._display: Display | None = None
         self._sort = QToolButton()
         self._sort.setText(self.tr("Sort"))
         self._sort.setAccessibleName(self.tr("Order of the bars"))
@@ -126,6 +166,7 @@ class SparsityPanel(QWidget):
         self.setFocusProxy(self._bars)
         # signals
         self._bars.select_requested.connect(self.select_requested)
+        self._bars.open_requested.connect(self.open_requested)
         self._orders.triggered.connect(self._on_order_triggered)
         self._header.set_remark(self._remarks[self._bars.order])
 
@@ -145,7 +186,14 @@ class SparsityPanel(QWidget):
 
     def show_display(self, display: Display) -> None:
         """Take over what differs from the display shown."""
+        self._display = display
         self._bars.show_display(display)
+
+    def show_table(self) -> None:
+        """Ask to show the bars as a table."""
+        if self._display is not None and self._display.numbers is not None:
+            table = sparsity_table(self._display, self._bars.row_paths())
+            self.table_requested.emit(table)
 
     def order_actions(self) -> list[QAction]:
         """Return the choices of order, for menus."""

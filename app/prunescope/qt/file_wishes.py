@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from prunescope.qt.doctor_dialog import DoctorDialog
 from prunescope.qt.export_dialog import ExportDialog
 from prunescope.qt.export_wishes import ExportWishes
+from prunescope.session.language import tr
 from prunescope.session.targets import mended_target
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _MODELS = (
     ";;All files (*)"
 )
 _PLANS = "Plans (*.plan.json);;All files (*)"
+_TENSORS = "NumPy (*.npy);;Safetensors (*.safetensors)"
 _PLAN_SUFFIX = ".plan.json"
 
 
@@ -86,6 +88,14 @@ class FileWishes(QObject):
             # The file dialog has asked; the opened file itself is never replaced.
             overwrite = target.exists() and not target.samefile(source)
             self._workspace.files.write_mended(examination, target, overwrite=overwrite)
+
+    def ask_save_tensor(self, path: str) -> None:
+        """Ask where to save one parameter, and in which format."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, tr("Save tensor"), f"{path}.npy", _TENSORS
+        )
+        if name:
+            self._workspace.files.save_tensor(path, Path(name))
 
     def ask_load_plan(self) -> None:
         """Ask for a plan file and load it."""

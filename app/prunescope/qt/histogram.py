@@ -9,10 +9,12 @@ Painted in device pixels so that columns stay crisp at every scale:
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from prunescope.qt.histogram_bins import columns, decade_ticks, visible_span
@@ -58,6 +60,7 @@ class HistogramPlot(QWidget):
         self._threshold: float | None = None
         self._before_drag: float | None = None
         self._gesture = 0
+        self._logarithmic = self._cumulative = False
         self._last_key_ms = -_BURST_MS
         self.setMouseTracking(True)
         self.setMinimumSize(160, 100)
@@ -82,6 +85,16 @@ class HistogramPlot(QWidget):
             Qt.FocusPolicy.StrongFocus if adjustable else Qt.FocusPolicy.NoFocus
         )
         self.setAccessibleDescription(self._description())
+        self.update()
+
+    def set_logarithmic(self, logarithmic: bool) -> None:  # noqa: FBT001 - a state
+        """Show heights on a logarithmic scale, so that rare weights are seen."""
+        self._logarithmic = logarithmic
+        self.update()
+
+    def set_cumulative(self, cumulative: bool) -> None:  # noqa: FBT001 - a state
+        """Draw the share of weights up to each magnitude too."""
+        self._cumulative = cumulative
         self.update()
 
     # --- values out
@@ -196,7 +209,10 @@ class HistogramPlot(QWidget):
         shown = columns(histogram, span, count, self._threshold)
         self._paint_columns(painter, area, shown)
         if histogram.zeros:
-            self._paint_zero_column(painter, area, histogram.zeros / shown.tallest)
+            share = self._height(histogram.zeros, shown.tallest)
+            self._paint_zero_column(painter, area, share)
+        if self._cumulative:
+            self._paint_cumulative(painter, area, shown, histogram)
         self._paint_ticks(painter, area, span)
         self._paint_counts(painter, histogram)
         self._paint_threshold(painter, area)
@@ -213,7 +229,6 @@ class HistogramPlot(QWidget):
         )
 
     def _paint_columns(self, painter: QPainter, area: QRectF, shown: Columns) -> None:
-        scale = area.height() / shown.tallest
         gap = 1.0 if area.width() / len(shown.kept) >= 3 else 0.0
         pruned, kept = QColor(self._theme.pruned), QColor(self._theme.kept)
         places = (shown.cuts - shown.cuts[0]) / (shown.cuts[-1] - shown.cuts[0])
@@ -221,13 +236,39 @@ class HistogramPlot(QWidget):
         for index in range(len(shown.kept)):
             left, width = edges[index], edges[index + 1] - edges[index] - gap
             below = float(shown.pruned[index])
-            middle = self._crisp(area.bottom() - below * scale)
+            middle = self._crisp(
+                area.bottom() - self._height(below, shown.tallest) * area.height()
+            )
             whole = below + float(shown.kept[index])
-            top = self._crisp(area.bottom() - whole * scale)
+            top = self._crisp(
+                area.bottom() - self._height(whole, shown.tallest) * area.height()
+            )
             painter.fillRect(
                 QRectF(left, middle, width, area.bottom() - middle), pruned
             )
             painter.fillRect(QRectF(left, top, width, middle - top), kept)
+
+    def _height(self, count: float, tallest: float) -> float:
+        """Return how high a count stands, as a share of the tallest column."""
+        if self._logarithmic:
+            return math.log1p(count) / math.log1p(tallest)
+        return count / tallest
+
+    def _paint_cumulative(
+        self, painter: QPainter, area: QRectF, shown: Columns, histogram: Histogram
+    ) -> None:
+        """Draw the share of weights, zeros included, up to each cut."""
+        counts = np.cumsum(histogram.pruned + histogram.kept) + histogram.zeros
+        edges = np.concatenate([[histogram.zeros], counts])
+        shares = np.interp(shown.cuts, histogram.edges, edges) / max(1, counts[-1])
+        places = (shown.cuts - shown.cuts[0]) / (shown.cuts[-1] - shown.cuts[0])
+        across = (area.left() + area.width() * places).tolist()
+        up = (area.bottom() - area.height() * shares).tolist()
+        line = QPolygonF([QPointF(x, y) for x, y in zip(across, up, strict=True)])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._theme.dim), 1.5))
+        painter.drawPolyline(line)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _paint_zero_column(self, painter: QPainter, area: QRectF, share: float) -> None:
         """Paint the zeros on the columns' scale; a cut tells that they go beyond."""

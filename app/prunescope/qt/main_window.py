@@ -47,6 +47,7 @@ from prunescope.qt.plan_panel import PlanPanel
 from prunescope.qt.recent import RecentFiles
 from prunescope.qt.side_rail import SideRail
 from prunescope.qt.status_bar import StatusBar
+from prunescope.qt.table_dialog import TableDialog
 from prunescope.qt.toolbar import Toolbar
 from prunescope.qt.welcome import Welcome
 from prunescope.session.display import Display
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
 
     from prunescope.core.errors import PrunescopeError
     from prunescope.qt.theme import Theme
+    from prunescope.session.tables import Table
     from prunescope.session.workspace import Workspace
 
     MakeWorkspace = Callable[
@@ -191,7 +193,12 @@ class MainWindow(QMainWindow):
         self.modules.select_requested.connect(workspace.select)
         self.modules.check_requested.connect(workspace.plan.set_checked)
         self.modules.visible_changed.connect(workspace.set_visible)
+        self.modules.reveal_requested.connect(self.sparsity.bars.reveal)
+        self.modules.save_requested.connect(self.files.ask_save_tensor)
         self.sparsity.select_requested.connect(workspace.select)
+        self.sparsity.open_requested.connect(self.heatmap.setFocus)
+        self.sparsity.table_requested.connect(self._show_table)
+        self.histogram.table_requested.connect(self._show_table)
         self.histogram.threshold_requested.connect(workspace.plan.set_threshold)
         history = self.inspector.history
         history.go_requested.connect(workspace.history.go)
@@ -256,6 +263,7 @@ class MainWindow(QMainWindow):
             show_history=partial(self.inspector.show_page, "history"),
             apply=self.plan.draft.apply.click,
             **modules.slots(),
+            show_table=self._ask_table,
             layout_reset=self.layouts.reset,
             full_screen=self._toggle_full_screen,
             palette=self._open_palette,
@@ -368,6 +376,14 @@ class MainWindow(QMainWindow):
 
     def _check_model(self) -> None:
         self.files.check_model(self._display)
+
+    def _ask_table(self) -> None:
+        """Show the table of the plot that has the focus, else of the bars."""
+        plot = self.histogram if self.histogram.plot.hasFocus() else self.sparsity
+        plot.show_table()
+
+    def _show_table(self, table: Table) -> None:
+        TableDialog(table, self.messages.error, self).open()
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -19,6 +19,7 @@ from prunescope.qt.path_texts import plain_tool_tip, shortened
 from prunescope.qt.sparsity_rows import Order, ParameterTable, shown_rows
 from prunescope.qt.theme import EDGE, GAP, ROW_HEIGHT, SMALL_PIXELS, Theme, sized
 from prunescope.qt.widgets import visible_text
+from prunescope.session.language import tr
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,6 +32,8 @@ _FOOTER = 24
 _TOP = 6
 _LABEL_SHARE = 0.4
 _MEASURED_LABELS = 200
+#: Layers with more zeros than this are said to be nearly empty.
+NEARLY_EMPTY = 0.95
 
 
 class SparsityBars(QAbstractScrollArea):
@@ -43,6 +46,8 @@ class SparsityBars(QAbstractScrollArea):
     """
 
     select_requested = Signal(str)
+    #: A double click: the parameter is to be looked at.
+    open_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +59,7 @@ class SparsityBars(QAbstractScrollArea):
         self._rows: NDArray[np.intp] = np.zeros(0, np.intp)
         self._label_width = 0
         self._hovered = -1
+        self._by_size = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -73,6 +79,11 @@ class SparsityBars(QAbstractScrollArea):
         self._order = order
         self._arrange()
         self._reveal_current()
+
+    def set_by_size(self, by_size: bool) -> None:  # noqa: FBT001 - a plain state
+        """Make bars as long as their layers are large, or all alike."""
+        self._by_size = by_size
+        self.viewport().update()
 
     def show_display(self, display: Display) -> None:
         """Take over what differs from the display shown."""
@@ -105,6 +116,12 @@ class SparsityBars(QAbstractScrollArea):
         if self._table is None:
             return ()
         return tuple(self._table.paths[row] for row in self._rows)
+
+    def reveal(self, path: str) -> None:
+        """Choose a parameter that has a bar, and scroll there."""
+        if path in self.row_paths():
+            self.select_requested.emit(path)
+        self.setFocus()
 
     def row_rect(self, place: int) -> QRect:
         """Return where row `place` lies in the viewport."""
@@ -189,6 +206,11 @@ class SparsityBars(QAbstractScrollArea):
         place = self._place_at(event.position().toPoint())
         if event.button() is Qt.MouseButton.LeftButton and place >= 0:
             self._choose(place)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Go on to the weights of the row under the mouse."""
+        if self._place_at(event.position().toPoint()) >= 0:
+            self.open_requested.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Mark the row under the mouse."""
@@ -291,7 +313,9 @@ class SparsityBars(QAbstractScrollArea):
         label = visible_text(table.labels[row])
         label = shortened(label, self.fontMetrics(), self._label_width)
         painter.drawText(rect.adjusted(EDGE, 0, 0, 0), flags, label)
-        painter.setPen(QColor(self._theme.text if is_current else self._theme.dim))
+        quiet = self._theme.text if is_current else self._theme.dim
+        empty = self._nearly_empty(display.numbers, row)
+        painter.setPen(QColor(self._theme.warning if empty else quiet))
         painter.drawText(
             rect.adjusted(0, 0, -EDGE, 0),
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
@@ -305,11 +329,14 @@ class SparsityBars(QAbstractScrollArea):
         if self._table is None:
             return
         left, width = self._bars()
+        numel = int(self._table.numel[row])
+        if self._by_size:
+            largest = int(self._table.numel[self._rows].max(initial=1))
+            width = max(2, round(width * numel / largest))
         top = rect.top() + (ROW_HEIGHT - _BAR_HEIGHT) // 2
         painter.fillRect(left, top, width, _BAR_HEIGHT, QColor(self._theme.kept))
         if numbers is None:
             return
-        numel = int(self._table.numel[row])
         now = max(0, int(numbers.zeros_now[row]))
         after = max(now, int(numbers.zeros_after[row]))
         for share, colour in (
@@ -319,10 +346,18 @@ class SparsityBars(QAbstractScrollArea):
             segment = QRectF(left, top, self._crisp(width * share), _BAR_HEIGHT)
             painter.fillRect(segment, QColor(colour))
 
+    def _nearly_empty(self, numbers: Numbers | None, row: int) -> bool:
+        """Whether hardly anything of a layer is left, though not nothing at all."""
+        if numbers is None or self._table is None:
+            return False
+        share = float(numbers.zeros_after[row]) / max(1, int(self._table.numel[row]))
+        return share > NEARLY_EMPTY
+
     def _percent(self, numbers: Numbers | None, row: int) -> str:
         if numbers is None or self._table is None or numbers.zeros_after[row] < 0:
             return "…"
         mark = "" if numbers.exact else "≈ "
+        mark = f"⚠{mark or ' '}" if self._nearly_empty(numbers, row) else mark
         share = percent_text(int(numbers.zeros_after[row]), int(self._table.numel[row]))
         return mark + share
 
@@ -383,6 +418,8 @@ class SparsityBars(QAbstractScrollArea):
             ("%5", mark + planned),
         ):
             text = text.replace(place_holder, value)
+        if self._nearly_empty(numbers, row):
+            text += "\n" + tr("Nearly empty: hardly any weight is left.")
         return text
 
     def _description(self) -> str:

@@ -10,6 +10,7 @@ from prunescope.core import plan
 from prunescope.core.errors import OperationError, PlanError, PrunescopeError, ReadError
 from prunescope.core.file_writer import FileWriter
 from prunescope.core.report import PruneReport, parameter_reports, rendered
+from prunescope.core.tensor_files import save_tensor
 from prunescope.core.writers.catalogue import FORMATS
 from prunescope.session import operations
 from prunescope.session.edit_texts import emptied
@@ -270,6 +271,21 @@ class FileJobs:
             f"Saving {path.name}",
             work,
             lambda _: self._plan_saved(opened, path),
+            on_failed=self._on_error,
+        )
+
+    def save_tensor(self, path: str, target: Path) -> None:
+        """Write one parameter of the file as `.npy` or safetensors, replacing."""
+        editing = self._current()
+        if editing is None or path not in editing.opened.inventory:
+            return
+        reader, entry = editing.opened.checkpoint, editing.opened.inventory[path]
+        self._lanes.edit(
+            tr("Saving {name}", name=target.name),
+            lambda context: save_tensor(
+                reader, entry, target, overwrite=True, progress=context
+            ),
+            lambda _: self._on_message(tr("Saved {name}.", name=target.name)),
             on_failed=self._on_error,
         )
 

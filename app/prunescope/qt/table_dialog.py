@@ -1,0 +1,152 @@
+"""The table behind a plot: to read with the keyboard, to copy, to save as CSV."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from prunescope.core.errors import PrunescopeError
+from prunescope.qt.number_text import integer_text
+from prunescope.qt.theme import EDGE, GAP, ROW_HEIGHT
+from prunescope.qt.widgets import Button, visible_text
+from prunescope.session.language import tr
+from prunescope.session.tables import write_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prunescope.session.tables import Table
+
+_ROOT = QModelIndex()
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class TableModel(QAbstractTableModel):
+    """A table as Qt reads it; numbers sort as numbers."""
+
+    def __init__(self, table: Table, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.table = table
+
+    def rowCount(self, parent: AnyIndex = _ROOT) -> int:
+        """Count the rows."""
+        return 0 if parent.isValid() else len(self.table.rows)
+
+    def columnCount(self, parent: AnyIndex = _ROOT) -> int:
+        """Count the columns."""
+        return 0 if parent.isValid() else len(self.table.header)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Return the title of a column."""
+        horizontal = orientation == Qt.Orientation.Horizontal
+        if horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.table.header[section]
+        return None
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a cell: its text, its value to sort by, its side."""
+        cell = self.table.rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            if isinstance(cell, int):
+                return integer_text(cell)
+            return visible_text(cell) if isinstance(cell, str) else f"{cell:.6g}"
+        if role == Qt.ItemDataRole.UserRole:
+            # Beyond 32 bits, Qt compares floats.
+            return cell if isinstance(cell, str) else float(cell)
+        if role == Qt.ItemDataRole.TextAlignmentRole and not isinstance(cell, str):
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+class TableDialog(QDialog):
+    """Shows one table; `on_error` hears why it could not be saved."""
+
+    def __init__(
+        self,
+        table: Table,
+        on_error: Callable[[PrunescopeError], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._table = table
+        self._on_error = on_error
+        self.setWindowTitle(visible_text(table.title))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(640, 480)
+        # --- widgets
+        model = QSortFilterProxyModel(self)
+        model.setSourceModel(TableModel(table, self))
+        model.setSortRole(Qt.ItemDataRole.UserRole)
+        self.view = QTableView()
+        self.view.setModel(model)
+        self.view.setAccessibleName(visible_text(table.title))
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setShowGrid(False)
+        self.view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.view.verticalHeader().hide()
+        self.view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        self.view.horizontalHeader().setStretchLastSection(True)
+        self.view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        self.view.setSortingEnabled(True)
+        self.view.resizeColumnsToContents()
+        copy, save = Button(tr("Copy")), Button(tr("Save as CSV…"))
+        close = Button(tr("Close"), primary=True)
+        # --- layout
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(copy)
+        row.addWidget(save)
+        row.addStretch(1)
+        row.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        column.setSpacing(EDGE)
+        column.addWidget(self.view, 1)
+        column.addLayout(row)
+        # --- signals
+        copy.clicked.connect(self.copy)
+        save.clicked.connect(self._ask_save)
+        close.clicked.connect(self.accept)
+
+    def copy(self) -> None:
+        """Copy the table, for a spreadsheet."""
+        QGuiApplication.clipboard().setText(self._table.text("\t"))
+
+    def save(self, target: str) -> None:
+        """Save the table; "" for nowhere."""
+        if not target:
+            return
+        try:
+            write_table(self._table, Path(target))
+        except PrunescopeError as error:
+            self._on_error(error)
+
+    def _ask_save(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, tr("Save as CSV"), "", tr("Tables (*.csv)")
+        )
+        self.save(name if not name or name.endswith(".csv") else f"{name}.csv")

@@ -1,0 +1,83 @@
+"""The tables behind the plots: rows, copies, files."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+
+from helpers_display import net_display
+from prunescope.qt.table_dialog import TableDialog
+from prunescope.session.display import Histogram
+from prunescope.session.tables import Table, histogram_table, sparsity_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from prunescope.core.errors import PrunescopeError
+
+TABLE = Table("Sizes", ("Layer", "Weights"), (("a", 12_345), ("b,c", 7), ("d", 900)))
+
+
+def test_bars_as_rows() -> None:
+    table = sparsity_table(net_display(), ["conv2.weight", "conv1.weight"])
+    assert table.rows == (
+        ("conv2.weight", "Conv2d", 1152, 2, 576, 0.5),
+        ("conv1.weight", "Conv2d", 72, 0, 36, 0.5),
+    )
+
+
+def test_a_histogram_as_rows_has_the_zeros_first_and_no_empty_bins() -> None:
+    shown = Histogram(
+        np.array([-2.0, -1.0, 0.0, 1.0]),
+        np.array([3, 0, 0]),
+        np.array([1, 0, 5]),
+        zeros=8,
+        nonfinite=0,
+        threshold=None,
+        adjustable=False,
+        exact=True,
+    )
+    rows = histogram_table("a", shown).rows
+    assert rows == ((0.0, 0.0, 0, 8), (0.01, 0.1, 3, 1), (1.0, 10.0, 0, 5))
+
+
+@pytest.fixture
+def errors() -> list[PrunescopeError]:
+    return []
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, errors: list[PrunescopeError]) -> TableDialog:
+    dialog = TableDialog(TABLE, errors.append)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def test_numbers_sort_as_numbers(dialog: TableDialog) -> None:
+    model = dialog.view.model()
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    shown = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert shown == ["a", "d", "b,c"]
+
+
+def test_a_table_is_copied_and_saved(
+    dialog: TableDialog, errors: list[PrunescopeError], tmp_path: Path
+) -> None:
+    dialog.copy()
+    assert (
+        QGuiApplication.clipboard().text()
+        == "Layer\tWeights\na\t12345\nb,c\t7\nd\t900\n"
+    )
+    dialog.save(str(tmp_path / "t.csv"))
+    with (tmp_path / "t.csv").open(newline="") as file:
+        assert list(csv.reader(file))[2] == ["b,c", "7"]
+    dialog.save("")
+    dialog.save(str(tmp_path / "missing" / "t.csv"))
+    assert len(errors) == 1
