@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import subprocess
 import sys
@@ -177,6 +178,49 @@ def test_every_format_counts_the_same(
     # With the masks kept apart, the weights themselves stay as they are.
     assert row["zeros_after"] == (2 if file_format == "masks_kept" else 4)
     assert row["threshold"] == 2.0
+
+
+def test_shards_and_the_code_that_loads_them(
+    three: Path, tmp_path: Path, capsys: Out
+) -> None:
+    arguments = ["prune", three, "-o", tmp_path / "out", "--method", "identity"]
+    assert "is no size" in refusal(
+        *arguments, "--format", "safetensors", "--shard-size", "much", capsys=capsys
+    )
+    assert "cannot be divided" in refusal(
+        *arguments, "--shard-size", "5GB", capsys=capsys
+    )
+    sizes = ["--format", "safetensors", "--shard-size", "0.02 kB", "--loader"]
+    assert main([*map(str, [*arguments, *sizes])]) == 0
+    code = capsys.readouterr().out.partition("\n\n")[2].partition("\n\n")[2]
+    assert (tmp_path / "out" / "model.safetensors.index.json").exists()
+    found: dict[str, Any] = {}
+    exec(code[code.index("from pathlib") :], found)
+    assert found["state"].keys() == load_file(three).keys()
+
+
+@pytest.mark.parametrize("ending", ["html", "json", "csv"])
+def test_a_report_tells_what_was_verified(
+    three: Path, tmp_path: Path, capsys: Out, ending: str
+) -> None:
+    report = tmp_path / f"r.{ending}"
+    done = run_json(
+        "prune", three, "-o", tmp_path / "out", "--method", "l1_unstructured",
+        "--amount", "4", "--layers", "a.weight", "--report", report, capsys=capsys,
+    )  # fmt: skip
+    text = report.read_text("utf-8")
+    if ending == "csv":
+        rows = list(csv.DictReader(text.splitlines()))
+        assert [(row["path"], row["pruned"]) for row in rows] == [("a.weight", "4")]
+        return
+    assert done["sha256"] in text
+    assert "Every pruned weight is exactly +0.0" in text
+    assert "l1_unstructured" in text
+    assert "load_file" in text
+    assert f"Prunescope {prunescope.__version__}" in text
+    if ending == "json":
+        checks = json.loads(text)["checks"]
+        assert all(check["passed"] for check in checks)
 
 
 def test_one_is_a_count_and_one_point_zero_is_everything(
