@@ -16,6 +16,7 @@ from helpers_files import entry, write_safetensors
 from prunescope.core.checkpoint import open_checkpoint
 from prunescope.core.errors import (
     MissingPartError,
+    PrunescopeError,
     WrongKindError,
 )
 from prunescope.core.formats.opener import open_draft
@@ -93,3 +94,56 @@ def test_folders_without_an_index(tmp_path: Path) -> None:
     write_safetensors(tmp_path / "b.safetensors", {"w": entry([1], 0, 4)}, bytes(4))
     with pytest.raises(WrongKindError, match="choose one"):
         open_draft(str(tmp_path))
+
+
+def _touch(folder: Path, *names: str) -> Path:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        ((".metadata", "__0_0.distcp"), "dcp_to_torch"),
+        (("latest", "global_step10/x"), "zero_to_fp32.py"),
+        (("zero_pp_rank_0_mp_rank_00_optim_states.pt",), "zero_to_fp32.py"),
+        (("common.pt", "metadata.json"), "Megatron"),
+        (("_CHECKPOINT_METADATA",), "Orbax"),
+        (("saved_model.pb", "variables/x"), "TensorFlow"),
+        (("unet/m.safetensors", "vae/m.safetensors", "model_index.json"), "unet, vae"),
+        (("snapshots/a/m.bin", "snapshots/b/m.bin", "blobs/x"), "a, b"),
+        (("a.pt", "b.pt"), "several models (a.pt, b.pt)"),
+        (("notes.txt", "training_args.bin"), "no model file"),
+    ],
+)
+def test_folders_that_need_a_choice_or_a_tool_say_which(
+    tmp_path: Path, names: tuple[str, ...], words: str
+) -> None:
+    with pytest.raises(PrunescopeError) as refused:
+        open_draft(str(_touch(tmp_path, *names)))
+    assert words in refused.value.sentence
+
+
+def test_a_part_of_a_distributed_checkpoint_names_the_tool(tmp_path: Path) -> None:
+    _touch(tmp_path, "__0_0.distcp")
+    with pytest.raises(PrunescopeError, match="dcp_to_torch"):
+        open_draft(str(tmp_path / "__0_0.distcp"))
+
+
+@pytest.mark.parametrize(
+    "model",
+    ["checkpoint-500/model.safetensors", "snapshots/abc/model.safetensors", "only.pt"],
+)
+def test_the_model_of_a_folder_is_found_beside_other_files(
+    tmp_path: Path, model: str
+) -> None:
+    _touch(tmp_path, "blobs/x", "optimizer.pt", "training_args.bin", "rng_state_0.pth")
+    target = tmp_path / model
+    folder = target.parent if "checkpoint" in model else tmp_path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _touch(target.parent, "scheduler.pt")
+    write_safetensors(target, {"w": entry([1], 0, 4)}, bytes(4))
+    assert [tensor.path for tensor in open_draft(str(folder)).tensors] == ["w"]

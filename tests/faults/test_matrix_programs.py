@@ -124,6 +124,20 @@ def _shared_weight(folder: Path) -> Path:
 EVIL_PICKLE = b"cos\nsystem\n(S'touch owned'\ntR."
 _SIZES = [{"as_int": 4000}, {"as_int": 4}]
 _EXPRESSIONS = [{"as_expr": {"expr_str": "open('owned','w')"}}] * 2
+
+
+def _old(version: bytes) -> dict[str, bytes]:
+    """The layout up to PyTorch 2.7, whose weights are an archive inside."""
+    buffer = io.BytesIO()
+    torch.save(_Net().state_dict(), buffer)
+    return {
+        "serialized_exported_program.json": b"{}",
+        "serialized_state_dict.pt": buffer.getvalue(),
+        "serialized_constants.pt": EVIL_PICKLE,
+        "version": version,
+    }
+
+
 _OLD = {"serialized_exported_program.json": b"{}", "version": b"8.5"}
 
 PROGRAMS = [
@@ -153,13 +167,41 @@ PROGRAMS = [
     Row("F13-shared", _shared_weight, OPENS, "tied to fc.weight"),
     Row("F14-future", _rewrite(_exported, _record("archive_version", b"7")), "E-UNSUP",
         "version 7"),
-    Row("F14-old", in_memory_zip(_OLD), "E-UNSUP", "8.5"),
+    Row("F14-no-state", in_memory_zip(_OLD), "E-UNSUP", "8.5"),
+    Row("F14-old", in_memory_zip(_old(b"8.5")), OPENS, "fc.weight float32"),
+    Row("F14-newer", in_memory_zip(_old(b"9.1")), "E-UNSUP", "schema 9.1"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("row", parameters(PROGRAMS))
 def test_programs(row: Row, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     check(row, tmp_path, capsys)
+
+
+def test_f14_the_older_layout_is_read_right_and_exported_otherwise(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from safetensors.torch import load_file
+
+    from prunescope.cli import main
+    from prunescope.core.checkpoint import open_checkpoint
+
+    members = _old(b"8.5")
+    path = write_zip(tmp_path / "m.pt2", members)
+    state = torch.load(io.BytesIO(members["serialized_state_dict.pt"]))
+    with open_checkpoint(path) as checkpoint:
+        for name, value in state.items():
+            found = checkpoint.read(checkpoint.inventory[name])
+            np.testing.assert_array_equal(found, value.numpy().ravel())
+        for storage in checkpoint.inventory.storages:
+            checkpoint.verify_storage(storage)
+    out = tmp_path / "o"
+    command = ["prune", str(path), "-o", str(out), "--method", "l1_unstructured",
+               "--amount", "0.5"]  # fmt: skip
+    assert main(command) == 1
+    assert "safetensors or state_dict" in capsys.readouterr().err
+    assert main([*command, "--format", "safetensors"]) == 0
+    assert int((load_file(out)["fc.weight"] == 0).sum()) == 8
 
 
 def _header(descr: str = "'<f4'", shape: str = "(4,)", more: str = "") -> str:

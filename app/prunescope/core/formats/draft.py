@@ -17,6 +17,8 @@ TORCH_ZIP = "torch zip"
 TORCH_LEGACY = "torch legacy"
 TORCHSCRIPT = "TorchScript"
 EXPORTED_PROGRAM = "torch.export"
+#: Its layout up to PyTorch 2.7: archives inside of an archive.
+OLD_PROGRAM = "torch.export (2.7 and earlier)"
 SAFETENSORS = "safetensors"
 SHARDED = "sharded checkpoint"
 TORCH_PACKAGE = "torch.package"

@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING, Any
 from prunescope.core.errors import CorruptError, PrunescopeError, UnsupportedError
 from prunescope.core.formats.draft import (
     EXPORTED_PROGRAM,
+    OLD_PROGRAM,
     Draft,
     DraftTensor,
     View,
     check_view,
 )
 from prunescope.core.formats.pickled_tensors import is_count
-from prunescope.core.formats.source import shown
-from prunescope.core.formats.torch_zip import ZipStorages, byte_order
+from prunescope.core.formats.source import Section, shown
+from prunescope.core.formats.torch_zip import ZipStorages, byte_order, read_torch_zip
+from prunescope.core.formats.zip_archive import STORED, read_archive
 from prunescope.core.inventory import Role
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 _VERSION = b"0"
 _STRIDED = 7
+#: Schemas of the older layout: PyTorch 2.1 began with 1.
+_OLD_VERSION = re.compile(rb"[1-8](\.\d+)*$")
 #: `ScalarType` of `torch/_export/serde/schema.py`.
 _TYPES = {
     1: "uint8",
@@ -66,6 +70,8 @@ def is_exported_program(archive: ZipArchive, root: str) -> bool:
 
 def read_exported_program(archive: ZipArchive, root: str) -> Draft:
     """Read weights, buffers and constants of an exported program."""
+    if f"{root}archive_format" not in archive.records:
+        return _read_old(archive, root)
     _check_version(archive, root)
     draft = Draft(EXPORTED_PROGRAM, (archive.source.stamp,))
     order = byte_order(archive, root)
@@ -90,13 +96,6 @@ def read_exported_program(archive: ZipArchive, root: str) -> Draft:
 
 def _check_version(archive: ZipArchive, root: str) -> None:
     name = f"{root}archive_version"
-    if f"{root}archive_format" not in archive.records:
-        version = f"{root}version"
-        found = archive.read(version)[:20] if version in archive.records else b"?"
-        raise UnsupportedError(
-            "This exported program has the layout of PyTorch 2.7 and earlier (schema "
-            f"{shown(ascii(found)[2:-1])}); load and save it once with a newer PyTorch."
-        )
     if archive.read(f"{root}archive_format").strip() != b"pt2":
         raise UnsupportedError("This archive calls itself something else than pt2.")
     if name in archive.records:
@@ -106,6 +105,28 @@ def _check_version(archive: ZipArchive, root: str) -> None:
                 f"This exported program has archive version "
                 f"{shown(ascii(version_text[:20])[2:-1])}; version 0 can be read."
             )
+
+
+def _read_old(archive: ZipArchive, root: str) -> Draft:
+    """Read the layout of PyTorch 2.1 to 2.7: the weights are an archive inside."""
+    version = f"{root}version"
+    found = archive.read(version)[:20].strip() if version in archive.records else b"?"
+    record = archive.records.get(f"{root}serialized_state_dict.pt")
+    if record is None or record.method != STORED or not _OLD_VERSION.match(found):
+        raise UnsupportedError(
+            "This exported program has the layout of PyTorch 2.7 and earlier (schema "
+            f"{shown(ascii(found)[2:-1])}); load and save it once with a newer PyTorch."
+        )
+    inner = read_archive(Section(archive.source, record.offset, record.stored))
+    draft = read_torch_zip(inner, None)
+    draft.format = OLD_PROGRAM
+    draft.files = (archive.source.stamp,)
+    draft.storages = [
+        storage._replace(offset=storage.offset + record.offset)
+        for storage in draft.storages
+    ]
+    draft.types = _module_types(archive, f"{root}serialized_exported_program.json", "")
+    return draft
 
 
 def _model_names(archive: ZipArchive, root: str) -> list[str]:

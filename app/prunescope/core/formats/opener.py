@@ -21,10 +21,11 @@ from prunescope.core.formats.exported_program import (
     is_exported_program,
     read_exported_program,
 )
+from prunescope.core.formats.folders import read_folder, refuse_part
 from prunescope.core.formats.foreign import describe_zip, refuse_text
 from prunescope.core.formats.numpy_archive import is_npz, read_npy, read_npz
 from prunescope.core.formats.safetensors import read_safetensors
-from prunescope.core.formats.sharded import read_folder, read_index
+from prunescope.core.formats.sharded import read_index
 from prunescope.core.formats.sniff import HEAD, Container, sniff
 from prunescope.core.formats.source import Source, shown
 from prunescope.core.formats.torch_legacy import read_torch_legacy
@@ -81,6 +82,7 @@ def open_draft(path: str, state: str | None = None) -> Draft:
 def _open(path: str, state: str | None) -> Draft:
     if os.path.isdir(path):  # noqa: PTH112 - undecodable names
         return read_folder(path, _read_part)
+    refuse_part(path)
     with closing(Source(path)) as source:
         return _read(source, state)
 

@@ -1,4 +1,4 @@
-"""Sharded checkpoints: a JSON index with its parts, or a folder of parts.
+"""Sharded checkpoints: a JSON index with its parts, or parts without one.
 
 The index maps tensor names to part names. A part name must be a plain file name
 beside the index; symbolic links are followed then, because download caches are made
@@ -18,25 +18,22 @@ from prunescope.core.errors import (
     LimitError,
     MissingPartError,
     PrunescopeError,
-    ReadError,
-    UnsupportedError,
-    WrongKindError,
 )
 from prunescope.core.formats.draft import SHARDED, Draft, DraftTensor, View
-from prunescope.core.formats.source import Source, reason, shown
+from prunescope.core.formats.source import Source, shown
 
 ReadPart = Callable[[str], Draft]
 
 #: How the reason of a tensor in such a part ends; the doctor knows it by that.
 UNREADABLE = ", which is unreadable"
 
-MAXIMUM_INDEX = 64 << 20
+MAXIMUMINDEX = 64 << 20
 MAXIMUM_PARTS = 20_000
 #: How the reason of a tensor ends whose part is missing or damaged.
 UNREADABLE = ", which is unreadable"
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
-_WEIGHTS = re.compile(r".*\.(safetensors|pt|pth|bin|ckpt|npz|pt2)", re.IGNORECASE)
-_INDEX = re.compile(r".*\.index\.json", re.IGNORECASE)
+#: File names of indexes.
+INDEX = re.compile(r".*\.index\.json", re.IGNORECASE)
 
 
 class _Pairs(list[tuple[str, Any]]):
@@ -45,57 +42,11 @@ class _Pairs(list[tuple[str, Any]]):
     __slots__ = ()
 
 
-def read_folder(path: str, read_part: ReadPart) -> Draft:
-    """Read the model in a folder: by its index, or its only model file, or all parts.
-
-    Raises
-    ------
-    WrongKindError, UnsupportedError
-        There is no model in it, or one that another tool must merge first.
-    """
-    try:
-        names = sorted(os.listdir(path))  # noqa: PTH208 - names may be undecodable
-    except OSError as error:
-        raise ReadError(
-            f"Cannot read the folder {shown(path)}: {reason(error)}."
-        ) from error
-    _refuse_foreign(path, names)
-    indexes = [name for name in names if _INDEX.fullmatch(name)]
-    preferred = [name for name in indexes if ".safetensors." in name] or indexes
-    if preferred:
-        return read_index(Source(os.path.join(path, preferred[0])), read_part)  # noqa: PTH118
-    weights = [name for name in names if _WEIGHTS.fullmatch(name)]
-    safe = [name for name in weights if name.endswith(".safetensors")]
-    chosen = safe or weights
-    if not chosen:
-        raise WrongKindError(
-            f"The folder {shown(path)} holds no model file; choose the model itself."
-        )
-    if len(chosen) == 1:
-        return read_part(os.path.join(path, chosen[0]))  # noqa: PTH118
-    parts = [name for name in chosen if re.search(r"-\d+-of-\d+\.", name)]
-    if parts != chosen:
-        listed = ", ".join(shown(name) for name in chosen[:5])
-        raise WrongKindError(
-            f"The folder {shown(path)} holds several models ({listed}); choose one."
-        )
+def merge_parts(path: str, parts: list[str], read_part: ReadPart) -> Draft:
+    """Read all parts of a folder without an index."""
     draft = _Merger(path, read_part).merge(dict.fromkeys(parts, frozenset[str]()))
     draft.warnings.append("There is no index; all parts of the folder were taken.")
     return draft
-
-
-def _refuse_foreign(path: str, names: list[str]) -> None:
-    if ".metadata" in names and any(name.endswith(".distcp") for name in names):
-        raise UnsupportedError(
-            f"The folder {shown(path)} is a distributed checkpoint (DCP); merge it "
-            "first with python -m torch.distributed.checkpoint.format_utils "
-            "dcp_to_torch."
-        )
-    if "zero_to_fp32.py" in names or any(n.startswith("mp_rank_") for n in names):
-        raise UnsupportedError(
-            f"The folder {shown(path)} is a DeepSpeed checkpoint; merge it first with "
-            "its zero_to_fp32.py."
-        )
 
 
 def read_index(source: Source, read_part: ReadPart) -> Draft:
@@ -124,9 +75,9 @@ def read_index(source: Source, read_part: ReadPart) -> Draft:
 
 def _parse(source: Source) -> tuple[Any, dict[str, frozenset[str]]]:
     """`total_size` as written, and the tensor names of each part."""
-    if source.size > MAXIMUM_INDEX:
+    if source.size > MAXIMUMINDEX:
         raise LimitError(
-            f"The index has {source.size} bytes; at most {MAXIMUM_INDEX} are read."
+            f"The index has {source.size} bytes; at most {MAXIMUMINDEX} are read."
         )
     try:
         text = source.read(0, source.size).decode("utf-8")
@@ -174,7 +125,7 @@ def _check_name(part: str, own: str) -> None:
         raise CorruptError(
             f"The index names the unsafe part {shown(part)}; nothing was opened."
         )
-    if part == own or _INDEX.fullmatch(part):
+    if part == own or INDEX.fullmatch(part):
         raise CorruptError("The index names an index as one of its parts.")
 
 

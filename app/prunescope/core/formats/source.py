@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import stat
 import threading
+from dataclasses import replace
 
 from prunescope.core.errors import (
     ChangedOnDiskError,
@@ -158,6 +159,32 @@ class Source:
         descriptor, self._descriptor = self._descriptor, -1
         if descriptor >= 0:
             os.close(descriptor)
+
+
+class Section(Source):
+    """A run of bytes in another source, read as if it were a file of its own.
+
+    The other stays open as long as this is read; closing this does nothing.
+    """
+
+    def __init__(self, whole: Source, offset: int, size: int) -> None:
+        # Not Source.__init__: nothing is opened here.
+        self.path = whole.path
+        self.stamp = replace(whole.stamp, size=size)
+        self._whole = whole
+        self._offset = offset
+
+    def read(self, offset: int, count: int) -> bytes:
+        """Exactly `count` bytes at `offset` of the section."""
+        if offset + count > self.size:
+            raise TruncatedError(
+                f"An inner part of {shown(self.path)} ends too early: {count} bytes "
+                f"were expected at offset {offset} of {self.size}."
+            )
+        return self._whole.read(self._offset + offset, count)
+
+    def close(self) -> None:
+        """Leave the file open: it belongs to the whole."""
 
 
 def _refuse_special(path: str, status: os.stat_result) -> None:

@@ -12,7 +12,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prunescope.core.errors import ChangedOnDiskError
+from prunescope.core.errors import ChangedOnDiskError, UnsupportedError
+from prunescope.core.formats.draft import OLD_PROGRAM
 from prunescope.core.formats.source import Source
 from prunescope.core.writers.digests import digest_edits
 from prunescope.core.writers.edits import Edit, Pass
@@ -41,7 +42,8 @@ class Patch:
     Raises
     ------
     UnsupportedError
-        A record that is compressed anew would not fit its archive's form.
+        A record that is compressed anew would not fit its archive's form, or the
+        weights lie in an archive inside of the archive.
     ChangedOnDiskError
         The file is not what it was when opened.
     """
@@ -55,6 +57,12 @@ class Patch:
             for index, storage in enumerate(pruned.inventory.storages)
             if storage.file == file and pruned.touches(index)
         ]
+        if storages and pruned.inventory.format == OLD_PROGRAM:
+            raise UnsupportedError(
+                "The layout that torch.export had up to PyTorch 2.7 keeps its weights "
+                "in an archive inside of the archive, where they cannot be replaced; "
+                "export as safetensors or state_dict instead."
+            )
         storages.sort(key=lambda index: pruned.inventory.storages[index].offset)
         with self._opened() as source:
             edits = self._plan(source, storages) if storages else []
