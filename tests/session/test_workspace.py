@@ -17,6 +17,7 @@ from torch.nn.utils import prune as torch_prune
 from prunescope.core.errors import FilterError, PrunescopeError
 from prunescope.core.plan import Count, Share, Step
 from prunescope.core.schedules import Schedule
+from prunescope.session.display import Sight
 from prunescope.session.file_jobs import ExportWish
 from prunescope.session.jobs import InlineExecutor, Lanes
 from prunescope.session.tiles import Mode, TileRequest, TileResponse
@@ -611,3 +612,22 @@ def test_snapshots_are_kept_and_restored(session: Session) -> None:
     assert session.shown.undo == ""
     session.workspace.history.forget(view.number)
     assert all(s.branch for s in session.shown.history.snapshots)
+
+
+def test_the_original_and_the_plan_can_be_looked_at(session: Session) -> None:
+    session.draft(amount=Share(0.3))
+    session.workspace.plan.apply_draft()
+    session.draft(amount=Share(0.5))
+    both = session.zeros()["fc1.weight"]
+    session.workspace.look(Sight.PLAN)
+    assert session.zeros()["fc1.weight"] == 240 < both
+    kept = tile(session, Mode.MASK, 2).kept
+    assert kept is not None
+    assert int(kept.sum()) == 560
+    session.workspace.look(Sight.ORIGINAL)
+    assert session.zeros()["fc1.weight"] == 0
+    kept = tile(session, Mode.MASK, 3).kept
+    assert kept is not None
+    assert int(kept.sum()) == 800
+    session.workspace.look(Sight.DRAFT)
+    assert session.zeros()["fc1.weight"] == both

@@ -55,6 +55,9 @@ SPECS = (
     ActionSpec(
         "snapshot", "&Edit", "Take a &snapshot", ("Ctrl+Shift+S",), needs_model=True
     ),
+    ActionSpec(
+        "preview", "&View", "Show or hide what the &draft would do", needs_model=True
+    ),
     ActionSpec("show_history", "&Edit", "Show the &history", ("F9",)),
     ActionSpec(
         "apply",

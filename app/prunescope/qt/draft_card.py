@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from prunescope.core.methods import METHODS
 from prunescope.qt.cards import Card, Note, set_text_colour
-from prunescope.qt.draft_editors import applicable, editors
+from prunescope.qt.draft_editors import AmountEditor, applicable, editors
 from prunescope.qt.file_editors import TensorsEditor
 from prunescope.qt.number_text import integer_text
 from prunescope.qt.schedule_editor import ScheduleEditor
@@ -204,6 +204,12 @@ class DraftPanel(Card):
             button.setVisible(shown)
             if shown:
                 button.setText(card.remedies[number].title)
+
+    def nudge(self, step: float) -> None:
+        """Move the amount by a share of its range, if the draft has one."""
+        for editor in self.editors:
+            if isinstance(editor, AmountEditor) and not editor.isHidden():
+                editor.field.nudge(step)
 
     # --- wishes out
 

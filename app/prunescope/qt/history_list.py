@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from prunescope.qt.theme import EDGE, GAP, SMALL_PIXELS, TEXT_PIXELS, sized
+from prunescope.qt.theme import EDGE, GAP, ROW_HEIGHT, SMALL_PIXELS, TEXT_PIXELS, sized
 from prunescope.qt.widgets import Button, visible_text
 from prunescope.session.language import tr
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from prunescope.session.display import HistoryView, SnapshotView
 
+_ROW = QSize(0, ROW_HEIGHT - 2)
 _EDIT = Qt.ItemDataRole.UserRole
 _SNAPSHOT = Qt.ItemDataRole.UserRole + 1
 _NAME = Qt.ItemDataRole.UserRole + 2
@@ -104,6 +105,7 @@ class HistoryList(QWidget):
         for snapshot in reversed(snapshots):
             parts = [visible_text(snapshot.name), snapshot.remark]
             item = QListWidgetItem(" · ".join(filter(None, parts)))
+            item.setSizeHint(_ROW)
             item.setData(_SNAPSHOT, snapshot.number)
             item.setData(_NAME, snapshot.name)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
@@ -112,12 +114,14 @@ class HistoryList(QWidget):
     def _add_title(self, title: str) -> None:
         item = QListWidgetItem(title)
         item.setFont(sized(self.font(), SMALL_PIXELS))
+        item.setSizeHint(_ROW)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
         self.list.addItem(item)
 
     def _add_edit(self, history: HistoryView, place: int) -> None:
         text = history.texts[place] or (tr("Opened") if not place else tr("Earlier"))
         item = QListWidgetItem(visible_text(text))
+        item.setSizeHint(_ROW)
         item.setData(_EDIT, place)
         item.setFont(sized(self.font(), TEXT_PIXELS, strong=place == history.index))
         if place > history.index:

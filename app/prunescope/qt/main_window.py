@@ -44,13 +44,14 @@ from prunescope.qt.messages import Answer, Messages
 from prunescope.qt.module_tree import ModuleTree
 from prunescope.qt.open_wishes import OpenWishes, local_paths
 from prunescope.qt.plan_panel import PlanPanel
+from prunescope.qt.quick_keys import QuickKeys
 from prunescope.qt.recent import RecentFiles
 from prunescope.qt.side_rail import SideRail
 from prunescope.qt.status_bar import StatusBar
 from prunescope.qt.table_dialog import TableDialog
 from prunescope.qt.toolbar import Toolbar
 from prunescope.qt.welcome import Welcome
-from prunescope.session.display import Display
+from prunescope.session.display import Display, Sight
 from prunescope.session.language import tr
 from prunescope.session.tiles import Mode
 
@@ -178,6 +179,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(page)
         self.actions_by_name.fill(self.menuBar())
 
+        self._sight = Sight.DRAFT
+        self._keys = QuickKeys(self, (self.heatmap, self.plan))
         self._connect_wishes()
         self._connect_actions()
         self.layouts.manage({name: getattr(self, name) for name in PANELS})
@@ -200,6 +203,9 @@ class MainWindow(QMainWindow):
         self.sparsity.table_requested.connect(self._show_table)
         self.histogram.table_requested.connect(self._show_table)
         self.histogram.threshold_requested.connect(workspace.plan.set_threshold)
+        self._keys.original_held.connect(self._look_at_original)
+        self._keys.preview_toggled.connect(self._toggle_preview)
+        self._keys.nudged.connect(self.plan.draft.nudge)
         history = self.inspector.history
         history.go_requested.connect(workspace.history.go)
         history.restore_requested.connect(workspace.history.restore)
@@ -259,6 +265,7 @@ class MainWindow(QMainWindow):
             quit=QApplication.closeAllWindows,
             undo=self.workspace.history.undo,
             redo=self.workspace.history.redo,
+            preview=self._toggle_preview,
             snapshot=self.workspace.history.keep,
             show_history=partial(self.inspector.show_page, "history"),
             apply=self.plan.draft.apply.click,
@@ -387,6 +394,15 @@ class MainWindow(QMainWindow):
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _look_at_original(self, held: bool) -> None:  # noqa: FBT001 - Qt's slot
+        if held:
+            self._sight = self._display.sight
+        self.workspace.look(Sight.ORIGINAL if held else self._sight)
+
+    def _toggle_preview(self) -> None:
+        shown = self._display.sight is Sight.DRAFT
+        self.workspace.look(Sight.PLAN if shown else Sight.DRAFT)
 
     # --- Qt's side
 

@@ -22,6 +22,8 @@ from prunescope.qt.draft_card import DraftPanel
 from prunescope.qt.icons import icon
 from prunescope.qt.theme import GAP, Theme
 from prunescope.qt.widgets import IconButton, PanelHeader
+from prunescope.session.display import Sight
+from prunescope.session.language import tr
 from prunescope.session.plan_code import as_text
 
 if TYPE_CHECKING:
@@ -108,7 +110,7 @@ class PlanPanel(QWidget):
         opened = display.draft is not None
         self.draft.setVisible(opened)
         self._empty.setVisible(not opened)
-        self.header.set_remark(_remark(len(display.steps)) if opened else "")
+        self.header.set_remark(_remark(display) if opened else "")
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
@@ -169,7 +171,12 @@ class PlanPanel(QWidget):
             self.step_move_requested.emit(index, to)
 
 
-def _remark(steps: int) -> str:
+def _remark(display: Display) -> str:
+    if display.sight is Sight.ORIGINAL:
+        return tr("shown: the original")
+    if display.sight is Sight.PLAN:
+        return tr("draft not shown (P)")
+    steps = len(display.steps)
     if not steps:
         return "draft"
     return f"{steps} step{'s' if steps > 1 else ''} + draft"

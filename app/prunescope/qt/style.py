@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QProxyStyle,
     QStyle,
     QStyleHintReturn,
@@ -265,6 +266,8 @@ class HouseStyle(QProxyStyle):
             _combo(option, painter, widget)
         elif control == _Complex.CC_Slider and isinstance(option, QStyleOptionSlider):
             _slider(option, painter, self._part(option, widget, slider=True))
+        elif control == _Complex.CC_SpinBox and not _has_buttons(widget):
+            _field(option, painter)
         elif control == _Complex.CC_ScrollBar:
             _scroll_bar(option, painter, self._part(option, widget, slider=False))
         else:
@@ -372,6 +375,11 @@ def _button(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> 
         rounded(painter, QRectF(option.rect), fill, line, width=2)
         return
     rounded(painter, QRectF(option.rect), fill, line)
+
+
+def _has_buttons(widget: QWidget | None) -> bool:
+    none = QAbstractSpinBox.ButtonSymbols.NoButtons
+    return not (isinstance(widget, QAbstractSpinBox) and widget.buttonSymbols() == none)
 
 
 def _is_primary(widget: QWidget | None) -> bool:

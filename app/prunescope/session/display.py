@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -171,6 +172,14 @@ class DeviceView:
     reason: str = ""
 
 
+class Sight(Enum):
+    """What pictures and numbers show: all, without the draft, or the file itself."""
+
+    DRAFT = "draft"
+    PLAN = "plan"
+    ORIGINAL = "original"
+
+
 @dataclass(frozen=True, slots=True)
 class SnapshotView:
     """A state that is kept aside; `branch` tells that it was kept by itself."""
@@ -222,6 +231,7 @@ class Display:
     undo: str = ""
     redo: str = ""
     history: HistoryView = HistoryView()
+    sight: Sight = Sight.DRAFT
     jobs: tuple[JobView, ...] = ()
     devices: tuple[DeviceView, ...] = ()
     device: str = "cpu"

@@ -16,6 +16,7 @@ import numpy as np
 from prunescope.core.methods import METHODS
 from prunescope.core.plan import Share
 from prunescope.session import operations
+from prunescope.session.display import Sight
 from prunescope.session.passes import KeptRule
 from prunescope.session.preview import Estimate, estimate
 from prunescope.session.rank_table import RankTable, Row, build_table, place_of
@@ -59,7 +60,8 @@ class _Exact:
 class DraftPreview:
     """What the draft of one opened checkpoint would do.
 
-    `on_exact` hears that an exact result has arrived.
+    `on_exact` hears that an exact result has arrived. `sight` tells how far pictures
+    and numbers look; the draft is computed all the same.
     """
 
     def __init__(
@@ -76,6 +78,7 @@ class DraftPreview:
         self._on_exact = on_exact
         self._idle_seconds = idle_seconds
         self._exact_weights = exact_weights
+        self.sight = Sight.DRAFT
         self._whole = opened.blank
         self._current = False
         self._again = False
@@ -252,7 +255,10 @@ class DraftPreview:
     # --- pictures ------------------------------------------------------------------
 
     def rule(self, path: str) -> KeptRule:
-        """Tell what plan and draft keep of one parameter, for pictures."""
+        """Tell what is kept of one parameter in pictures, as far as one looks now."""
+        if self.sight is not Sight.DRAFT:
+            whole = self.sight is Sight.ORIGINAL
+            return KeptRule(None if whole else self._opened.mask_of(path))
         exact = self.exact
         if exact is not None:
             return KeptRule(exact.masks.get(path))
@@ -262,7 +268,7 @@ class DraftPreview:
 
     def threshold(self, path: str) -> float | None:
         """Return the |w| below which the draft prunes a parameter, if it has one."""
-        if self.idle:
+        if self.idle or self.sight is not Sight.DRAFT:
             return None
         row = self._row(path)
         if row is None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from prunescope.core.errors import PrunescopeError
     from prunescope.session.code_consent import Consent
-    from prunescope.session.display import Display
+    from prunescope.session.display import Display, Sight
     from prunescope.session.document import DocumentState
     from prunescope.session.jobs import Lanes
     from prunescope.session.opened import Opened
@@ -112,6 +112,13 @@ class Editing:
         self.looking.set_visible(self.looking.visible)
         self._on_news()
         self.looking.look_at_selection()
+
+    def look(self, sight: Sight) -> None:
+        """Show everything, what the plan makes, or the file itself."""
+        if sight is not self.preview.sight:
+            self.preview.sight = sight
+            self.masks_version += 1
+            self._on_news()
 
     def push(self, state: DocumentState, text: str, gesture: str = "") -> None:
         """Make an edit that leaves the plan as it is."""

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prunescope.session import resolve as parts
-from prunescope.session.display import Display, HistoryView, Numbers, SnapshotView
+from prunescope.session.display import (
+    Display,
+    HistoryView,
+    Numbers,
+    Sight,
+    SnapshotView,
+)
 from prunescope.session.draft_notes import notes_of
 from prunescope.session.inspector_rows import inspector_rows, nonfinite_text
 from prunescope.session.resolve_selection import (
@@ -70,6 +76,7 @@ def resolve(opened: Opened, preview: DraftPreview, live: LiveParts) -> Display:
         else nonfinite_text(selection.entry, selection.counted),
         masks_version=live.masks_version,
         history=_history(history),
+        sight=preview.sight,
         undo=history.undo_text,
         redo=history.redo_text,
         jobs=live.jobs,
@@ -93,10 +100,15 @@ def _history(history: History) -> HistoryView:
 
 def _numbers(opened: Opened, preview: DraftPreview) -> tuple[Numbers, Totals]:
     table, effect = preview.table, preview.effect
-    exact = effect.exact or preview.idle
+    blind = preview.idle or preview.sight is not Sight.DRAFT
+    exact = effect.exact or blind
     more = effect.gone - effect.zeros
-    threshold = np.full(table.size, math.nan) if preview.idle else effect.threshold
+    if preview.sight is not Sight.DRAFT:
+        more = np.zeros_like(more)
+    threshold = np.full(table.size, math.nan) if blind else effect.threshold
     numbers = opened.ledger.numbers(opened.scope_places(), more, threshold, exact=exact)
+    if preview.sight is Sight.ORIGINAL:
+        numbers = replace(numbers, zeros_after=numbers.zeros_now)
     totals = opened.ledger.totals(numbers)
     return numbers, totals
 
@@ -126,16 +138,22 @@ def _selection(
     entry = opened.inventory[path]
     first = opened.ledger.first_path(path)
     place = opened.ledger.place(path)
-    exact = live.selected is not None
+    whole = preview.sight is Sight.DRAFT
+    exact = live.selected is not None or not whole
+    counted = opened.ledger.counted.get(first)
+    if whole and live.selected is not None:
+        counted = live.selected
+    if counted is not None and preview.sight is Sight.ORIGINAL:
+        counted = replace(counted, pruned=np.zeros_like(counted.pruned))
     return Selection(
         entry=entry,
-        counted=live.selected or opened.ledger.counted.get(first),
+        counted=counted,
         zeros_after=-1 if place is None else int(numbers.zeros_after[place]),
         threshold=math.nan if place is None else float(numbers.threshold[place]),
         adjustable=preview.adjustable(first),
         exact=exact,
         exact_numbers=numbers.exact,
-        details=live.details,
+        details=live.details if whole else None,
         tied=opened.ledger.tied_with(path),
         sharing=opened.sharing(path),
         trace=tuple(

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from prunescope.session.display import DeviceView
+    from prunescope.session.display import DeviceView, Sight
     from prunescope.session.opened import Opened
 
 
@@ -164,6 +164,11 @@ class Workspace:
         """Make a parameter the one that heatmap, histogram and inspector show."""
         if self._editing is not None:
             self._editing.select(path)
+
+    def look(self, sight: Sight) -> None:
+        """Look at everything, without the draft, or at the file itself."""
+        if self._editing is not None:
+            self._editing.look(sight)
 
     def set_visible(self, paths: tuple[str, ...]) -> None:
         """Hint which parameters are on the screen: they are counted first."""
