@@ -309,7 +309,7 @@ def test_bars_can_be_as_long_as_their_layers_are_large(panel: SparsityPanel) -> 
     whole = sum(run_lengths(panel, 0).values())
     panel.bars.set_by_size(True)
     lengths = [sum(run_lengths(panel, place).values()) for place in range(3)]
-    assert lengths[0] == whole
+    assert lengths[0] == pytest.approx(whole, abs=2)
     assert max(lengths[1:]) < whole
 
 

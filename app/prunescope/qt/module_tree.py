@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -22,7 +21,7 @@ from prunescope.qt.filter_memory import FilterMemory
 from prunescope.qt.icons import icon
 from prunescope.qt.number_text import integer_text
 from prunescope.qt.scope_menu import ScopeMenu
-from prunescope.qt.selection_sets import NUMBERS, SelectionSets
+from prunescope.qt.selection_sets import SelectionSets
 from prunescope.qt.theme import EDGE, GAP, Theme
 from prunescope.qt.tree_columns import Column
 from prunescope.qt.tree_delegate import TreeDelegate
@@ -263,22 +262,12 @@ class ModuleTree(QWidget):
 
     def slots(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the window do here, by their names."""
-        menu = self.select_menu
         return {
             "filter": self.filter.field.setFocus,
             "flat_list": self.listing.flat.toggle,
-            "check_all": menu.check_all,
-            "check_none": menu.check_none,
-            "check_inverse": menu.check_inverse,
-            "check_same_type": menu.check_same_type,
-            "check_same_shape": menu.check_same_shape,
-            "check_same_place": menu.check_same_place,
-            "check_filtered": menu.check_filtered,
-            "exclude_ends": menu.exclude_ends,
             "previous": self.select_previous,
             "next": self.select_next,
-            **{f"save_set_{n}": partial(menu.save_set, n) for n in NUMBERS},
-            **{f"recall_set_{n}": partial(menu.recall_set, n) for n in NUMBERS},
+            **self.select_menu.slots(),
         }
 
     def select_next(self) -> None:

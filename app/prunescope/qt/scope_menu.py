@@ -76,6 +76,21 @@ class ScopeMenu(QMenu):
         """The types as offered, each with its number of parameters."""
         return [action.text() for action in self._by_type.actions()]
 
+    def slots(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the window do here, by their names."""
+        return {
+            "check_all": self.check_all,
+            "check_none": self.check_none,
+            "check_inverse": self.check_inverse,
+            "check_same_type": self.check_same_type,
+            "check_same_shape": self.check_same_shape,
+            "check_same_place": self.check_same_place,
+            "check_filtered": self.check_filtered,
+            "exclude_ends": self.exclude_ends,
+            **{f"save_set_{n}": partial(self.save_set, n) for n in NUMBERS},
+            **{f"recall_set_{n}": partial(self.recall_set, n) for n in NUMBERS},
+        }
+
     def check_all(self) -> None:
         """Ask to check every parameter that is pruned by default."""
         self._check(lambda entry: entry.prunable)

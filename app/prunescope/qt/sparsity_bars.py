@@ -17,9 +17,14 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 from prunescope.qt.number_text import integer_text, percent_text
 from prunescope.qt.path_texts import plain_tool_tip, shortened
 from prunescope.qt.sparsity_rows import Order, ParameterTable, shown_rows
+from prunescope.qt.sparsity_texts import (
+    NEARLY_EMPTY,
+    bar_tool_tip,
+    nearly_empty,
+    share_text,
+)
 from prunescope.qt.theme import EDGE, GAP, ROW_HEIGHT, SMALL_PIXELS, Theme, sized
 from prunescope.qt.widgets import visible_text
-from prunescope.session.language import tr
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -32,8 +37,6 @@ _FOOTER = 24
 _TOP = 6
 _LABEL_SHARE = 0.4
 _MEASURED_LABELS = 200
-#: Layers with more zeros than this are said to be nearly empty.
-NEARLY_EMPTY = 0.95
 
 
 class SparsityBars(QAbstractScrollArea):
@@ -288,7 +291,8 @@ class SparsityBars(QAbstractScrollArea):
             self._paint_row(painter, place, is_current=place == current)
         painter.restore()
         totals = self._display.totals if self._display is not None else None
-        if totals is not None and totals.zeros_after >= 0 and totals.numel:
+        shown = totals is not None and totals.zeros_after >= 0 and not self._by_size
+        if totals is not None and shown and totals.numel:
             self._paint_total(painter, totals)
 
     def _bars(self) -> tuple[int, int]:
@@ -298,7 +302,16 @@ class SparsityBars(QAbstractScrollArea):
         return left, max(1, right - left)
 
     def _percent_width(self) -> int:
-        return self.fontMetrics().horizontalAdvance("≈ 99.9 %")
+        widest = "⚠≈ 99.9 %" if self._warns() else "≈ 99.9 %"
+        return self.fontMetrics().horizontalAdvance(widest)
+
+    def _warns(self) -> bool:
+        """Whether any layer is nearly empty."""
+        numbers = None if self._display is None else self._display.numbers
+        if numbers is None or self._table is None or not len(self._rows):
+            return False
+        numel = self._table.numel[self._rows]
+        return bool((numbers.zeros_after[self._rows] > NEARLY_EMPTY * numel).any())
 
     def _paint_row(self, painter: QPainter, place: int, *, is_current: bool) -> None:
         table, display = self._table, self._display
@@ -314,12 +327,12 @@ class SparsityBars(QAbstractScrollArea):
         label = shortened(label, self.fontMetrics(), self._label_width)
         painter.drawText(rect.adjusted(EDGE, 0, 0, 0), flags, label)
         quiet = self._theme.text if is_current else self._theme.dim
-        empty = self._nearly_empty(display.numbers, row)
+        empty = nearly_empty(table, display.numbers, row)
         painter.setPen(QColor(self._theme.warning if empty else quiet))
         painter.drawText(
             rect.adjusted(0, 0, -EDGE, 0),
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
-            self._percent(display.numbers, row),
+            share_text(table, display.numbers, row),
         )
         self._paint_bar(painter, rect, display.numbers, row)
 
@@ -345,21 +358,6 @@ class SparsityBars(QAbstractScrollArea):
         ):
             segment = QRectF(left, top, self._crisp(width * share), _BAR_HEIGHT)
             painter.fillRect(segment, QColor(colour))
-
-    def _nearly_empty(self, numbers: Numbers | None, row: int) -> bool:
-        """Whether hardly anything of a layer is left, though not nothing at all."""
-        if numbers is None or self._table is None:
-            return False
-        share = float(numbers.zeros_after[row]) / max(1, int(self._table.numel[row]))
-        return share > NEARLY_EMPTY
-
-    def _percent(self, numbers: Numbers | None, row: int) -> str:
-        if numbers is None or self._table is None or numbers.zeros_after[row] < 0:
-            return "…"
-        mark = "" if numbers.exact else "≈ "
-        mark = f"⚠{mark or ' '}" if self._nearly_empty(numbers, row) else mark
-        share = percent_text(int(numbers.zeros_after[row]), int(self._table.numel[row]))
-        return mark + share
 
     def _paint_total(self, painter: QPainter, totals: Totals) -> None:
         left, width = self._bars()
@@ -400,27 +398,7 @@ class SparsityBars(QAbstractScrollArea):
         numbers = self._display.numbers if self._display is not None else None
         if place < 0 or table is None or numbers is None:
             return ""
-        row = int(self._rows[place])
-        now, after = int(numbers.zeros_now[row]), int(numbers.zeros_after[row])
-        path = visible_text(table.paths[row])
-        numel = integer_text(int(table.numel[row]))
-        if after < 0:
-            text = self.tr("%1\nCounting the zeros of %2 weights…")
-            return text.replace("%1", path).replace("%2", numel)
-        text = self.tr("%1\n%2 of %3 weights zero: %4 now, %5 planned")
-        mark = "" if numbers.exact else "≈ "
-        planned = integer_text(after - max(now, 0))
-        for place_holder, value in (
-            ("%1", path),
-            ("%2", mark + integer_text(after)),
-            ("%3", numel),
-            ("%4", integer_text(max(now, 0))),
-            ("%5", mark + planned),
-        ):
-            text = text.replace(place_holder, value)
-        if self._nearly_empty(numbers, row):
-            text += "\n" + tr("Nearly empty: hardly any weight is left.")
-        return text
+        return bar_tool_tip(table, numbers, int(self._rows[place]))
 
     def _description(self) -> str:
         if self._table is None:

@@ -65,6 +65,10 @@ class TableModel(QAbstractTableModel):
         horizontal = orientation == Qt.Orientation.Horizontal
         if horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self.table.header[section]
+        if horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
+            text = not self.table.rows or isinstance(self.table.rows[0][section], str)
+            side = Qt.AlignmentFlag.AlignLeft if text else Qt.AlignmentFlag.AlignRight
+            return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

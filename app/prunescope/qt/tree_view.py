@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 
 #: Grows with the columns, so that an old arrangement is not put upon new ones.
 _KEY = "modules/v1/header"
-#: Names get at least this much; below, the tree is scrolled sideways.
-_LEAST_NAME = 180
+#: Names get at least this much, and more once a person chose columns: then the tree
+#: is scrolled sideways instead.
+_LEAST_NAME, _LEAST_NAME_OWN = 96, 180
 #: A view narrower than this leaves the shapes out, so that names can be read.
 _NARROW_BELOW = 360
+#: A view narrower than this leaves the numbers of weights out too.
+_VERY_NARROW_BELOW = 310
 
 
 class TreeView(QTreeView):
@@ -135,12 +138,14 @@ class TreeColumns:
         room = self._view.viewport().width()
         if not self._own:
             self._head.setSectionHidden(Column.SHAPE, room < _NARROW_BELOW)
+            self._head.setSectionHidden(Column.WEIGHTS, room < _VERY_NARROW_BELOW)
         others = sum(
             self._head.sectionSize(spec.column)
             for spec in SPECS[1:]
             if self.is_shown(spec.column)
         )
-        width = max(_LEAST_NAME, room - others)
+        least = _LEAST_NAME_OWN if self._own else _LEAST_NAME
+        width = max(least, room - others)
         if width != self._head.sectionSize(Column.NAME):
             self._head.resizeSection(Column.NAME, width)
 
