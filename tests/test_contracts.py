@@ -98,6 +98,8 @@ def test_the_entry_point_imports_almost_nothing() -> None:
     assert loaded & unwanted == set()
 
 
+#: Runs a model's code in a process of its own, after a person consented.
+CONSENT_MODULE = "core/live_program/loading.py"
 #: pattern → what to do instead; paths (relative to the package) where it is allowed.
 HOUSE_RULES = {
     r"\bprint\(": ("raise or return it; only cli/ prints", "cli/"),
@@ -106,8 +108,9 @@ HOUSE_RULES = {
     r"QMessageBox": ("say it through qt/messages.py", "qt/messages.py"),
     r"processEvents": ("let the event loop run", None),
     r"Signal\((int|float, int)\b": ("32 bits; use object or a dataclass", None),
-    r"weights_only\s*=\s*False": ("nothing in a file is ever executed", None),
-    r"\btorch\.(jit|export)\.load\b": ("nothing in a file is ever executed", None),
+    r"weights_only\s*=\s*False": ("only the consent module may", CONSENT_MODULE),
+    r"\btorch\.(jit|export)\.load\b": ("only the consent module may", CONSENT_MODULE),
+    r"(?<![\w.])exec\(": ("only the consent module may", CONSENT_MODULE),
     r"\bpickle\.loads?\(": ("use core.formats.inert_pickle", None),
     r"\bUnpickler\(": ("use core.formats.inert_pickle", None),
     r"allow_pickle\s*=\s*True": ("nothing in a file is ever executed", None),

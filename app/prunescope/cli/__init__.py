@@ -29,6 +29,7 @@ _MODULES = {
     "compare": "comparing",
     "doctor": "examining",
     "sensitivity": "sensing",
+    "live": "living",
     "code": "coding",
     "render": "rendering",
     "selftest": "selftest",

@@ -15,6 +15,7 @@ COMMANDS = {
     "compare": "tell how two checkpoints differ",
     "doctor": "tell what is wrong with a checkpoint; write a mended copy",
     "sensitivity": "tell how much of each layer goes with its smallest weights",
+    "live": "run a model's code, deliberately, and prune it with torch",
     "code": "print a plan as runnable PyTorch code",
     "render": "write a parameter's heatmap as a PNG file",
     "selftest": "prune, export, verify and render the sample; tell what works here",
@@ -75,6 +76,7 @@ def command_parser() -> argparse.ArgumentParser:
     _add_compare(parsers["compare"])
     _add_doctor(parsers["doctor"])
     _add_sensitivity(parsers["sensitivity"])
+    _add_live(parsers["live"])
     _add_code(parsers["code"])
     _add_render(parsers["render"])
     return parser
@@ -249,6 +251,51 @@ def _add_sensitivity(parser: argparse.ArgumentParser) -> None:
     _add_state(parser)
     _add_json(parser)
     _add_layers(parser, "all prunable parameters")
+
+
+def _add_live(parser: argparse.ArgumentParser) -> None:
+    _add_file(parser)
+    parser.add_argument(
+        "--code",
+        required=True,
+        metavar="CODE",
+        help="FILE.py:FUNCTION that returns the model, 'file' for the code in FILE "
+        "itself, or 'config' for the architecture that config.json names",
+    )
+    parser.add_argument("--plan", type=Path, metavar="PLAN", help="a *.plan.json file")
+    parser.add_argument(
+        "--allow-code",
+        action="store_true",
+        help="run the code; without this it is only told what would run",
+    )
+    parser.add_argument(
+        "--python", metavar="PATH", help="the Python that runs it; needs torch only"
+    )
+    parser.add_argument(
+        "--no-sandbox",
+        action="store_true",
+        help="let the code reach the network and write files",
+    )
+    parser.add_argument(
+        "--inputs",
+        metavar="SHAPE",
+        help="1,3,224,224 for a forward pass; several apart by ';', types after ':'",
+    )
+    parser.add_argument(
+        "--evaluate",
+        action="store_true",
+        help="call evaluate(model) of the Python file before and after pruning",
+    )
+    parser.add_argument(
+        "--export",
+        choices=("onnx", "torchscript"),
+        help="write the permanently pruned model",
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="OUT", help="what --export writes"
+    )
+    parser.add_argument("--force", action="store_true", help="replace OUT")
+    _add_json(parser)
 
 
 def _add_code(parser: argparse.ArgumentParser) -> None:

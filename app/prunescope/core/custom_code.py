@@ -6,20 +6,16 @@ cancelled at any moment, and has a time limit; what it answers is checked before
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import signal
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 import prunescope
+from prunescope.core import helper_process
 from prunescope.core.errors import OperationError, PlanError, UnsupportedError
 from prunescope.core.masks import PackedMask
 from prunescope.core.tensors import READ_WEIGHTS, as_array, chunks
@@ -32,7 +28,6 @@ if TYPE_CHECKING:
 
 #: Seconds that one step may take.
 TIME_LIMIT = 600.0
-_POLL = 0.05
 _MESSAGE_LENGTH = 500
 
 
@@ -118,48 +113,22 @@ def _command(folder: Path) -> Sequence[str]:
 
 
 def _run_helper(folder: Path, file: Path, work: Work) -> None:
-    printed = folder / "printed.txt"
-    with printed.open("wb") as stream:
-        process = subprocess.Popen(  # noqa: S603 - our program; the person consented
+    try:
+        ended = helper_process.run(
             _command(folder),
-            stdin=subprocess.DEVNULL,
-            stdout=stream,
-            stderr=stream,
-            cwd=file.resolve().parent,
-            start_new_session=True,
+            folder=file.resolve().parent,
+            limit=TIME_LIMIT,
+            tick=lambda: work.meter.advance(0),
         )
-        try:
-            _wait(process, file, work)
-        finally:
-            _kill(process)
-    _check_response(folder, file, printed)
+    except helper_process.HelperTimeoutError:
+        raise OperationError(
+            f"The code in {file.name} took longer than {TIME_LIMIT:g} seconds and "
+            "was stopped; make it faster or prune fewer layers."
+        ) from None
+    _check_response(folder, file, ended.printed)
 
 
-def _wait(process: subprocess.Popen[bytes], file: Path, work: Work) -> None:
-    deadline = time.monotonic() + TIME_LIMIT
-    while True:
-        try:
-            process.wait(_POLL)
-            return
-        except subprocess.TimeoutExpired:
-            work.meter.advance(0)
-        if time.monotonic() > deadline:
-            raise OperationError(
-                f"The code in {file.name} took longer than {TIME_LIMIT:g} seconds and "
-                "was stopped; make it faster or prune fewer layers."
-            )
-
-
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    """End the helper and whatever it started."""
-    if os.name == "posix":
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.kill()
-    process.wait()
-
-
-def _check_response(folder: Path, file: Path, printed: Path) -> None:
+def _check_response(folder: Path, file: Path, printed: str) -> None:
     try:
         response = json.loads((folder / "response.json").read_text("utf-8"))
         failure = response.get("error")
@@ -167,7 +136,7 @@ def _check_response(folder: Path, file: Path, printed: Path) -> None:
         raise OperationError(
             f"The helper process that runs {file.name} stopped before it was done; "
             "the model and the plan are as they were.",
-            printed.read_text("utf-8", errors="replace")[-_MESSAGE_LENGTH:],
+            printed[-_MESSAGE_LENGTH:],
         ) from None
     if failure is not None:
         raise PlanError(
