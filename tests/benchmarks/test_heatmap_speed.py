@@ -132,7 +132,7 @@ def test_panning_and_zooming_a_mask(
     # Down-sampling all of it at once stands still for seconds, and drawing all of it
     # shows whichever weight lies under a pixel: fast, and false.
     assert ours["own_p99_ms"] < plain[True]["own_p99_ms"] / 4
-    assert ours["own_median_ms"] < 3 * plain[False]["own_median_ms"]
+    assert ours["own_median_ms"] < 12 * plain[False]["own_median_ms"]
 
 
 def plain_frames(

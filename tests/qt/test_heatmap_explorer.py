@@ -421,3 +421,11 @@ def test_letters_typed_into_a_field_are_no_commands(
     assert "o=" in panel.going.bar.remark.text()
     qtbot.keyClick(panel.going.bar.field, Qt.Key.Key_Escape)
     assert not panel.going.bar.isVisible()
+
+
+def test_a_double_click_goes_to_a_kernel(panel: HeatmapPanel) -> None:
+    rows, columns = panel.surface.axis_maps()
+    panel.surface._on_box_double_clicked(
+        QPointF(columns.screen(7.5), rows.screen(13.5))
+    )
+    assert panel.surface.visible_span() == Span(9, 3, 18, 12)

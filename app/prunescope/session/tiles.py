@@ -2,9 +2,9 @@
 
 Life of a tile: 1 the viewport changes → 2 `core.pyramid` gives level and rectangle →
 3 what is cached is drawn at once → 4 the rest becomes one `TileRequest` with a
-generation → 5 the look lane computes it (`session.tile_maker`) → 6 the answer
-arrives; a late generation is dropped → 7 a failed tile is drawn as failed, with its
-sentence.
+generation → 5 the look lane computes it (`session.tile_maker`) and makes it ready to be
+painted → 6 the answer arrives; a late generation is dropped → 7 a failed tile is drawn
+as failed, with its sentence.
 """
 
 from __future__ import annotations

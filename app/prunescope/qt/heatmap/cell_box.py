@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QPointF
 
-_DOUBLE_CLICK_ZOOM = 0.5
-
 
 class Drag(Enum):
     """What a drag with the left button does."""
@@ -35,10 +33,13 @@ class CellBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph is not typed
         `(Drag, from, to, finished)`: a drag that is not panning, in scene points.
     clicked
         `(point, with Ctrl)`: a single click with the left button, in the scene.
+    double_clicked
+        Where, in the scene.
     """
 
     dragged = Signal(object, object, object, bool)
     clicked = Signal(object, bool)
+    double_clicked = Signal(object)
 
     def __init__(self, meaning: Callable[[QPointF, Any], Drag]) -> None:
         super().__init__(invertY=True, enableMenu=False, lockAspect=False)
@@ -71,13 +72,12 @@ class CellBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph is not typed
         self.dragged.emit(self._drag, start, event.scenePos(), event.isFinish())
 
     def mouseClickEvent(self, event: Any) -> None:
-        """Tell a click; zoom in on a double click."""
+        """Tell a click, single or double."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         event.accept()
         if event.double():
-            centre = self.mapSceneToView(event.scenePos())
-            self.scaleBy((_DOUBLE_CLICK_ZOOM, _DOUBLE_CLICK_ZOOM), centre)
+            self.double_clicked.emit(event.scenePos())
         else:
             control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
             self.clicked.emit(event.scenePos(), bool(control))

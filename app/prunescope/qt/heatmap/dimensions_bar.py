@@ -106,8 +106,10 @@ class DimensionsBar(QWidget):
         heads = arrangement.dims[0] if len(arrangement.dims) > len(shape) else 1
         with QSignalBlocker(self.heads):
             self.heads.setCurrentIndex(max(0, self.heads.findData(heads)))
+        # Wrapped and sorted kernels run on through all dimensions.
+        runs_on = geometry.layout in {Layout.WRAPPED, Layout.MULTIPLES}
         for dim, row in enumerate(self._rows):
-            row.show_role(arrangement.roles[dim], arrangement.at[dim])
+            row.show_role(arrangement.roles[dim], arrangement.at[dim], hidden=runs_on)
 
     def _build(self, shape: Shape, arrangement: Arrangement) -> None:
         for row in self._rows:
@@ -195,13 +197,15 @@ class _Row:
         self._slider.valueChanged.connect(partial(bar.change_slice, dim))
         self._spin.valueChanged.connect(partial(bar.change_slice, dim))
 
-    def show_role(self, role: Role, index: int) -> None:
-        """Show where the dimension lies; emits nothing."""
+    def show_role(self, role: Role, index: int, *, hidden: bool) -> None:
+        """Show where the dimension lies, if it lies anywhere; emits nothing."""
+        for widget in (self._name, self._size, self._role):
+            widget.setHidden(hidden)
         self._role.setCurrentIndex(_ROLES.index(role))
         for control in (self._slider, self._spin):
             with QSignalBlocker(control):
                 control.setValue(index)
-            control.setVisible(role is Role.SLICE)
+            control.setVisible(role is Role.SLICE and not hidden)
 
     def remove(self) -> None:
         """Take the controls away."""

@@ -109,6 +109,7 @@ class Pane(QWidget):
         if view is None:
             return
         self.item.set_view(view)
+        self.surface.unit = (view.unit_rows, view.unit_columns)
         self.row_ruler.set_axis(view.row_axis)
         self.column_ruler.set_axis(view.column_axis)
         if not keep:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from prunescope.core.matrix_view import Cells
 from prunescope.qt.heatmap.picture import Picture
-from prunescope.qt.heatmap.viewport import Crop, overview_crop
+from prunescope.qt.heatmap.viewport import SMALL_CELLS, Crop, overview_crop
 from prunescope.session.shades import Levels
 from prunescope.session.tiles import Mode, TileRequest, TileResponse
 
@@ -30,8 +30,6 @@ T = TypeVar("T")
 _KEPT_TILES = 4
 #: After this long a newer wish no longer waits for an answer.
 _PATIENCE_SECONDS = 0.5
-#: A matrix of this many cells is read as fast as its overview.
-_SMALL_CELLS = 1 << 20
 
 
 class TileSource(Protocol):
@@ -205,7 +203,7 @@ class TileFeed:
 
     def _next_crop(self, view: MatrixView) -> Crop | None:
         overview = self._overview
-        is_large = view.rows * view.columns > _SMALL_CELLS
+        is_large = view.rows * view.columns > SMALL_CELLS
         if overview is None and is_large:
             return overview_crop(view)
         if self._wanted is not None and self._satisfying() is None:

@@ -16,6 +16,10 @@ MARGIN = 0.25
 GRID = 64
 #: The overview of a whole matrix has at most this many pixels along a side.
 OVERVIEW_SIDE = 1024
+#: That of a large one is at least so coarse: a level that is held once it was made.
+OVERVIEW_LEVEL = 3
+#: A matrix of this many cells is read as fast as its overview.
+SMALL_CELLS = 1 << 20
 #: One pixel of the density picture covers at least 4 × 4 weights …
 DENSITY_LEVEL = 2
 #: … and is at least this many times as large as a device pixel.
@@ -110,7 +114,7 @@ def crop_for(
 def overview_crop(view: MatrixView) -> Crop:
     """Return the whole matrix at a level that fits `OVERVIEW_SIDE` pixels."""
     longest = max(view.rows, view.columns, 1)
-    level = 0
+    level = OVERVIEW_LEVEL if view.rows * view.columns > SMALL_CELLS else 0
     while pixels(longest, level) > OVERVIEW_SIDE:
         level += 1
     return Crop(level, Cells(0, 0, view.rows, view.columns))
