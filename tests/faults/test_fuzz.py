@@ -18,6 +18,7 @@ import pytest
 import torch
 from safetensors.numpy import save
 
+from helpers_files import in_memory_zip
 from prunescope.core.errors import PrunescopeError
 from prunescope.core.formats.opener import open_draft
 from prunescope.core.formats.wire import encode
@@ -32,12 +33,13 @@ CONTAINERS = [
     "pickle5",
     "script",
     "program",
+    "old-program",
     "safetensors",
     "npz",
     "packed-npz",
     "npy",
 ]
-_INSIDE = (".pkl", ".npy", ".json", ".py", "byteorder", "version")
+_INSIDE = (".pkl", ".npy", ".json", ".py", "byteorder", "version", "state_dict.pt")
 
 
 def _torch(value: Any, *, modern: bool = True, protocol: int = 2) -> bytes:
@@ -90,6 +92,14 @@ def _good(container: str) -> bytes:
         case "safetensors":
             arrays = {"a": np.ones(3), "b": np.ones((2, 2))}
             return save(arrays, metadata={"format": "pt"})
+        case "old-program":
+            return in_memory_zip(
+                {
+                    "serialized_exported_program.json": b"{}",
+                    "serialized_state_dict.pt": _torch(state),
+                    "version": b"8.5",
+                }
+            )
         case "script" | "program":
             return _program(model, container)
     return _numpy(container)

@@ -13,11 +13,13 @@ import struct
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 import torch
+from PySide6.QtCore import QObject, Signal
 
 from helpers_audit import ROOT, assert_one_sentence
 from helpers_files import entry, safetensors_bytes, write_safetensors
@@ -32,10 +34,10 @@ from prunescope.core.errors import (
 )
 from prunescope.core.formats import reader_process
 from prunescope.core.progress import silent
+from prunescope.qt.open_queue import OpenQueue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
@@ -296,6 +298,44 @@ def test_k11_a_window_may_be_closed_while_it_opens_a_file(
     assert window.close()
     qtbot.wait_until(lambda: windows.all == ())
     assert time.monotonic() - started < 2
+
+
+class _Window(QObject):
+    """A window that opens a file when it is told to end."""
+
+    opening_ended = Signal()
+    closed = Signal()
+    is_free = False
+
+    def __init__(self, log: list[_Window]) -> None:
+        super().__init__()
+        self.current = self
+        self._log = log
+
+    def shows(self, path: Path) -> bool:  # noqa: ARG002
+        return False
+
+    def open(self, path: Path) -> None:  # noqa: ARG002
+        self._log.append(self)
+
+
+def test_k12_of_many_files_only_two_are_opened_at_once() -> None:
+    started: list[_Window] = []
+    windows: list[_Window] = []
+
+    def add() -> Any:
+        windows.append(_Window(started))
+        return windows[-1]
+
+    def shown() -> Any:
+        return windows
+
+    queue = OpenQueue(shown, add)
+    queue.open(Path(f"{number}.pt") for number in range(50))
+    for number in range(50):
+        assert len(started) == min(50, number + 2)
+        started[number].opening_ended.emit()
+    assert len(windows) == 50
 
 
 @pytest.mark.parametrize("locale", ["tr_TR.UTF-8", "de_DE.UTF-8"])

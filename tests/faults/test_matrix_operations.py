@@ -172,3 +172,35 @@ def test_i17_a_seed_gives_the_same_file_again(
         for i in range(2)
     }
     assert len(digests) == 1
+
+
+def test_i08_a_layer_that_would_have_nothing_left_is_named_before(
+    tmp_path: Path,
+) -> None:
+    from prunescope.core.plan import Share, Step
+    from prunescope.session.jobs import InlineExecutor, Lanes
+    from prunescope.session.workspace import Workspace
+
+    def inline(
+        on_bug: Callable[[Exception], None], on_jobs: Callable[[], None]
+    ) -> Lanes:
+        now = InlineExecutor()
+        return Lanes(
+            lambda call: call(), on_bug=on_bug, on_jobs=on_jobs, edit=now, look=now
+        )
+
+    torch.save(_usual(), tmp_path / "m.pt")
+    workspace = Workspace(
+        lambda call: call(), lambda _: None, _never, _never, lanes=inline,
+        idle_seconds=0.0,
+    )  # fmt: skip
+    workspace.open(tmp_path / "m.pt")
+    workspace.plan.edit_draft(Step(method="l1_unstructured", amount=Share(1.0)))
+    card = workspace.display.draft
+    workspace.close()
+    assert card is not None
+    assert any("would be entirely zero" in warning for warning in card.warnings)
+
+
+def _never(told: object) -> None:
+    raise AssertionError(told)
