@@ -55,7 +55,9 @@ def _open_window(given: list[str]) -> int:
         )
         return 1
     return application.run(
-        [Path(file) for file in options.files], screenshot=options.screenshot
+        [Path(file) for file in options.files],
+        screenshot=options.screenshot,
+        new_instance=options.new_instance,
     )
 
 

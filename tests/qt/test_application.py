@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
+    from prunescope.qt.main_window import MainWindow
+
 
 def test_results_arrive_on_the_thread_of_the_window_in_order(qtbot: QtBot) -> None:
     deliver = QtDeliver()
@@ -77,6 +79,10 @@ def test_choosing_a_theme_marks_it_in_every_window(
     both[0].theme_requested.emit("system")
 
 
+def settled(window: MainWindow) -> bool:
+    return not window.is_busy and window.display.inventory is not None
+
+
 def test_a_second_file_gets_a_window_of_its_own(
     qapp: QApplication,
     qtbot: QtBot,
@@ -91,9 +97,7 @@ def test_a_second_file_gets_a_window_of_its_own(
     windows.open([lenet_safetensors, copy])
     second = windows.all[1]
     for window in (first, second):
-        while window.is_busy:
-            with qtbot.wait_signal(window.windowTitleChanged, timeout=60_000):
-                pass
+        qtbot.wait_until(partial(settled, window), timeout=60_000)
     titles = [window.windowTitle() for window in windows.all]
     assert titles == [f"{p.name} — Prunescope[*]" for p in (lenet_safetensors, copy)]
     windows.open([copy, lenet_safetensors])

@@ -140,13 +140,15 @@ def test_dropped_files_are_to_be_opened_by_whoever_knows_all_windows(
 
 
 def test_after_a_failure_another_file_can_be_opened_here(
-    window: MainWindow, workspace: MagicMock
+    window: MainWindow, workspace: MagicMock, qtbot: QtBot
 ) -> None:
     window.open(Path("/m/broken.pt"))
     window.show_display(Display(jobs=(JobView(1, "Opening broken.pt", "", None),)))
-    busy = [window.is_busy]
-    window.show_display(Display())
-    assert [*busy, window.is_busy] == [True, False]
+    states = [(window.is_free, window.is_busy)]
+    with qtbot.wait_signal(window.current.opening_ended):
+        window.show_display(Display())
+    states.append((window.is_free, window.is_busy))
+    assert states == [(False, True), (True, False)]
     window.open(Path("/m/good.pt"))
     assert workspace.open.call_args.args == (Path("/m/good.pt"),)
 

@@ -59,6 +59,11 @@ def window_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--uninstall-desktop", action="store_true", help="remove these again"
     )
+    parser.add_argument(
+        "--new-instance",
+        action="store_true",
+        help="open windows of its own, even if Prunescope runs already",
+    )
     parser.add_argument("--screenshot", type=Path, help=argparse.SUPPRESS)
     return parser
 

@@ -7,7 +7,7 @@ from importlib import metadata
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, qVersion
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -91,6 +91,8 @@ class AboutDialog(QDialog):
         self.details = QPlainTextEdit(details(devices))
         self.details.setReadOnly(True)
         self.details.setFont(mono_font())
+        self.details.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.details.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.details.setAccessibleName(tr("Versions and devices"))
         self.details.setToolTip(tr("Versions and devices"))
         licences = _wrapped(

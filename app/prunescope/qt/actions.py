@@ -231,7 +231,7 @@ SPECS = (
         ("Ctrl+Shift+P",),
         keywords="find search commands layers",
     ),
-    ActionSpec("new_window", "&Window", "&New window", ("Ctrl+N",)),
+    ActionSpec("another_window", "&Window", "&New window", ("Ctrl+N",)),
     ActionSpec("next_window", "&Window", "Ne&xt window", ("Ctrl+`",)),
     ActionSpec("guide", "&Help", "&Guide", ("F1",), keywords="help manual how"),
     ActionSpec(

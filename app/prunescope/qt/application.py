@@ -6,15 +6,19 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from prunescope import __version__
-from prunescope.qt.folders import journal_folder
+from prunescope.qt.crash_log import CrashLog
+from prunescope.qt.file_open_events import FileOpenEvents
+from prunescope.qt.folders import journal_folder, log_folder
 from prunescope.qt.icons import application_icon
 from prunescope.qt.preferences import Preferences, open_settings
 from prunescope.qt.single_instance import Listener, hand_over, server_name
+from prunescope.qt.stop_signals import StopSignals
+from prunescope.qt.tool_tips import ToolTips
 from prunescope.qt.windows import Windows
 from prunescope.session.places import write_journal
 from prunescope.session.recovery import Journals
@@ -22,6 +26,8 @@ from prunescope.session.recovery import Journals
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from PySide6.QtCore import QSettings
 
     from prunescope.qt.main_window import MainWindow
 
@@ -49,16 +55,41 @@ def run(
     if shares and hand_over(server_name(), list(paths)):
         return 0
     write_journal().sweep()
-    journals = None if screenshot is not None else Journals(journal_folder())
-    windows = Windows(app, settings, journals)
+    windows = Windows(app, settings, _journals(settings, screenshot))
     window = windows.add()
     if shares:
         _listen(windows)
+    log = _watch_over(app, windows)
+    windows.offer_restore(log.take_last_crash())
     # Once the loop runs: the window is there before any file is read.
     QTimer.singleShot(0, windows, lambda: windows.open(paths))
     if screenshot is not None:
         _photograph_when_settled(window, screenshot)
-    return app.exec()
+    code = app.exec()
+    log.close()
+    return code
+
+
+def _journals(settings: QSettings, screenshot: Path | None) -> Journals | None:
+    wanted = screenshot is None and Preferences(settings).flag("restore")
+    return Journals(journal_folder()) if wanted else None
+
+
+def _watch_over(app: QApplication, windows: Windows) -> CrashLog:
+    """Hear of bugs, of the system's wish to end, and of files it hands over."""
+    log = CrashLog(log_folder(), windows)
+    # Queued: a bug may come from any thread.
+    log.bug.connect(windows.tell_bug, Qt.ConnectionType.QueuedConnection)
+    log.install()
+    stop = StopSignals(windows)
+    stop.asked_to_stop.connect(windows.leave)
+    stop.install()
+    app.aboutToQuit.connect(stop.close)
+    app.commitDataRequest.connect(windows.leave)
+    opened = FileOpenEvents(windows)
+    opened.requested.connect(windows.open)
+    app.installEventFilter(opened)
+    return log
 
 
 def _listen(windows: Windows) -> None:
@@ -78,6 +109,7 @@ def application() -> QApplication:
     app.setApplicationName("Prunescope")
     app.setApplicationVersion(__version__)
     app.setWindowIcon(application_icon())
+    app.installEventFilter(ToolTips(app))
     return app
 
 

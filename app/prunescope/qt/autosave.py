@@ -53,9 +53,20 @@ class Autosave(QObject):
             self._written = saved
             self._executor.submit(self._journal.write, saved)
 
-    def stop(self) -> None:
-        """Remove the journal: the window closes as a person wished."""
+    def release(self) -> Journal:
+        """Write no more, and return the journal as it is."""
+        self.stop(keep=True)
+        return self._journal
+
+    def stop(self, *, keep: bool = False) -> None:
+        """Remove the journal, as the window closes as a person wished.
+
+        With `keep` it is brought up to date instead, to be offered at the next start.
+        """
+        if keep:
+            self.write()
         self._soon.stop()
         self._latest.stop()
-        self._executor.shutdown(wait=True, cancel_futures=True)
-        self._journal.remove()
+        self._executor.shutdown(wait=True, cancel_futures=not keep)
+        if not keep:
+            self._journal.remove()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from prunescope.qt.icons import icon, icon_pixmap
 from prunescope.qt.theme import EDGE, GAP, GRID, Theme, mixed, mono_font
 from prunescope.qt.widgets import Button, IconButton, visible_text
+from prunescope.session.language import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -43,6 +44,7 @@ class Banner(QWidget):
         self._sentence.setTextInteractionFlags(selectable)
         self._fold = Button("Details", quiet=True)
         self._fold.setCheckable(True)
+        self._fold.setToolTip(tr("Show or hide what else is known"))
         self.close_button = IconButton(icon("close", theme.dim), "Close the message")
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from prunescope.qt.autosave import Autosave
 from prunescope.qt.file_watch import FileWatch
@@ -57,6 +57,7 @@ class CurrentFile(QObject):
         self._document: object = None
         self._autosave: Autosave | None = None
         self._restored: Mapping[str, Any] | None = None
+        self._has_jobs = False
         self.is_opening = False
         self.watch = FileWatch(self)
         self.watch.changed.connect(self._offer_reload)
@@ -85,6 +86,19 @@ class CurrentFile(QObject):
         """Write the work on the file into a journal from now on."""
         self._autosave = Autosave(journal, self._saved, self)
 
+    def take_over(self, old: CurrentFile) -> None:
+        """Go on with the file and the journal of another window."""
+        self._path, self.is_opening = old._path, old.is_opening
+        journal = old.release()
+        if journal is not None:
+            self.keep_journal(journal)
+
+    def release(self) -> Journal | None:
+        """Follow the file no more, and return its journal as it is."""
+        self.watch.watch(None)
+        autosave, self._autosave = self._autosave, None
+        return None if autosave is None else autosave.release()
+
     def show_display(self, display: Display) -> None:
         """Follow what the window shows."""
         inventory = display.inventory
@@ -100,17 +114,23 @@ class CurrentFile(QObject):
         if totals is not None and totals.exact and totals.zeros_now >= 0:
             self._zeros = totals.zeros_now / max(totals.numel, 1)
         self._journal(display)
+        self._has_jobs = bool(display.jobs)
         if self.is_opening and not display.jobs:
+            # A job is off the list a moment before what it made is shown.
+            QTimer.singleShot(0, self, self._end_opening)
+
+    def _end_opening(self) -> None:
+        if self.is_opening and not self._has_jobs:
             self.is_opening = False
-            if inventory is None:
+            if self._inventory is None:
                 self._path = None
             self.opening_ended.emit()
 
-    def close(self) -> None:
-        """Remember how the file is left, and forget the journal."""
+    def close(self, *, keep: bool = False) -> None:
+        """Remember how the file is left; forget the journal unless it is to be kept."""
         self.watch.watch(None)
         if self._autosave is not None:
-            self._autosave.stop()
+            self._autosave.stop(keep=keep)
         if self._path is not None and self._zeros >= 0:
             self._recent.note_zeros(self._path, self._zeros)
 

@@ -79,6 +79,7 @@ class DraftPanel(Card):
         self.apply = Button("Apply", primary=True)
         self.apply.setToolTip("Apply the draft (Ctrl+Return)")
         self.presets = Button("Preset")
+        self.presets.setToolTip(tr("Steps that are often wanted, ready to be applied"))
         self.presets.setMenu(self._presets_menu())
 
         # --- layout

@@ -89,6 +89,7 @@ class Guide(QDialog):
         self.list.setToolTip(tr("Pages of the guide"))
         self.list.setFixedWidth(_LIST_WIDTH)
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
+        self.list.setSpacing(3)
         self.list.addItems([title for _, title in pages()])
         self.browser = Pages(theme, language)
         close = Button(tr("Close"))
@@ -133,8 +134,8 @@ def _style(theme: Theme) -> str:
     mono = mono_font().family()
     return f"""
     body {{ color: {theme.text}; line-height: 140%; }}
-    h1 {{ font-size: 20px; font-weight: 600; margin-bottom: 8px; }}
-    h2 {{ font-size: 15px; font-weight: 600; margin-top: 16px; margin-bottom: 4px; }}
+    h1 {{ font-size: 18px; font-weight: 600; margin-bottom: 8px; }}
+    h2 {{ font-size: 14px; font-weight: 600; margin-top: 16px; margin-bottom: 4px; }}
     code {{ font-family: '{mono}'; font-size: {SMALL_PIXELS}px;
             background: {theme.panel2}; }}
     li {{ margin-bottom: 4px; }}

@@ -10,6 +10,7 @@ from prunescope.core.imports import danger, judged
 from prunescope.qt.chip import Chip, Popup
 from prunescope.qt.theme import GAP, Theme, mono_font
 from prunescope.qt.widgets import visible_text
+from prunescope.session.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,7 @@ class ImportsChip(Chip):
         super().__init__("shield", theme, parent)
         self._imports: tuple[str, ...] = ()
         self.setText("read without running its code")
+        self.setToolTip(tr("List what a normal torch.load would import"))
 
     def show_imports(self, imports: tuple[str, ...]) -> None:
         """Remember the names; the pill says it when one of them is dangerous."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QRect, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, QRect, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QSplitter, QSplitterHandle
 
@@ -152,6 +152,11 @@ class Layouts(QObject):
             self._narrow, self._revealed = narrow, frozenset()
             self._arrange()
             self.narrow_changed.emit(narrow)
+            self.settle()
+
+    def settle(self) -> None:
+        """Arrange once more when the window has got its size."""
+        QTimer.singleShot(0, self, self._arrange)
 
     def reset(self) -> None:
         """Bring the layout in use back to how it was from the start."""
@@ -215,7 +220,7 @@ class Layouts(QObject):
         self._hide_centre()
         for name, splitter in self._splitters.items():
             stored = _sizes(self._settings.value(self._key(name)), splitter.count())
-            splitter.setSizes(list(stored or splitter.default))
+            splitter.setSizes(_fitted(stored or splitter.default, splitter, name))
 
     def _hide_centre(self) -> None:
         """Hide the centre only while a panel at a side has all the room."""
@@ -230,6 +235,15 @@ def _sizes(stored: object, count: int) -> tuple[int, ...] | None:
     except ValueError:
         return None
     return sizes if len(sizes) == count and sum(sizes) > 0 else None
+
+
+def _fitted(sizes: tuple[int, ...], splitter: QSplitter, name: str) -> list[int]:
+    """Give room beyond `sizes` to the part that stretches; less is shared by all."""
+    across = splitter.orientation() == Qt.Orientation.Horizontal
+    room = splitter.width() if across else splitter.height()
+    fitted, stretch = list(sizes), _STRETCH[name]
+    fitted[stretch.index(max(stretch))] += max(0, room - sum(sizes))
+    return fitted
 
 
 def _is_seen(frame: QRect) -> bool:

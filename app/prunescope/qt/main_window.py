@@ -1,13 +1,7 @@
 """The window: panels in, wishes out, on one page of wiring.
 
-::
-
-    menu bar
-    toolbar
-    banner (only after a failure)
-    modules | heatmap or welcome     | plan
-            | histogram | sparsity   | inspector
-    status bar
+Where the panels stand is in :mod:`prunescope.qt.page`, which file is shown in
+:mod:`prunescope.qt.current_file`.
 """
 
 from __future__ import annotations
@@ -17,22 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
     QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
 from prunescope.qt.action_set import Actions
-from prunescope.qt.arrangements import ARRANGEMENTS, NARROW, PANELS
+from prunescope.qt.arrangements import ARRANGEMENTS, NARROW
 from prunescope.qt.charts import HistogramPanel, SparsityPanel
 from prunescope.qt.code_dialog import ask_to_run
 from prunescope.qt.command_palette import open_palette
 from prunescope.qt.current_file import CurrentFile
 from prunescope.qt.file_wishes import FileWishes
-from prunescope.qt.folders import show_log_folder
 from prunescope.qt.heatmap.commands import SPECS as HEATMAP_SPECS
 from prunescope.qt.heatmap.images import Images
 from prunescope.qt.heatmap.panel import HeatmapPanel
@@ -43,16 +31,16 @@ from prunescope.qt.layout import Layouts
 from prunescope.qt.messages import Answer, Messages
 from prunescope.qt.module_tree import ModuleTree
 from prunescope.qt.open_wishes import OpenWishes, local_paths
+from prunescope.qt.page import Page
 from prunescope.qt.plan_panel import PlanPanel
 from prunescope.qt.quick_keys import QuickKeys
 from prunescope.qt.recent import RecentFiles
-from prunescope.qt.side_rail import SideRail
 from prunescope.qt.status_bar import StatusBar
 from prunescope.qt.table_dialog import TableDialog
 from prunescope.qt.toolbar import Toolbar
 from prunescope.qt.welcome import Welcome
+from prunescope.qt.wiring import connect_actions
 from prunescope.session.display import Display, Sight
-from prunescope.session.language import tr
 from prunescope.session.tiles import Mode
 
 if TYPE_CHECKING:
@@ -60,7 +48,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import QSettings
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDropEvent,
+        QResizeEvent,
+        QShowEvent,
+    )
 
     from prunescope.core.errors import PrunescopeError
     from prunescope.qt.theme import Theme
@@ -101,6 +95,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._recent = RecentFiles(settings)
         self._display = Display()
+        self._leaving = self._replaced = False
 
         # --- what the panels need
         self.messages = Messages(theme, self)
@@ -115,7 +110,7 @@ class MainWindow(QMainWindow):
         self.help = Help(self.actions_by_name, theme, self)
         self.opening = OpenWishes(self._recent, self.messages, self)
         self.current = CurrentFile(
-            self.workspace, self._recent, self.messages, self._view, self
+            self.workspace, self._recent, self.messages, self.view, self
         )
 
         # --- panels
@@ -147,43 +142,14 @@ class MainWindow(QMainWindow):
 
         # --- layout
         self.layouts = Layouts(settings, self)
-        charts = self.layouts.across("charts", self.histogram, self.sparsity)
-        centre = self.layouts.down("centre", self.heatmap, charts)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.welcome)
-        self._stack.addWidget(centre)
-        right = self.layouts.down("right", self.plan, self.inspector)
-        columns = self.layouts.across("columns", self.modules, self._stack, right)
-        self._left = SideRail([("modules", "tree", tr("Modules"))], theme)
-        self._right = SideRail(
-            [
-                ("plan", "plan", tr("Plan")),
-                ("inspector", "inspect", tr("Inspector")),
-            ],
-            theme,
-        )
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        row.addWidget(self._left)
-        row.addWidget(columns, 1)
-        row.addWidget(self._right)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.toolbar)
-        column.addWidget(self.messages.notices)
-        column.addWidget(self.messages.banner)
-        column.addLayout(row, 1)
-        column.addWidget(self.status)
-        self.setCentralWidget(page)
+        self.page = Page(self, self.layouts, theme)
+        self.setCentralWidget(self.page)
         self.actions_by_name.fill(self.menuBar())
 
         self._sight = Sight.DRAFT
         self._keys = QuickKeys(self, (self.heatmap, self.plan))
         self._connect_wishes()
-        self._connect_actions()
-        self.layouts.manage({name: getattr(self, name) for name in PANELS})
+        connect_actions(self)
         self.layouts.restore(self)
         self._show_recent()
         self.show_display(self._display)
@@ -243,56 +209,6 @@ class MainWindow(QMainWindow):
         self.current.recent_changed.connect(self._show_recent)
         self.current.view_restored.connect(self._show_view)
         self.layouts.changed.connect(self._on_layouts_changed)
-        self.layouts.narrow_changed.connect(self._left.setVisible)
-        self.layouts.narrow_changed.connect(self._right.setVisible)
-        self._left.toggled.connect(self.layouts.toggle_side)
-        self._right.toggled.connect(self.layouts.toggle_side)
-
-    def _connect_actions(self) -> None:
-        modules = self.modules
-        self.actions_by_name.connect(
-            open=self.opening.ask,
-            open_recent=self.opening.choose_recent,
-            paste=self.opening.paste,
-            reload=self.current.reload,
-            new_window=self.window_requested.emit,
-            next_window=self.next_window_requested.emit,
-            export=self._ask_export,
-            check_model=self._check_model,
-            load_plan=self.files.ask_load_plan,
-            save_plan=self.files.ask_save_plan,
-            close=self.close,
-            quit=QApplication.closeAllWindows,
-            undo=self.workspace.history.undo,
-            redo=self.workspace.history.redo,
-            preview=self._toggle_preview,
-            snapshot=self.workspace.history.keep,
-            show_history=partial(self.inspector.show_page, "history"),
-            apply=self.plan.draft.apply.click,
-            **modules.slots(),
-            show_table=self._ask_table,
-            layout_reset=self.layouts.reset,
-            full_screen=self._toggle_full_screen,
-            palette=self._open_palette,
-            log_folder=show_log_folder,
-            about=self.help.about,
-            guide=self.help.guide,
-            shortcuts=self.help.shortcuts,
-            whats_new=self.help.whats_new,
-            settings=self.settings_requested.emit,
-        )
-        for name in PANELS:
-            maximise = partial(self.layouts.toggle_maximised, name)
-            focus = partial(self._focus, name)
-            self.actions_by_name.connect(
-                **{f"focus_{name}": focus, f"maximise_{name}": maximise}
-            )
-        for name in ARRANGEMENTS:
-            use = partial(self.layouts.use, name)
-            self.actions_by_name.connect(**{f"layout_{name}": use})
-        for name in ("system", "light", "dark"):
-            wish = partial(self.theme_requested.emit, name)
-            self.actions_by_name.connect(**{f"theme_{name}": wish})
 
     # --- state in
 
@@ -301,7 +217,7 @@ class MainWindow(QMainWindow):
         opened = display.inventory
         fresh = opened is not None and opened is not self._display.inventory
         before, self._display = self._display, display
-        self._stack.setCurrentIndex(1 if opened is not None else 0)
+        self.page.show_opened(opened=opened is not None)
         name = f"{display.title} — " if display.title else ""
         self.setWindowTitle(f"{name}Prunescope[*]")
         self.setWindowModified(display.modified)
@@ -319,7 +235,7 @@ class MainWindow(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
         others = (self.welcome, self.messages, self.files, self.help)
-        for panel in (*self._panels, *others, self._left, self._right):
+        for panel in (*self._panels, *others, self.page):
             panel.set_theme(theme)
 
     @property
@@ -343,6 +259,27 @@ class MainWindow(QMainWindow):
         """Open a file here, in place of what is open."""
         self.current.open(path)
 
+    def take_over(self, old: MainWindow) -> None:
+        """Take the place of another window over the same workspace."""
+        self.setGeometry(old.geometry())
+        self.setWindowState(old.windowState())
+        self._show_view(old.view())
+        self.current.take_over(old.current)
+        self.workspace.show_again()
+        self.show_display(self.workspace.display)
+        self.show()
+        old.give_way()
+
+    def give_way(self) -> None:
+        """Go without ending the work: another window shows it now."""
+        self._replaced = True
+        self.close()
+
+    def leave(self) -> None:
+        """Close without a question, as the system asks; an unsaved plan is kept."""
+        self._leaving = True
+        self.close()
+
     def come_forward(self) -> None:
         """Come before all other windows, also from the taskbar."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -350,7 +287,8 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def _view(self) -> dict[str, Any]:
+    def view(self) -> dict[str, Any]:
+        """Tell what is looked at, as JSON values."""
         return {"mode": self.heatmap.mode.value, "layout": self.layouts.name}
 
     def _show_view(self, view: dict[str, Any]) -> None:
@@ -359,11 +297,13 @@ class MainWindow(QMainWindow):
         if view.get("layout") in ARRANGEMENTS:
             self.layouts.use(view["layout"])
 
-    def _focus(self, name: str) -> None:
+    def focus_panel(self, name: str) -> None:
+        """Lead the keyboard to a panel, shown if it was hidden."""
         self.layouts.reveal(name)
         getattr(self, name).setFocus()
 
-    def _open_palette(self) -> None:
+    def open_palette(self) -> None:
+        """Offer every command and every layer."""
         inventory, select = self._display.inventory, self.workspace.select
         open_palette(self.actions_by_name, inventory, select, self)
 
@@ -378,13 +318,15 @@ class MainWindow(QMainWindow):
         if self._may_leave_plan():
             self.workspace.choose_state(path)
 
-    def _ask_export(self) -> None:
+    def ask_export(self) -> None:
+        """Ask what to write and where."""
         self.files.ask_export(self._display)
 
-    def _check_model(self) -> None:
+    def check_model(self) -> None:
+        """Look for what is wrong with the file."""
         self.files.check_model(self._display)
 
-    def _ask_table(self) -> None:
+    def ask_table(self) -> None:
         """Show the table of the plot that has the focus, else of the bars."""
         plot = self.histogram if self.histogram.plot.hasFocus() else self.sparsity
         plot.show_table()
@@ -392,7 +334,8 @@ class MainWindow(QMainWindow):
     def _show_table(self, table: Table) -> None:
         TableDialog(table, self.messages.error, self).open()
 
-    def _toggle_full_screen(self) -> None:
+    def toggle_full_screen(self) -> None:
+        """Take the whole screen, or give it back."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _look_at_original(self, held: bool) -> None:  # noqa: FBT001 - Qt's slot
@@ -400,11 +343,17 @@ class MainWindow(QMainWindow):
             self._sight = self._display.sight
         self.workspace.look(Sight.ORIGINAL if held else self._sight)
 
-    def _toggle_preview(self) -> None:
+    def toggle_preview(self) -> None:
+        """Show what the draft would do, or only what the plan does."""
         shown = self._display.sight is Sight.DRAFT
         self.workspace.look(Sight.PLAN if shown else Sight.DRAFT)
 
     # --- Qt's side
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Arrange the panels in the room there is."""
+        super().showEvent(event)
+        self.layouts.settle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the sides away where there is little room."""
@@ -423,11 +372,14 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before anything unsaved or unfinished is lost; remember the sizes."""
-        if not self._may_close():
+        if self._replaced:
+            super().closeEvent(event)
+            return
+        if not self._leaving and not self._may_close():
             event.ignore()
             return
         self.layouts.save(self)
-        self.current.close()
+        self.current.close(keep=self._leaving and self._display.modified)
         self.workspace.close()
         self.closed.emit()
         super().closeEvent(event)

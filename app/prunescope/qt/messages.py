@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from prunescope.core.errors import PrunescopeError
 from prunescope.qt.banner import Banner
+from prunescope.qt.bug_dialog import BugDialog
 from prunescope.qt.notices import Notices
 from prunescope.qt.toast import Toast
 from prunescope.session.language import tr
@@ -18,12 +18,8 @@ from prunescope.session.language import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from prunescope.core.errors import PrunescopeError
     from prunescope.qt.theme import Theme
-
-_BUG = (
-    "Something went wrong in Prunescope itself; your files are untouched. "
-    "The details help to mend it."
-)
 
 
 class Answer(Enum):
@@ -47,6 +43,7 @@ class Messages(QObject):
         self._window = window
         self.banner = Banner(theme)
         self.notices = Notices(theme)
+        self._bugs: BugDialog | None = None
         self.toast = Toast(theme, window)
 
     def error(self, error: PrunescopeError) -> None:
@@ -56,8 +53,10 @@ class Messages(QObject):
 
     def bug(self, error: Exception) -> None:
         """Tell that the program itself is at fault, with what helps to mend it."""
-        lines = "".join(traceback.format_exception(error))
-        self.error(PrunescopeError(_BUG, lines))
+        if self._bugs is None:
+            self._bugs = BugDialog(_bug_sentence(), self._window)
+        self._bugs.add("".join(traceback.format_exception(error)))
+        self.said.emit("bug", self._bugs.sentence.text())
 
     def message(
         self, text: str, offer: tuple[str, Callable[[], object]] | None = None
@@ -122,3 +121,10 @@ class Messages(QObject):
         self.banner.set_theme(theme)
         self.notices.set_theme(theme)
         self.toast.set_theme(theme)
+
+
+def _bug_sentence() -> str:
+    return tr(
+        "Something went wrong in Prunescope itself; your files are untouched. "
+        "The details help to mend it."
+    )

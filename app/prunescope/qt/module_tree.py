@@ -80,6 +80,7 @@ class ModuleTree(QWidget):
         # --- widgets
         self.header = PanelHeader("Modules")
         self.select_button = Button("Select", quiet=True)
+        self.select_button.setToolTip(tr("Check many layers at once"))
         self.select_menu = ScopeMenu(self.select_button, SelectionSets(settings))
         self.select_button.setMenu(self.select_menu)
         self.filter = FilterField(theme, FilterMemory(settings))

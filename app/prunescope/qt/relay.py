@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from prunescope.core.errors import PrunescopeError
+    from prunescope.qt.adapters import QtDeliver
     from prunescope.session.display import Display
-    from prunescope.session.jobs import Deliver
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,9 @@ class Listeners:
 class Relay:
     """Makes one workspace, and passes what it says on to the window of now."""
 
-    def __init__(self, deliver: Deliver) -> None:
+    def __init__(self, deliver: QtDeliver, *, gpu: bool = True) -> None:
         self._deliver = deliver
+        self._gpu = gpu
         self._workspace: Workspace | None = None
         self._listeners: Listeners
 
@@ -49,8 +50,13 @@ class Relay:
                 self._pass_error,
                 self._pass_message,
                 on_bug=self._pass_bug,
+                gpu=self._gpu,
             )
         return self._workspace
+
+    def stop(self) -> None:
+        """Pass nothing on any more: the last window goes away."""
+        self._deliver.stop()
 
     def _pass_display(self, display: Display) -> None:
         self._listeners.display(display)

@@ -52,6 +52,7 @@ class Listener(QObject):
         super().__init__(parent)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._texts: dict[QLocalSocket, bytes] = {}
         self._server.newConnection.connect(self._on_new_connection)
 
     def listen(self, name: str) -> bool:
@@ -66,36 +67,33 @@ class Listener(QObject):
         self._server.close()
 
     def _on_new_connection(self) -> None:
-        socket = self._server.nextPendingConnection()
-        if socket is not None:
-            _Conversation(socket, self)
+        while self._server.hasPendingConnections():
+            socket = self._server.nextPendingConnection()
+            self._texts[socket] = b""
+            socket.readyRead.connect(self._read_all)
+            socket.disconnected.connect(self._drop_ended)
+        self._read_all()
 
+    def _read_all(self) -> None:
+        """Read on from every later start; answer those that said all."""
+        for socket, before in list(self._texts.items()):
+            text = before + bytes(socket.readAll().data())
+            self._texts[socket] = text
+            if len(text) > _MOST_BYTES:
+                socket.abort()
+            elif text.endswith(b"\n"):
+                self._texts[socket] = b""
+                socket.write(_TAKEN)
+                socket.flush()
+                paths = _paths(text)
+                if paths is not None:
+                    self.requested.emit(paths)
 
-class _Conversation(QObject):
-    """One later start: collects its line, answers, and goes away."""
-
-    def __init__(self, socket: QLocalSocket, listener: Listener) -> None:
-        super().__init__(listener)
-        self._socket = socket
-        self._listener = listener
-        self._text = b""
-        socket.setParent(self)
-        socket.readyRead.connect(self._on_ready_read)
-        socket.disconnected.connect(self.deleteLater)
-        self._on_ready_read()
-
-    def _on_ready_read(self) -> None:
-        self._text += bytes(self._socket.readAll().data())
-        if len(self._text) > _MOST_BYTES:
-            self._socket.abort()
-        elif self._text.endswith(b"\n"):
-            text, self._text = self._text, b""
-            self._socket.write(_TAKEN)
-            self._socket.flush()
-            self._socket.disconnectFromServer()
-            paths = _paths(text)
-            if paths is not None:
-                self._listener.requested.emit(paths)
+    def _drop_ended(self) -> None:
+        unconnected = QLocalSocket.LocalSocketState.UnconnectedState
+        for socket in [s for s in self._texts if s.state() == unconnected]:
+            del self._texts[socket]
+            socket.deleteLater()
 
 
 def _paths(text: bytes) -> tuple[Path, ...] | None:

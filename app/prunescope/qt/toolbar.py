@@ -15,6 +15,7 @@ from prunescope.qt.number_text import THIN_SPACE
 from prunescope.qt.state_menu import StateChip
 from prunescope.qt.theme import EDGE, GAP, GRID, TEXT_PIXELS, TOOLBAR_HEIGHT, sized
 from prunescope.qt.widgets import Button, Hairline, IconButton, TextLabel, visible_text
+from prunescope.session.language import tr
 from prunescope.session.numbers import pointed
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Toolbar(QWidget):
 
         # --- widgets
         self.open_button = Button("Open…")
+        self.open_button.setToolTip(tr("Open a checkpoint from the disk (Ctrl+O)"))
         self._undo = _action_button(actions["undo"], "undo", theme)
         self._redo = _action_button(actions["redo"], "redo", theme)
         self._line = Hairline(Qt.Orientation.Vertical)
@@ -64,6 +66,8 @@ class Toolbar(QWidget):
         fit = QComboBox.SizeAdjustPolicy.AdjustToContents
         self.device.setSizeAdjustPolicy(fit)
         self.export_button = Button("Export…", primary=True)
+        export = tr("Write the pruned model as a new, verified file (Ctrl+E)")
+        self.export_button.setToolTip(export)
 
         # --- layout
         row = QHBoxLayout(self)

@@ -100,7 +100,7 @@ class Welcome(QWidget):
         self.transformer_button = Button(tr("Try a transformer"))
         self.transformer_button.setToolTip(tr("Open the transformer that comes along"))
         self._recent_title = TextLabel(tr("Recent"), dim=True)
-        self.tip = _wrapped(tips()[tip % len(tips())])
+        self.tip = _wrapped(tr("Tip: {tip}", tip=tips()[tip % len(tips())]))
 
         # --- layout
         buttons = QHBoxLayout()

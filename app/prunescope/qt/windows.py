@@ -14,9 +14,10 @@ from prunescope.qt.main_window import MainWindow
 from prunescope.qt.open_queue import OpenQueue
 from prunescope.qt.preferences import Preferences
 from prunescope.qt.relay import Relay
+from prunescope.qt.restore_offer import RestoreOffer
 from prunescope.qt.settings_dialog import SettingsDialog
 from prunescope.qt.theme import apply_theme, current_theme
-from prunescope.qt.translation import available
+from prunescope.qt.translation import Translation, available, use_separators
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,6 +56,10 @@ class Windows(QObject):
         self._relays: dict[MainWindow, Relay] = {}
         self.preferences = Preferences(settings, self)
         self._queue = OpenQueue(lambda: self.all, self.add, self)
+        self._restoring = RestoreOffer(self._free_window, self)
+        self._translation = Translation(app)
+        self._translation.use(self.preferences.text("language"))
+        use_separators(self.preferences.text("numbers"))
         self._theme = current_theme(self.preferences.theme)
         apply_theme(app, self._theme)
         hints = QGuiApplication.styleHints()
@@ -68,9 +73,8 @@ class Windows(QObject):
 
     def add(self, path: Path | None = None) -> MainWindow:
         """Show another window, with a file opened if a path is given."""
-        deliver = QtDeliver(self)
-        window = self._make(Relay(deliver))
-        window.closed.connect(deliver.stop)
+        gpu = self.preferences.flag("gpu")
+        window = self._make(Relay(QtDeliver(self), gpu=gpu))
         if self._journals is not None:
             window.current.keep_journal(self._journals.open_new())
         window.show()
@@ -87,9 +91,35 @@ class Windows(QObject):
         if self._windows:
             self._windows[-1].come_forward()
 
+    def leave(self) -> None:
+        """Close everything without a question; unsaved plans stay in their journals."""
+        self._queue.forget()
+        for window in self.all:
+            window.leave()
+
+    def offer_restore(self, crash: str = "") -> None:
+        """Offer what an earlier run left behind when it ended in a crash."""
+        window = self._free_window()
+        self._restoring.tell_crash(window, crash)
+        if self._journals is not None:
+            self._restoring.offer(window, self._journals.take_abandoned())
+
+    def tell_bug(self, error: Exception) -> None:
+        """Tell of an exception that nothing caught, in the window in front."""
+        active = self._app.activeWindow()
+        shown = active if isinstance(active, MainWindow) else None
+        if shown is None and self._windows:
+            shown = self._windows[-1]
+        if shown is not None:
+            shown.messages.bug(error)
+
     def choose_theme(self, choice: str) -> None:
         """Use "light", "dark" or the "system"'s theme from now on."""
         self.preferences.choose("theme", choice)
+
+    def _free_window(self) -> MainWindow:
+        free = next((window for window in self._windows if window.is_free), None)
+        return free or self.add()
 
     def _make(self, relay: Relay) -> MainWindow:
         window = MainWindow(relay, self._settings, self._theme)
@@ -101,6 +131,7 @@ class Windows(QObject):
         window.next_window_requested.connect(self._on_next_window_requested)
         window.theme_requested.connect(self.choose_theme)
         window.settings_requested.connect(partial(self._show_settings, window))
+        window.closed.connect(relay.stop)
         window.closed.connect(partial(self._forget, window))
         # What a window leaves behind in circles, once it is gone.
         window.destroyed.connect(_collect)
@@ -131,6 +162,19 @@ class Windows(QObject):
             self._use(current_theme(choice))
             for window in self._windows:
                 window.actions_by_name[f"theme_{choice}"].setChecked(True)
+        elif name == "numbers":
+            use_separators(self.preferences.text("numbers"))
+            self._show_anew()
+        elif name == "language":
+            self._translation.use(self.preferences.text("language"))
+            self._show_anew()
+
+    def _show_anew(self) -> None:
+        """Replace each window by one in the language of now, over the same work."""
+        for old in self.all:
+            new = self._make(self._relays[old])
+            new.take_over(old)
+            self._forget(old)
 
     def _on_scheme_changed(self) -> None:
         self._use(current_theme(self.preferences.theme))

@@ -150,6 +150,11 @@ class Opened:
             self._cards = steps, pruning, cards
         return cards
 
+    def forget_texts(self) -> None:
+        """Make all texts anew when they are asked for: the language is another one."""
+        self.summary = summary(self.inventory)
+        self._cards = (), None, ()
+
     # --- measures ------------------------------------------------------------------
 
     def layers_of(self, step: Step) -> tuple[str, ...]:

@@ -70,6 +70,8 @@ class Workspace:
     idle_seconds, exact_weights
         How long nothing must move before the draft is computed exactly, and over how
         many weights at most.
+    gpu
+        Whether to offer other devices than the processor.
     """
 
     def __init__(
@@ -84,10 +86,12 @@ class Workspace:
         | None = None,
         idle_seconds: float = IDLE_SECONDS,
         exact_weights: int = EXACT_WEIGHTS,
+        gpu: bool = True,
     ) -> None:
         self._on_display = on_display
         self._on_error = on_error
         self._patience = Patience(idle_seconds, exact_weights)
+        self._gpu = gpu
         self._display = Display(devices=(operations.CPU,))
         self._editing: Editing | None = None
         if lanes is None:
@@ -150,6 +154,12 @@ class Workspace:
         """Open the file that is open once more, with another of its state dicts."""
         if self._editing is not None:
             self.open(self._editing.opened.path, state)
+
+    def show_again(self) -> None:
+        """Resolve every text anew, in the language of now."""
+        if self._editing is not None:
+            self._editing.opened.forget_texts()
+        self._refresh()
 
     def close(self) -> None:
         """End all work and close the files; up to two seconds."""
@@ -234,7 +244,7 @@ class Workspace:
         if old is not None:
             old.opened.close()
         self._editing.start()
-        if len(self._display.devices) == 1:
+        if self._gpu and len(self._display.devices) == 1:
             self._lanes.look(
                 "devices",
                 operations.list_devices,

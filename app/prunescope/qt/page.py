@@ -1,0 +1,97 @@
+"""Where the panels of a window stand.
+
+::
+
+    toolbar
+    notices, banner
+    rail | modules | heatmap or welcome     | plan      | rail
+         |         | histogram | sparsity   | inspector |
+    status bar
+
+The rails are there only while the window is narrow.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from prunescope.qt.arrangements import PANELS
+from prunescope.qt.side_rail import SideRail
+from prunescope.session.language import tr
+
+if TYPE_CHECKING:
+    from prunescope.qt.layout import Layouts
+    from prunescope.qt.messages import Messages
+    from prunescope.qt.theme import Theme
+
+
+class Panels(Protocol):
+    """The widgets of a window that are given a place."""
+
+    @property
+    def toolbar(self) -> QWidget: ...  # noqa: D102 - as it is called
+    @property
+    def status(self) -> QWidget: ...  # noqa: D102
+    @property
+    def welcome(self) -> QWidget: ...  # noqa: D102
+    @property
+    def messages(self) -> Messages: ...  # noqa: D102
+
+
+class Page(QWidget):
+    """All panels of `window`, in the splitters of `layouts`."""
+
+    def __init__(self, window: Panels, layouts: Layouts, theme: Theme) -> None:
+        super().__init__()
+        panels: dict[str, QWidget] = {name: getattr(window, name) for name in PANELS}
+
+        # --- columns
+        charts = layouts.across("charts", panels["histogram"], panels["sparsity"])
+        centre = layouts.down("centre", panels["heatmap"], charts)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(window.welcome)
+        self._stack.addWidget(centre)
+        right = layouts.down("right", panels["plan"], panels["inspector"])
+        columns = layouts.across("columns", panels["modules"], self._stack, right)
+        self._rails = (
+            SideRail([("modules", "tree", tr("Modules"))], theme),
+            SideRail(
+                [
+                    ("plan", "plan", tr("Plan")),
+                    ("inspector", "inspect", tr("Inspector")),
+                ],
+                theme,
+            ),
+        )
+
+        # --- layout
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self._rails[0])
+        row.addWidget(columns, 1)
+        row.addWidget(self._rails[1])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(window.toolbar)
+        column.addWidget(window.messages.notices)
+        column.addWidget(window.messages.banner)
+        column.addLayout(row, 1)
+        column.addWidget(window.status)
+
+        # --- signals
+        for rail in self._rails:
+            layouts.narrow_changed.connect(rail.setVisible)
+            rail.toggled.connect(layouts.toggle_side)
+        layouts.manage(panels)
+
+    def show_opened(self, *, opened: bool) -> None:
+        """Show the panels of the centre, or the welcome page in their place."""
+        self._stack.setCurrentIndex(1 if opened else 0)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        for rail in self._rails:
+            rail.set_theme(theme)

@@ -1,0 +1,61 @@
+"""What each action of a window does."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from prunescope.qt.arrangements import ARRANGEMENTS, PANELS
+from prunescope.qt.folders import show_log_folder
+
+if TYPE_CHECKING:
+    from prunescope.qt.main_window import MainWindow
+
+
+def connect_actions(window: MainWindow) -> None:
+    """Let every action of the window wish for what it stands for."""
+    window.actions_by_name.connect(
+        open=window.opening.ask,
+        open_recent=window.opening.choose_recent,
+        paste=window.opening.paste,
+        reload=window.current.reload,
+        another_window=window.window_requested.emit,
+        next_window=window.next_window_requested.emit,
+        export=window.ask_export,
+        check_model=window.check_model,
+        load_plan=window.files.ask_load_plan,
+        save_plan=window.files.ask_save_plan,
+        close=window.close,
+        quit=QApplication.closeAllWindows,
+        undo=window.workspace.history.undo,
+        redo=window.workspace.history.redo,
+        preview=window.toggle_preview,
+        snapshot=window.workspace.history.keep,
+        show_history=partial(window.inspector.show_page, "history"),
+        apply=window.plan.draft.apply.click,
+        **window.modules.slots(),
+        show_table=window.ask_table,
+        layout_reset=window.layouts.reset,
+        full_screen=window.toggle_full_screen,
+        palette=window.open_palette,
+        log_folder=show_log_folder,
+        about=window.help.about,
+        guide=window.help.guide,
+        shortcuts=window.help.shortcuts,
+        whats_new=window.help.whats_new,
+        settings=window.settings_requested.emit,
+    )
+    for name in PANELS:
+        maximise = partial(window.layouts.toggle_maximised, name)
+        focus = partial(window.focus_panel, name)
+        window.actions_by_name.connect(
+            **{f"focus_{name}": focus, f"maximise_{name}": maximise}
+        )
+    for name in ARRANGEMENTS:
+        use = partial(window.layouts.use, name)
+        window.actions_by_name.connect(**{f"layout_{name}": use})
+    for name in ("system", "light", "dark"):
+        wish = partial(window.theme_requested.emit, name)
+        window.actions_by_name.connect(**{f"theme_{name}": wish})

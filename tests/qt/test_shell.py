@@ -1,0 +1,346 @@
+"""What surrounds the panels: layouts, palette, sheet, guide, about, settings, logs."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QSettings, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenuBar,
+    QSlider,
+    QToolTip,
+    QWidget,
+)
+
+from helpers_display import net_display
+from prunescope.core.resources import resource_path
+from prunescope.qt import preferences
+from prunescope.qt.about_dialog import AboutDialog
+from prunescope.qt.actions import SPECS
+from prunescope.qt.arrangements import ARRANGEMENTS, PANELS
+from prunescope.qt.chooser import Chooser
+from prunescope.qt.command_palette import open_palette
+from prunescope.qt.crash_log import CrashLog
+from prunescope.qt.guide import Guide, pages
+from prunescope.qt.preferences import Preferences, open_settings
+from prunescope.qt.settings_dialog import SettingsDialog
+from prunescope.qt.shortcut_sheet import ShortcutSheet
+from prunescope.qt.theme import DARK, LIGHT
+from prunescope.qt.toast import Toast
+from prunescope.qt.tool_tips import ToolTips, tip_of
+from prunescope.session.display import DeviceView, Display
+
+if TYPE_CHECKING:
+    from unittest.mock import MagicMock
+
+    from pytestqt.qtbot import QtBot
+
+    from prunescope.qt.main_window import MainWindow
+
+
+def words(widget: QWidget) -> str:
+    """Everything that is written in a widget."""
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
+# --- layouts
+
+
+def shown(window: MainWindow) -> set[str]:
+    return {name for name in PANELS if getattr(window, name).isVisible()}
+
+
+@pytest.fixture
+def opened(window: MainWindow) -> MainWindow:
+    window.resize(1440, 900)
+    window.show()
+    window.show_display(net_display())
+    return window
+
+
+@pytest.mark.parametrize("name", ARRANGEMENTS)
+def test_a_layout_shows_the_panels_of_its_work(opened: MainWindow, name: str) -> None:
+    opened.actions_by_name[f"layout_{name}"].trigger()
+    assert shown(opened) == set(PANELS) - ARRANGEMENTS[name].hidden
+    assert opened.actions_by_name[f"layout_{name}"].isChecked()
+    opened.show_display(Display())
+
+
+@pytest.mark.parametrize("name", PANELS)
+def test_any_panel_can_have_all_the_room_and_give_it_back(
+    opened: MainWindow, name: str
+) -> None:
+    opened.actions_by_name[f"maximise_{name}"].trigger()
+    assert shown(opened) == {name}
+    opened.actions_by_name[f"maximise_{name}"].trigger()
+    assert shown(opened) == set(PANELS)
+    opened.show_display(Display())
+
+
+def test_a_key_leads_to_a_hidden_panel(opened: MainWindow) -> None:
+    opened.layouts.use("inspect")
+    assert "plan" not in shown(opened)
+    opened.actions_by_name["focus_plan"].trigger()
+    assert "plan" in shown(opened)
+    opened.show_display(Display())
+
+
+def test_every_layout_keeps_sizes_of_its_own(opened: MainWindow) -> None:
+    columns = opened.modules.parentWidget()
+    before = opened.modules.width()
+    columns.setSizes([380, 720, 340])  # type: ignore[union-attr]
+    opened.layouts.use("inspect")
+    opened.layouts.use("prune")
+    assert opened.modules.width() == pytest.approx(380, abs=6)
+    opened.actions_by_name["layout_reset"].trigger()
+    assert opened.modules.width() == pytest.approx(before, abs=6)
+    opened.show_display(Display())
+
+
+def test_a_narrow_window_folds_the_sides_away(opened: MainWindow) -> None:
+    opened.resize(1024, 640)
+    assert shown(opened) == {"heatmap", "histogram", "sparsity"}
+    opened.actions_by_name["focus_modules"].trigger()
+    assert "modules" in shown(opened)
+    opened.actions_by_name["focus_plan"].trigger()
+    assert {"plan", "modules"} & shown(opened) == {"plan"}
+    opened.resize(1440, 900)
+    assert shown(opened) == set(PANELS)
+    opened.show_display(Display())
+
+
+def test_a_window_beyond_the_screens_is_brought_back(
+    window: MainWindow, settings: QSettings, workspace: MagicMock, qtbot: QtBot
+) -> None:
+    from prunescope.qt.main_window import MainWindow
+
+    window.show()
+    window.move(9000, 9000)
+    window.close()
+    other = MainWindow(lambda *_: workspace, settings, LIGHT)
+    qtbot.addWidget(other)
+    other.show()
+    screens = [screen.geometry() for screen in QGuiApplication.screens()]
+    assert any(screen.intersects(other.frameGeometry()) for screen in screens)
+
+
+# --- palette, sheet, guide, about
+
+
+def test_the_palette_finds_commands_and_layers(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    picked: list[str] = []
+    inventory = opened.display.inventory
+    palette = open_palette(opened.actions_by_name, inventory, picked.append, opened)
+    qtbot.keyClicks(palette.field, "conv2 wei")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert picked == ["conv2.weight"]
+    palette = open_palette(opened.actions_by_name, inventory, picked.append, opened)
+    with qtbot.wait_signal(opened.actions_by_name["full_screen"].triggered):
+        qtbot.keyClicks(palette.field, "full scr")
+        qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    opened.show_display(Display())
+
+
+def test_the_palette_offers_nothing_that_cannot_be_done(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.show()
+    palette = open_palette(window.actions_by_name, None, print, window)
+    qtbot.keyClicks(palette.field, "export")
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    palette.close()
+
+
+def test_the_sheet_has_the_keys_of_every_action(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    sheet = ShortcutSheet(window.actions_by_name, window)
+    qtbot.addWidget(sheet)
+    text = words(sheet)
+    missing = [spec.name for spec in SPECS for key in spec.keys if key not in text]
+    assert missing == []
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_every_page_of_the_guide_is_there_with_its_pictures(
+    window: MainWindow, qtbot: QtBot, theme: object
+) -> None:
+    guide = Guide(theme, "xx", window)  # type: ignore[arg-type]
+    qtbot.addWidget(guide)
+    drawn = 0
+    for name, title in pages():
+        guide.show_page(name)
+        assert guide.list.currentItem().text() == title
+        source = resource_path("guide", "en", f"{name}.html").read_text("utf-8")
+        assert len(guide.browser.toPlainText()) > 200
+        for picture in re.findall(r'src="([^"]+)"', source):
+            image = guide.browser.loadResource(2, picture)
+            assert not image.isNull()  # type: ignore[attr-defined]
+            drawn += 1
+    assert drawn >= 4
+    assert guide.browser.loadResource(2, "../icons/ok.svg") is None
+
+
+def test_about_tells_versions_and_devices_without_torch(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    about = AboutDialog([DeviceView("cpu", "CPU · 2 cores")], window)
+    qtbot.addWidget(about)
+    about.copy_button.click()
+    copied = QGuiApplication.clipboard().text()
+    for word in ("Prunescope", "Python", "Qt ", "torch 2.", "pyqtgraph", "CPU · 2"):
+        assert word in copied
+    assert "LGPL" in words(about)
+
+
+# --- settings
+
+
+def test_a_choice_in_the_settings_is_kept(
+    window: MainWindow, settings: QSettings, qtbot: QtBot
+) -> None:
+    chosen = Preferences(settings)
+    dialog = SettingsDialog(chosen, [("en", "English")], window)
+    qtbot.addWidget(dialog)
+    with qtbot.wait_signal(chosen.changed) as changed:
+        dialog.single_instance.click()
+    assert changed.args == ["single_instance"]
+    dialog.theme.setCurrentIndex(2)
+    dialog.theme.activated.emit(2)
+    again = Preferences(settings)
+    assert (again.theme, again.flag("single_instance")) == ("dark", False)
+
+
+@pytest.mark.parametrize("content", [b"\0\1\2", b"x" * 3_000_000, b"[%General\nno"])
+def test_settings_that_cannot_be_read_are_set_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    path = tmp_path / "settings.ini"
+    path.write_bytes(content)
+
+    def settings() -> QSettings:
+        return QSettings(str(path), QSettings.Format.IniFormat)
+
+    monkeypatch.setattr(preferences, "QSettings", _Settings(settings))
+    opened = open_settings()
+    assert Preferences(opened).theme == "system"
+    opened.setValue("appearance/v1/theme", "dark")
+    opened.sync()
+    assert path.with_name("settings.ini.bad").read_bytes() == content
+    assert Preferences(settings()).theme == "dark"
+
+
+class _Settings:
+    """Stands for the class: makes settings in a file of the test's."""
+
+    Status = QSettings.Status
+
+    def __init__(self, make: object) -> None:
+        self._make = make
+
+    def __call__(self) -> QSettings:
+        return self._make()  # type: ignore[operator, no-any-return]
+
+
+# --- logs and signals
+
+
+def test_a_bug_in_any_thread_is_written_down_and_told(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = CrashLog(tmp_path)
+    told: list[Exception] = []
+    log.bug.connect(told.append, Qt.ConnectionType.QueuedConnection)
+    monkeypatch.setattr(sys, "__excepthook__", lambda *_: None)
+    with qtbot.capture_exceptions():
+        log.install()
+        worker = threading.Thread(target=lambda: 1 / 0)
+        worker.start()
+        worker.join()
+        qtbot.wait_until(lambda: bool(told))
+        log.close()
+    assert isinstance(told[0], ZeroDivisionError)
+    assert "ZeroDivisionError" in (tmp_path / "prunescope.log").read_text()
+    assert list(tmp_path.glob("fault-*")) == []
+
+
+def test_what_killed_the_last_run_is_shown_once(tmp_path: Path) -> None:
+    program = (
+        "import os, signal, sys; from pathlib import Path\n"
+        "from prunescope.qt.crash_log import CrashLog\n"
+        "CrashLog(Path(sys.argv[1])).install()\n"
+        "os.kill(os.getpid(), signal.SIGSEGV)"
+    )
+    source = str(Path(preferences.__file__).parents[2])
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)],
+        env={**os.environ, "PYTHONPATH": source},
+        check=False,
+        capture_output=True,
+    )
+    assert done.returncode == -signal.SIGSEGV
+    assert "Segmentation fault" in CrashLog(tmp_path).take_last_crash()
+    assert CrashLog(tmp_path).take_last_crash() == ""
+    assert "Segmentation fault" in (tmp_path / "crash.log").read_text()
+
+
+# --- every control
+
+
+def test_every_control_has_a_name_and_a_tooltip(opened: MainWindow) -> None:
+    # Parts of a control, and a button that has no text yet.
+    parts_of = (QAbstractSpinBox, QLineEdit, QComboBox, QMenuBar, Toast)
+    bare = []
+    for kind in (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QSlider):
+        for control in opened.findChildren(kind):
+            parent = control.parentWidget()
+            if isinstance(parent, parts_of):
+                continue
+            if not ((control.accessibleName() or _text(control)) and tip_of(control)):
+                bare.append(f"{type(parent).__name__}: {control} {_text(control)}")
+    assert bare == [], "\n".join(bare)
+    opened.show_display(Display())
+
+
+def test_a_control_without_a_tooltip_tells_its_name(
+    opened: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _, text, *__: told.append(text))
+    field = opened.modules.filter.field
+    field.setToolTip("")
+    place = QPoint(2, 2)
+    event = QHelpEvent(QEvent.Type.ToolTip, place, field.mapToGlobal(place))
+    assert ToolTips().eventFilter(field, event)
+    assert told == [field.accessibleName()]
+    opened.show_display(Display())
+
+
+def _text(control: QWidget) -> str:
+    return control.text() if isinstance(control, QAbstractButton) else ""
+
+
+def test_a_chooser_says_when_nothing_matches(window: MainWindow, qtbot: QtBot) -> None:
+    window.show()
+    chooser = Chooser("Open recent", "Name", [], window)
+    chooser.popup_over(window)
+    assert "Nothing matches." in words(chooser)
+    qtbot.keyClick(chooser.field, Qt.Key.Key_Return)
+    chooser.close()
