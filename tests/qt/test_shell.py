@@ -311,7 +311,7 @@ def test_every_control_has_a_name_and_a_tooltip(opened: MainWindow) -> None:
     for kind in (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QSlider):
         for control in opened.findChildren(kind):
             parent = control.parentWidget()
-            if isinstance(parent, parts_of):
+            if isinstance(parent, parts_of) or control.isHidden():
                 continue
             if not ((control.accessibleName() or _text(control)) and tip_of(control)):
                 bare.append(f"{type(parent).__name__}: {control} {_text(control)}")
