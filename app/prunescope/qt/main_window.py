@@ -170,7 +170,7 @@ class MainWindow(QMainWindow):
         self.histogram.table_requested.connect(self._show_table)
         self.histogram.threshold_requested.connect(workspace.plan.set_threshold)
         self._keys.original_held.connect(self._look_at_original)
-        self._keys.preview_toggled.connect(self._toggle_preview)
+        self._keys.preview_toggled.connect(self.toggle_preview)
         self._keys.nudged.connect(self.plan.draft.nudge)
         history = self.inspector.history
         history.go_requested.connect(workspace.history.go)
