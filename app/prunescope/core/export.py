@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from prunescope.core.dtypes import DTYPES
 from prunescope.core.export_jobs import make_job
 from prunescope.core.export_report import ExportReport, ExportRow
 from prunescope.core.file_writer import FileWriter, Part, Tick, Verify, Written
-from prunescope.core.progress import Progress, silent
+from prunescope.core.progress import Cancelled, Progress, silent
 from prunescope.core.verification import (
     count_zeros,
 )
@@ -116,7 +117,8 @@ def export(
         tick=meter.tick,
     )
     parameters = _rows(pruned, zeros)
-    progress(meter.total, meter.total, "Done")
+    with suppress(Cancelled):  # too late: the file is there
+        progress(meter.total, meter.total, "Done")
     return ExportReport(
         target=target,
         format=file_format,
