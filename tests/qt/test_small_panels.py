@@ -98,7 +98,7 @@ def test_a_job_appears_when_it_takes_longer_and_can_be_cancelled(
     bar.show()
     bar.show_display(net_display(jobs=(job(), job(2, None))))
     qtbot.wait_until(lambda: all(chip.isVisible() for chip in bar.chips))
-    assert bar.chips[0].text == "Counting zeros · 31 of 44"
+    assert bar.chips[0].text == "Counting zeros · 31 of 44 · 50 %"
     with qtbot.wait_signal(bar.cancel_requested) as asked:
         bar.chips[1].cancel.click()
     assert asked.args == [2]

@@ -218,3 +218,33 @@ def test_the_view_of_a_job_follows_its_progress() -> None:
     )
     lanes.edit("Open", lambda context: context(1, 4, "tensors"), lambda _: None)
     assert seen == [None, 0.25]
+
+
+def test_ended_jobs_are_remembered_and_can_be_done_again() -> None:
+    results: list[int] = []
+    lanes = Lanes(
+        lambda call: call(),
+        on_bug=_never,
+        edit=InlineExecutor(),
+        look=InlineExecutor(),
+        clock=lambda: 5.0,
+    )
+
+    def work(_: JobContext) -> int:
+        if not results:
+            results.append(0)
+            raise LimitError("Too large; choose less.")
+        return 7
+
+    lanes.edit("Trying", work, results.append)
+    (ended,) = lanes.ended
+    assert (ended.title, ended.outcome) == ("Trying", "failed")
+    assert ended.reason == "Too large; choose less."
+    lanes.retry(ended.number)
+    assert results == [0, 7]
+    assert [job.outcome for job in lanes.ended] == ["done", "failed"]
+    lanes.close()
+
+
+def _never(bug: Exception) -> None:
+    raise bug

@@ -58,6 +58,7 @@ SPECS = (
     ActionSpec(
         "preview", "&View", "Show or hide what the &draft would do", needs_model=True
     ),
+    ActionSpec("cancel_job", "&Edit", "&Cancel the running job", ("Ctrl+.",)),
     ActionSpec("show_history", "&Edit", "Show the &history", ("F9",)),
     ActionSpec(
         "apply",

@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
         self.plan.step_move_requested.connect(workspace.plan.move_step)
         self.plan.step_remove_requested.connect(workspace.plan.remove_step)
         self.status.cancel_requested.connect(workspace.cancel)
+        self.status.retry_requested.connect(workspace.retry)
         self.welcome.open_requested.connect(self.opening.ask)
         self.welcome.sample_requested.connect(self.opening.open_sample)
         self.welcome.recent_requested.connect(self.opening.open_recent)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from prunescope.qt.activity import ActivityChip, left_text
 from prunescope.qt.icons import icon
 from prunescope.qt.style import rounded
 from prunescope.qt.theme import (
@@ -87,7 +88,8 @@ class JobChip(QWidget):
 
     def show_job(self, job: JobView) -> None:
         """Show how far the job is."""
-        words = [job.title, job.text]
+        known = job.fraction is not None
+        words = [job.title, job.text, left_text(job) if known else ""]
         self._text.setText(" · ".join(word for word in words if word))
         self._line.set_fraction(job.fraction)
         self.cancel.setToolTip(f"Cancel: {job.title}")
@@ -105,6 +107,7 @@ class StatusBar(QWidget):
     """The read-out at the left, the running jobs at the right."""
 
     cancel_requested = Signal(object)
+    retry_requested = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +121,10 @@ class StatusBar(QWidget):
         self._row.setContentsMargins(EDGE, 1, GAP, 0)
         self._row.setSpacing(EDGE)
         self._row.addWidget(self.readout, 1)
+        self.activity = ActivityChip(theme)
+        self._row.addWidget(self.activity)
+        self.activity.cancel_requested.connect(self.cancel_requested)
+        self.activity.retry_requested.connect(self.retry_requested)
 
     @property
     def chips(self) -> tuple[JobChip, ...]:
@@ -130,6 +137,7 @@ class StatusBar(QWidget):
 
     def show_display(self, display: Display) -> None:
         """Show the running jobs; a new one appears once it has run for a moment."""
+        self.activity.show_display(display)
         numbers = {job.number for job in display.jobs}
         for number in [number for number in self._chips if number not in numbers]:
             chip = self._chips.pop(number)
@@ -142,6 +150,7 @@ class StatusBar(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
         self._theme = theme
+        self.activity.set_theme(theme)
         for chip in self._chips.values():
             chip.set_theme(theme)
 
@@ -155,7 +164,7 @@ class StatusBar(QWidget):
             chip = JobChip(number, self._theme)
             chip.setVisible(False)
             chip.cancel_requested.connect(self.cancel_requested)
-            self._row.addWidget(chip)
+            self._row.insertWidget(self._row.count() - 1, chip)
             self._chips[number] = chip
             # The chip as context: a job that ended sooner takes its timer with it.
             QTimer.singleShot(REVEAL_MS, chip, chip.show)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -155,12 +155,27 @@ class Histogram:
 
 @dataclass(frozen=True, slots=True)
 class JobView:
-    """A running job: `fraction` in [0, 1], or `None` where it is not known."""
+    """A job under way: `fraction` in [0, 1], or `None` where it is not known.
+
+    `seconds` have passed since it was asked for.
+    """
 
     number: int
     title: str
     text: str
     fraction: float | None
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class EndedJob:
+    """A job that has ended: "done", "failed" (with the reason) or "cancelled"."""
+
+    number: int
+    title: str
+    outcome: Literal["done", "failed", "cancelled"]
+    reason: str
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +248,7 @@ class Display:
     history: HistoryView = HistoryView()
     sight: Sight = Sight.DRAFT
     jobs: tuple[JobView, ...] = ()
+    ended: tuple[EndedJob, ...] = ()
     devices: tuple[DeviceView, ...] = ()
     device: str = "cpu"
     modified: bool = False

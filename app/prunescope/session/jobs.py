@@ -17,13 +17,14 @@ from __future__ import annotations
 import concurrent.futures
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
 from prunescope.core.errors import LimitError, PrunescopeError
 from prunescope.core.progress import Cancelled
-from prunescope.session.display import JobView
+from prunescope.session.display import EndedJob, JobView
 
 T = TypeVar("T")
 Deliver = Callable[[Callable[[], None]], None]
@@ -31,6 +32,8 @@ Deliver = Callable[[Callable[[], None]], None]
 REPORT_SECONDS = 0.1
 SHUTDOWN_SECONDS = 2.0
 LOOK_THREADS = 3
+#: Ended jobs that are remembered.
+LOG = 20
 
 
 class Executor(Protocol):
@@ -110,6 +113,8 @@ class _Job:
     text: str = ""
     fraction: float | None = None
     future: concurrent.futures.Future[None] | None = None
+    begun: float = 0.0
+    again: Callable[[], None] = _ignore
 
 
 class Lanes:
@@ -127,7 +132,10 @@ class Lanes:
         on_jobs: Callable[[], None] = _ignore,
         edit: Executor | None = None,
         look: Executor | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        self._clock = clock
+        self._log: deque[tuple[EndedJob, Callable[[], None]]] = deque(maxlen=LOG)
         pool = concurrent.futures.ThreadPoolExecutor
         self._edit: Executor = edit or pool(1, "edit")
         # Three kinds of looking (tiles, measures, preview) that never wait in line.
@@ -145,9 +153,32 @@ class Lanes:
     def views(self) -> tuple[JobView, ...]:
         """The edit jobs under way, oldest first."""
         return tuple(
-            JobView(job.number, job.title, job.text, job.fraction)
+            JobView(job.number, job.title, job.text, job.fraction, self._age(job))
             for job in self._edits.values()
         )
+
+    @property
+    def ended(self) -> tuple[EndedJob, ...]:
+        """The edit jobs that ended last, newest first."""
+        return tuple(ended for ended, _ in self._log)
+
+    def retry(self, number: int) -> None:
+        """Do once more what an ended job did, as another job."""
+        again = next((run for ended, run in self._log if ended.number == number), None)
+        if again is not None:
+            again()
+
+    def _age(self, job: _Job) -> float:
+        return self._clock() - job.begun
+
+    def _log_end(
+        self,
+        job: _Job,
+        outcome: Literal["done", "failed", "cancelled"],
+        reason: str = "",
+    ) -> None:
+        ended = EndedJob(job.number, job.title, outcome, reason, self._age(job))
+        self._log.appendleft((ended, job.again))
 
     def edit(
         self,
@@ -161,6 +192,14 @@ class Lanes:
         """Queue a job in the edit lane; returns its number."""
         self._number += 1
         job = _Job(self._number, title, on_done, on_failed, on_cancelled)
+        job.begun = self._clock()
+
+        def again() -> None:
+            self.edit(
+                title, work, on_done, on_failed=on_failed, on_cancelled=on_cancelled
+            )
+
+        job.again = again
         if self._closed:
             return job.number
         self._edits[job.number] = job
@@ -214,6 +253,7 @@ class Lanes:
         if job is None:
             return
         job.cancel.set()
+        self._log_end(job, "cancelled")
         self._on_jobs()
         job.on_cancelled()
 
@@ -260,11 +300,19 @@ class Lanes:
                 context.pause(0)
                 value = work(context)
             except Cancelled:
-                self._deliver(lambda: self._end(job, shelf, job.on_cancelled))
+                self._deliver(
+                    lambda: self._end(job, shelf, job.on_cancelled, "cancelled")
+                )
             except PrunescopeError as error:
                 failure = error
                 self._deliver(
-                    lambda: self._end(job, shelf, lambda: job.on_failed(failure))
+                    lambda: self._end(
+                        job,
+                        shelf,
+                        lambda: job.on_failed(failure),
+                        "failed",
+                        failure.sentence,
+                    )
                 )
             except MemoryError:
                 short = LimitError(
@@ -272,13 +320,21 @@ class Lanes:
                     "or choose fewer layers."
                 )
                 self._deliver(
-                    lambda: self._end(job, shelf, lambda: job.on_failed(short))
+                    lambda: self._end(
+                        job,
+                        shelf,
+                        lambda: job.on_failed(short),
+                        "failed",
+                        short.sentence,
+                    )
                 )
             except Exception as error:
                 # The top of a lane: whatever else arrives here is a bug, and must
                 # reach the crash report instead of dying with the thread.
                 bug = error
-                self._deliver(lambda: self._end(job, shelf, lambda: self._on_bug(bug)))
+                self._deliver(
+                    lambda: self._end(job, shelf, lambda: self._on_bug(bug), "failed")
+                )
             else:
                 self._deliver(lambda: self._end(job, shelf, lambda: job.on_done(value)))
 
@@ -295,10 +351,18 @@ class Lanes:
         if job.number in shelf and not job.cancel.is_set():
             job.on_part(value)
 
-    def _end(self, job: _Job, shelf: dict[int, _Job], tell: Callable[[], None]) -> None:
+    def _end(
+        self,
+        job: _Job,
+        shelf: dict[int, _Job],
+        tell: Callable[[], None],
+        outcome: Literal["done", "failed", "cancelled"] = "done",
+        reason: str = "",
+    ) -> None:
         """Take the job off its shelf; tell only if it is still wanted."""
         if shelf.pop(job.number, None) is None or job.cancel.is_set():
             return
         if shelf is self._edits:
+            self._log_end(job, outcome, reason)
             self._on_jobs()
         tell()

@@ -223,6 +223,15 @@ class Workspace:
         """Cancel a job; what it would have changed stays as it is."""
         self._lanes.cancel(job)
 
+    def cancel_newest(self) -> None:
+        """Cancel the job that was asked for last, if one is under way."""
+        if self._lanes.views:
+            self._lanes.cancel(self._lanes.views[-1].number)
+
+    def retry(self, job: int) -> None:
+        """Do once more what an ended job did."""
+        self._lanes.retry(job)
+
     # --- what comes in -------------------------------------------------------------
 
     def _take(self, opened: Opened) -> None:
@@ -261,7 +270,8 @@ class Workspace:
         return self._editing
 
     def _on_jobs(self) -> None:
-        self._show(replace(self._display, jobs=self._lanes.views))
+        views, ended = self._lanes.views, self._lanes.ended
+        self._show(replace(self._display, jobs=views, ended=ended))
 
     def _on_question(self) -> None:
         self._show(replace(self._display, question=self.consent.question))
@@ -269,7 +279,8 @@ class Workspace:
     def _refresh(self) -> None:
         """Resolve everything that is known into a new display."""
         if self._editing is not None:
-            self._show(self._editing.resolve(self._display))
+            display = self._editing.resolve(self._display)
+            self._show(replace(display, ended=self._lanes.ended))
             self.returning.look()
 
     def _show(self, display: Display) -> None:
