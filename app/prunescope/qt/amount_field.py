@@ -27,7 +27,7 @@ from prunescope.qt.step_edits import (
     unit_of,
     with_share,
 )
-from prunescope.qt.style import rounded
+from prunescope.qt.style_parts import rounded
 from prunescope.qt.theme import CONTROL_HEIGHT, GAP, GRID, TEXT_PIXELS, sized
 from prunescope.session.language import tr
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from prunescope.qt.icons import icon, icon_pixmap
-from prunescope.qt.style import rounded
+from prunescope.qt.style_parts import rounded
 from prunescope.qt.theme import (
     CARD_RADIUS,
     EDGE,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from prunescope.qt.style import rounded
+from prunescope.qt.style_parts import rounded
 from prunescope.qt.theme import CONTROL_HEIGHT, EDGE, GAP, SMALL_PIXELS, sized
 from prunescope.qt.widgets import Field, TextLabel, visible_text
 from prunescope.session.fuzzy import Candidate, best

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from prunescope.qt.cards import Note
 from prunescope.qt.export_choice import section_title
 from prunescope.qt.icons import icon
-from prunescope.qt.style import rounded
+from prunescope.qt.style_parts import rounded
 from prunescope.qt.theme import EDGE, GAP, GRID, ROW_HEIGHT, Theme
 from prunescope.qt.widgets import Button, Field, TextLabel, visible_text
 from prunescope.session.language import tr

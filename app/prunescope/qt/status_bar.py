@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from prunescope.qt.activity import ActivityChip, left_text
 from prunescope.qt.icons import icon
-from prunescope.qt.style import rounded
+from prunescope.qt.style_parts import rounded
 from prunescope.qt.theme import (
     EDGE,
     GAP,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
-from prunescope.qt import style
+from prunescope.qt import style, style_parts
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -27,7 +27,7 @@ CONTROL_HEIGHT = style.CONTROL_HEIGHT
 HEADER_HEIGHT = 32
 TOOLBAR_HEIGHT = 44
 STATUS_HEIGHT = 26
-CONTROL_RADIUS = style.CONTROL_RADIUS
+CONTROL_RADIUS = style_parts.CONTROL_RADIUS
 CARD_RADIUS = 8
 TEXT_PIXELS = 13
 SMALL_PIXELS = 12

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from prunescope.qt.icons import icon_pixmap
-from prunescope.qt.style import rounded
+from prunescope.qt.style_parts import rounded
 from prunescope.qt.theme import EDGE, GAP, GRID, Theme
 from prunescope.qt.widgets import Button, visible_text
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from prunescope.qt.path_texts import shortened
-from prunescope.qt.style import check_box, rounded
+from prunescope.qt.style_parts import check_box, rounded
 from prunescope.qt.theme import (
     GAP,
     GRID,

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from prunescope.qt.style import rounded
+from prunescope.qt.style_parts import rounded
 from prunescope.qt.theme import (
     CONTROL_HEIGHT,
     EDGE,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from prunescope.core.matrix_view import Cells
 from prunescope.qt.heatmap.axis_map import AxisMap
-from prunescope.qt.style import rounded
+from prunescope.qt.style_parts import rounded
 from prunescope.qt.theme import GAP, SMALL_PIXELS, Theme, sized
 
 if TYPE_CHECKING:

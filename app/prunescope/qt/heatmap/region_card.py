@@ -15,7 +15,7 @@ from prunescope.qt.number_text import (
     magnitude_text,
     percent_text,
 )
-from prunescope.qt.style import rounded
+from prunescope.qt.style_parts import rounded
 from prunescope.qt.theme import CARD_RADIUS, EDGE, GAP, GRID, Theme, mono_font
 from prunescope.qt.widgets import Button, IconButton, TextLabel
 from prunescope.session.language import tr
