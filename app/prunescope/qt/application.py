@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QApplication
 from prunescope import __version__
 from prunescope.qt.crash_log import CrashLog
 from prunescope.qt.file_open_events import FileOpenEvents
-from prunescope.qt.folders import journal_folder, log_folder
+from prunescope.qt.folders import journal_folder, log_folder, measures_folder
 from prunescope.qt.icons import application_icon
 from prunescope.qt.preferences import Preferences, open_settings
 from prunescope.qt.single_instance import Listener, hand_over, server_name
 from prunescope.qt.stop_signals import StopSignals
 from prunescope.qt.tool_tips import ToolTips
 from prunescope.qt.windows import Windows
+from prunescope.session.measure_cache import MeasureCache
 from prunescope.session.places import write_journal
 from prunescope.session.recovery import Journals
 
@@ -55,7 +56,8 @@ def run(
     if shares and hand_over(server_name(), list(paths)):
         return 0
     write_journal().sweep()
-    windows = Windows(app, settings, _journals(settings, screenshot))
+    measures = MeasureCache(measures_folder())
+    windows = Windows(app, settings, _journals(settings, screenshot), measures)
     window = windows.add()
     if shares:
         _listen(windows)

@@ -1,4 +1,4 @@
-"""Where the program keeps what is its own: logs, journals."""
+"""Where the program keeps what is its own: logs, journals, measures."""
 
 from __future__ import annotations
 
@@ -22,6 +22,11 @@ def log_folder() -> Path:
 def journal_folder() -> Path:
     """Return the folder of the journals; it may not exist yet."""
     return platformdirs.user_state_path(_NAME, appauthor=False) / "sessions"
+
+
+def measures_folder() -> Path:
+    """Return the folder of remembered measures; it may not exist yet."""
+    return platformdirs.user_cache_path(_NAME, appauthor=False) / "measures"
 
 
 def show_folder(folder: Path) -> None:

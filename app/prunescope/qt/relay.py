@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from prunescope.core.errors import PrunescopeError
     from prunescope.qt.adapters import QtDeliver
     from prunescope.session.display import Display
+    from prunescope.session.measure_cache import MeasureCache
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,16 @@ class Listeners:
 class Relay:
     """Makes one workspace, and passes what it says on to the window of now."""
 
-    def __init__(self, deliver: QtDeliver, *, gpu: bool = True) -> None:
+    def __init__(
+        self,
+        deliver: QtDeliver,
+        *,
+        gpu: bool = True,
+        measures: MeasureCache | None = None,
+    ) -> None:
         self._deliver = deliver
         self._gpu = gpu
+        self._measures = measures
         self._workspace: Workspace | None = None
         self._listeners: Listeners
 
@@ -51,6 +59,7 @@ class Relay:
                 self._pass_message,
                 on_bug=self._pass_bug,
                 gpu=self._gpu,
+                measures=self._measures,
             )
         return self._workspace
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from prunescope.qt.theme import Theme
+    from prunescope.session.measure_cache import MeasureCache
     from prunescope.session.recovery import Journals
 
 _SCHEMES = {
@@ -47,11 +48,13 @@ class Windows(QObject):
         app: QApplication,
         settings: QSettings,
         journals: Journals | None = None,
+        measures: MeasureCache | None = None,
     ) -> None:
         super().__init__(app)
         self._app = app
         self._settings = settings
         self._journals = journals
+        self._measures = measures
         self._windows: list[MainWindow] = []
         self._relays: dict[MainWindow, Relay] = {}
         self.preferences = Preferences(settings, self)
@@ -74,7 +77,7 @@ class Windows(QObject):
     def add(self, path: Path | None = None) -> MainWindow:
         """Show another window, with a file opened if a path is given."""
         gpu = self.preferences.flag("gpu")
-        window = self._make(Relay(QtDeliver(self), gpu=gpu))
+        window = self._make(Relay(QtDeliver(self), gpu=gpu, measures=self._measures))
         if self._journals is not None:
             window.current.keep_journal(self._journals.open_new())
         window.show()

@@ -116,6 +116,14 @@ class CountQueue:
             first = {path: self._tasks[path] for path in paths if path in self._tasks}
             self._tasks = first | self._tasks
 
+    def forget(self, paths: Iterable[str]) -> None:
+        """Do not count these without a mask: that is known."""
+        with self._lock:
+            for path in paths:
+                task = self._tasks.get(path)
+                if task is not None and task.mask is None:
+                    del self._tasks[path]
+
     def take(self) -> list[Task]:
         """Give the next ones to count together; none if all is done."""
         taken: list[Task] = []

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from prunescope.session.display import Display, Sight
     from prunescope.session.document import DocumentState
     from prunescope.session.jobs import Lanes
+    from prunescope.session.measure_cache import MeasureCache
     from prunescope.session.opened import Opened
 
 #: What the look lane does for one opened checkpoint.
@@ -57,6 +58,8 @@ class Editing:
         Hears that there is something else to show.
     on_failed
         Hears why a plan could not be computed.
+    measures
+        Remembers measures between two openings of a file.
     masks_version
         Grows whenever the masks of plan and draft change.
     """
@@ -72,6 +75,7 @@ class Editing:
         on_news: Callable[[], None],
         on_failed: Callable[[PrunescopeError], None],
         masks_version: int = 0,
+        measures: MeasureCache | None = None,
     ) -> None:
         self.opened = opened
         self._lanes = lanes
@@ -85,7 +89,7 @@ class Editing:
             idle_seconds=patience.idle_seconds,
             exact_weights=patience.exact_weights,
         )
-        self.looking = Looking(opened, self.preview, lanes, on_news)
+        self.looking = Looking(opened, self.preview, lanes, on_news, measures)
         self.plan = PlanEdits(
             opened,
             lanes,

@@ -16,19 +16,25 @@ if TYPE_CHECKING:
 
     from prunescope.session.draft_preview import DraftPreview
     from prunescope.session.jobs import JobContext, Lanes
+    from prunescope.session.measure_cache import MeasureCache
     from prunescope.session.opened import Opened
 
 #: Structure of the zeros is looked into for parameters of up to this many weights.
 DETAIL_WEIGHTS = 64 << 20
-COUNT, SELECTION = "count", "selection"
+COUNT, SELECTION, STORE = "count", "selection", "store measures"
+
+
+def _done(_: object) -> None:
+    """Want to know nothing."""
 
 
 class Looking:
     """Measures of one opened checkpoint, as they come in.
 
     `selected` are the measures of the selection under the exact masks of plan and
-    draft, `details` the structure of its zeros; `None` until known. `on_news` hears
-    that there is more to show.
+    draft, `details` the structure of its zeros; `None` until known. `cache` knows
+    what was counted when the file was open before. `on_news` hears that there is
+    more to show.
     """
 
     def __init__(
@@ -37,8 +43,11 @@ class Looking:
         preview: DraftPreview,
         lanes: Lanes,
         on_news: Callable[[], None],
+        cache: MeasureCache | None = None,
     ) -> None:
         self._opened = opened
+        self._cache = cache
+        self._cached = 0
         self._preview = preview
         self._lanes = lanes
         self._on_news = on_news
@@ -64,9 +73,32 @@ class Looking:
         if not self._lanes.busy(COUNT):
             self._lanes.look(
                 COUNT,
-                lambda context: count_all(opened.checkpoint, opened.queue, context),
+                self._recall if self._cache and not opened.ledger.bare else self._count,
                 lambda _: self._ended(),
                 on_part=self._counted,
+            )
+
+    def _count(self, context: JobContext) -> None:
+        count_all(self._opened.checkpoint, self._opened.queue, context)
+
+    def _recall(self, context: JobContext) -> None:
+        """Count only what was not counted when the file was open before."""
+        opened = self._opened
+        known = () if self._cache is None else self._cache.load(opened.inventory)
+        self._cached = len(known)
+        if known:
+            context.part(known)
+            opened.queue.forget(counted.path for counted in known)
+        self._count(context)
+
+    def _remember(self) -> None:
+        """Keep the measures for the next time, if there are more than were kept."""
+        cache, opened = self._cache, self._opened
+        bare = dict(opened.ledger.bare)
+        if cache is not None and len(bare) > self._cached:
+            self._cached = len(bare)
+            self._lanes.look(
+                STORE, lambda _: cache.store(opened.inventory, bare), _done
             )
 
     def _counted(self, parts: tuple[Counted, ...]) -> None:
@@ -82,6 +114,7 @@ class Looking:
         self._preview.measures_arrived(last=True)
         self._on_news()
         self._preview.want_exact()
+        self._remember()
 
     # --- the selected one ----------------------------------------------------------
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from prunescope.session.display import DeviceView, Sight
+    from prunescope.session.measure_cache import MeasureCache
     from prunescope.session.opened import Opened
 
 
@@ -72,6 +73,8 @@ class Workspace:
         many weights at most.
     gpu
         Whether to offer other devices than the processor.
+    measures
+        Remembers measures between two openings of a file; `None` remembers nothing.
     """
 
     def __init__(
@@ -87,7 +90,9 @@ class Workspace:
         idle_seconds: float = IDLE_SECONDS,
         exact_weights: int = EXACT_WEIGHTS,
         gpu: bool = True,
+        measures: MeasureCache | None = None,
     ) -> None:
+        self._measures = measures
         self._on_display = on_display
         self._on_error = on_error
         self._patience = Patience(idle_seconds, exact_weights)
@@ -248,6 +253,7 @@ class Workspace:
             on_news=self._refresh,
             on_failed=self._on_error,
             masks_version=0 if old is None else old.masks_version + 1,
+            measures=self._measures,
         )
         self._refresh()
         if old is not None:
