@@ -79,6 +79,8 @@ def test_render_and_doctor_look_at_the_chosen_one(
     capsys.readouterr()
     found = _json(capsys, "doctor", training, "--state", "critic", "--json")
     assert found["state"] == "critic"
+    found = _json(capsys, "sensitivity", training, "--state", "critic", "--json")
+    assert [each["numel"] for each in found["parameters"]] == [6]
 
 
 @pytest.mark.parametrize("command", ["inspect", "doctor"])

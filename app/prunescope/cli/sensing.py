@@ -29,7 +29,9 @@ _METRIC = (
 
 def run(options: argparse.Namespace) -> int:
     """Print layer × amount → damage, as a table or as JSON."""
-    with open_checkpoint(options.file, progress=progress()) as checkpoint:
+    with open_checkpoint(
+        options.file, state=options.state, progress=progress()
+    ) as checkpoint:
         entries = _picked(checkpoint.inventory, options.layers)
         found = sensitivity(checkpoint, entries, progress=progress())
     if options.json:
