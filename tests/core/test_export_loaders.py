@@ -20,6 +20,7 @@ from prunescope.core.masks import PackedMask
 from prunescope.core.writers.catalogue import FORMATS, loader
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from prunescope.core.checkpoint import Checkpoint
@@ -34,10 +35,18 @@ STATE: State = {
 }
 
 
-def loaded(code: str, folder: Path, name: str = "state") -> State:
-    """Run the code in a process that knows nothing of Prunescope."""
+def loaded(codes: Mapping[str, str], folder: Path) -> dict[str, State]:
+    """Run each code by itself in one process that knows nothing of Prunescope."""
     result = folder / "loaded.pt"
-    program = f"{code}\nimport torch\ntorch.save(dict({name}), {str(result)!r})\n"
+    program = (
+        "import torch\n"
+        "loaded = {}\n"
+        f"for name, code in {dict(codes)!r}.items():\n"
+        "    found = {}\n"
+        "    exec(code, found)\n"
+        "    loaded[name] = dict(found['masks' if name == 'masks' else 'state'])\n"
+        f"torch.save(loaded, {str(result)!r})\n"
+    )
     done = subprocess.run(
         [sys.executable, "-I", "-c", program],
         check=False,
@@ -46,8 +55,8 @@ def loaded(code: str, folder: Path, name: str = "state") -> State:
         cwd=folder,
     )
     assert done.returncode == 0, done.stderr
-    state: State = torch.load(result, weights_only=True)
-    return state
+    states: dict[str, State] = torch.load(result, weights_only=True)
+    return states
 
 
 def two_of_four(checkpoint: Checkpoint) -> dict[str, PackedMask]:
@@ -59,24 +68,26 @@ def two_of_four(checkpoint: Checkpoint) -> dict[str, PackedMask]:
     }
 
 
-@pytest.mark.parametrize("name", FORMATS)
-def test_the_code_of_each_format_loads_it(tmp_path: Path, name: str) -> None:
-    source, target = tmp_path / "model.pt", tmp_path / "it's out"
+def test_the_code_of_each_format_loads_it(tmp_path: Path) -> None:
+    source = tmp_path / "model.pt"
     torch.save({"model": {"net": STATE}, "optimizer": {"step": 3}}, source)
+    codes = {}
     with open_checkpoint(source) as checkpoint:
         masks = two_of_four(checkpoint)
-        export(checkpoint, masks, target, name)
-        code = loader(name, target, checkpoint.inventory)
-    if name == "masks":
-        found = loaded(code, tmp_path, "masks")
-        assert found.keys() == masks.keys()
-        for path, mask in masks.items():
-            kept = torch.from_numpy(mask.unpack().copy()).reshape(mask.shape)
-            assert torch.equal(found[path], kept), path
-        return
-    written = loaded(code, tmp_path)
-    assert sorted(written) == sorted(STATE)
-    assert_pruned(written, STATE, masks)
+        for name in FORMATS:
+            target = tmp_path / f"it's {name}"
+            report = export(checkpoint, masks, target, name)
+            codes[name] = loader(name, target, checkpoint.inventory)
+            assert report.loader == codes[name]
+    states = loaded(codes, tmp_path)
+    found = states.pop("masks")
+    assert found.keys() == masks.keys()
+    for path, mask in masks.items():
+        kept = torch.from_numpy(mask.unpack().copy()).reshape(mask.shape)
+        assert torch.equal(found[path], kept), path
+    for name, written in states.items():
+        assert sorted(written) == sorted(STATE), name
+        assert_pruned(written, STATE, masks)
 
 
 def test_sparse_forms_are_smaller_where_they_should_be(tmp_path: Path) -> None:
@@ -154,30 +165,27 @@ def test_weights_only_keep_the_keys_that_lead_to_them(tmp_path: Path) -> None:
 
 
 @pytest.mark.filterwarnings("ignore:`torch.jit.:DeprecationWarning")
-@pytest.mark.parametrize("kind", ["safetensors", "npz", "npy", "script", "pt2", "pt"])
-def test_the_code_for_the_same_container_loads_it(tmp_path: Path, kind: str) -> None:
-    source, target = tmp_path / f"model.{kind}", tmp_path / f"out.{kind}"
+def test_the_code_for_the_same_container_loads_it(tmp_path: Path) -> None:
     model = nn.Sequential(nn.Linear(16, 8))
     state: State = {k: v.detach() for k, v in model.state_dict().items()}
-    match kind:
-        case "safetensors":
-            save_file(state, source)
-        case "npz":
-            arrays = {k: v.numpy() for k, v in state.items()}
-            np.savez(source, allow_pickle=False, **arrays)
-        case "npy":
-            np.save(source, state["0.weight"].numpy())
-            state = {"array": state["0.weight"]}
-        case "script":
-            torch.jit.script(model).save(source)
-        case "pt2":
-            torch.export.save(torch.export.export(model, (torch.ones(2, 16),)), source)
-        case "pt":
-            torch.save(model, source)
-    with open_checkpoint(source) as checkpoint:
-        (path,) = (e.path for e in checkpoint.inventory.tensors if e.ndim == 2)
-        kept = np.resize(np.array([True, False, False]), (8, 16))
-        masks = {path: PackedMask.from_bool(kept)}
-        export(checkpoint, masks, target, "same")
-        code = loader("same", target, checkpoint.inventory)
-    assert_pruned(loaded(code, tmp_path), state, masks)
+    arrays = {k: v.numpy() for k, v in state.items()}
+    program = torch.export.export(model, (torch.ones(2, 16),))
+    save_file(state, tmp_path / "m.safetensors")
+    np.savez(tmp_path / "m.npz", allow_pickle=False, **arrays)
+    np.save(tmp_path / "m.npy", arrays["0.weight"])
+    torch.jit.script(model).save(tmp_path / "m.script")
+    torch.export.save(program, tmp_path / "m.pt2")
+    torch.save(model, tmp_path / "m.pt")
+    kept = PackedMask.from_bool(np.resize(np.array([True, False, False]), (8, 16)))
+    codes = {}
+    for source in sorted(tmp_path.glob("m.*")):
+        target = tmp_path / f"out{source.suffix}"
+        with open_checkpoint(source) as checkpoint:
+            (path,) = (e.path for e in checkpoint.inventory.tensors if e.ndim == 2)
+            export(checkpoint, {path: kept}, target, "same")
+            codes[source.suffix] = loader("same", target, checkpoint.inventory)
+    assert len(codes) == 6
+    for kind, written in loaded(codes, tmp_path).items():
+        want = {"array": state["0.weight"]} if kind == ".npy" else state
+        path = "array" if kind == ".npy" else "0.weight"
+        assert_pruned(written, want, {path: kept})
