@@ -17,6 +17,7 @@ from torch.nn.utils import prune as torch_prune
 from prunescope.core.errors import FilterError, PrunescopeError
 from prunescope.core.plan import Count, Share, Step
 from prunescope.core.schedules import Schedule
+from prunescope.qt.step_edits import STEP_PRESETS
 from prunescope.session.display import Sight
 from prunescope.session.file_jobs import ExportWish
 from prunescope.session.jobs import InlineExecutor, Lanes
@@ -631,3 +632,13 @@ def test_the_original_and_the_plan_can_be_looked_at(session: Session) -> None:
     assert int(kept.sum()) == 800
     session.workspace.look(Sight.DRAFT)
     assert session.zeros()["fc1.weight"] == both
+
+
+def test_a_preset_of_several_steps_is_one_edit(session: Session) -> None:
+    (title, steps), *_ = STEP_PRESETS
+    session.workspace.plan.add_steps(steps, title)
+    assert session.errors == []
+    assert session.shown.undo == title
+    zeros = session.zeros()
+    assert zeros["conv1.weight"] == 90
+    assert zeros["fc1.weight"] == 320

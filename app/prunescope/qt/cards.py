@@ -38,10 +38,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QMouseEvent, QPaintEvent
 
     from prunescope.session.display import StepCard
+    from prunescope.session.plan_code import TextKind
 
 
 _OVERRIDE = QEvent.Type.ShortcutOverride
-_COPIES = (
+COPIES: tuple[tuple[TextKind, str], ...] = (
     ("python", "Copy as Python"),
     ("lightning", "Copy as Lightning callback"),
     ("json", "Copy as JSON"),
@@ -238,7 +239,7 @@ class AppliedStep(Card):
         down = menu.addAction("Move down", partial(self._move, index + 1))
         down.setEnabled(index + 1 < self._count)
         menu.addSeparator()
-        for kind, text in _COPIES:
+        for kind, text in COPIES:
             copy = partial(self.copy_requested.emit, index, kind)
             menu.addAction(tr(text), copy)
         menu.addSeparator()

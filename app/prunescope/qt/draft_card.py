@@ -23,7 +23,13 @@ from prunescope.qt.draft_editors import AmountEditor, applicable, editors
 from prunescope.qt.file_editors import TensorsEditor
 from prunescope.qt.number_text import integer_text
 from prunescope.qt.schedule_editor import ScheduleEditor
-from prunescope.qt.step_edits import DRAFT_METHODS, PRESETS, preset, with_method
+from prunescope.qt.step_edits import (
+    DRAFT_METHODS,
+    PRESETS,
+    STEP_PRESETS,
+    preset,
+    with_method,
+)
 from prunescope.qt.theme import GAP, GRID, TEXT_PIXELS, Theme, sized
 from prunescope.qt.widgets import Button, MenuCombo, TextLabel, unbroken
 from prunescope.session.language import tr
@@ -47,6 +53,8 @@ class DraftPanel(Card):
 
     edit_requested = Signal(object, str)
     apply_requested = Signal()
+    #: Whole steps are to be added, in one edit of this name.
+    steps_requested = Signal(object, str)
     #: The draft is to be applied in the rounds of this schedule.
     rounds_requested = Signal(object)
     #: Other layers for the scope (frozenset of paths).
@@ -146,6 +154,10 @@ class DraftPanel(Card):
         menu = QMenu(self)
         for title, step in PRESETS:
             menu.addAction(title, partial(self._on_preset_chosen, step))
+        menu.addSeparator()
+        for title, steps in STEP_PRESETS:
+            wish = partial(self.steps_requested.emit, steps, title)
+            menu.addAction(tr("Apply {preset}", preset=title), wish)
         return menu
 
     # --- state in

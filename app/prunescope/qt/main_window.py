@@ -190,6 +190,7 @@ class MainWindow(QMainWindow):
         self.plan.draft.check_requested.connect(workspace.plan.set_checked)
         self.plan.draft.file_chosen.connect(workspace.plan.choose_tensors)
         self.plan.draft.apply_requested.connect(workspace.plan.apply_draft)
+        self.plan.draft.steps_requested.connect(workspace.plan.add_steps)
         self.plan.draft.rounds_requested.connect(workspace.plan.apply_rounds)
         self.plan.step_rename_requested.connect(workspace.plan.rename_step)
         self.plan.step_duplicate_requested.connect(workspace.plan.duplicate_step)

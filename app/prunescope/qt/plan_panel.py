@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from prunescope.core.errors import PrunescopeError
-from prunescope.qt.cards import AppliedStep, card_margins
+from prunescope.qt.cards import COPIES, AppliedStep, card_margins
 from prunescope.qt.draft_card import DraftPanel
 from prunescope.qt.icons import icon
 from prunescope.qt.theme import GAP, Theme
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
+    from prunescope.core.plan import Step
     from prunescope.session.display import Display
     from prunescope.session.plan_code import TextKind
 
@@ -68,6 +70,9 @@ class PlanPanel(QWidget):
         self._more = IconButton(icon("more", theme.dim), "Plan: save and load")
         menu = QMenu(self._more)
         menu.addActions(list(actions))
+        menu.addSeparator()
+        for kind, text in COPIES:
+            menu.addAction(tr(text), partial(self._copy_plan, kind))
         self._more.setMenu(menu)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.draft = DraftPanel(theme, layers_menu)
@@ -149,11 +154,18 @@ class PlanPanel(QWidget):
         self._column.insertWidget(1 + len(self._cards), card)
         self._cards.append(card)
 
+    def _copy_plan(self, kind: TextKind) -> None:
+        if self._shown is not None:
+            cards = self._shown.steps
+            self._copy_steps([c.step for c in cards if c.step.enabled], kind)
+
     def _copy(self, index: int, kind: TextKind) -> None:
-        if self._shown is None or index >= len(self._shown.steps):
-            return
+        if self._shown is not None and index < len(self._shown.steps):
+            self._copy_steps([self._shown.steps[index].step], kind)
+
+    def _copy_steps(self, steps: list[Step], kind: TextKind) -> None:
         try:
-            text = as_text([self._shown.steps[index].step], kind)
+            text = as_text(steps, kind)
         except PrunescopeError as error:
             self.failed.emit(error)
             return

@@ -47,6 +47,28 @@ PRESETS: tuple[tuple[str, Step], ...] = (
 )
 
 
+#: Presets of several steps, each for layers of its own; they are applied at once.
+STEP_PRESETS: tuple[tuple[str, tuple[Step, ...]], ...] = (
+    (
+        "20 % of convolutions, 40 % of linear layers",
+        (
+            Step(
+                method="l1_unstructured",
+                layers="type~Conv",
+                amount=Share(0.2),
+                name="20 % of convolutions",
+            ),
+            Step(
+                method="l1_unstructured",
+                layers="type:Linear",
+                amount=Share(0.4),
+                name="40 % of linear layers",
+            ),
+        ),
+    ),
+)
+
+
 def with_method(step: Step, name: str) -> Step:
     """Return the step with another method: what both understand stays."""
     spec = METHODS[name]

@@ -11,6 +11,7 @@ from prunescope.session.edit_texts import (
     check_text,
     draft_edit_text,
     draft_text,
+    emptied,
 )
 from prunescope.session.language import tr, tr_count
 from prunescope.session.resolve_display import draft_card
@@ -147,6 +148,27 @@ class PlanWishes:
         if 0 <= index < len(steps):
             del steps[index]
             self.change(tuple(steps), f"Remove step {index + 1}")
+
+    def add_steps(self, steps: tuple[Step, ...], text: str) -> None:
+        """Put steps behind the others, in one edit, but for those that fit no layer."""
+        editing = self._current()
+        if editing is None:
+            return
+        fitting = [step for step in steps if self._fits(editing, step)]
+        if not fitting:
+            sentence = tr("No layer of this model is of the kind that this prunes.")
+            self._on_error(OperationError(sentence))
+            return
+        draft = emptied(editing.opened.state.draft)
+        changed = (*editing.opened.state.steps, *fitting)
+        editing.plan.change(changed, text, draft=draft)
+
+    @staticmethod
+    def _fits(editing: Editing, step: Step) -> bool:
+        try:
+            return bool(editing.opened.layers_of(step))
+        except PrunescopeError:
+            return False
 
     def rename_step(self, index: int, name: str) -> None:
         """Give a step a name of its own; "" goes back to what it does."""
