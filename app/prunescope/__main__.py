@@ -7,6 +7,7 @@ the window shows before torch is loaded.
 from __future__ import annotations
 
 import os
+import runpy
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 #: A frozen program has no Python to start its reader process with: it starts itself.
 READER_SWITCH = "--reader"
+#: The same for programs that run a person's code; the path of one follows.
+PROGRAM_SWITCH = "--program"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,6 +30,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from prunescope.core.formats import reader  # noqa: PLC0415
 
         reader.run_and_exit(given[1:])
+    if given[:1] == [PROGRAM_SWITCH]:
+        sys.argv = given[1:]
+        runpy.run_path(given[1], run_name="__main__")
+        return 0
     if given[:1] and given[0] in COMMANDS:
         from prunescope import cli  # noqa: PLC0415
 

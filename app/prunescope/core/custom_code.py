@@ -7,16 +7,14 @@ cancelled at any moment, and has a time limit; what it answers is checked before
 from __future__ import annotations
 
 import json
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-import prunescope
 from prunescope.core import helper_process
-from prunescope.core.errors import OperationError, PlanError, UnsupportedError
+from prunescope.core.errors import OperationError, PlanError
 from prunescope.core.masks import PackedMask
 from prunescope.core.tensors import READ_WEIGHTS, as_array, chunks
 from prunescope.core.workbench import Outcome, Target, Work
@@ -103,13 +101,8 @@ def _write_tensor(folder: Path, number: int, target: Target, work: Work) -> None
 
 
 def _command(folder: Path) -> Sequence[str]:
-    if getattr(sys, "frozen", False):
-        raise UnsupportedError(
-            "The bundled program has no Python to run code of yours; install "
-            "Prunescope with pip to use custom methods."
-        )
-    helper = Path(prunescope.__file__).parent / "core" / "custom_helper.py"
-    return [sys.executable, "-X", "utf8", str(helper), str(folder)]
+    program = Path(__file__).with_name("custom_helper.py")
+    return [*helper_process.python(program), str(folder)]
 
 
 def _run_helper(folder: Path, file: Path, work: Work) -> None:

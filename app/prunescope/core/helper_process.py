@@ -12,6 +12,7 @@ import os
 import queue
 import signal
 import subprocess
+import sys
 import threading
 import time
 from collections import deque
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+#: First argument by which a bundled program knows that it is to run a helper program.
+PROGRAM_ARGUMENT = "--program"
 _POLL = 0.05
 _PIECE = 1 << 16
 _LONGEST_LINE = 64 << 20
@@ -54,6 +57,16 @@ class Ended:
             return signal.Signals(number).name
         except ValueError:
             return ""
+
+
+def python(program: Path) -> list[str]:
+    """Return what starts a helper program of ours with the Python of this process.
+
+    A bundled program has none beside it: it runs the helper program itself.
+    """
+    if getattr(sys, "frozen", False):
+        return [sys.executable, PROGRAM_ARGUMENT, str(program)]
+    return [sys.executable, "-X", "utf8", str(program)]
 
 
 def run(
