@@ -20,9 +20,9 @@ def test_it_runs_a_helper_program_that_it_started_itself(
 ) -> None:
     program, answer = tmp_path / "program.py", tmp_path / "answer.txt"
     program.write_text(
-        "import sys\n"
+        "import pathlib, sys\n"
         "if __name__ == '__main__':\n"
-        "    open(sys.argv[1], 'w').write('ran')\n",
+        "    pathlib.Path(sys.argv[1]).write_text('ran', 'utf-8')\n",
         "utf-8",
     )
     monkeypatch.setattr(sys, "frozen", True, raising=False)
