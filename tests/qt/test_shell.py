@@ -111,6 +111,18 @@ def test_every_layout_keeps_sizes_of_its_own(opened: MainWindow) -> None:
     opened.show_display(Display())
 
 
+def test_a_large_screen_gives_room_to_the_pictures(
+    opened: MainWindow, qtbot: QtBot
+) -> None:
+    before = opened.modules.width()
+    opened.resize(3840, 2160)
+    opened.actions_by_name["layout_reset"].trigger()
+    qtbot.wait_until(lambda: opened.histogram.width() > 1000)
+    assert opened.modules.width() == pytest.approx(before, abs=90)
+    assert opened.sparsity.width() == pytest.approx(opened.histogram.width(), abs=40)
+    opened.show_display(Display())
+
+
 def test_a_narrow_window_folds_the_sides_away(opened: MainWindow) -> None:
     opened.resize(1024, 640)
     assert shown(opened) == {"heatmap", "histogram", "sparsity"}

@@ -238,12 +238,12 @@ def _sizes(stored: object, count: int) -> tuple[int, ...] | None:
 
 
 def _fitted(sizes: tuple[int, ...], splitter: QSplitter, name: str) -> list[int]:
-    """Give room beyond `sizes` to the part that stretches; less is shared by all."""
+    """Give room beyond `sizes` to the parts that stretch; less is shared by all."""
     across = splitter.orientation() == Qt.Orientation.Horizontal
     room = splitter.width() if across else splitter.height()
-    fitted, stretch = list(sizes), _STRETCH[name]
-    fitted[stretch.index(max(stretch))] += max(0, room - sum(sizes))
-    return fitted
+    more, stretch = max(0, room - sum(sizes)), _STRETCH[name]
+    shares = [more * part // sum(stretch) for part in stretch]
+    return [size + share for size, share in zip(sizes, shares, strict=True)]
 
 
 def _is_seen(frame: QRect) -> bool:
