@@ -35,12 +35,13 @@ from prunescope.qt.page import Page
 from prunescope.qt.plan_panel import PlanPanel
 from prunescope.qt.quick_keys import QuickKeys
 from prunescope.qt.recent import RecentFiles
+from prunescope.qt.sight_wishes import SightWishes
 from prunescope.qt.status_bar import StatusBar
 from prunescope.qt.table_dialog import TableDialog
 from prunescope.qt.toolbar import Toolbar
 from prunescope.qt.welcome import Welcome
 from prunescope.qt.wiring import connect_actions
-from prunescope.session.display import Display, Sight
+from prunescope.session.display import Display
 from prunescope.session.tiles import Mode
 
 if TYPE_CHECKING:
@@ -146,8 +147,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.page)
         self.actions_by_name.fill(self.menuBar())
 
-        self._sight = Sight.DRAFT
         self._keys = QuickKeys(self, (self.heatmap, self.plan))
+        self.sight = SightWishes(self.workspace, self._keys)
         self._connect_wishes()
         connect_actions(self)
         self.layouts.restore(self)
@@ -169,8 +170,6 @@ class MainWindow(QMainWindow):
         self.sparsity.table_requested.connect(self._show_table)
         self.histogram.table_requested.connect(self._show_table)
         self.histogram.threshold_requested.connect(workspace.plan.set_threshold)
-        self._keys.original_held.connect(self._look_at_original)
-        self._keys.preview_toggled.connect(self.toggle_preview)
         self._keys.nudged.connect(self.plan.draft.nudge)
         history = self.inspector.history
         history.go_requested.connect(workspace.history.go)
@@ -339,16 +338,6 @@ class MainWindow(QMainWindow):
     def toggle_full_screen(self) -> None:
         """Take the whole screen, or give it back."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _look_at_original(self, held: bool) -> None:  # noqa: FBT001 - Qt's slot
-        if held:
-            self._sight = self._display.sight
-        self.workspace.look(Sight.ORIGINAL if held else self._sight)
-
-    def toggle_preview(self) -> None:
-        """Show what the draft would do, or only what the plan does."""
-        shown = self._display.sight is Sight.DRAFT
-        self.workspace.look(Sight.PLAN if shown else Sight.DRAFT)
 
     # --- Qt's side
 

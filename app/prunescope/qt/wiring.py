@@ -32,7 +32,7 @@ def connect_actions(window: MainWindow) -> None:
         undo=window.workspace.history.undo,
         redo=window.workspace.history.redo,
         cancel_job=window.workspace.cancel_newest,
-        preview=window.toggle_preview,
+        preview=window.sight.toggle_preview,
         snapshot=window.workspace.history.keep,
         show_history=partial(window.inspector.show_page, "history"),
         apply=window.plan.draft.apply.click,
