@@ -58,7 +58,8 @@ class Card(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(GAP + 2, GAP, GAP + 2, GAP)
         self.column.setSpacing(GRID)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # No maximum: wrapped sentences need more height where there is less width.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the frame."""
