@@ -1,0 +1,143 @@
+"""The window: slider ticks, filter keystrokes, and how soon it is there.
+
+Times are those of the GUI thread, painting included, offscreen.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from helpers_audit import ROOT
+from helpers_benchmarks import best_of
+from helpers_big_models import write_layers
+from prunescope.core.plan import Share
+from prunescope.qt.theme import LIGHT, apply_theme
+from prunescope.qt.windows import Windows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from helpers_benchmarks import Table
+    from prunescope.qt.main_window import MainWindow
+
+#: Layers, rows and columns: a billion weights in two thousand layers.
+BILLION = (2_000, 500, 1_000)
+MANY = (20_000, 16, 16)
+PATIENCE_SECONDS = 600
+MILLISECONDS = 1e3
+
+
+@pytest.fixture
+def windows(qapp: QApplication, tmp_path: Path) -> Iterator[Windows]:
+    """The windows of the program, closed at the end."""
+    apply_theme(qapp, LIGHT)
+    settings = QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)
+    windows = Windows(qapp, settings)
+    yield windows
+    for window in windows.all:
+        window.workspace.close()
+        window.hide()
+
+
+def opened(windows: Windows, source: Path) -> MainWindow:
+    """Open a model and wait until it is counted and the draft is estimated."""
+    window = windows.add(source)
+    window.resize(1440, 900)
+    until = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < until:
+        QApplication.processEvents()
+        shown = window.display
+        counted = shown.totals is not None and shown.totals.zeros_now >= 0
+        if counted and not window.is_busy and shown.draft and shown.draft.units:
+            return window
+        time.sleep(0.01)
+    raise TimeoutError(f"{source.name} was not counted in {PATIENCE_SECONDS} s")
+
+
+def frames(acts: Sequence[Callable[[], object]]) -> np.ndarray:
+    """Return the seconds that each act takes, with everything it paints."""
+    seconds = []
+    for act in acts:
+        QApplication.processEvents()
+        begun = time.perf_counter()
+        act()
+        QApplication.processEvents()
+        seconds.append(time.perf_counter() - begun)
+        time.sleep(0.02)
+    return np.array(seconds)
+
+
+def test_slider_ticks_on_a_billion_weights(
+    windows: Windows, tmp_path: Path, table: Table
+) -> None:
+    window = opened(windows, write_layers(tmp_path / "m.safetensors", *BILLION))
+    draft = window.display.draft
+    assert draft is not None
+
+    def tick(share: float) -> Callable[[], object]:
+        step = replace(draft.step, amount=Share(share))
+        return lambda: window.workspace.plan.edit_draft(step, "drag")
+
+    seconds = frames([tick(0.2 + place / 500) for place in range(200)])
+    median, late = np.quantile(seconds, [0.5, 0.99]) * MILLISECONDS
+    table.add("slider tick, 2 000 layers", median_ms=median, p99_ms=late)
+    assert median <= 16
+    assert late <= 33
+
+
+def test_filter_keystrokes_on_twenty_thousand_rows(
+    windows: Windows, tmp_path: Path, table: Table
+) -> None:
+    window = opened(windows, write_layers(tmp_path / "m.safetensors", *MANY))
+    apply = window.modules.filter.apply
+    words = ["l", "li", "lin", "linear1", "blocks.1", "type:Linear", "zeros<1%", ""]
+    acts = [lambda word=word: apply(word) for word in words * 3]
+    seconds = frames(acts) * MILLISECONDS
+    table.add(
+        "filter keystroke, 20 000 rows",
+        median_ms=float(np.median(seconds)),
+        worst_ms=float(seconds.max()),
+    )
+    assert np.median(seconds) <= 80
+
+
+_BARE = """
+from PySide6.QtWidgets import QApplication
+import pyqtgraph
+app = QApplication([])
+window = pyqtgraph.PlotWidget()
+window.show()
+app.processEvents()
+"""
+_OURS = """
+from PySide6.QtCore import QSettings
+from prunescope.qt.application import application
+from prunescope.qt.windows import Windows
+app = application()
+windows = Windows(app, QSettings("/nonexistent/s.ini", QSettings.Format.IniFormat))
+windows.add()
+app.processEvents()
+"""
+
+
+def test_the_window_is_there_nearly_as_soon_as_a_bare_one(table: Table) -> None:
+    def started(script: str) -> Callable[[], object]:
+        end = "\nimport os\nos._exit(0)\n"
+        command = [sys.executable, "-c", script + end]
+        return lambda: subprocess.run(
+            command, check=True, cwd=ROOT, capture_output=True
+        )
+
+    bare, ours = best_of(5, started(_BARE)), best_of(5, started(_OURS))
+    table.add("window visible", bare_s=bare, ours_s=ours, ratio=ours / bare)
+    assert ours <= 1.5 * bare
