@@ -165,7 +165,9 @@ class ModuleTree(QWidget):
         if numbers:
             self.model.set_numbers(display.numbers, display.measured)
         if marks or numbers:
-            self._repaint_rows()
+            # Flags stand beside the names.
+            other = before is None or before.measured is not display.measured
+            self._repaint_rows(names=marks or other)
         if marks or before is None:
             self._tell_scope()
         if before is None or before.current != display.current:
@@ -213,14 +215,20 @@ class ModuleTree(QWidget):
         self._expand(sorted(self._expanded))
         self._show_current(reveal=True)
 
-    def _repaint_rows(self) -> None:
+    def _repaint_rows(self, *, names: bool) -> None:
         """Repaint the rows in sight with one range, however many there are."""
         top = self.view.indexAt(QPoint(0, 0))
         if top.isValid():
             roles = [Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.CheckStateRole]
             last = top.siblingAtColumn(len(Column) - 1)
-            self.model.dataChanged.emit(top, last, roles)
-            self.view.viewport().update()
+            if names:
+                self.model.dataChanged.emit(top, last, roles)
+                self.view.viewport().update()
+            else:
+                # One cell for those who listen; the view would repaint all for more.
+                cell = top.siblingAtColumn(Column.ZEROS)
+                self.model.dataChanged.emit(cell, cell, roles)
+                self.view.repaint_numbers()
 
     def _tell_scope(self) -> None:
         tree = self.model.tree

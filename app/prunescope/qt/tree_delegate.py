@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTreeView,
 )
 
 from prunescope.qt.path_texts import shortened
@@ -27,6 +26,7 @@ from prunescope.qt.theme import (
 )
 from prunescope.qt.tree_columns import SPECS, Column
 from prunescope.qt.tree_texts import flag_words, kind_of
+from prunescope.qt.tree_view import TreeView
 from prunescope.qt.widgets import visible_text
 
 if TYPE_CHECKING:
@@ -76,8 +76,10 @@ class TreeDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint one cell."""
+        rect, view = QRect(option.rect), self.parent()
+        if isinstance(view, TreeView) and not view.painted.intersects(rect):
+            return
         row = self._model.row(index)
-        rect = QRect(option.rect)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(self._theme.accent_background))
         column = Column(index.column())
@@ -162,7 +164,7 @@ class TreeDelegate(QStyledItemDelegate):
 
     def _shown(self, column: Column) -> bool:
         view = self.parent()
-        return isinstance(view, QTreeView) and not view.isColumnHidden(column)
+        return isinstance(view, TreeView) and not view.isColumnHidden(column)
 
     def _paint_zeros(
         self, painter: QPainter, option: QStyleOptionViewItem, row: Row, rect: QRect

@@ -19,7 +19,7 @@ from prunescope.qt.tree_columns import SPECS, Column, column_help, column_title
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
 #: Grows with the columns, so that an old arrangement is not put upon new ones.
 _KEY = "modules/v1/header"
@@ -45,6 +45,7 @@ class TreeView(QTreeView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.painted = self.rect()
         self.setAccessibleName(tr("Modules"))
         self.setUniformRowHeights(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -64,6 +65,17 @@ class TreeView(QTreeView):
             self.expand_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Remember what is painted anew: Qt asks for all cells of a row even so."""
+        self.painted = event.rect()
+        super().paintEvent(event)
+
+    def repaint_numbers(self) -> None:
+        """Paint anew only what counts and measures change: not the names."""
+        head, whole = self.header(), self.viewport().rect()
+        end = head.sectionViewportPosition(Column.NAME) + head.sectionSize(Column.NAME)
+        self.viewport().update(whole.adjusted(end, 0, 0, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell that there is another width to fill."""
