@@ -32,6 +32,7 @@ sys.addaudithook(hook)
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from prunescope.qt import application, windows
+from prunescope.session.file_jobs import ExportWish
 model, target = map(Path, sys.argv[1:3])
 steps = []
 def look():
@@ -43,7 +44,7 @@ def look():
         window.plan.draft.apply.click()
     elif not steps:
         steps.append(1)
-        window.workspace.files.export(target, "same")
+        window.workspace.files.export(ExportWish(target, "same"))
     elif target.exists():
         timer.stop()
         taken[0].leave()
@@ -115,7 +116,7 @@ def test_from_start_to_export_nothing_reaches_for_the_network(
         env=environment,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=60,
         check=False,
     )
     assert done.returncode == 0, done.stderr
