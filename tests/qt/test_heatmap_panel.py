@@ -88,7 +88,7 @@ def test_the_head_names_the_parameter_and_its_shape(
 ) -> None:
     panel.show_display(workspace.display("conv.weight"))
     assert panel.head.title == "conv.weight"
-    assert panel.head.remark == "16 × 8 × 3 × 3"
+    assert panel.head.remark == "16×8×3×3"
 
 
 def test_a_new_parameter_is_shown_whole(

@@ -19,7 +19,7 @@ from prunescope.qt.status_bar import StatusBar
 from prunescope.qt.theme import DARK, LIGHT, Theme
 from prunescope.qt.toolbar import Toolbar, zeros_text
 from prunescope.qt.widgets import SegmentedControl, visible_text
-from prunescope.session.display import JobView, Totals
+from prunescope.session.display import Display, JobView, Totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,6 +114,18 @@ def test_a_short_job_never_shows(qtbot: QtBot) -> None:
     assert not bar.chips[0].isVisible()
     bar.show_display(net_display())
     assert bar.chips == ()
+
+
+def test_the_status_bar_sums_up_scope_and_zeros(qtbot: QtBot) -> None:
+    bar = StatusBar(LIGHT)
+    qtbot.addWidget(bar)
+    bar.show_display(Display())
+    assert bar.summary.text() == ""
+    display = net_display()
+    bar.show_display(display)
+    assert display.totals is not None
+    assert f"{len(display.checked)} layers in scope" in bar.summary.text()
+    assert zeros_text(display.totals) in bar.summary.text()
 
 
 # --- inspector

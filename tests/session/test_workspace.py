@@ -447,7 +447,8 @@ def test_the_inspector_tells_exact_measures(session: Session) -> None:
     session.draft(method="ln_structured", amount=Count(5), n=1.0, dim=0)
     rows = dict(session.shown.inspector)
     assert rows["Shape"] == "20 × 40"
-    assert rows["Kept"] == "600 of 800 (75.0 %)"
+    assert rows["Kept"] == "600 of 800"
+    assert rows["Sparsity"] == "25.0 %"
     assert rows["Dead outputs"] == "5 of 20"
     assert rows["Dead inputs"] == "0 of 40"
     assert rows["Groups that fit"] == "1:4 25.0 % · 2:4 25.0 %"

@@ -247,7 +247,7 @@ class AmountField(QWidget):
         # --- layout
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
+        column.setSpacing(GRID + 2)
         column.addWidget(FieldBox(self.edit, self.unit))
         column.addWidget(self.slider)
         self.setFocusProxy(self.edit)

@@ -22,7 +22,7 @@ _PRUNE = {
     "columns": (416, 684, 340),
     "centre": (540, 260),
     "charts": (332, 332),
-    "right": (580, 210),
+    "right": (530, 260),
 }
 
 ARRANGEMENTS = {

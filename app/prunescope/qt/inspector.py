@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from prunescope.session.display import Display
 
 _EMPTY = "Select a layer on the left to see its numbers."
-_LABEL_WIDTH = 104
+_LABEL_WIDTH = 92
 
 
 class Inspector(QWidget):

@@ -20,14 +20,16 @@ from prunescope.session.language import tr
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtGui import QMouseEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
 #: Grows when the arrangement changes, so that old sizes are not put upon it.
 _VERSION = "layout/v2"
 _DEFAULT_SIZE = (1440, 900)
 #: The share of further space that each part takes.
-_STRETCH = {"columns": (0, 1, 0), "centre": (3, 1), "charts": (1, 1), "right": (1, 0)}
+_STRETCH = {"columns": (1, 4, 1), "centre": (3, 1), "charts": (1, 1), "right": (1, 2)}
+#: The share of missing space that each part gives up.
+_YIELD = {"columns": (2, 1, 1), "centre": (3, 1), "charts": (1, 1), "right": (3, 1)}
 #: A window of which less can be seen is brought back.
 _SEEN = 80
 
@@ -39,15 +41,35 @@ class _Handle(QSplitterHandle):
         """Restore the sizes from the start."""
         splitter = self.splitter()
         if isinstance(splitter, _Splitter):
-            splitter.setSizes(list(splitter.default))
+            splitter.wanted = splitter.default
+            splitter.fit()
+            splitter.reset.emit()
         event.accept()
 
 
 class _Splitter(QSplitter):
-    """A splitter with hairline handles; `default` are its sizes from the start."""
+    """A splitter with hairline handles whose parts share what room it has.
+
+    `default` are the sizes at 1440 × 900, `wanted` those that a person chose or else
+    the default; they are fitted to the room again whenever it changes.
+    """
+
+    #: A person has put it back to the sizes from the start.
+    reset = Signal()
 
     default: tuple[int, ...] = ()
+    wanted: tuple[int, ...] = ()
     parts: tuple[QWidget, ...] = ()
+
+    def fit(self) -> None:
+        """Bring the parts to the wanted sizes, in the room there is."""
+        if self.wanted:
+            self.setSizes(_fitted(self.wanted, self))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the room anew."""
+        super().resizeEvent(event)
+        self.fit()
 
     def createHandle(self) -> QSplitterHandle:
         return _Handle(self.orientation(), self)
@@ -72,6 +94,9 @@ class Layouts(QObject):
         self._maximised: str | None = None
         self._revealed: frozenset[str] = frozenset()
         self._narrow = False
+        #: The splitters that a person moved since their sizes were remembered. The
+        #: others are not remembered: they are to fit the window of the day.
+        self._moved: set[str] = set()
 
     # --- making
 
@@ -94,6 +119,8 @@ class Layouts(QObject):
         for position, part in enumerate(parts):
             splitter.addWidget(part)
             splitter.setStretchFactor(position, _STRETCH[name][position])
+        splitter.splitterMoved.connect(partial(self._on_moved, name))
+        splitter.reset.connect(partial(self._forget, name))
         self._splitters[name] = splitter
         return splitter
 
@@ -161,7 +188,7 @@ class Layouts(QObject):
     def reset(self) -> None:
         """Bring the layout in use back to how it was from the start."""
         for splitter in self._splitters:
-            self._settings.remove(self._key(splitter))
+            self._forget(splitter)
         self._maximised, self._revealed = None, frozenset()
         self._arrange()
 
@@ -200,11 +227,21 @@ class Layouts(QObject):
         hidden = ARRANGEMENTS[self._name].hidden
         return (hidden | SIDES if self._narrow else hidden) - self._revealed
 
+    def _on_moved(self, name: str, _position: int, _handle: int) -> None:
+        splitter = self._splitters[name]
+        splitter.wanted = tuple(splitter.sizes())
+        self._moved.add(name)
+
+    def _forget(self, splitter: str) -> None:
+        self._moved.discard(splitter)
+        self._settings.remove(self._key(splitter))
+
     def _keep_sizes(self) -> None:
         if self._maximised is None:
-            for name, splitter in self._splitters.items():
-                sizes = ",".join(map(str, splitter.sizes()))
+            for name in self._moved:
+                sizes = ",".join(map(str, self._splitters[name].sizes()))
                 self._settings.setValue(self._key(name), sizes)
+        self._moved.clear()
 
     def _arrange(self) -> None:
         arrangement, hidden = ARRANGEMENTS[self._name], self._hidden()
@@ -220,7 +257,8 @@ class Layouts(QObject):
         self._hide_centre()
         for name, splitter in self._splitters.items():
             stored = _sizes(self._settings.value(self._key(name)), splitter.count())
-            splitter.setSizes(_fitted(stored or splitter.default, splitter, name))
+            splitter.wanted = stored or splitter.default
+            splitter.fit()
 
     def _hide_centre(self) -> None:
         """Hide the centre only while a panel at a side has all the room."""
@@ -237,13 +275,16 @@ def _sizes(stored: object, count: int) -> tuple[int, ...] | None:
     return sizes if len(sizes) == count and sum(sizes) > 0 else None
 
 
-def _fitted(sizes: tuple[int, ...], splitter: QSplitter, name: str) -> list[int]:
-    """Give room beyond `sizes` to the parts that stretch; less is shared by all."""
+def _fitted(sizes: tuple[int, ...], splitter: QSplitter) -> list[int]:
+    """Share out what the room has beyond `sizes`, or lacks, among the parts."""
     across = splitter.orientation() == Qt.Orientation.Horizontal
     room = splitter.width() if across else splitter.height()
-    more, stretch = max(0, room - sum(sizes)), _STRETCH[name]
-    shares = [more * part // sum(stretch) for part in stretch]
-    return [size + share for size, share in zip(sizes, shares, strict=True)]
+    more = room - sum(sizes)
+    weights = (_STRETCH if more > 0 else _YIELD)[splitter.objectName()]
+    return [
+        max(1, size + more * weight // sum(weights))
+        for size, weight in zip(sizes, weights, strict=True)
+    ]
 
 
 def _is_seen(frame: QRect) -> bool:

@@ -1,4 +1,4 @@
-"""The bar at the bottom: what is under the cursor, and what is being worked on."""
+"""The bar at the bottom: what is under the cursor, sums, and what is worked on."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ from prunescope.qt.theme import (
     mono_font,
     sized,
 )
+from prunescope.qt.toolbar import zeros_text
 from prunescope.qt.widgets import IconButton, TextLabel
+from prunescope.session.language import tr, tr_count
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -104,7 +106,7 @@ class JobChip(QWidget):
 
 
 class StatusBar(QWidget):
-    """The read-out at the left, the running jobs at the right."""
+    """The read-out at the left, sums and the running jobs at the right."""
 
     cancel_requested = Signal(object)
     retry_requested = Signal(object)
@@ -117,10 +119,14 @@ class StatusBar(QWidget):
         self.readout = TextLabel()
         self.readout.setFont(mono_font(SMALL_PIXELS - 1))
         self.readout.setAccessibleName("Value under the cursor")
+        self.summary = TextLabel(dim=True)
+        self.summary.setFont(sized(self.font(), SMALL_PIXELS))
+        self.summary.setAccessibleName(tr("Scope and zeros"))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(EDGE, 1, GAP, 0)
         self._row.setSpacing(EDGE)
         self._row.addWidget(self.readout, 1)
+        self._row.addWidget(self.summary)
         self.activity = ActivityChip(theme)
         self._row.addWidget(self.activity)
         self.activity.cancel_requested.connect(self.cancel_requested)
@@ -138,6 +144,7 @@ class StatusBar(QWidget):
     def show_display(self, display: Display) -> None:
         """Show the running jobs; a new one appears once it has run for a moment."""
         self.activity.show_display(display)
+        self.summary.setText(status_text(display))
         numbers = {job.number for job in display.jobs}
         for number in [number for number in self._chips if number not in numbers]:
             chip = self._chips.pop(number)
@@ -169,3 +176,14 @@ class StatusBar(QWidget):
             # The chip as context: a job that ended sooner takes its timer with it.
             QTimer.singleShot(REVEAL_MS, chip, chip.show)
         return self._chips[number]
+
+
+def status_text(display: Display) -> str:
+    """Return e.g. "7 layers in scope · 0.01 % → 50.00 % zeros"; "" without a model."""
+    if display.inventory is None:
+        return ""
+    count = len(display.checked)
+    scope = tr_count("1 layer in scope", "{count} layers in scope", count)
+    if display.totals is None:
+        return scope
+    return f"{scope} · {tr('{change} zeros', change=zeros_text(display.totals))}"

@@ -214,6 +214,7 @@ class SegmentedControl(QWidget):
         self._labels = [label for _, label in options]
         self._current = 0
         self._ringed = False
+        self._margin = GAP + GRID // 2
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -234,6 +235,14 @@ class SegmentedControl(QWidget):
     def sizeHint(self) -> QSize:
         """Return the width of all labels side by side."""
         return QSize(sum(self._widths()) + 2, CONTROL_HEIGHT - GRID)
+
+    def set_tight(self, *, tight: bool) -> None:
+        """Leave half the space beside the labels, where there is little room."""
+        margin = (GAP + GRID // 2) // (2 if tight else 1)
+        if margin != self._margin:
+            self._margin = margin
+            self.updateGeometry()
+            self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the option under the cursor."""
@@ -305,7 +314,8 @@ class SegmentedControl(QWidget):
     def _widths(self) -> list[int]:
         metrics = QFontMetrics(sized(self.font(), TEXT_PIXELS, strong=True))
         return [
-            metrics.horizontalAdvance(label) + 2 * GAP + GRID for label in self._labels
+            metrics.horizontalAdvance(label) + 2 * self._margin
+            for label in self._labels
         ]
 
     def _rects(self) -> list[QRectF]:

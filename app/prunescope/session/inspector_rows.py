@@ -57,7 +57,7 @@ def inspector_rows(selection: Selection) -> tuple[tuple[str, str], ...]:
 def summary_line(path: str, rows: tuple[tuple[str, str], ...]) -> str:
     """Write a parameter in one line, to be pasted into a message."""
     known = dict(rows)
-    wanted = [tr("Shape"), tr("Type"), tr("Kept"), tr("Mean · std")]
+    wanted = [tr("Shape"), tr("Type"), tr("Kept"), tr("Sparsity"), tr("Mean · std")]
     return " · ".join([path, *(known[label] for label in wanted if label in known)])
 
 
@@ -67,9 +67,12 @@ def _kept_rows(selection: Selection) -> Rows:
         return []
     kept = entry.numel - selection.zeros_after
     about = "" if selection.exact_numbers else "≈ "
-    share = percent(kept, entry.numel)
-    text = f"{about}{grouped(kept)} of {grouped(entry.numel)} ({share})"
-    return [(tr("Kept"), text)]
+    whole = grouped(entry.numel)
+    share = percent(selection.zeros_after, entry.numel)
+    return [
+        (tr("Kept"), about + tr("{n} of {whole}", n=grouped(kept), whole=whole)),
+        (tr("Sparsity"), f"{about}{share}"),
+    ]
 
 
 def _zero_rows(entry: TensorEntry, counted: Counted, details: Details | None) -> Rows:

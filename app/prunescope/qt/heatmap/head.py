@@ -14,10 +14,14 @@ from prunescope.session.language import tr
 from prunescope.session.tiles import Mode
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from prunescope.qt.heatmap.commands import Commands
     from prunescope.qt.theme import Theme
 
 _BUTTON_WIDTH = 26
+#: Where the head is narrower, the modes give room to the shape.
+_TIGHT_BELOW = 700
 #: The command of each mode.
 MODES = {
     Mode.WEIGHT: "show_weight",
@@ -90,6 +94,11 @@ class Head(PanelHeader):
     def button(self, name: str) -> IconButton:
         """Return the button with the icon called `name`."""
         return self._buttons[name]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Move the modes closer together where there is little room."""
+        super().resizeEvent(event)
+        self.modes.set_tight(tight=self.width() < _TIGHT_BELOW)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with other colours."""

@@ -287,7 +287,7 @@ class HeatmapPanel(QWidget):
         geometry = self._geometries.of(shape)
         view = geometry.view(shape, self._order)
         self.head.set_title(display.current)
-        self.head.set_remark(" × ".join(map(str, shape)) or tr("scalar"), mono_font())
+        self.head.set_remark("×".join(map(str, shape)) or tr("scalar"), mono_font())
         self.dimensions.show_geometry(shape, geometry)
         is_sorted = geometry.layout is Layout.MULTIPLES
         self.commands.set_checked("sort_kernels", is_sorted)
