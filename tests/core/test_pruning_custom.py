@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -96,6 +97,33 @@ def test_code_runs_only_with_consent(
     with pytest.raises(PlanError, match="needs your consent"):
         run(weights, folder, custom("Below"), allow_code=False)
     assert not (folder / "ran").exists()
+
+
+SWAPPED = """
+from pathlib import Path
+from torch.nn.utils import prune
+
+Path(__file__).with_name("ran").touch()
+
+class Smallest(prune.L1Unstructured):
+    pass
+"""
+
+
+def test_only_the_allowed_bytes_run(
+    weights: dict[str, torch.Tensor], tmp_path: Path
+) -> None:
+    file, ran = tmp_path / "mine.py", tmp_path / "ran"
+    file.write_text(SWAPPED)
+    step = custom("Smallest", amount=Share(0.5))
+    asked = frozenset({hashlib.sha256(CODE.encode()).hexdigest()})
+    with pytest.raises(PlanError, match="allow it again"):
+        run(weights, tmp_path, step, allow_code=asked)
+    assert not ran.exists()
+    given = frozenset({hashlib.sha256(SWAPPED.encode()).hexdigest()})
+    done = run(weights, tmp_path, step, allow_code=given)
+    assert ran.exists()  # the code knows where it comes from
+    assert done.masks["a.weight"].pruned == 15
 
 
 def test_a_chain_with_custom_steps_equals_torch(

@@ -1,7 +1,8 @@
 """Kernel of `custom` steps: a person's own pruning method, run in a helper process.
 
-Nothing runs without consent. The helper works on copies in a temporary folder, may be
-cancelled at any moment, and has a time limit; what it answers is checked before use.
+Nothing runs without consent, and what runs are the very bytes that were allowed,
+copied. The helper works on copies in a temporary folder, may be cancelled at any
+moment, and has a time limit; what it answers is checked before use.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ import numpy as np
 from prunescope.core import helper_process
 from prunescope.core.errors import OperationError, PlanError
 from prunescope.core.masks import PackedMask
+from prunescope.core.method_files import allowed_content
 from prunescope.core.tensors import READ_WEIGHTS, as_array, chunks
 from prunescope.core.workbench import Outcome, Target, Work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from prunescope.core.method_files import Allowed
     from prunescope.core.plan import Step
 
 #: Seconds that one step may take.
@@ -35,14 +38,16 @@ def custom(work: Work) -> list[Outcome]:
     Raises
     ------
     PlanError
-        If the method fails or gives no mask.
+        If the code is not the one that is allowed, fails, or gives no mask.
     OperationError
         If the helper takes too long or dies.
     """
     file = work.folder / (work.step.file or "")
     assert work.allow_code, "checked when the step was fitted"
+    code = allowed_content(file, work.allow_code)
     with tempfile.TemporaryDirectory(prefix="prunescope-") as name:
         folder = Path(name)
+        (folder / "method.py").write_bytes(code)
         _write_request(folder, file, work)
         _run_helper(folder, file, work)
         return [
@@ -51,7 +56,7 @@ def custom(work: Work) -> list[Outcome]:
         ]
 
 
-def why_not(step: Step, folder: Path, *, allow_code: bool) -> str:
+def why_not(step: Step, folder: Path, *, allow_code: Allowed) -> str:
     """Return why a `custom` step must not or cannot run here; "" if it may."""
     file = folder / (step.file or "")
     if not allow_code:

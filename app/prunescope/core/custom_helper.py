@@ -1,10 +1,11 @@
 """The helper process of `custom` steps: runs a person's pruning method on raw files.
 
 This is a program of its own, started as `python custom_helper.py FOLDER`, with
-torch but without Prunescope on its path. `request.json` there names the Python file,
-the class, its arguments and the tensors; beside it lie their weights (`0.weights`, raw
-bytes) and present masks (`0.mask`, one byte per weight). It writes `0.result`, one byte
-per weight (0 pruned, 1 kept, 2 neither), and `response.json`, last.
+torch but without Prunescope on its path. `method.py` there is a copy of the Python
+file that `request.json` names, with the class, its arguments and the tensors; beside
+them lie the weights (`0.weights`, raw bytes) and present masks (`0.mask`, one byte per
+weight). It writes `0.result`, one byte per weight (0 pruned, 1 kept, 2 neither), and
+`response.json`, last.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ def main(folder: Path) -> None:
     """Answer the request in `folder`."""
     request = json.loads((folder / "request.json").read_text("utf-8"))
     try:
-        method = _method(request)
+        method = _method(folder / "method.py", request)
         if request["scope"] == "global":
             _global(folder, request["tensors"], method)
         else:
@@ -36,12 +37,13 @@ def main(folder: Path) -> None:
     (folder / "response.json").write_text(json.dumps(response), "utf-8")
 
 
-def _method(request: dict[str, Any]) -> Any:
+def _method(copy: Path, request: dict[str, Any]) -> Any:
     path, name = Path(request["file"]), request["class"]
-    spec = importlib.util.spec_from_file_location("custom_pruning_method", path)
+    spec = importlib.util.spec_from_file_location("custom_pruning_method", copy)
     if spec is None or spec.loader is None:
         raise ImportError(f"{path.name} is no Python file")
     module = importlib.util.module_from_spec(spec)
+    module.__file__ = str(path)  # where the code looks for what lies beside it
     sys.modules["custom_pruning_method"] = module
     spec.loader.exec_module(module)
     found = getattr(module, name, None)

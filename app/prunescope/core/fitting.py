@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from prunescope.core.inventory import Inventory, TensorEntry
+    from prunescope.core.method_files import Allowed
     from prunescope.core.plan import Step
     from prunescope.core.progress import Progress
 
@@ -40,7 +41,7 @@ def fit(
     folder: Path,
     progress: Progress,
     *,
-    allow_code: bool,
+    allow_code: Allowed,
 ) -> tuple[Fitted, ...]:
     """Resolve the layers of the numbered steps.
 

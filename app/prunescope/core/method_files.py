@@ -16,14 +16,35 @@ if TYPE_CHECKING:
 
 MAXIMUM_BYTES = 1_000_000
 _BASE = "BasePruningMethod"
+#: Which code may run: any, none, or that with one of these SHA-256 in hexadecimal.
+Allowed = bool | frozenset[str]
 
 
 def digest(path: Path) -> str:
     """Return the SHA-256 of a file of code, in hexadecimal; "" if it cannot be read."""
     try:
-        return hashlib.sha256(_content(path)).hexdigest()
+        return hashlib.sha256(content(path)).hexdigest()
     except ReadError:
         return ""
+
+
+def allowed_content(path: Path, allowed: Allowed) -> bytes:
+    """Return the bytes of a file of code that may run: run these, not the file.
+
+    Raises
+    ------
+    ReadError
+        If the file cannot be read.
+    PlanError
+        If these bytes are not allowed.
+    """
+    code = content(path)
+    if allowed is True or hashlib.sha256(code).hexdigest() in (allowed or ()):
+        return code
+    raise PlanError(
+        f"the code in {path.name} is not the one that you allowed to run; look at it "
+        "and allow it again."
+    )
 
 
 def classes_in(path: Path) -> tuple[str, ...]:
@@ -40,7 +61,7 @@ def classes_in(path: Path) -> tuple[str, ...]:
         If it is no Python, or defines no class.
     """
     try:
-        tree = ast.parse(_content(path))
+        tree = ast.parse(content(path))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise PlanError(
             f"{path.name} is no Python file; choose the file that defines your method."
@@ -86,19 +107,20 @@ def arguments_text(arguments: tuple[tuple[str, Any], ...]) -> str:
     return ", ".join(f"{name}={value!r}" for name, value in arguments)
 
 
-def _content(path: Path) -> bytes:
+def content(path: Path) -> bytes:
+    """Return the bytes of a file of code; raises `ReadError`."""
     try:
         with path.open("rb") as file:
-            content = file.read(MAXIMUM_BYTES + 1)
+            code = file.read(MAXIMUM_BYTES + 1)
     except OSError as error:
         reason = error.strerror or "it cannot be read"
         raise ReadError(f"Cannot read {path}: {reason}.") from None
-    if len(content) > MAXIMUM_BYTES:
+    if len(code) > MAXIMUM_BYTES:
         raise ReadError(
             f"{path.name} is larger than {MAXIMUM_BYTES // 1000} kB, too large for a "
             "pruning method; choose another file."
         )
-    return content
+    return code
 
 
 def _is_method(node: ast.ClassDef) -> bool:

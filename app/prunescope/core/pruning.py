@@ -28,6 +28,7 @@ from prunescope.core.workbench import Meter, Outcome, Target, Work, count_zeros
 if TYPE_CHECKING:
     from prunescope.core.inventory import Inventory
     from prunescope.core.masks import PackedMask
+    from prunescope.core.method_files import Allowed
     from prunescope.core.plan import Plan
     from prunescope.core.tensors import TensorSource
 
@@ -97,7 +98,7 @@ def prune(
     progress: Progress = silent,
     start: Pruning | None = None,
     folder: Path | str = ".",
-    allow_code: bool = False,
+    allow_code: Allowed = False,
 ) -> Pruning:
     """Compute the masks of a plan; nothing is changed, in the source or in `start`.
 
@@ -116,7 +117,8 @@ def prune(
     folder
         What relative file names in the plan are relative to.
     allow_code
-        Whether `custom` steps may run their Python file, in a helper process.
+        Which Python files `custom` steps may run, in a helper process: any (`True`),
+        none, or those with one of these SHA-256.
 
     Raises
     ------

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from prunescope.core.inventory import Inventory, TensorEntry
+    from prunescope.core.method_files import Allowed
     from prunescope.core.plan import Step
     from prunescope.core.progress import Progress
 
@@ -102,7 +103,7 @@ class Work:
     inventory: Inventory
     folder: Path
     closing: ExitStack
-    allow_code: bool = False
+    allow_code: Allowed = False
     device: str = "cpu"
 
     def magnitudes(self, target: Target, start: int, stop: int) -> NDArray[np.float64]:

@@ -1,7 +1,8 @@
 """Consent to run the Python files that custom steps name, bound to their bytes.
 
 Nothing runs before a person has allowed exactly these bytes, in this window. A file
-that changes afterwards has to be allowed again.
+that changes afterwards has to be allowed again, even while the job waits: the engine
+runs the bytes whose digest it has checked, not the file.
 """
 
 from __future__ import annotations
@@ -41,6 +42,11 @@ class Consent:
         self._allowed: set[str] = set()
         self._then: Callable[[], None] | None = None
         self.question: Question | None = None
+
+    @property
+    def allowed(self) -> frozenset[str]:
+        """The SHA-256 of all code that may run."""
+        return frozenset(self._allowed)
 
     def given(self, steps: Iterable[Step], folder: Path) -> bool:
         """Whether all code that these steps would run is allowed."""

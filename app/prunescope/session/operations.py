@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from prunescope.core.export_report import ExportReport
     from prunescope.core.masks import PackedMask
     from prunescope.core.mending import Mended
+    from prunescope.core.method_files import Allowed
     from prunescope.core.progress import Progress
     from prunescope.core.pruning import Pruning
 
@@ -41,7 +42,7 @@ class PruneRequest:
     start: Pruning | None
     device: str = "cpu"
     folder: Path = Path()
-    allow_code: bool = False
+    allow_code: Allowed = False
 
 
 def load_torch() -> None:

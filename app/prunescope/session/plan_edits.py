@@ -137,7 +137,7 @@ class PlanEdits:
             start,
             self._device(),
             opened.folder,
-            allow_code=True,
+            allow_code=self._consent.allowed,
         )
 
         self.wanted = steps
