@@ -209,7 +209,7 @@ Priority: optional
 Architecture: {machine}
 Installed-Size: {size // 1024}
 Depends: {", ".join(DEBIAN_LIBRARIES)}
-Recommends: desktop-file-utils, shared-mime-info
+Recommends: desktop-file-utils, libfile-mimeinfo-perl, shared-mime-info, xdg-utils
 Maintainer: The Prunescope developers <developers@prunescope.invalid>
 Description: sparsity inspector for PyTorch models
  Opens PyTorch and safetensors checkpoints without running anything from them,

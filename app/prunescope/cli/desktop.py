@@ -58,6 +58,11 @@ def install() -> int:
     _renew(share)
     _be_default()
     print(f"Installed in {share}: checkpoints now open with Prunescope.")
+    if shutil.which("xdg-open") and not _types_are_known():
+        print(
+            "Outside a desktop session xdg-open guesses types by itself and will not "
+            "find it; Debian's package libfile-mimeinfo-perl mends that."
+        )
     return 0
 
 
@@ -125,6 +130,11 @@ def _be_default() -> None:
     for name in MIME_TYPES:
         if not _call("xdg-mime", "query", "default", name):
             _call("xdg-mime", "default", ENTRY, name)
+
+
+def _types_are_known() -> bool:
+    sample = str(resource_path("samples", "lenet.safetensors"))
+    return _call("xdg-mime", "query", "filetype", sample) in MIME_TYPES
 
 
 def _call(*command: str) -> str:
