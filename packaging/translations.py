@@ -1,17 +1,20 @@
 """Gather the texts of the interface into the catalogues of `resources/translations`.
 
-    .venv/bin/python packaging/translations.py [--check]
+    .venv/bin/python packaging/translations.py [--check] [--merge OTHER.ts ...]
 
-Finds every literal first argument of `tr` and both of `tr_count`, and the texts that
-stand in tables and reach `tr` by a name; keeps the translations that are there, drops
-those of texts that are gone, and lets Qt's `lrelease` make the `.qm` files that the
-window loads. `--check` changes nothing and tells what is missing or out of date.
+Finds every literal first argument of `tr` and both of `tr_count`, the texts that
+stand in tables and reach `tr` by a name, and the sentences of `core` as templates
+(`sentences.json` lists these); keeps the translations that are there, takes others from
+the files of `--merge`, drops those of texts that are gone, and lets Qt's `lrelease` make
+the `.qm` files that the window loads. `--check` changes nothing and tells what is
+missing or out of date.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import json
 import shutil
 import string
 import subprocess
@@ -21,6 +24,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import sentences
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -28,14 +33,30 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "app" / "prunescope"
 FOLDER = ROOT / "resources" / "translations"
 CONTEXT = "prunescope"
-_LITERAL_ARGUMENTS = {"tr": 1, "tr_count": 2, "mark": 1}
+SENTENCES = FOLDER / "sentences.json"
+# Which arguments of a call are texts.
+_LITERAL_ARGUMENTS = {
+    "tr": slice(1),
+    "tr_count": slice(2),
+    "mark": slice(1),
+    "MethodSpec": slice(1, 3),
+    "ActionSpec": slice(1, 2),
+}
 
 
 def texts() -> list[str]:
     """Return all texts of the interface, sorted."""
-    found: set[str] = set()
+    found = set(spoken())
     for path in sorted(SOURCES.rglob("*.py")):
         found |= set(_literals(ast.parse(path.read_text("utf-8")), path))
+    return sorted(found - {""})
+
+
+def spoken() -> list[str]:
+    """Return the templates of all sentences of `core`, sorted."""
+    found: set[str] = set()
+    for path in sorted((SOURCES / "core").rglob("*.py")):
+        found |= set(sentences.templates(ast.parse(path.read_text("utf-8")), path))
     return sorted(found)
 
 
@@ -43,7 +64,7 @@ def _literals(tree: ast.AST, path: Path) -> Iterator[str]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
-        for argument in node.args[: _LITERAL_ARGUMENTS.get(node.func.id, 0)]:
+        for argument in node.args[_LITERAL_ARGUMENTS.get(node.func.id, slice(0))]:
             if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
                 yield argument.value
             elif isinstance(argument, ast.JoinedStr):
@@ -111,16 +132,39 @@ def release(path: Path) -> bool:
     return subprocess.run(command, check=False).returncode == 0
 
 
+def _united(catalogues: Iterable[dict[str, str]]) -> dict[str, str]:
+    """Return what any of them translates; the first that does has its way."""
+    united: dict[str, str] = {}
+    for catalogue in catalogues:
+        for source, translated in catalogue.items():
+            united[source] = united.get(source, "") or translated
+    return united
+
+
+def _sentences_listed(*, write_them: bool) -> bool:
+    """Renew the list of templates, or tell whether it is what it should be."""
+    text = json.dumps(spoken(), ensure_ascii=False, indent=0) + "\n"
+    if write_them:
+        SENTENCES.write_text(text, encoding="utf-8")
+    elif not SENTENCES.exists() or SENTENCES.read_text("utf-8") != text:
+        print(f"{SENTENCES.name}: not the sentences of now")
+        return False
+    return True
+
+
 def main() -> int:
     """Renew every catalogue, or with `--check` tell what is wrong with them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true")
-    check = parser.parse_args().check
+    parser.add_argument("--merge", type=Path, nargs="*", default=[])
+    options = parser.parse_args()
+    check = options.check
     wanted = texts()
-    failed = 0
+    failed = 0 if _sentences_listed(write_them=not check) else 1
     for path in sorted(FOLDER.glob("prunescope_*.ts")):
         known = read(path)
         if not check:
+            known = _united([known, *map(read, options.merge)])
             known = {text: known.get(text, "") for text in wanted}
             write(path, path.stem.removeprefix("prunescope_"), known)
             failed |= not release(path)

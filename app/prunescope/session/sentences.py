@@ -1,0 +1,122 @@
+"""The sentences of `core` in the language of the window.
+
+`core` knows of no language: it raises and tells finished English sentences. What they
+are made of is listed as templates ("Cannot read {0}: {1}.") in a resource that
+`packaging/translations.py` gathers. A sentence is matched against them, and the
+translated template filled with its values. Time is linear in the length of the
+sentence, whatever names of files and tensors stand in it.
+"""
+
+from __future__ import annotations
+
+import json
+import string
+from dataclasses import dataclass
+from functools import cache
+
+from prunescope.core.resources import resource_path
+from prunescope.session import language
+from prunescope.session.language import tr
+
+_RESOURCE = ("translations", "sentences.json")
+_DEEPEST = 4
+# Values may be sentences themselves, but never longer ones than a person reads.
+_LONGEST = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """`pieces` are the literals around the values, one more than there are values."""
+
+    text: str
+    pieces: tuple[str, ...]
+
+    @property
+    def weight(self) -> int:
+        """How much of a sentence it explains."""
+        return sum(map(len, self.pieces))
+
+    def values(self, sentence: str) -> list[str] | None:
+        """Return the values in a sentence of this form, or None where it is another.
+
+        Pieces are looked for from left to right; the last one ends the sentence.
+        """
+        first, *rest = self.pieces
+        if not rest:
+            return [] if sentence == first else None
+        last = rest.pop()
+        end = len(sentence) - len(last)
+        if not sentence.startswith(first) or not sentence.endswith(last):
+            return None
+        found, place = [], len(first)
+        for piece in rest:
+            at = sentence.find(piece, place, end) if piece else place
+            if at < 0:
+                return None
+            found.append(sentence[place:at])
+            place = at + len(piece)
+        return [*found, sentence[place:end]] if place <= end else None
+
+
+def translated(sentence: str) -> str:
+    """Return a sentence of `core` in the language of now; what is unknown stays."""
+    if language.name() == "en" or not sentence or len(sentence) > _LONGEST:
+        return sentence
+    return _translated(sentence, _DEEPEST)
+
+
+def _translated(text: str, deepest: int) -> str:
+    if not deepest:
+        return text
+    found = _by_template(text, deepest)
+    if found is not None:
+        return found
+    ended = _by_template(f"{text}.", deepest)  # a sentence inside of another one
+    return _by_parts(text, deepest) if ended is None else ended.removesuffix(".")
+
+
+def _by_template(text: str, deepest: int) -> str | None:
+    for template in _templates():
+        values = template.values(text)
+        if values is not None:
+            inner = [_translated(value, deepest - 1) for value in values]
+            return _filled(tr(template.text), inner)
+    return None
+
+
+def _by_parts(text: str, deepest: int) -> str:
+    """Translate several sentences in a row, or what follows a place and a colon."""
+    for mark in (". ", ": "):
+        head, _, tail = text.partition(mark)
+        if not tail:
+            continue
+        ends = mark.rstrip() if mark == ". " else ""
+        parts = [_translated(head + ends, deepest - 1), _translated(tail, deepest - 1)]
+        if parts != [head + ends, tail]:
+            return mark[len(ends) :].join(parts)
+    return text
+
+
+def _filled(template: str, values: list[str]) -> str:
+    parts = string.Formatter().parse(template)
+    return "".join(
+        literal if field is None else literal + values[int(field)]
+        for literal, field, _, _ in parts
+    )
+
+
+@cache
+def _templates() -> tuple[_Template, ...]:
+    """Read the templates, those first that say most."""
+    texts = json.loads(resource_path(*_RESOURCE).read_text("utf-8"))
+    made = [_Template(text, _pieces(text)) for text in texts]
+    return tuple(sorted(made, key=lambda template: -template.weight))
+
+
+def _pieces(text: str) -> tuple[str, ...]:
+    pieces = [""]
+    for literal, field, _, _ in string.Formatter().parse(text):
+        pieces[-1] += literal
+        if field is not None:
+            pieces.append("")
+    return tuple(pieces)
