@@ -5,7 +5,7 @@
   <name>prunescope</name>
   <message>
    <source> and {0} more</source>
-   <translation type="unfinished" />
+   <translation> 외 {0}개</translation>
   </message>
   <message>
    <source>&amp;Edit</source>
@@ -41,119 +41,119 @@
   </message>
   <message>
    <source>'of' belongs to a share, not to a count</source>
-   <translation type="unfinished" />
+   <translation>'of'는 비율에만 쓰며 개수에는 쓸 수 없음</translation>
   </message>
   <message>
    <source>'{0}' (numpy has no {1})</source>
-   <translation type="unfinished" />
+   <translation>'{0}'(NumPy에 {1} 형식이 없음)</translation>
   </message>
   <message>
    <source>'{0}' ({1}, no plain numbers)</source>
-   <translation type="unfinished" />
+   <translation>'{0}'({1}, 일반 숫자가 아님)</translation>
   </message>
   <message>
    <source>'{0}' are no arguments; write them as in a call, for example threshold=0.1, keep=3.</source>
-   <translation type="unfinished" />
+   <translation>'{0}': 인수로 읽을 수 없습니다. 함수를 호출할 때처럼 쓰십시오. 예: threshold=0.1, keep=3.</translation>
   </message>
   <message>
    <source>'{0}' cannot be compared with a percentage</source>
-   <translation type="unfinished" />
+   <translation>'{0}': 백분율과 비교할 수 없음</translation>
   </message>
   <message>
    <source>'{0}' cannot be pruned: {1}.</source>
-   <translation type="unfinished" />
+   <translation>'{0}': 가지치기할 수 없습니다. 이유: {1}.</translation>
   </message>
   <message>
    <source>'{0}' changed on disk after it was opened; open it again to work on what is there now.</source>
-   <translation type="unfinished" />
+   <translation>'{0}': 연 뒤에 디스크에서 바뀌었습니다. 지금 내용으로 작업하려면 다시 여십시오.</translation>
   </message>
   <message>
    <source>'{0}' could not be written to '{1}': {2} (error {3}); what was there before is unchanged.</source>
-   <translation type="unfinished" />
+   <translation>'{0}' 파일을 '{1}'에 쓰지 못했습니다: {2}(오류 {3}). 이전 내용은 그대로입니다.</translation>
   </message>
   <message>
    <source>'{0}' exists already and is not empty; a checkpoint of several files is written into a new folder, so choose another name.</source>
-   <translation type="unfinished" />
+   <translation>'{0}' 폴더가 이미 있고 비어 있지 않습니다. 여러 파일로 된 체크포인트는 새 폴더에 쓰므로 다른 이름을 고르십시오.</translation>
   </message>
   <message>
    <source>'{0}' exists already; choose another name, or allow overwriting (--force).</source>
-   <translation type="unfinished" />
+   <translation>'{0}' 파일이 이미 있습니다. 다른 이름을 고르거나 덮어쓰기(--force)를 허용하십시오.</translation>
   </message>
   <message>
    <source>'{0}' is a range</source>
-   <translation type="unfinished" />
+   <translation>'{0}': 범위임</translation>
   </message>
   <message>
    <source>'{0}' is a symbolic link that leads in a circle; choose another name.</source>
-   <translation type="unfinished" />
+   <translation>'{0}': 제자리로 돌아오는 심볼릭 링크입니다. 다른 이름을 고르십시오.</translation>
   </message>
   <message>
    <source>'{0}' is a text and has no order</source>
-   <translation type="unfinished" />
+   <translation>'{0}': 텍스트라서 순서가 없음</translation>
   </message>
   <message>
    <source>'{0}' is being written already, or was interrupted a moment ago; wait until that is over or choose another name.</source>
-   <translation type="unfinished" />
+   <translation>'{0}': 이미 쓰는 중이거나 방금 중단되었습니다. 끝날 때까지 기다리거나 다른 이름을 고르십시오.</translation>
   </message>
   <message>
    <source>'{0}' is in use by another program, also after several tries; close it there or choose another name.</source>
-   <translation type="unfinished" />
+   <translation>'{0}': 여러 번 시도했지만 다른 프로그램이 사용 중입니다. 그 프로그램에서 닫거나 다른 이름을 고르십시오.</translation>
   </message>
   <message>
    <source>'{0}' is neither true nor false; write true or false.</source>
-   <translation type="unfinished" />
+   <translation>'{0}': true도 false도 아닙니다. true 또는 false로 쓰십시오.</translation>
   </message>
   <message>
    <source>'{0}' is no export format{1}; there are {2}.</source>
-   <translation type="unfinished" />
+   <translation>'{0}': 내보내기 형식이 아닙니다{1}. 가능한 형식: {2}.</translation>
   </message>
   <message>
    <source>'{0}' is no number; write 1000, 1e6, 10M, 4KiB or 50%, or a range such as 1k..10k.</source>
-   <translation type="unfinished" />
+   <translation>'{0}': 숫자가 아닙니다. 1000, 1e6, 10M, 4KiB, 50% 또는 1k..10k 같은 범위로 쓰십시오.</translation>
   </message>
   <message>
    <source>'{0}' is no text</source>
-   <translation type="unfinished" />
+   <translation>'{0}': 텍스트가 아님</translation>
   </message>
   <message>
    <source>'{0}' is not an amount; write a share such as 0.5 or 50%, or a count such as 500.</source>
-   <translation type="unfinished" />
+   <translation>'{0}': 비율이나 개수가 아닙니다. 0.5나 50% 같은 비율 또는 500 같은 개수로 쓰십시오.</translation>
   </message>
   <message>
    <source>'{0}' is the opened file itself; choose another name, or allow overwriting, which keeps the old one beside it as .bak.</source>
-   <translation type="unfinished" />
+   <translation>'{0}': 지금 열려 있는 파일입니다. 다른 이름을 고르거나 덮어쓰기를 허용하십시오. 덮어쓰면 이전 파일은 .bak으로 남습니다.</translation>
   </message>
   <message>
    <source>'{0}' is there and is no ordinary file; choose another name.</source>
-   <translation type="unfinished" />
+   <translation>'{0}': 일반 파일이 아닌 것이 이미 있습니다. 다른 이름을 고르십시오.</translation>
   </message>
   <message>
    <source>'{0}' is too large a number; write a smaller one.</source>
-   <translation type="unfinished" />
+   <translation>'{0}': 너무 큰 숫자입니다. 더 작은 숫자로 쓰십시오.</translation>
   </message>
   <message>
    <source>'{0}' is true or false</source>
-   <translation type="unfinished" />
+   <translation>'{0}': true 또는 false만 됨</translation>
   </message>
   <message>
    <source>'{0}' is write-protected; choose another name or allow writing to it.</source>
-   <translation type="unfinished" />
+   <translation>'{0}': 쓰기가 금지되어 있습니다. 다른 이름을 고르거나 쓰기를 허용하십시오.</translation>
   </message>
   <message>
    <source>'{0}' mixes a share and a number</source>
-   <translation type="unfinished" />
+   <translation>'{0}': 비율과 숫자가 섞여 있음</translation>
   </message>
   <message>
    <source>'{0}' no longer shares its weights in the written file; it was discarded, and nothing else was changed.</source>
-   <translation type="unfinished" />
+   <translation>'{0}': 기록한 파일에서 가중치를 더는 공유하지 않습니다. 그 파일을 버렸으며 다른 것은 바뀌지 않았습니다.</translation>
   </message>
   <message>
    <source>'{0}' shares its bytes with '{1}', which reads them as {2}; such a tensor cannot be pruned.</source>
-   <translation type="unfinished" />
+   <translation>'{0}': '{1}' 텐서와 바이트를 공유하며 그쪽은 {2} 형식으로 읽습니다. 이런 텐서는 가지치기할 수 없습니다.</translation>
   </message>
   <message>
    <source>'{0}{1}' has no value</source>
-   <translation type="unfinished" />
+   <translation>'{0}{1}' 뒤에 값이 없음</translation>
   </message>
   <message>
    <source>'{text}' is no norm; write a number, inf, -inf, fro or nuc.</source>
@@ -161,23 +161,23 @@
   </message>
   <message>
    <source>, and {0} are free</source>
-   <translation type="unfinished" />
+   <translation>, 남은 공간 {0}</translation>
   </message>
   <message>
    <source>, did you mean {0}?</source>
-   <translation type="unfinished" />
+   <translation>. 혹시 {0}?</translation>
   </message>
   <message>
    <source>, not the {0} tensors beside it,</source>
-   <translation type="unfinished" />
+   <translation>(함께 있는 텐서 {0}개는 제외)</translation>
   </message>
   <message>
    <source>, which is unreadable</source>
-   <translation type="unfinished" />
+   <translation>: 읽을 수 없음</translation>
   </message>
   <message>
    <source>/{0}/ {1}; use plain words, classes, groups, | and repetitions.</source>
-   <translation type="unfinished" />
+   <translation>/{0}/: {1}. 일반 단어, 문자 클래스, 그룹, |, 반복만 쓰십시오.</translation>
   </message>
   <message>
    <source>1 more note</source>
@@ -201,7 +201,7 @@
   </message>
   <message>
    <source>1-D (bias or norm)</source>
-   <translation type="unfinished" />
+   <translation>1차원(바이어스 또는 정규화)</translation>
   </message>
   <message>
    <source>2:4 keeps two of every four weights along the input dimension.</source>
@@ -209,19 +209,19 @@
   </message>
   <message>
    <source>2:4 packed (.safetensors)</source>
-   <translation type="unfinished" />
+   <translation>2:4 압축(.safetensors)</translation>
   </message>
   <message>
    <source>&lt;large number&gt;</source>
-   <translation type="unfinished" />
+   <translation>&lt;큰 숫자&gt;</translation>
   </message>
   <message>
    <source>A 64-bit size in the archive is missing.</source>
-   <translation type="unfinished" />
+   <translation>아카이브에 64비트 크기가 빠져 있습니다.</translation>
   </message>
   <message>
    <source>A bit per weight and the kept values, as compressed-tensors has them.</source>
-   <translation type="unfinished" />
+   <translation>가중치마다 1비트와 유지한 값. compressed-tensors와 같은 방식입니다.</translation>
   </message>
   <message>
    <source>A buffer: kept as it is, never pruned.</source>
@@ -233,11 +233,11 @@
   </message>
   <message>
    <source>A compressed record asks for a dictionary of {0} bytes; at most {1} are used.</source>
-   <translation type="unfinished" />
+   <translation>압축된 레코드가 {0}바이트 사전을 요구합니다. 최대 {1}바이트까지 사용합니다.</translation>
   </message>
   <message>
    <source>A dictionary key in the pickle unfolds to more than {0} values, which would hold up any program that loads it; it was not read further.</source>
-   <translation type="unfinished" />
+   <translation>pickle의 딕셔너리 키를 펼치면 값이 {0}개를 넘어 어떤 프로그램이든 멈출 수 있으므로 더 읽지 않았습니다.</translation>
   </message>
   <message>
    <source>A file that changes on disk can be reloaded with F5; the plan stays.</source>
@@ -245,47 +245,47 @@
   </message>
   <message>
    <source>A fresh reader opens the file without running anything in it.</source>
-   <translation type="unfinished" />
+   <translation>새 판독기가 파일 안의 어떤 것도 실행하지 않고 파일을 엽니다.</translation>
   </message>
   <message>
    <source>A mended copy folds the pair, which needs no hook.</source>
-   <translation type="unfinished" />
+   <translation>고친 사본은 훅이 필요 없도록 둘을 하나로 합칩니다.</translation>
   </message>
   <message>
    <source>A mended copy folds them: X with exact zeros where the mask is 0, no X_orig, no X_mask. To go on pruning instead, open the file in the window, which resumes the masks as the plan's first step.</source>
-   <translation type="unfinished" />
+   <translation>고친 사본은 이들을 합칩니다. 마스크가 0인 곳은 X가 정확히 0이 되고 X_orig와 X_mask는 없어집니다. 가지치기를 이어가려면 파일을 창에서 여십시오. 마스크가 계획의 첫 단계로 이어집니다.</translation>
   </message>
   <message>
    <source>A mended copy has +0.0 there.</source>
-   <translation type="unfinished" />
+   <translation>고친 사본에는 그 자리에 +0.0이 들어갑니다.</translation>
   </message>
   <message>
    <source>A mended copy holds tensors only, without these names; do not load the file itself unless you know who made it and why.</source>
-   <translation type="unfinished" />
+   <translation>고친 사본에는 이 이름들 없이 텐서만 들어갑니다. 누가 왜 만들었는지 모른다면 원본 파일을 로드하지 마십시오.</translation>
   </message>
   <message>
    <source>A mended copy holds what the tensors show only (in Python: clone() before saving).</source>
-   <translation type="unfinished" />
+   <translation>고친 사본에는 텐서가 보여 주는 것만 들어갑니다(Python에서는 저장하기 전에 clone() 호출).</translation>
   </message>
   <message>
    <source>A mended copy leaves them out.</source>
-   <translation type="unfinished" />
+   <translation>고친 사본에는 들어가지 않습니다.</translation>
   </message>
   <message>
    <source>A mended state_dict stores them once, for all names (safetensors and .npz cannot tie tensors and keep both).</source>
-   <translation type="unfinished" />
+   <translation>고친 state_dict는 이들을 모든 이름에 대해 한 번만 저장합니다(safetensors와 .npz는 텐서를 묶은 채 둘 다 유지할 수 없습니다).</translation>
   </message>
   <message>
    <source>A meta tensor in the pickle has no size.</source>
-   <translation type="unfinished" />
+   <translation>pickle의 메타 텐서에 크기가 없습니다.</translation>
   </message>
   <message>
    <source>A model that is not wrapped likewise refuses these names.</source>
-   <translation type="unfinished" />
+   <translation>감싸지 않은 모델 역시 이 이름들을 거부합니다.</translation>
   </message>
   <message>
    <source>A plan file holds a JSON object; this one does not.</source>
-   <translation type="unfinished" />
+   <translation>계획 파일은 JSON 객체여야 하는데 이 파일은 아닙니다.</translation>
   </message>
   <message>
    <source>A schedule lists shares, such as 20, 50, 80 %.</source>
@@ -293,15 +293,15 @@
   </message>
   <message>
    <source>A schedule of {0} rounds is not possible; choose 1 to {1} rounds.</source>
-   <translation type="unfinished" />
+   <translation>{0}회로 나누는 일정은 만들 수 없습니다. 1~{1}회를 고르십시오.</translation>
   </message>
   <message>
    <source>A schedule spreads an amount, but {0} has none; choose a method with an amount.</source>
-   <translation type="unfinished" />
+   <translation>일정은 비율을 나누는데 {0} 방법에는 비율이 없습니다. 비율이 있는 방법을 고르십시오.</translation>
   </message>
   <message>
    <source>A second model in the same file; often it is the better one, and --state chooses it.</source>
-   <translation type="unfinished" />
+   <translation>같은 파일에 든 두 번째 모델이며, 더 나은 쪽일 때가 많습니다. --state로 고를 수 있습니다.</translation>
   </message>
   <message>
    <source>A share is of the weights still kept; the exact count stands beside it.</source>
@@ -309,43 +309,43 @@
   </message>
   <message>
    <source>A state_dict</source>
-   <translation type="unfinished" />
+   <translation>state_dict</translation>
   </message>
   <message>
    <source>A step cannot keep {0} of every {1} weights; choose n ≤ m.</source>
-   <translation type="unfinished" />
+   <translation>한 단계에서 가중치 {1}개마다 {0}개를 유지할 수는 없습니다. n ≤ m이 되게 고르십시오.</translation>
   </message>
   <message>
    <source>A storage view in the pickle has no offset.</source>
-   <translation type="unfinished" />
+   <translation>pickle의 저장소 뷰에 오프셋이 없습니다.</translation>
   </message>
   <message>
    <source>A tensor cannot be saved as {0}; end the name in .npy or .safetensors.</source>
-   <translation type="unfinished" />
+   <translation>텐서를 {0}(으)로 저장할 수 없습니다. 이름을 .npy 또는 .safetensors로 끝내십시오.</translation>
   </message>
   <message>
    <source>A tensor in the pickle does not say where its data lies.</source>
-   <translation type="unfinished" />
+   <translation>pickle의 텐서에 데이터 위치가 없습니다.</translation>
   </message>
   <message>
    <source>A tensor in the pickle has no argument list.</source>
-   <translation type="unfinished" />
+   <translation>pickle의 텐서에 인수 목록이 없습니다.</translation>
   </message>
   <message>
    <source>A tensor in the pickle lacks its dtype.</source>
-   <translation type="unfinished" />
+   <translation>pickle의 텐서에 dtype이 없습니다.</translation>
   </message>
   <message>
    <source>A tensor in the pickle lacks its size or strides.</source>
-   <translation type="unfinished" />
+   <translation>pickle의 텐서에 크기나 스트라이드가 없습니다.</translation>
   </message>
   <message>
    <source>A tensor on storage {0} has sizes that are no counts.</source>
-   <translation type="unfinished" />
+   <translation>저장소 {0}의 텐서 크기가 올바른 개수가 아닙니다.</translation>
   </message>
   <message>
    <source>A tensor subclass in the pickle lacks its type.</source>
-   <translation type="unfinished" />
+   <translation>pickle의 텐서 하위 클래스에 형식이 없습니다.</translation>
   </message>
   <message>
    <source>About Prunescope</source>
@@ -369,7 +369,7 @@
   </message>
   <message>
    <source>All else was copied byte for byte; these are in their places.</source>
-   <translation type="unfinished" />
+   <translation>나머지는 모두 바이트 그대로 복사했으며 제자리에 있습니다.</translation>
   </message>
   <message>
    <source>All files</source>
@@ -377,19 +377,19 @@
   </message>
   <message>
    <source>All other weights of these tensors have the very bits of the source.</source>
-   <translation type="unfinished" />
+   <translation>이 텐서들의 다른 가중치는 원본과 비트까지 같습니다.</translation>
   </message>
   <message>
    <source>All tensors as arrays.</source>
-   <translation type="unfinished" />
+   <translation>모든 텐서를 배열로 저장합니다.</translation>
   </message>
   <message>
    <source>All tensors of the model, for torch.load and load_state_dict.</source>
-   <translation type="unfinished" />
+   <translation>모델의 모든 텐서. torch.load와 load_state_dict로 읽습니다.</translation>
   </message>
   <message>
    <source>All tensors of the model, without any code; plan and checksums inside.</source>
-   <translation type="unfinished" />
+   <translation>모델의 모든 텐서를 코드 없이 저장하며 계획과 체크섬이 함께 들어갑니다.</translation>
   </message>
   <message>
    <source>Also what the filter shows</source>
@@ -401,15 +401,15 @@
   </message>
   <message>
    <source>An array has more elements than any file can hold.</source>
-   <translation type="unfinished" />
+   <translation>배열의 원소가 어떤 파일에도 담을 수 없을 만큼 많습니다.</translation>
   </message>
   <message>
    <source>An array has {0} dimensions; at most {1} can be read.</source>
-   <translation type="unfinished" />
+   <translation>배열의 차원이 {0}개입니다. 최대 {1}개까지 읽을 수 있습니다.</translation>
   </message>
   <message>
    <source>An array of the file does not begin as NumPy arrays do.</source>
-   <translation type="unfinished" />
+   <translation>파일의 배열이 NumPy 배열처럼 시작하지 않습니다.</translation>
   </message>
   <message>
    <source>An index, a slice like 12,:, a flat index, max, min, nan or next zero</source>
@@ -417,7 +417,7 @@
   </message>
   <message>
    <source>An inner part of {0} ends too early: {1} bytes were expected at offset {2} of {3}.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 내부 부분이 너무 일찍 끝납니다. 전체 {3}바이트 중 오프셋 {2}에서 {1}바이트가 필요했습니다.</translation>
   </message>
   <message>
    <source>Another layer</source>
@@ -469,7 +469,7 @@
   </message>
   <message>
    <source>Attention masks hold −Inf on purpose; in running statistics it means that training diverged.</source>
-   <translation type="unfinished" />
+   <translation>어텐션 마스크는 일부러 −Inf를 담습니다. 이동 통계에 있다면 학습이 발산했다는 뜻입니다.</translation>
   </message>
   <message>
    <source>Back</source>
@@ -489,7 +489,7 @@
   </message>
   <message>
    <source>Bitmask (.safetensors)</source>
-   <translation type="unfinished" />
+   <translation>비트마스크(.safetensors)</translation>
   </message>
   <message>
    <source>Blue</source>
@@ -521,11 +521,11 @@
   </message>
   <message>
    <source>Byte {0} is {1}, which is no pickle opcode.</source>
-   <translation type="unfinished" />
+   <translation>바이트 {0}의 값 {1}: pickle 명령 코드가 아닙니다.</translation>
   </message>
   <message>
    <source>CPU ({0} cores, {1} GiB)</source>
-   <translation type="unfinished" />
+   <translation>CPU(코어 {0}개, {1} GiB)</translation>
   </message>
   <message>
    <source>Cancel</source>
@@ -533,19 +533,19 @@
   </message>
   <message>
    <source>Cannot read the folder {0}: {1}.</source>
-   <translation type="unfinished" />
+   <translation>폴더 {0} 읽기 실패: {1}.</translation>
   </message>
   <message>
    <source>Cannot read {0}: this is no valid path.</source>
-   <translation type="unfinished" />
+   <translation>{0} 읽기 실패: 올바른 경로가 아닙니다.</translation>
   </message>
   <message>
    <source>Cannot read {0}: {1}.</source>
-   <translation type="unfinished" />
+   <translation>{0} 읽기 실패: {1}.</translation>
   </message>
   <message>
    <source>Cannot read {0}: {1}. Check the path and your permissions.</source>
-   <translation type="unfinished" />
+   <translation>{0} 읽기 실패: {1}. 경로와 권한을 확인하십시오.</translation>
   </message>
   <message>
    <source>Cap per layer</source>
@@ -561,7 +561,7 @@
   </message>
   <message>
    <source>Checkpoint, weights only (.pt)</source>
-   <translation type="unfinished" />
+   <translation>체크포인트, 가중치만(.pt)</translation>
   </message>
   <message>
    <source>Choose a Python file…</source>
@@ -665,11 +665,11 @@
   </message>
   <message>
    <source>Compressed anew, the archive would need sizes that its own form cannot hold (4 GB); export as safetensors or as a state_dict.</source>
-   <translation type="unfinished" />
+   <translation>다시 압축하면 아카이브의 크기가 자체 형식의 한도(4 GB)를 넘습니다. safetensors 또는 state_dict로 내보내십시오.</translation>
   </message>
   <message>
    <source>Compressed rows (.pt)</source>
-   <translation type="unfinished" />
+   <translation>압축된 행(.pt)</translation>
   </message>
   <message>
    <source>Computing</source>
@@ -725,7 +725,7 @@
   </message>
   <message>
    <source>Custom Python</source>
-   <translation type="unfinished" />
+   <translation>사용자 정의 Python</translation>
   </message>
   <message>
    <source>Dark</source>
@@ -733,7 +733,7 @@
   </message>
   <message>
    <source>DataParallel or DistributedDataParallel</source>
-   <translation type="unfinished" />
+   <translation>DataParallel 또는 DistributedDataParallel</translation>
   </message>
   <message>
    <source>Dead ch.</source>
@@ -805,11 +805,11 @@
   </message>
   <message>
    <source>Every byte was read back from the disk as it was sent.</source>
-   <translation type="unfinished" />
+   <translation>모든 바이트를 디스크에서 다시 읽어 보낸 것과 같음을 확인했습니다.</translation>
   </message>
   <message>
    <source>Every pruned weight is exactly +0.0 in the file.</source>
-   <translation type="unfinished" />
+   <translation>제거한 모든 가중치가 파일에서 정확히 +0.0입니다.</translation>
   </message>
   <message>
    <source>Exclude</source>
@@ -885,11 +885,11 @@
   </message>
   <message>
    <source>Fresh weights cannot be drawn for {0}, which holds {1}; leave it out of the plan or do without --resample.</source>
-   <translation type="unfinished" />
+   <translation>{0}: {1} 형식이라 새 가중치를 뽑을 수 없습니다. 계획에서 빼거나 --resample 없이 실행하십시오.</translation>
   </message>
   <message>
    <source>From mask file</source>
-   <translation type="unfinished" />
+   <translation>마스크 파일에서</translation>
   </message>
   <message>
    <source>Go to</source>
@@ -981,7 +981,7 @@
   </message>
   <message>
    <source>It is needed to go on training, and by nothing else.</source>
-   <translation type="unfinished" />
+   <translation>학습을 이어갈 때 말고는 필요 없습니다.</translation>
   </message>
   <message>
    <source>Keep</source>
@@ -989,7 +989,7 @@
   </message>
   <message>
    <source>Keep existing zeros</source>
-   <translation type="unfinished" />
+   <translation>기존 0 유지</translation>
   </message>
   <message>
    <source>Keep existing zeros first</source>
@@ -1013,7 +1013,7 @@
   </message>
   <message>
    <source>Keeps the n largest of every m consecutive weights along the input.</source>
-   <translation type="unfinished" />
+   <translation>입력 방향으로 연속한 가중치 m개마다 가장 큰 n개를 유지합니다.</translation>
   </message>
   <message>
    <source>Kept</source>
@@ -1025,7 +1025,7 @@
   </message>
   <message>
    <source>Kept, since a wrapped model needs it; without: {{k.replace({0}, '', 1): v for k, v in state.items()}}.</source>
-   <translation type="unfinished" />
+   <translation>감싼 모델에 필요하므로 그대로 둡니다. 빼려면: {{k.replace({0}, '', 1): v for k, v in state.items()}}.</translation>
   </message>
   <message>
    <source>Keyboard</source>
@@ -1081,19 +1081,19 @@
   </message>
   <message>
    <source>Left as it is.</source>
-   <translation type="unfinished" />
+   <translation>그대로 둡니다.</translation>
   </message>
   <message>
    <source>Left as they are, since they are no zeros; a step threshold prunes them.</source>
-   <translation type="unfinished" />
+   <translation>0이 아니므로 그대로 둡니다. 임곗값 단계로 제거할 수 있습니다.</translation>
   </message>
   <message>
    <source>Left as they are; here they count as true.</source>
-   <translation type="unfinished" />
+   <translation>그대로 두며 여기서는 참으로 셉니다.</translation>
   </message>
   <message>
    <source>Left in: taking it out changes shapes and needs the model's code.</source>
-   <translation type="unfinished" />
+   <translation>남겨 둡니다. 빼내면 형태가 바뀌어 모델의 코드가 필요합니다.</translation>
   </message>
   <message>
    <source>Levels</source>
@@ -1125,7 +1125,7 @@
   </message>
   <message>
    <source>Loading this file normally would import what can run anything: {0}.</source>
-   <translation type="unfinished" />
+   <translation>이 파일을 보통 방식으로 로드하면 무엇이든 실행할 수 있는 항목을 가져옵니다: {0}.</translation>
   </message>
   <message>
    <source>Locate {name}</source>
@@ -1141,7 +1141,7 @@
   </message>
   <message>
    <source>Looking at {0}</source>
-   <translation type="unfinished" />
+   <translation>{0} 살펴보는 중</translation>
   </message>
   <message>
    <source>Looking…</source>
@@ -1157,7 +1157,7 @@
   </message>
   <message>
    <source>Magnitude (L1)</source>
-   <translation type="unfinished" />
+   <translation>크기(L1)</translation>
   </message>
   <message>
    <source>Mask</source>
@@ -1165,7 +1165,7 @@
   </message>
   <message>
    <source>Masks only</source>
-   <translation type="unfinished" />
+   <translation>마스크만</translation>
   </message>
   <message>
    <source>Matrix</source>
@@ -1261,11 +1261,11 @@
   </message>
   <message>
    <source>Names it would import:</source>
-   <translation type="unfinished" />
+   <translation>가져오게 될 이름:</translation>
   </message>
   <message>
    <source>Names, shapes and types are those that were wanted, in order.</source>
-   <translation type="unfinished" />
+   <translation>이름, 형태, 형식이 순서까지 요청한 그대로입니다.</translation>
   </message>
   <message>
    <source>Nearly empty: hardly any weight is left.</source>
@@ -1281,15 +1281,15 @@
   </message>
   <message>
    <source>No parameter matches the layers {0}; choose other layers.</source>
-   <translation type="unfinished" />
+   <translation>레이어 {0}에 맞는 파라미터가 없습니다. 다른 레이어를 고르십시오.</translation>
   </message>
   <message>
    <source>No pruned matrix is 2:4 sparse along its rows (at most two of every four weights, a multiple of eight columns); add an N:M step with n = 2 and m = 4, or export as bitmask.</source>
-   <translation type="unfinished" />
+   <translation>가지치기한 행렬 중 행 방향으로 2:4 희소인 것이 없습니다(가중치 4개마다 최대 2개, 열 수는 8의 배수). n = 2, m = 4인 N:M 단계를 더하거나 비트마스크로 내보내십시오.</translation>
   </message>
   <message>
    <source>No pruned tensor is a matrix of floating-point numbers, and torch has compressed rows for nothing else; export as bitmask or as a state_dict.</source>
-   <translation type="unfinished" />
+   <translation>가지치기한 텐서 중 부동소수점 행렬이 없는데 torch의 압축된 행은 그런 행렬에만 쓸 수 있습니다. 비트마스크나 state_dict로 내보내십시오.</translation>
   </message>
   <message>
    <source>Not by default</source>
@@ -1309,7 +1309,7 @@
   </message>
   <message>
    <source>Nothing is pruned, so there is nothing to compress; export as safetensors.</source>
-   <translation type="unfinished" />
+   <translation>제거한 것이 없어 압축할 것도 없습니다. safetensors로 내보내십시오.</translation>
   </message>
   <message>
    <source>Nothing matches.</source>
@@ -1317,11 +1317,11 @@
   </message>
   <message>
    <source>Nothing to mend; --state chooses another of the state dicts. A copy in another format leaves them out.</source>
-   <translation type="unfinished" />
+   <translation>고칠 것이 없습니다. --state로 다른 state dict를 고를 수 있습니다. 다른 형식의 사본에는 들어가지 않습니다.</translation>
   </message>
   <message>
    <source>NumPy archive (.npz)</source>
-   <translation type="unfinished" />
+   <translation>NumPy 아카이브(.npz)</translation>
   </message>
   <message>
    <source>Number of weights; tied tensors count once.</source>
@@ -1341,7 +1341,7 @@
   </message>
   <message>
    <source>One bit per weight, to apply later or elsewhere.</source>
-   <translation type="unfinished" />
+   <translation>가중치마다 1비트. 나중에 또는 다른 곳에서 적용할 수 있습니다.</translation>
   </message>
   <message>
    <source>One file</source>
@@ -1353,7 +1353,7 @@
   </message>
   <message>
    <source>Only the bytes of pruned weights change; all else stays byte for byte.</source>
-   <translation type="unfinished" />
+   <translation>제거한 가중치의 바이트만 바뀌고 나머지는 바이트 그대로입니다.</translation>
   </message>
   <message>
    <source>Only what the filter shows</source>
@@ -1473,7 +1473,7 @@
   </message>
   <message>
    <source>Programs disagree on what that means: as a number it is not 1, and two of them may be true and yet unequal.</source>
-   <translation type="unfinished" />
+   <translation>프로그램마다 해석이 다릅니다. 숫자로는 1이 아니고, 둘 다 참이면서 서로 다를 수도 있습니다.</translation>
   </message>
   <message>
    <source>Progress of the export</source>
@@ -1517,15 +1517,15 @@
   </message>
   <message>
    <source>Pruned matrices as torch.sparse_csr; smaller from about 70 % zeros.</source>
-   <translation type="unfinished" />
+   <translation>가지치기한 행렬을 torch.sparse_csr로 저장합니다. 0이 약 70 % 이상이면 더 작아집니다.</translation>
   </message>
   <message>
    <source>Prunes channels drawn at random; the tensor keeps its shape.</source>
-   <translation type="unfinished" />
+   <translation>무작위로 뽑은 채널을 제거합니다. 텐서의 형태는 유지됩니다.</translation>
   </message>
   <message>
    <source>Prunes every weight whose absolute value is below the threshold.</source>
-   <translation type="unfinished" />
+   <translation>절댓값이 임곗값보다 작은 모든 가중치를 제거합니다.</translation>
   </message>
   <message>
    <source>Prunes nothing</source>
@@ -1533,27 +1533,27 @@
   </message>
   <message>
    <source>Prunes nothing.</source>
-   <translation type="unfinished" />
+   <translation>아무것도 제거하지 않습니다.</translation>
   </message>
   <message>
    <source>Prunes the channels whose Ln norm is smallest; the tensor keeps its shape.</source>
-   <translation type="unfinished" />
+   <translation>Ln 노름이 가장 작은 채널을 제거합니다. 텐서의 형태는 유지됩니다.</translation>
   </message>
   <message>
    <source>Prunes the weights of smallest absolute value.</source>
-   <translation type="unfinished" />
+   <translation>절댓값이 가장 작은 가중치를 제거합니다.</translation>
   </message>
   <message>
    <source>Prunes weights drawn at random.</source>
-   <translation type="unfinished" />
+   <translation>무작위로 뽑은 가중치를 제거합니다.</translation>
   </message>
   <message>
    <source>Prunes what a mask file marks with 0, or what was marked by hand.</source>
-   <translation type="unfinished" />
+   <translation>마스크 파일에서 0으로 표시했거나 손으로 표시한 것을 제거합니다.</translation>
   </message>
   <message>
    <source>Prunes what is exactly zero now, so that it stays zero.</source>
-   <translation type="unfinished" />
+   <translation>지금 정확히 0인 가중치를 제거하여 계속 0으로 둡니다.</translation>
   </message>
   <message>
    <source>Purple – green</source>
@@ -1561,7 +1561,7 @@
   </message>
   <message>
    <source>Put the missing parts into the same folder, from where the others came.</source>
-   <translation type="unfinished" />
+   <translation>빠진 부분을 나머지를 받은 곳에서 받아 같은 폴더에 넣으십시오.</translation>
   </message>
   <message>
    <source>Python ({kinds});;All files (*)</source>
@@ -1577,7 +1577,7 @@
   </message>
   <message>
    <source>Random structured</source>
-   <translation type="unfinished" />
+   <translation>무작위 구조적</translation>
   </message>
   <message>
    <source>Range</source>
@@ -1593,7 +1593,7 @@
   </message>
   <message>
    <source>Reading masks</source>
-   <translation type="unfinished" />
+   <translation>마스크 읽는 중</translation>
   </message>
   <message>
    <source>Reading the masks…</source>
@@ -1601,19 +1601,19 @@
   </message>
   <message>
    <source>Reading the structure of {0} took longer than allowed and was stopped; the file is far larger than any model, or made to stall readers.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 구조를 읽는 시간이 한도를 넘어 중지했습니다. 어떤 모델보다 훨씬 크거나 읽는 프로그램을 멈추게 하려고 만든 파일입니다.</translation>
   </message>
   <message>
    <source>Reading this file would need more than {0} MiB of memory for its structure alone; it was not opened.</source>
-   <translation type="unfinished" />
+   <translation>이 파일은 구조만 읽는 데도 메모리가 {0} MiB 넘게 필요하여 열지 않았습니다.</translation>
   </message>
   <message>
    <source>Reading {0} bytes of {1} at once is more than the limit of {2}.</source>
-   <translation type="unfinished" />
+   <translation>{1}: 한 번에 {0}바이트를 읽는 것은 한도 {2}바이트를 넘습니다.</translation>
   </message>
   <message>
    <source>Reading {0} failed at offset {1}: {2}.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 오프셋 {1}에서 읽지 못했습니다: {2}.</translation>
   </message>
   <message>
    <source>Reading {file}…</source>
@@ -1693,7 +1693,7 @@
   </message>
   <message>
    <source>Runs a BasePruningMethod subclass from a Python file of yours.</source>
-   <translation type="unfinished" />
+   <translation>사용자의 Python 파일에 있는 BasePruningMethod 하위 클래스를 실행합니다.</translation>
   </message>
   <message>
    <source>Same levels for all layers</source>
@@ -1761,7 +1761,7 @@
   </message>
   <message>
    <source>ScalarType {0}</source>
-   <translation type="unfinished" />
+   <translation>ScalarType {0}</translation>
   </message>
   <message>
    <source>Scale</source>
@@ -1821,7 +1821,7 @@
   </message>
   <message>
    <source>Share {0} of the schedule is {1}, but it must lie between {2} and 1; list the shares in rising order.</source>
-   <translation type="unfinished" />
+   <translation>일정의 {0}번째 비율이 {1}입니다. {2}~1 사이여야 하며 비율은 커지는 순서로 적으십시오.</translation>
   </message>
   <message>
    <source>Shares bytes with</source>
@@ -1905,7 +1905,7 @@
   </message>
   <message>
    <source>Smaller than the type holds precisely; some processors are many times slower on them, others take them for zero.</source>
-   <translation type="unfinished" />
+   <translation>형식이 정밀하게 담을 수 있는 값보다 작습니다. 일부 프로세서는 이런 값에서 몇 배나 느려지고, 0으로 취급하는 프로세서도 있습니다.</translation>
   </message>
   <message>
    <source>Snapshot {n}</source>
@@ -1917,7 +1917,7 @@
   </message>
   <message>
    <source>Some of the archive's code is missing or damaged; which tensors are parameters was inferred from their names.</source>
-   <translation type="unfinished" />
+   <translation>아카이브의 코드 일부가 없거나 손상되어 어떤 텐서가 파라미터인지 이름으로 추정했습니다.</translation>
   </message>
   <message>
    <source>Sparse forms are smaller on disk; each comes with the code to load it.</source>
@@ -1957,7 +1957,7 @@
   </message>
   <message>
    <source>Step {0}: {1}</source>
-   <translation type="unfinished" />
+   <translation>단계 {0}: {1}</translation>
   </message>
   <message>
    <source>Step {number} was left out: {reason}</source>
@@ -1973,11 +1973,11 @@
   </message>
   <message>
    <source>Structured Ln</source>
-   <translation type="unfinished" />
+   <translation>구조적 Ln</translation>
   </message>
   <message>
    <source>Such a channel gives its bias whatever comes in; it costs as much as any other.</source>
-   <translation type="unfinished" />
+   <translation>이런 채널은 입력이 무엇이든 바이어스만 내보내며, 비용은 다른 채널과 같습니다.</translation>
   </message>
   <message>
    <source>Tables (*.csv)</source>
@@ -2009,7 +2009,7 @@
   </message>
   <message>
    <source>Tensor data is compressed, so PyTorch did not write this file.</source>
-   <translation type="unfinished" />
+   <translation>텐서 데이터가 압축되어 있으므로 PyTorch가 쓴 파일이 아닙니다.</translation>
   </message>
   <message>
    <source>Tensors ({kinds});;All files (*)</source>
@@ -2017,143 +2017,143 @@
   </message>
   <message>
    <source>Tensors carry fields that are not standard: {0}.</source>
-   <translation type="unfinished" />
+   <translation>텐서에 표준이 아닌 필드가 있습니다: {0}.</translation>
   </message>
   <message>
    <source>Tensors of different types share bytes in this big-endian file; export in the same format.</source>
-   <translation type="unfinished" />
+   <translation>이 빅 엔디언 파일에서는 형식이 다른 텐서들이 바이트를 공유합니다. 같은 형식으로 내보내십시오.</translation>
   </message>
   <message>
    <source>The amount {0} is negative; a count is a whole number from 0 up.</source>
-   <translation type="unfinished" />
+   <translation>값 {0}: 음수입니다. 개수는 0 이상의 정수입니다.</translation>
   </message>
   <message>
    <source>The amount {0} is no share between 0 and 1; a share of everything is 1.0 or 100%, a count is a whole number.</source>
-   <translation type="unfinished" />
+   <translation>값 {0}: 0과 1 사이의 비율이 아닙니다. 전체의 비율은 1.0 또는 100%, 개수는 정수로 쓰십시오.</translation>
   </message>
   <message>
    <source>The archive also holds: {0}.</source>
-   <translation type="unfinished" />
+   <translation>아카이브에 함께 든 것: {0}.</translation>
   </message>
   <message>
    <source>The archive also holds: {0}{1}.</source>
-   <translation type="unfinished" />
+   <translation>아카이브에 함께 든 것: {0}{1}.</translation>
   </message>
   <message>
    <source>The archive begins at byte {0}, after other bytes; the file is damaged or made of two.</source>
-   <translation type="unfinished" />
+   <translation>아카이브가 다른 바이트 뒤인 바이트 {0}에서 시작합니다. 파일이 손상되었거나 두 파일이 합쳐졌습니다.</translation>
   </message>
   <message>
    <source>The archive declares {0} records but lists {1}.</source>
-   <translation type="unfinished" />
+   <translation>아카이브가 선언한 레코드는 {0}개인데 목록에는 {1}개가 있습니다.</translation>
   </message>
   <message>
    <source>The archive has no record {0}; it is not complete. Download or copy the file again.</source>
-   <translation type="unfinished" />
+   <translation>아카이브에 레코드 {0}이(가) 없어 온전하지 않습니다. 파일을 다시 내려받거나 복사하십시오.</translation>
   </message>
   <message>
    <source>The archive holds a record with the unsafe name {0}.</source>
-   <translation type="unfinished" />
+   <translation>아카이브에 안전하지 않은 이름의 레코드가 있습니다: {0}.</translation>
   </message>
   <message>
    <source>The archive holds two models; it is damaged or forged.</source>
-   <translation type="unfinished" />
+   <translation>아카이브에 모델이 두 개 있습니다. 손상되었거나 위조되었습니다.</translation>
   </message>
   <message>
    <source>The archive holds two records named {0}.</source>
-   <translation type="unfinished" />
+   <translation>아카이브에 이름이 같은 레코드가 두 개 있습니다: {0}.</translation>
   </message>
   <message>
    <source>The archive holds two records whose names differ in case only: {0}.</source>
-   <translation type="unfinished" />
+   <translation>아카이브에 대소문자만 다른 이름의 레코드가 두 개 있습니다: {0}.</translation>
   </message>
   <message>
    <source>The archive holds {0} libraries of native code; they are never loaded.</source>
-   <translation type="unfinished" />
+   <translation>아카이브에 네이티브 코드 라이브러리가 {0}개 있습니다. 절대 로드하지 않습니다.</translation>
   </message>
   <message>
    <source>The archive is cut off: its directory, which comes last, is missing or not complete. Download or copy the file again.</source>
-   <translation type="unfinished" />
+   <translation>아카이브가 잘렸습니다. 맨 끝에 오는 디렉터리가 없거나 온전하지 않습니다. 파일을 다시 내려받거나 복사하십시오.</translation>
   </message>
   <message>
    <source>The archive is split over several files.</source>
-   <translation type="unfinished" />
+   <translation>아카이브가 여러 파일로 나뉘어 있습니다.</translation>
   </message>
   <message>
    <source>The archive was saved without checksums, so that damage to its weights cannot be found.</source>
-   <translation type="unfinished" />
+   <translation>아카이브가 체크섬 없이 저장되어 가중치의 손상을 알아낼 수 없습니다.</translation>
   </message>
   <message>
    <source>The archive's 64-bit end record is not where it should be.</source>
-   <translation type="unfinished" />
+   <translation>아카이브의 64비트 끝 레코드가 제자리에 없습니다.</translation>
   </message>
   <message>
    <source>The archive's 64-bit end record lies outside of the file.</source>
-   <translation type="unfinished" />
+   <translation>아카이브의 64비트 끝 레코드가 파일 밖에 있습니다.</translation>
   </message>
   <message>
    <source>The archive's byte order is {0}, not little or big.</source>
-   <translation type="unfinished" />
+   <translation>아카이브의 바이트 순서가 {0}입니다. little이나 big이어야 합니다.</translation>
   </message>
   <message>
    <source>The archive's directory has {0} bytes; at most {1} are read.</source>
-   <translation type="unfinished" />
+   <translation>아카이브의 디렉터리가 {0}바이트입니다. 최대 {1}바이트까지 읽습니다.</translation>
   </message>
   <message>
    <source>The archive's directory holds something else.</source>
-   <translation type="unfinished" />
+   <translation>아카이브의 디렉터리에 다른 내용이 들어 있습니다.</translation>
   </message>
   <message>
    <source>The archive's directory is cut off.</source>
-   <translation type="unfinished" />
+   <translation>아카이브의 디렉터리가 잘렸습니다.</translation>
   </message>
   <message>
    <source>The archive's directory is missing; open the file again.</source>
-   <translation type="unfinished" />
+   <translation>아카이브의 디렉터리가 없습니다. 파일을 다시 여십시오.</translation>
   </message>
   <message>
    <source>The archive's directory should end at byte {0} but ends at {1}; other bytes were put before it, or it is damaged.</source>
-   <translation type="unfinished" />
+   <translation>아카이브의 디렉터리는 바이트 {0}에서 끝나야 하는데 {1}에서 끝납니다. 앞에 다른 바이트가 붙었거나 손상되었습니다.</translation>
   </message>
   <message>
    <source>The archive's two end records contradict each other.</source>
-   <translation type="unfinished" />
+   <translation>아카이브의 두 끝 레코드가 서로 어긋납니다.</translation>
   </message>
   <message>
    <source>The array</source>
-   <translation type="unfinished" />
+   <translation>배열</translation>
   </message>
   <message>
    <source>The array declares a header of {0} bytes, which cannot be.</source>
-   <translation type="unfinished" />
+   <translation>배열이 선언한 헤더가 {0}바이트인데 그럴 수 없습니다.</translation>
   </message>
   <message>
    <source>The array declares a header of {0} bytes; at most {1} are read.</source>
-   <translation type="unfinished" />
+   <translation>배열이 선언한 헤더가 {0}바이트입니다. 최대 {1}바이트까지 읽습니다.</translation>
   </message>
   <message>
    <source>The array ends in its header. Download or copy it again.</source>
-   <translation type="unfinished" />
+   <translation>배열이 헤더 안에서 끝납니다. 다시 내려받거나 복사하십시오.</translation>
   </message>
   <message>
    <source>The array has format version {0}; versions 1 to 3 can be read.</source>
-   <translation type="unfinished" />
+   <translation>배열의 형식 버전이 {0}입니다. 버전 1~3을 읽을 수 있습니다.</translation>
   </message>
   <message>
    <source>The array {0}</source>
-   <translation type="unfinished" />
+   <translation>배열 {0}</translation>
   </message>
   <message>
    <source>The bundled program has no Python to run code of yours; install Prunescope with pip to use custom methods.</source>
-   <translation type="unfinished" />
+   <translation>번들 프로그램에는 사용자의 코드를 실행할 Python이 없습니다. 사용자 정의 방법을 쓰려면 pip로 Prunescope를 설치하십시오.</translation>
   </message>
   <message>
    <source>The bytes of '{0}' do not match their checksum: the file is damaged. Download or copy it again; nothing was exported.</source>
-   <translation type="unfinished" />
+   <translation>'{0}': 바이트가 체크섬과 맞지 않습니다. 파일이 손상되었습니다. 다시 내려받거나 복사하십시오. 아무것도 내보내지 않았습니다.</translation>
   </message>
   <message>
    <source>The bytes of the record {0} do not match their checksum; the file is damaged. Download or copy it again.</source>
-   <translation type="unfinished" />
+   <translation>레코드 {0}: 바이트가 체크섬과 맞지 않습니다. 파일이 손상되었습니다. 다시 내려받거나 복사하십시오.</translation>
   </message>
   <message>
    <source>The clipboard holds no path of a file; copy a file or its path, then try again.</source>
@@ -2161,23 +2161,23 @@
   </message>
   <message>
    <source>The code in {0} took longer than {1} seconds and was stopped; make it faster or prune fewer layers.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 코드가 {1}초를 넘겨 중지했습니다. 더 빠르게 고치거나 레이어를 더 적게 가지치기하십시오.</translation>
   </message>
   <message>
    <source>The compression {0} is not supported.</source>
-   <translation type="unfinished" />
+   <translation>압축 방식 {0}: 지원하지 않습니다.</translation>
   </message>
   <message>
    <source>The copy ({0}) holds the tensors of the model's state{1} and nothing else of the file: no classes, code, settings or training progress.</source>
-   <translation type="unfinished" />
+   <translation>사본({0})에는 모델 상태의 텐서만 들어갑니다{1}. 파일의 다른 것, 곧 클래스, 코드, 설정, 학습 진행 상태는 들어가지 않습니다.</translation>
   </message>
   <message>
    <source>The device {0} cannot be used: {1}; choose another one, such as cpu.</source>
-   <translation type="unfinished" />
+   <translation>장치 {0}: 사용할 수 없습니다({1}). cpu 같은 다른 장치를 고르십시오.</translation>
   </message>
   <message>
    <source>The disk gave back other bytes than were written to '{0}'; nothing was changed, but check the disk.</source>
-   <translation type="unfinished" />
+   <translation>'{0}': 디스크가 쓴 것과 다른 바이트를 돌려주었습니다. 아무것도 바뀌지 않았지만 디스크를 점검하십시오.</translation>
   </message>
   <message>
    <source>The draft ({draft}) is not applied yet.</source>
@@ -2189,99 +2189,99 @@
   </message>
   <message>
    <source>The file begins with nothing but zeros, so its download or copy did not finish. Download or copy it again.</source>
-   <translation type="unfinished" />
+   <translation>파일 앞부분이 모두 0입니다. 내려받기나 복사가 끝나지 않은 것입니다. 다시 내려받거나 복사하십시오.</translation>
   </message>
   <message>
    <source>The file declares a header of {0} bytes, which cannot be; it is damaged or no safetensors file.</source>
-   <translation type="unfinished" />
+   <translation>파일이 선언한 헤더가 {0}바이트인데 그럴 수 없습니다. 손상되었거나 safetensors 파일이 아닙니다.</translation>
   </message>
   <message>
    <source>The file declares a header of {0} bytes; the format allows {1}.</source>
-   <translation type="unfinished" />
+   <translation>파일이 선언한 헤더가 {0}바이트입니다. 이 형식은 {1}바이트까지 허용합니다.</translation>
   </message>
   <message>
    <source>The file does not hold all storages that its model needs.</source>
-   <translation type="unfinished" />
+   <translation>파일에 모델이 필요로 하는 저장소가 모두 있지 않습니다.</translation>
   </message>
   <message>
    <source>The file ends too early: the storage {0} needs {1} bytes at offset {2}, the file has {3}. Download or copy it again.</source>
-   <translation type="unfinished" />
+   <translation>파일이 너무 일찍 끝납니다. 저장소 {0}에는 오프셋 {2}에서 {1}바이트가 필요한데 파일은 {3}바이트입니다. 다시 내려받거나 복사하십시오.</translation>
   </message>
   <message>
    <source>The file has only {0} bytes, too few for any model. Download or copy it again.</source>
-   <translation type="unfinished" />
+   <translation>파일이 {0}바이트뿐이라 어떤 모델로도 너무 작습니다. 다시 내려받거나 복사하십시오.</translation>
   </message>
   <message>
    <source>The file has {0} bytes; a safetensors file begins with 8 bytes that tell its header's length. Download or copy it again.</source>
-   <translation type="unfinished" />
+   <translation>파일이 {0}바이트입니다. safetensors 파일은 헤더의 길이를 알리는 8바이트로 시작합니다. 다시 내려받거나 복사하십시오.</translation>
   </message>
   <message>
    <source>The file holds a storage {0} that no tensor of it declares; its length cannot be known.</source>
-   <translation type="unfinished" />
+   <translation>파일에 어떤 텐서도 선언하지 않은 저장소 {0}이(가) 있어 길이를 알 수 없습니다.</translation>
   </message>
   <message>
    <source>The file holds {0} state dicts; {1} is shown.</source>
-   <translation type="unfinished" />
+   <translation>파일에 state dict가 {0}개 있으며 표시 중인 것: {1}.</translation>
   </message>
   <message>
    <source>The file is a PyTorch file of an unknown protocol.</source>
-   <translation type="unfinished" />
+   <translation>알 수 없는 프로토콜의 PyTorch 파일입니다.</translation>
   </message>
   <message>
    <source>The file name '{0}…' is longer than {1} bytes; choose a shorter one.</source>
-   <translation type="unfinished" />
+   <translation>파일 이름 '{0}…'이(가) {1}바이트보다 깁니다. 더 짧은 이름을 고르십시오.</translation>
   </message>
   <message>
    <source>The file nests or holds more values than were looked at; tensors deeper inside are not listed.</source>
-   <translation type="unfinished" />
+   <translation>파일이 살펴본 것보다 더 깊이 중첩되거나 값이 더 많습니다. 더 깊은 곳의 텐서는 목록에 없습니다.</translation>
   </message>
   <message>
    <source>The file was damaged on its way; the weights of {0} are not what was saved.</source>
-   <translation type="unfinished" />
+   <translation>파일이 전송 중에 손상되었습니다. 저장한 것과 다른 가중치: {0}.</translation>
   </message>
   <message>
    <source>The file's list of storages is damaged.</source>
-   <translation type="unfinished" />
+   <translation>파일의 저장소 목록이 손상되었습니다.</translation>
   </message>
   <message>
    <source>The file's structure is nested too deeply.</source>
-   <translation type="unfinished" />
+   <translation>파일의 구조가 너무 깊이 중첩되어 있습니다.</translation>
   </message>
   <message>
    <source>The filter cannot be understood: {0}; {1}.</source>
-   <translation type="unfinished" />
+   <translation>필터를 이해할 수 없습니다: {0}. 해결: {1}.</translation>
   </message>
   <message>
    <source>The filter has the unknown key '{0}'{1}</source>
-   <translation type="unfinished" />
+   <translation>필터에 알 수 없는 키 '{0}'이(가) 있습니다{1}</translation>
   </message>
   <message>
    <source>The filter has {0} characters, more than the limit of {1}; shorten it.</source>
-   <translation type="unfinished" />
+   <translation>필터가 {0}자로 한도 {1}자를 넘습니다. 줄이십시오.</translation>
   </message>
   <message>
    <source>The folder '{0}' cannot be written to; choose another.</source>
-   <translation type="unfinished" />
+   <translation>폴더 '{0}'에 쓸 수 없습니다. 다른 폴더를 고르십시오.</translation>
   </message>
   <message>
    <source>The folder '{0}' does not exist; create it or choose another.</source>
-   <translation type="unfinished" />
+   <translation>폴더 '{0}'이(가) 없습니다. 만들거나 다른 폴더를 고르십시오.</translation>
   </message>
   <message>
    <source>The folder holds {0} models, of which {1} is shown.</source>
-   <translation type="unfinished" />
+   <translation>폴더에 모델이 {0}개 있으며 표시 중인 것: {1}.</translation>
   </message>
   <message>
    <source>The folder {0} holds no model file; choose the model itself.</source>
-   <translation type="unfinished" />
+   <translation>폴더 {0}에 모델 파일이 없습니다. 모델을 직접 고르십시오.</translation>
   </message>
   <message>
    <source>The folder {0} holds several models ({1}); choose one.</source>
-   <translation type="unfinished" />
+   <translation>폴더 {0}에 모델이 여러 개 있습니다({1}). 하나를 고르십시오.</translation>
   </message>
   <message>
    <source>The folder {0} is {1}; {2}.</source>
-   <translation type="unfinished" />
+   <translation>폴더 {0}: {1}입니다. 해결: {2}.</translation>
   </message>
   <message>
    <source>The folder {folder} cannot be written to; choose another.</source>
@@ -2289,179 +2289,179 @@
   </message>
   <message>
    <source>The format {0} cannot be divided into shards; leave the shard size out or choose safetensors.</source>
-   <translation type="unfinished" />
+   <translation>{0} 형식은 샤드로 나눌 수 없습니다. 샤드 크기를 비우거나 safetensors를 고르십시오.</translation>
   </message>
   <message>
    <source>The global step</source>
-   <translation type="unfinished" />
+   <translation>전역 단계</translation>
   </message>
   <message>
    <source>The global step prunes {0} weights, but with at most {1} of each parameter only {2} can go; lower the count or raise the cap.</source>
-   <translation type="unfinished" />
+   <translation>전역 단계가 가중치 {0}개를 제거하려 하지만 파라미터마다 최대 {1}이면 {2}개만 제거할 수 있습니다. 개수를 줄이거나 상한을 올리십시오.</translation>
   </message>
   <message>
    <source>The header begins with blanks, which is not standard.</source>
-   <translation type="unfinished" />
+   <translation>헤더가 공백으로 시작하며, 이는 표준이 아닙니다.</translation>
   </message>
   <message>
    <source>The header ends in the middle. Download or copy the file again.</source>
-   <translation type="unfinished" />
+   <translation>헤더가 중간에서 끝납니다. 파일을 다시 내려받거나 복사하십시오.</translation>
   </message>
   <message>
    <source>The header holds the name {0}, no valid text.</source>
-   <translation type="unfinished" />
+   <translation>헤더에 올바른 텍스트가 아닌 이름이 있습니다: {0}.</translation>
   </message>
   <message>
    <source>The header is nested too deeply to be one.</source>
-   <translation type="unfinished" />
+   <translation>헤더라고 하기에는 너무 깊이 중첩되어 있습니다.</translation>
   </message>
   <message>
    <source>The header is no JSON object, as safetensors asks for.</source>
-   <translation type="unfinished" />
+   <translation>헤더가 safetensors가 요구하는 JSON 객체가 아닙니다.</translation>
   </message>
   <message>
    <source>The header is no valid JSON; the file is damaged or no safetensors file.</source>
-   <translation type="unfinished" />
+   <translation>헤더가 올바른 JSON이 아닙니다. 파일이 손상되었거나 safetensors 파일이 아닙니다.</translation>
   </message>
   <message>
    <source>The header is not UTF-8 text at byte {0}; the file is damaged.</source>
-   <translation type="unfinished" />
+   <translation>헤더의 바이트 {0}이(가) UTF-8 텍스트가 아닙니다. 파일이 손상되었습니다.</translation>
   </message>
   <message>
    <source>The header lists {0} twice.</source>
-   <translation type="unfinished" />
+   <translation>헤더에 {0}이(가) 두 번 나옵니다.</translation>
   </message>
   <message>
    <source>The header of an array does not tell its memory order.</source>
-   <translation type="unfinished" />
+   <translation>배열의 헤더에 메모리 순서가 없습니다.</translation>
   </message>
   <message>
    <source>The header of an array has no shape.</source>
-   <translation type="unfinished" />
+   <translation>배열의 헤더에 형태가 없습니다.</translation>
   </message>
   <message>
    <source>The header of an array is not what NumPy writes.</source>
-   <translation type="unfinished" />
+   <translation>배열의 헤더가 NumPy가 쓰는 것과 다릅니다.</translation>
   </message>
   <message>
    <source>The header of the record {0} contradicts the archive's directory; the file is damaged or was tampered with.</source>
-   <translation type="unfinished" />
+   <translation>레코드 {0}의 헤더가 아카이브의 디렉터리와 어긋납니다. 파일이 손상되었거나 조작되었습니다.</translation>
   </message>
   <message>
    <source>The header should have {0} bytes but the file ends after {1} of them. Download or copy the file again.</source>
-   <translation type="unfinished" />
+   <translation>헤더는 {0}바이트여야 하는데 파일이 {1}바이트 만에 끝납니다. 파일을 다시 내려받거나 복사하십시오.</translation>
   </message>
   <message>
    <source>The header would have {0} bytes, more than the {1} that readers of safetensors accept; export a state_dict.</source>
-   <translation type="unfinished" />
+   <translation>헤더가 {0}바이트가 되어 safetensors 판독기가 받아들이는 {1}바이트를 넘습니다. state_dict로 내보내십시오.</translation>
   </message>
   <message>
    <source>The header's __metadata__ holds something that is no text.</source>
-   <translation type="unfinished" />
+   <translation>헤더의 __metadata__에 텍스트가 아닌 것이 있습니다.</translation>
   </message>
   <message>
    <source>The header's entry {0} has a field twice.</source>
-   <translation type="unfinished" />
+   <translation>헤더의 항목 {0}에 같은 필드가 두 번 있습니다.</translation>
   </message>
   <message>
    <source>The header's entry {0} has a shape that is none.</source>
-   <translation type="unfinished" />
+   <translation>헤더의 항목 {0}의 형태가 올바르지 않습니다.</translation>
   </message>
   <message>
    <source>The header's entry {0} has offsets that are no byte range.</source>
-   <translation type="unfinished" />
+   <translation>헤더의 항목 {0}의 오프셋이 바이트 범위가 아닙니다.</translation>
   </message>
   <message>
    <source>The header's entry {0} is no JSON object.</source>
-   <translation type="unfinished" />
+   <translation>헤더의 항목 {0}이(가) JSON 객체가 아닙니다.</translation>
   </message>
   <message>
    <source>The header's entry {0} lacks {1}.</source>
-   <translation type="unfinished" />
+   <translation>헤더의 항목 {0}에 빠진 것: {1}.</translation>
   </message>
   <message>
    <source>The helper process that runs {0} stopped before it was done; the model and the plan are as they were.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 이 코드를 실행하는 도우미 프로세스가 끝나기 전에 멈췄습니다. 모델과 계획은 그대로입니다.</translation>
   </message>
   <message>
    <source>The importance file {0} has no scores for {1}{2}; it must name every pruned parameter.</source>
-   <translation type="unfinished" />
+   <translation>중요도 파일 {0}에 {1}의 점수가 없습니다{2}. 가지치기하는 모든 파라미터가 있어야 합니다.</translation>
   </message>
   <message>
    <source>The importance scores for {0} have the shape {1}, the parameter {2}; scores must have the shape of the weights.</source>
-   <translation type="unfinished" />
+   <translation>{0}의 중요도 점수는 형태가 {1}이고 파라미터는 {2}입니다. 점수의 형태는 가중치와 같아야 합니다.</translation>
   </message>
   <message>
    <source>The index declares {0} bytes of tensors, the parts hold {1}.</source>
-   <translation type="unfinished" />
+   <translation>색인이 선언한 텐서는 {0}바이트인데 부분들에는 {1}바이트가 있습니다.</translation>
   </message>
   <message>
    <source>The index gives no part name for {0}.</source>
-   <translation type="unfinished" />
+   <translation>색인에 {0}의 부분 이름이 없습니다.</translation>
   </message>
   <message>
    <source>The index has no weight_map that names the parts.</source>
-   <translation type="unfinished" />
+   <translation>색인에 부분의 이름을 담은 weight_map이 없습니다.</translation>
   </message>
   <message>
    <source>The index has {0} bytes; at most {1} are read.</source>
-   <translation type="unfinished" />
+   <translation>색인이 {0}바이트입니다. 최대 {1}바이트까지 읽습니다.</translation>
   </message>
   <message>
    <source>The index is no JSON object.</source>
-   <translation type="unfinished" />
+   <translation>색인이 JSON 객체가 아닙니다.</translation>
   </message>
   <message>
    <source>The index is no valid JSON text in UTF-8. Download it again.</source>
-   <translation type="unfinished" />
+   <translation>색인이 올바른 UTF-8 JSON 텍스트가 아닙니다. 다시 내려받으십시오.</translation>
   </message>
   <message>
    <source>The index lists {0} twice.</source>
-   <translation type="unfinished" />
+   <translation>색인에 {0}이(가) 두 번 나옵니다.</translation>
   </message>
   <message>
    <source>The index names an index as one of its parts.</source>
-   <translation type="unfinished" />
+   <translation>색인이 부분으로 색인을 가리킵니다.</translation>
   </message>
   <message>
    <source>The index names the unsafe part {0}; nothing was opened.</source>
-   <translation type="unfinished" />
+   <translation>색인이 안전하지 않은 부분을 가리킵니다: {0}. 아무것도 열지 않았습니다.</translation>
   </message>
   <message>
    <source>The index names {0} parts; at most {1} are read.</source>
-   <translation type="unfinished" />
+   <translation>색인이 가리키는 부분이 {0}개입니다. 최대 {1}개까지 읽습니다.</translation>
   </message>
   <message>
    <source>The index says that {0} is in {1}, but it is not; index and parts do not belong together.</source>
-   <translation type="unfinished" />
+   <translation>색인에는 {0}이(가) {1} 안에 있다고 되어 있지만 없습니다. 색인과 부분들이 서로 맞지 않습니다.</translation>
   </message>
   <message>
    <source>The index's weight_map is empty; it names no parts.</source>
-   <translation type="unfinished" />
+   <translation>색인의 weight_map이 비어 있어 가리키는 부분이 없습니다.</translation>
   </message>
   <message>
    <source>The initial checkpoint has no {0}{1}; choose a checkpoint of the same model.</source>
-   <translation type="unfinished" />
+   <translation>초기 체크포인트에 {0}이(가) 없습니다{1}. 같은 모델의 체크포인트를 고르십시오.</translation>
   </message>
   <message>
    <source>The layers do not fit this model: {0}</source>
-   <translation type="unfinished" />
+   <translation>레이어가 이 모델에 맞지 않습니다: {0}</translation>
   </message>
   <message>
    <source>The layers {0} match only what cannot be pruned ({1}: {2}); choose other layers.</source>
-   <translation type="unfinished" />
+   <translation>레이어 {0}에 맞는 것이 모두 가지치기할 수 없는 것입니다({1}: {2}). 다른 레이어를 고르십시오.</translation>
   </message>
   <message>
    <source>The layers {0} of a step depend on {1}, which change while you work; pick by name, type or size, or list the paths.</source>
-   <translation type="unfinished" />
+   <translation>단계의 레이어 {0}이(가) 작업 중에 바뀌는 값에 의존합니다({1}). 이름, 형식, 크기로 고르거나 경로를 나열하십시오.</translation>
   </message>
   <message>
    <source>The layout that torch.export had up to PyTorch 2.7 keeps its weights in an archive inside of the archive, where they cannot be replaced; export as safetensors or state_dict instead.</source>
-   <translation type="unfinished" />
+   <translation>PyTorch 2.7까지의 torch.export 구조는 가중치를 아카이브 안의 아카이브에 두므로 바꿔 쓸 수 없습니다. safetensors나 state_dict로 내보내십시오.</translation>
   </message>
   <message>
    <source>The list of a schedule is empty; give at least one share.</source>
-   <translation type="unfinished" />
+   <translation>일정의 목록이 비어 있습니다. 비율을 하나 이상 적으십시오.</translation>
   </message>
   <message>
    <source>The loading code is on the clipboard.</source>
@@ -2469,55 +2469,55 @@
   </message>
   <message>
    <source>The lost bytes are nowhere in the file; download or copy it again.</source>
-   <translation type="unfinished" />
+   <translation>잃어버린 바이트는 파일 어디에도 없습니다. 다시 내려받거나 복사하십시오.</translation>
   </message>
   <message>
    <source>The mask file does not tell the shapes of its masks; export it again.</source>
-   <translation type="unfinished" />
+   <translation>마스크 파일에 마스크의 형태가 없습니다. 다시 내보내십시오.</translation>
   </message>
   <message>
    <source>The mask file has no mask for {0}{1}; name only layers that it holds.</source>
-   <translation type="unfinished" />
+   <translation>마스크 파일에 {0}의 마스크가 없습니다{1}. 파일에 있는 레이어만 적으십시오.</translation>
   </message>
   <message>
    <source>The mask file tells a shape for {0} but has no mask for it; export it again.</source>
-   <translation type="unfinished" />
+   <translation>마스크 파일에 {0}의 형태는 있지만 마스크가 없습니다. 다시 내보내십시오.</translation>
   </message>
   <message>
    <source>The mask file {0} has a mask for {1}, which is not in this model{2}; choose the masks of this model.</source>
-   <translation type="unfinished" />
+   <translation>마스크 파일 {0}에 있는 {1}의 마스크가 이 모델에 없는 것입니다{2}. 이 모델의 마스크를 고르십시오.</translation>
   </message>
   <message>
    <source>The mask for {0} has the shape {1}, the parameter {2}; masks must have the shape of the weights.</source>
-   <translation type="unfinished" />
+   <translation>{0}의 마스크는 형태가 {1}이고 파라미터는 {2}입니다. 마스크의 형태는 가중치와 같아야 합니다.</translation>
   </message>
   <message>
    <source>The mask of '{0}' has the shape {1}, but the tensor has {2}.</source>
-   <translation type="unfinished" />
+   <translation>'{0}'의 마스크는 형태가 {1}이지만 텐서는 {2}입니다.</translation>
   </message>
   <message>
    <source>The mask of {0} has {1} bytes, but its shape {2} needs {3}; export it again.</source>
-   <translation type="unfinished" />
+   <translation>{0}의 마스크가 {1}바이트인데 형태 {2}에는 {3}바이트가 필요합니다. 다시 내보내십시오.</translation>
   </message>
   <message>
    <source>The mask {0} holds the value {1}; a mask holds 0 (pruned) and 1 (kept) only.</source>
-   <translation type="unfinished" />
+   <translation>마스크 {0}에 값 {1}이(가) 있습니다. 마스크에는 0(제거)과 1(유지)만 쓸 수 있습니다.</translation>
   </message>
   <message>
    <source>The model has to multiply them before each pass, and a plain model does not load these names.</source>
-   <translation type="unfinished" />
+   <translation>모델은 매번 계산하기 전에 둘을 곱해야 하며, 일반 모델은 이 이름들을 로드하지 못합니다.</translation>
   </message>
   <message>
    <source>The models of {0} lie in folders below ({1}); choose one of them.</source>
-   <translation type="unfinished" />
+   <translation>{0}의 모델은 아래 폴더들에 있습니다({1}). 그중 하나를 고르십시오.</translation>
   </message>
   <message>
    <source>The module fails, or runs with a weight that nothing updates: a second prune that failed leaves it so.</source>
-   <translation type="unfinished" />
+   <translation>모듈이 실패하거나 아무것도 갱신하지 않는 가중치로 실행됩니다. 두 번째 가지치기가 실패하면 이렇게 남습니다.</translation>
   </message>
   <message>
    <source>The names carry the prefix {0} of {1}.</source>
-   <translation type="unfinished" />
+   <translation>이름에 접두어가 붙어 있습니다: {0}({1}).</translation>
   </message>
   <message>
    <source>The page chosen at the left</source>
@@ -2525,79 +2525,79 @@
   </message>
   <message>
    <source>The parameter is scaled rather than pruned; which weights are gone is not said.</source>
-   <translation type="unfinished" />
+   <translation>파라미터가 가지치기된 것이 아니라 배율이 적용되었습니다. 어떤 가중치가 없어졌는지 알 수 없습니다.</translation>
   </message>
   <message>
    <source>The part {0} is missing beside the index; download it to the same folder.</source>
-   <translation type="unfinished" />
+   <translation>색인 옆에 부분 {0}이(가) 없습니다. 같은 폴더에 내려받으십시오.</translation>
   </message>
   <message>
    <source>The pickle appends to something that is no list.</source>
-   <translation type="unfinished" />
+   <translation>pickle이 목록이 아닌 것에 항목을 덧붙입니다.</translation>
   </message>
   <message>
    <source>The pickle contradicts itself near byte {0} and cannot be read.</source>
-   <translation type="unfinished" />
+   <translation>pickle이 바이트 {0} 부근에서 앞뒤가 맞지 않아 읽을 수 없습니다.</translation>
   </message>
   <message>
    <source>The pickle declares the storage {0} in two different ways.</source>
-   <translation type="unfinished" />
+   <translation>pickle이 저장소 {0}을(를) 서로 다르게 두 번 선언합니다.</translation>
   </message>
   <message>
    <source>The pickle ends too early, at byte {0}, before its STOP mark. Download or copy the file again.</source>
-   <translation type="unfinished" />
+   <translation>pickle이 STOP 표시 없이 바이트 {0}에서 너무 일찍 끝납니다. 파일을 다시 내려받거나 복사하십시오.</translation>
   </message>
   <message>
    <source>The pickle has more than {0} steps, which is more than any model needs; it was not read further.</source>
-   <translation type="unfinished" />
+   <translation>pickle의 단계가 {0}개를 넘습니다. 어떤 모델에도 필요 없는 수이므로 더 읽지 않았습니다.</translation>
   </message>
   <message>
    <source>The pickle holds a key without a value.</source>
-   <translation type="unfinished" />
+   <translation>pickle에 값이 없는 키가 있습니다.</translation>
   </message>
   <message>
    <source>The pickle holds a negative length.</source>
-   <translation type="unfinished" />
+   <translation>pickle에 음수 길이가 있습니다.</translation>
   </message>
   <message>
    <source>The pickle holds a text without quotes.</source>
-   <translation type="unfinished" />
+   <translation>pickle에 따옴표가 없는 텍스트가 있습니다.</translation>
   </message>
   <message>
    <source>The pickle nests or piles up more than {0} values, which is more than any model needs; it was not read further.</source>
-   <translation type="unfinished" />
+   <translation>pickle이 값을 {0}개 넘게 중첩하거나 쌓습니다. 어떤 모델에도 필요 없는 수이므로 더 읽지 않았습니다.</translation>
   </message>
   <message>
    <source>The pickle refers to tensor data ({0}: {1} of {2}) that is not in the file.</source>
-   <translation type="unfinished" />
+   <translation>pickle이 파일에 없는 텐서 데이터를 가리킵니다({0}: {2} {1}개).</translation>
   </message>
   <message>
    <source>The pickle stores into something that is no mapping.</source>
-   <translation type="unfinished" />
+   <translation>pickle이 매핑이 아닌 것에 값을 저장합니다.</translation>
   </message>
   <message>
    <source>The pickle stores items into a tensor; it is forged.</source>
-   <translation type="unfinished" />
+   <translation>pickle이 텐서에 항목을 저장합니다. 위조된 것입니다.</translation>
   </message>
   <message>
    <source>The pickle's protocol is higher than any that exists.</source>
-   <translation type="unfinished" />
+   <translation>pickle의 프로토콜이 존재하는 어떤 것보다 높습니다.</translation>
   </message>
   <message>
    <source>The plan cannot be a ModelPruning callback: {0}; write it as torch code instead.</source>
-   <translation type="unfinished" />
+   <translation>이 계획은 ModelPruning 콜백이 될 수 없습니다: {0}. 대신 torch 코드로 쓰십시오.</translation>
   </message>
   <message>
    <source>The plan cannot be used: {0}</source>
-   <translation type="unfinished" />
+   <translation>이 계획은 사용할 수 없습니다: {0}</translation>
   </message>
   <message>
    <source>The plan file has {0} bytes, more than the limit of {1}; a plan is a few hundred bytes, is this the right file?</source>
-   <translation type="unfinished" />
+   <translation>계획 파일이 {0}바이트로 한도 {1}바이트를 넘습니다. 계획은 보통 수백 바이트입니다. 맞는 파일인지 확인하십시오.</translation>
   </message>
   <message>
    <source>The plan file is not valid JSON ({0}); choose a *.plan.json file.</source>
-   <translation type="unfinished" />
+   <translation>계획 파일이 올바른 JSON이 아닙니다({0}). *.plan.json 파일을 고르십시오.</translation>
   </message>
   <message>
    <source>The plan has a step whose method is Python code of your own. It runs with your permissions, in a process of its own. Allow it only if you trust the file; a changed file is asked for again.</source>
@@ -2617,7 +2617,7 @@
   </message>
   <message>
    <source>The plan has no step; there is nothing to write as code.</source>
-   <translation type="unfinished" />
+   <translation>계획에 단계가 없어 코드로 쓸 것이 없습니다.</translation>
   </message>
   <message>
    <source>The plan prunes nothing yet, so there are no masks to export; apply the draft first.</source>
@@ -2625,79 +2625,79 @@
   </message>
   <message>
    <source>The process that reads {0} stopped before it was done; the file may be damaged or too large. The program itself is fine.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 이 파일을 읽는 프로세스가 끝나기 전에 멈췄습니다. 파일이 손상되었거나 너무 클 수 있습니다. 프로그램에는 문제가 없습니다.</translation>
   </message>
   <message>
    <source>The record {0} cannot be inflated; the file is damaged.</source>
-   <translation type="unfinished" />
+   <translation>레코드 {0}의 압축을 풀 수 없습니다. 파일이 손상되었습니다.</translation>
   </message>
   <message>
    <source>The record {0} declares {1} bytes but stores {2}.</source>
-   <translation type="unfinished" />
+   <translation>레코드 {0}: {1}바이트라고 선언했지만 저장된 것은 {2}바이트입니다.</translation>
   </message>
   <message>
    <source>The record {0} does not inflate to the {1} bytes it declares.</source>
-   <translation type="unfinished" />
+   <translation>레코드 {0}의 압축을 풀어도 선언한 {1}바이트가 되지 않습니다.</translation>
   </message>
   <message>
    <source>The record {0} does not inflate to the {1} bytes it declares; the file is damaged.</source>
-   <translation type="unfinished" />
+   <translation>레코드 {0}의 압축을 풀어도 선언한 {1}바이트가 되지 않습니다. 파일이 손상되었습니다.</translation>
   </message>
   <message>
    <source>The record {0} has {1} bytes, but the model declares {2}; the file is damaged or was tampered with.</source>
-   <translation type="unfinished" />
+   <translation>레코드 {0}: {1}바이트인데 모델은 {2}바이트를 선언합니다. 파일이 손상되었거나 조작되었습니다.</translation>
   </message>
   <message>
    <source>The record {0} has {1} bytes; at most {2} are read.</source>
-   <translation type="unfinished" />
+   <translation>레코드 {0}: {1}바이트입니다. 최대 {2}바이트까지 읽습니다.</translation>
   </message>
   <message>
    <source>The record {0} is compressed as PyTorch never does; unpack the archive and pack it again without compression.</source>
-   <translation type="unfinished" />
+   <translation>레코드 {0}: PyTorch가 쓰지 않는 방식으로 압축되어 있습니다. 아카이브를 풀어 압축 없이 다시 묶으십시오.</translation>
   </message>
   <message>
    <source>The record {0} is compressed with {1}, which is not supported; save the model again without compression.</source>
-   <translation type="unfinished" />
+   <translation>레코드 {0}: 지원하지 않는 {1} 방식으로 압축되어 있습니다. 모델을 압축 없이 다시 저장하십시오.</translation>
   </message>
   <message>
    <source>The record {0} is encrypted; unpack the archive with its password first.</source>
-   <translation type="unfinished" />
+   <translation>레코드 {0}: 암호화되어 있습니다. 먼저 암호로 아카이브를 푸십시오.</translation>
   </message>
   <message>
    <source>The record {0} is no valid JSON.</source>
-   <translation type="unfinished" />
+   <translation>레코드 {0}: 올바른 JSON이 아닙니다.</translation>
   </message>
   <message>
    <source>The record {0} lies outside of the archive.</source>
-   <translation type="unfinished" />
+   <translation>레코드 {0}: 아카이브 밖에 있습니다.</translation>
   </message>
   <message>
    <source>The record {0} lists no tensors.</source>
-   <translation type="unfinished" />
+   <translation>레코드 {0}: 텐서 목록이 없습니다.</translation>
   </message>
   <message>
    <source>The record {0} that holds tensor data is missing; the file is not complete. Download or copy it again.</source>
-   <translation type="unfinished" />
+   <translation>텐서 데이터가 든 레코드 {0}이(가) 없어 파일이 온전하지 않습니다. 다시 내려받거나 복사하십시오.</translation>
   </message>
   <message>
    <source>The record {0} would grow from {1} to {2} bytes when inflated; at most {3} times is allowed.</source>
-   <translation type="unfinished" />
+   <translation>레코드 {0}: 압축을 풀면 {1}바이트에서 {2}바이트로 늘어납니다. 최대 {3}배까지 허용합니다.</translation>
   </message>
   <message>
    <source>The records {0} and {1} overlap; the file is damaged or was tampered with.</source>
-   <translation type="unfinished" />
+   <translation>레코드 {0}, {1}: 서로 겹칩니다. 파일이 손상되었거나 조작되었습니다.</translation>
   </message>
   <message>
    <source>The region has {0} cells, more than {1} in a wrapped layout; mark out a smaller one, or lay the parameter out flat.</source>
-   <translation type="unfinished" />
+   <translation>영역의 칸이 {0}개로, 접힌 배치의 한도 {1}개를 넘습니다. 더 작게 잡거나 파라미터를 평평하게 펼치십시오.</translation>
   </message>
   <message>
    <source>The regular expression has {0} characters, more than the limit of {1}; shorten it.</source>
-   <translation type="unfinished" />
+   <translation>정규식이 {0}자로 한도 {1}자를 넘습니다. 줄이십시오.</translation>
   </message>
   <message>
    <source>The same file, pruned</source>
-   <translation type="unfinished" />
+   <translation>같은 파일, 가지치기됨</translation>
   </message>
   <message>
    <source>The settings cannot be saved: their folder is read-only.</source>
@@ -2705,35 +2705,35 @@
   </message>
   <message>
    <source>The shape and strides of the tensor at {0} do not match.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 텐서의 형태와 스트라이드가 맞지 않습니다.</translation>
   </message>
   <message>
    <source>The shape of an array is not made of numbers.</source>
-   <translation type="unfinished" />
+   <translation>배열의 형태가 숫자로 되어 있지 않습니다.</translation>
   </message>
   <message>
    <source>The shards would have {0} bytes each; give a size such as 5GB.</source>
-   <translation type="unfinished" />
+   <translation>샤드 하나가 {0}바이트가 됩니다. 5GB 같은 크기를 적으십시오.</translation>
   </message>
   <message>
    <source>The source matched its own checksums.</source>
-   <translation type="unfinished" />
+   <translation>원본이 자체 체크섬과 일치했습니다.</translation>
   </message>
   <message>
    <source>The step has an empty list of layers; choose at least one.</source>
-   <translation type="unfinished" />
+   <translation>단계의 레이어 목록이 비어 있습니다. 하나 이상 고르십시오.</translation>
   </message>
   <message>
    <source>The step prunes {0} but only {1} are left; lower the count to at most {2}.</source>
-   <translation type="unfinished" />
+   <translation>단계가 {0}개를 제거하려 하지만 {1}개만 남아 있습니다. 개수를 {2} 이하로 줄이십시오.</translation>
   </message>
   <message>
    <source>The storage {0} has {1} elements, but the model declares {2}; the file is damaged.</source>
-   <translation type="unfinished" />
+   <translation>저장소 {0}: 원소가 {1}개인데 모델은 {2}개를 선언합니다. 파일이 손상되었습니다.</translation>
   </message>
   <message>
    <source>The structure of the file has more than {0} bytes.</source>
-   <translation type="unfinished" />
+   <translation>파일의 구조가 {0}바이트를 넘습니다.</translation>
   </message>
   <message>
    <source>The target stays what it was until all of it is verified.</source>
@@ -2741,39 +2741,39 @@
   </message>
   <message>
    <source>The tensor at {0} has more elements than any file can hold.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 텐서의 원소가 어떤 파일에도 담을 수 없을 만큼 많습니다.</translation>
   </message>
   <message>
    <source>The tensor at {0} needs {1} bytes of its storage, which has {2}; the file is damaged or was tampered with.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 텐서가 저장소에서 {1}바이트를 필요로 하는데 저장소는 {2}바이트입니다. 파일이 손상되었거나 조작되었습니다.</translation>
   </message>
   <message>
    <source>The tensor {0} has sizes that are no counts.</source>
-   <translation type="unfinished" />
+   <translation>텐서 {0}: 크기가 올바른 개수가 아닙니다.</translation>
   </message>
   <message>
    <source>The tensor {0} has the type {1}, which safetensors does not know; a newer Prunescope may read it.</source>
-   <translation type="unfinished" />
+   <translation>텐서 {0}: safetensors가 모르는 형식 {1}입니다. 더 새로운 Prunescope는 읽을 수 있을지도 모릅니다.</translation>
   </message>
   <message>
    <source>The tensor {0} names an unsafe record.</source>
-   <translation type="unfinished" />
+   <translation>텐서 {0}: 안전하지 않은 레코드를 가리킵니다.</translation>
   </message>
   <message>
    <source>The tensor {0} of shape {1} and type {2} cannot have {3} bytes; the file is damaged.</source>
-   <translation type="unfinished" />
+   <translation>텐서 {0}: 형태 {1}, 형식 {2}이면 {3}바이트일 수 없습니다. 파일이 손상되었습니다.</translation>
   </message>
   <message>
    <source>The tensors need {0} bytes but the file has {1} after its header. Download or copy it again.</source>
-   <translation type="unfinished" />
+   <translation>텐서에 {0}바이트가 필요한데 헤더 뒤에 {1}바이트가 있습니다. 다시 내려받거나 복사하십시오.</translation>
   </message>
   <message>
    <source>The tensors {0} and {1} overlap; the file is damaged.</source>
-   <translation type="unfinished" />
+   <translation>텐서 {0}, {1}: 서로 겹칩니다. 파일이 손상되었습니다.</translation>
   </message>
   <message>
    <source>The values of {0} cannot be shown: {1}.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 값을 표시할 수 없습니다. 이유: {1}.</translation>
   </message>
   <message>
    <source>The whole parameter; click to look there (N hides it)</source>
@@ -2781,23 +2781,23 @@
   </message>
   <message>
    <source>The written '{0}' differs from what was wanted in {1} weights, the first at position {2}; the file was discarded, and nothing else was changed.</source>
-   <translation type="unfinished" />
+   <translation>기록한 '{0}'이(가) 원하던 것과 가중치 {1}개에서 다르며 첫 위치는 {2}입니다. 그 파일을 버렸으며 다른 것은 바뀌지 않았습니다.</translation>
   </message>
   <message>
    <source>The written '{0}' differs from what was wanted; the file was discarded, and nothing else was changed.</source>
-   <translation type="unfinished" />
+   <translation>기록한 '{0}'이(가) 원하던 것과 다릅니다. 그 파일을 버렸으며 다른 것은 바뀌지 않았습니다.</translation>
   </message>
   <message>
    <source>The written '{0}' has {1} bytes where {2} were wanted; the file was discarded, and nothing else was changed.</source>
-   <translation type="unfinished" />
+   <translation>기록한 '{0}': {2}바이트여야 하는데 {1}바이트입니다. 그 파일을 버렸으며 다른 것은 바뀌지 않았습니다.</translation>
   </message>
   <message>
    <source>The written file does not list the same tensors at the same places as the source; it was discarded, and nothing else was changed.</source>
-   <translation type="unfinished" />
+   <translation>기록한 파일의 텐서 목록이나 위치가 원본과 다릅니다. 그 파일을 버렸으며 다른 것은 바뀌지 않았습니다.</translation>
   </message>
   <message>
    <source>The written file lists {0} tensors where {1} were wanted, and differs at '{2}'; it was discarded, and nothing else was changed.</source>
-   <translation type="unfinished" />
+   <translation>기록한 파일의 텐서가 {1}개여야 하는데 {0}개이며 '{2}'에서 다릅니다. 그 파일을 버렸으며 다른 것은 바뀌지 않았습니다.</translation>
   </message>
   <message>
    <source>Theme</source>
@@ -2805,27 +2805,27 @@
   </message>
   <message>
    <source>There are no tensors in this file, but NumPy arrays in a pickle; save them as .npz, or as tensors with torch.save.</source>
-   <translation type="unfinished" />
+   <translation>이 파일에는 텐서가 없고 pickle 안에 NumPy 배열이 있습니다. .npz로 저장하거나 torch.save로 텐서를 저장하십시오.</translation>
   </message>
   <message>
    <source>There are no tensors in this file.</source>
-   <translation type="unfinished" />
+   <translation>이 파일에는 텐서가 없습니다.</translation>
   </message>
   <message>
    <source>There are other bytes after the archive's end; the file is damaged or made of two. Download or copy it again.</source>
-   <translation type="unfinished" />
+   <translation>아카이브 끝 뒤에 다른 바이트가 있습니다. 파일이 손상되었거나 두 파일이 합쳐졌습니다. 다시 내려받거나 복사하십시오.</translation>
   </message>
   <message>
    <source>There is a hole of {0} bytes before the tensor {1}; the file is damaged.</source>
-   <translation type="unfinished" />
+   <translation>텐서 {1} 앞에 {0}바이트의 빈틈이 있습니다. 파일이 손상되었습니다.</translation>
   </message>
   <message>
    <source>There is a mask for '{0}', but the checkpoint has no such tensor.</source>
-   <translation type="unfinished" />
+   <translation>'{0}'의 마스크는 있지만 체크포인트에 그런 텐서가 없습니다.</translation>
   </message>
   <message>
    <source>There is no device {0}{1}; this computer has {2}.</source>
-   <translation type="unfinished" />
+   <translation>장치 {0}이(가) 없습니다{1}. 이 컴퓨터의 장치: {2}.</translation>
   </message>
   <message>
    <source>There is no folder {folder}; choose an existing one.</source>
@@ -2833,15 +2833,15 @@
   </message>
   <message>
    <source>There is no index; all parts of the folder were taken.</source>
-   <translation type="unfinished" />
+   <translation>색인이 없어 폴더의 모든 부분을 사용했습니다.</translation>
   </message>
   <message>
    <source>There is no state dict at {0} in this file; it has: {1}.</source>
-   <translation type="unfinished" />
+   <translation>이 파일의 {0}에는 state dict가 없습니다. 있는 것: {1}.</translation>
   </message>
   <message>
    <source>There is no state dict at {0} in this file; it holds one model only.</source>
-   <translation type="unfinished" />
+   <translation>이 파일의 {0}에는 state dict가 없습니다. 모델이 하나만 있습니다.</translation>
   </message>
   <message>
    <source>There is no weight {flat}: the parameter has {size}, numbered from 0.</source>
@@ -2853,7 +2853,7 @@
   </message>
   <message>
    <source>There is not enough room for '{0}': it needs {1}{2} in '{3}' (a quota or a limit on file sizes may be lower); free some space or choose another folder.</source>
-   <translation type="unfinished" />
+   <translation>'{0}'을(를) 쓸 공간이 부족합니다. 필요한 크기 {1}{2}, 위치 '{3}'(할당량이나 파일 크기 한도는 더 낮을 수 있습니다). 공간을 비우거나 다른 폴더를 고르십시오.</translation>
   </message>
   <message>
    <source>There is not enough room on this disk; choose another folder.</source>
@@ -2861,15 +2861,15 @@
   </message>
   <message>
    <source>They are left as they are, because folding would change kept weights.</source>
-   <translation type="unfinished" />
+   <translation>합치면 유지된 가중치가 바뀌므로 그대로 둡니다.</translation>
   </message>
   <message>
    <source>They belong to other models or objects in the file, or are temporary.</source>
-   <translation type="unfinished" />
+   <translation>파일의 다른 모델이나 객체에 속하거나 임시 데이터입니다.</translation>
   </message>
   <message>
    <source>They were probably tied in the model; pruned apart, they would differ.</source>
-   <translation type="unfinished" />
+   <translation>모델에서는 묶여 있었을 것입니다. 따로 가지치기하면 서로 달라집니다.</translation>
   </message>
   <message>
    <source>Thin spaces</source>
@@ -2877,11 +2877,11 @@
   </message>
   <message>
    <source>This archive calls itself something else than pt2.</source>
-   <translation type="unfinished" />
+   <translation>이 아카이브는 pt2가 아닌 다른 이름을 씁니다.</translation>
   </message>
   <message>
    <source>This archive is empty; there are no arrays in it.</source>
-   <translation type="unfinished" />
+   <translation>이 아카이브는 비어 있으며 배열이 없습니다.</translation>
   </message>
   <message>
    <source>This draft has no threshold; choose magnitude and an amount.</source>
@@ -2889,75 +2889,75 @@
   </message>
   <message>
    <source>This exported program has archive version {0}; version 0 can be read.</source>
-   <translation type="unfinished" />
+   <translation>이 내보낸 프로그램의 아카이브 버전은 {0}입니다. 버전 0을 읽을 수 있습니다.</translation>
   </message>
   <message>
    <source>This exported program has the layout of PyTorch 2.7 and earlier (schema {0}); load and save it once with a newer PyTorch.</source>
-   <translation type="unfinished" />
+   <translation>이 내보낸 프로그램은 PyTorch 2.7 이하의 구조(스키마 {0})입니다. 더 새로운 PyTorch로 한 번 로드하여 저장하십시오.</translation>
   </message>
   <message>
    <source>This file holds a LoRA adapter and {0} other tensors, not a whole model; merge it into its model first.</source>
-   <translation type="unfinished" />
+   <translation>이 파일에는 전체 모델이 아니라 LoRA 어댑터와 다른 텐서 {0}개가 있습니다. 먼저 모델에 병합하십시오.</translation>
   </message>
   <message>
    <source>This file holds only a LoRA adapter, no model weights; merge it into its model first to see what pruning would do.</source>
-   <translation type="unfinished" />
+   <translation>이 파일에는 모델 가중치 없이 LoRA 어댑터만 있습니다. 가지치기 결과를 보려면 먼저 모델에 병합하십시오.</translation>
   </message>
   <message>
    <source>This file holds only the state of an optimizer, no model weights.</source>
-   <translation type="unfinished" />
+   <translation>이 파일에는 모델 가중치 없이 옵티마이저 상태만 있습니다.</translation>
   </message>
   <message>
    <source>This file is no model that can be read here; choose a PyTorch, safetensors or NumPy file.</source>
-   <translation type="unfinished" />
+   <translation>여기서 읽을 수 있는 모델 파일이 아닙니다. PyTorch, safetensors, NumPy 파일을 고르십시오.</translation>
   </message>
   <message>
    <source>This is a Git LFS pointer, not the model itself; download the real file with git lfs pull.</source>
-   <translation type="unfinished" />
+   <translation>모델이 아니라 Git LFS 포인터입니다. git lfs pull로 실제 파일을 내려받으십시오.</translation>
   </message>
   <message>
    <source>This is a JSON text, not a model: a configuration, or an error of the server it was downloaded from. Choose the file with the weights.</source>
-   <translation type="unfinished" />
+   <translation>모델이 아니라 JSON 텍스트입니다. 설정 파일이거나 내려받은 서버의 오류입니다. 가중치가 든 파일을 고르십시오.</translation>
   </message>
   <message>
    <source>This is a TorchScript archive of PyTorch 1.3 or earlier; load and save it once with a newer PyTorch.</source>
-   <translation type="unfinished" />
+   <translation>PyTorch 1.3 이하의 TorchScript 아카이브입니다. 더 새로운 PyTorch로 한 번 로드하여 저장하십시오.</translation>
   </message>
   <message>
    <source>This is a plain pickle, not a file of torch.save.</source>
-   <translation type="unfinished" />
+   <translation>torch.save의 파일이 아니라 일반 pickle입니다.</translation>
   </message>
   <message>
    <source>This is a plain text, not a model (it begins with “{0}”). Choose the file with the weights.</source>
-   <translation type="unfinished" />
+   <translation>모델이 아니라 일반 텍스트입니다(시작 부분: “{0}”). 가중치가 든 파일을 고르십시오.</translation>
   </message>
   <message>
    <source>This is a tar archive. If a very old PyTorch wrote it, load and save it once with PyTorch 1.6 or later; else unpack it first.</source>
-   <translation type="unfinished" />
+   <translation>tar 아카이브입니다. 아주 오래된 PyTorch가 쓴 것이면 PyTorch 1.6 이상으로 한 번 로드하여 저장하고, 아니면 먼저 푸십시오.</translation>
   </message>
   <message>
    <source>This is a torch.package archive; its code is not run.</source>
-   <translation type="unfinished" />
+   <translation>torch.package 아카이브입니다. 그 안의 코드는 실행하지 않습니다.</translation>
   </message>
   <message>
    <source>This is a zip archive of other things (first {0}), not a model; unpack it first and choose the model file.</source>
-   <translation type="unfinished" />
+   <translation>모델이 아니라 다른 것이 든 zip 아카이브입니다(첫 항목 {0}). 먼저 풀어 모델 파일을 고르십시오.</translation>
   </message>
   <message>
    <source>This is a zip archive with a model in it; unpack it first and choose {0} out of it.</source>
-   <translation type="unfinished" />
+   <translation>모델이 든 zip 아카이브입니다. 먼저 풀어 {0}을(를) 고르십시오.</translation>
   </message>
   <message>
    <source>This is an HTML page, not a model: the download gave a web page, often an error or a log-in. Download the file itself.</source>
-   <translation type="unfinished" />
+   <translation>모델이 아니라 HTML 페이지입니다. 내려받기가 웹 페이지(대개 오류나 로그인 화면)를 주었습니다. 파일 자체를 내려받으십시오.</translation>
   </message>
   <message>
    <source>This is an ONNX model, not a PyTorch one; {0}.</source>
-   <translation type="unfinished" />
+   <translation>PyTorch 모델이 아니라 ONNX 모델입니다. 해결: {0}.</translation>
   </message>
   <message>
    <source>This is an XML text, not a model, often an error of the server it was downloaded from. Download the file itself.</source>
-   <translation type="unfinished" />
+   <translation>모델이 아니라 XML 텍스트이며, 대개 내려받은 서버의 오류입니다. 파일 자체를 내려받으십시오.</translation>
   </message>
   <message>
    <source>This is the opened file itself. Choose another name, or type {name} below to replace it; the old one stays beside it as .bak.</source>
@@ -2965,7 +2965,7 @@
   </message>
   <message>
    <source>This is {0}, not a PyTorch model; {1}.</source>
-   <translation type="unfinished" />
+   <translation>PyTorch 모델이 아닙니다. 파일 종류: {0}. 해결: {1}.</translation>
   </message>
   <message>
    <source>This parameter has no weights to show.</source>
@@ -2981,7 +2981,7 @@
   </message>
   <message>
    <source>This zip archive holds no PyTorch model (there is no data.pkl in it).</source>
-   <translation type="unfinished" />
+   <translation>이 zip 아카이브에는 PyTorch 모델이 없습니다(data.pkl이 없습니다).</translation>
   </message>
   <message>
    <source>This {what}</source>
@@ -2997,7 +2997,7 @@
   </message>
   <message>
    <source>Tied tensors still share their weights.</source>
-   <translation type="unfinished" />
+   <translation>묶인 텐서는 여전히 가중치를 공유합니다.</translation>
   </message>
   <message>
    <source>Tied with</source>
@@ -3025,7 +3025,7 @@
   </message>
   <message>
    <source>Two values of every four and which they are, for semi-structured GPUs.</source>
-   <translation type="unfinished" />
+   <translation>4개마다 값 2개와 그 위치. 반구조적 희소성을 지원하는 GPU용입니다.</translation>
   </message>
   <message>
    <source>Type</source>
@@ -3045,7 +3045,7 @@
   </message>
   <message>
    <source>Under the source's own keys; optimizer and averaged copies left out.</source>
-   <translation type="unfinished" />
+   <translation>원본과 같은 키로 저장하며 옵티마이저와 평균 사본은 뺍니다.</translation>
   </message>
   <message>
    <source>Undo</source>
@@ -3101,7 +3101,7 @@
   </message>
   <message>
    <source>Weights and masks apart, as torch keeps them while pruning.</source>
-   <translation type="unfinished" />
+   <translation>torch가 가지치기하는 동안처럼 가중치와 마스크를 따로 둡니다.</translation>
   </message>
   <message>
    <source>Weights that plan and draft make zero.</source>
@@ -3137,7 +3137,7 @@
   </message>
   <message>
    <source>What they should be is not known; take an earlier checkpoint. Pruning leaves them alone.</source>
-   <translation type="unfinished" />
+   <translation>어떤 값이어야 하는지 알 수 없습니다. 더 이른 체크포인트를 쓰십시오. 가지치기는 이들을 건드리지 않습니다.</translation>
   </message>
   <message>
    <source>What to save</source>
@@ -3157,7 +3157,7 @@
   </message>
   <message>
    <source>Whatever passes through them becomes NaN; training diverged, or the file was converted to a type too small.</source>
-   <translation type="unfinished" />
+   <translation>이들을 지나는 값은 모두 NaN이 됩니다. 학습이 발산했거나 너무 작은 형식으로 변환한 파일입니다.</translation>
   </message>
   <message>
    <source>Where</source>
@@ -3181,7 +3181,7 @@
   </message>
   <message>
    <source>Whoever made the file can do on this computer what you can; here nothing of it was run.</source>
-   <translation type="unfinished" />
+   <translation>파일을 만든 사람은 이 컴퓨터에서 여러분과 똑같은 일을 할 수 있습니다. 여기서는 아무것도 실행하지 않았습니다.</translation>
   </message>
   <message>
    <source>Whole parameter, PNG</source>
@@ -3245,7 +3245,7 @@
   </message>
   <message>
    <source>a ( is not closed</source>
-   <translation type="unfinished" />
+   <translation>괄호 (가 닫히지 않음</translation>
   </message>
   <message>
    <source>a 2:4 pattern</source>
@@ -3253,195 +3253,195 @@
   </message>
   <message>
    <source>a 7-Zip archive</source>
-   <translation type="unfinished" />
+   <translation>7-Zip 아카이브</translation>
   </message>
   <message>
    <source>a Core ML model</source>
-   <translation type="unfinished" />
+   <translation>Core ML 모델</translation>
   </message>
   <message>
    <source>a DeepSpeed checkpoint</source>
-   <translation type="unfinished" />
+   <translation>DeepSpeed 체크포인트</translation>
   </message>
   <message>
    <source>a Flax or Orbax checkpoint</source>
-   <translation type="unfinished" />
+   <translation>Flax 또는 Orbax 체크포인트</translation>
   </message>
   <message>
    <source>a GGML adapter (llama.cpp)</source>
-   <translation type="unfinished" />
+   <translation>GGML 어댑터(llama.cpp)</translation>
   </message>
   <message>
    <source>a GGML file (llama.cpp)</source>
-   <translation type="unfinished" />
+   <translation>GGML 파일(llama.cpp)</translation>
   </message>
   <message>
    <source>a GGUF file (llama.cpp)</source>
-   <translation type="unfinished" />
+   <translation>GGUF 파일(llama.cpp)</translation>
   </message>
   <message>
    <source>a GIF picture</source>
-   <translation type="unfinished" />
+   <translation>GIF 그림</translation>
   </message>
   <message>
    <source>a JPEG picture</source>
-   <translation type="unfinished" />
+   <translation>JPEG 그림</translation>
   </message>
   <message>
    <source>a Java class or a macOS program</source>
-   <translation type="unfinished" />
+   <translation>Java 클래스 또는 macOS 프로그램</translation>
   </message>
   <message>
    <source>a Java or Android archive</source>
-   <translation type="unfinished" />
+   <translation>Java 또는 Android 아카이브</translation>
   </message>
   <message>
    <source>a Keras model</source>
-   <translation type="unfinished" />
+   <translation>Keras 모델</translation>
   </message>
   <message>
    <source>a Linux program</source>
-   <translation type="unfinished" />
+   <translation>Linux 프로그램</translation>
   </message>
   <message>
    <source>a Megatron distributed checkpoint</source>
-   <translation type="unfinished" />
+   <translation>Megatron 분산 체크포인트</translation>
   </message>
   <message>
    <source>a MessagePack file (Flax keeps weights so)</source>
-   <translation type="unfinished" />
+   <translation>MessagePack 파일(Flax가 가중치를 담는 형식)</translation>
   </message>
   <message>
    <source>a PDF document</source>
-   <translation type="unfinished" />
+   <translation>PDF 문서</translation>
   </message>
   <message>
    <source>a PNG picture</source>
-   <translation type="unfinished" />
+   <translation>PNG 그림</translation>
   </message>
   <message>
    <source>a Parquet table</source>
-   <translation type="unfinished" />
+   <translation>Parquet 표</translation>
   </message>
   <message>
    <source>a PyTorch FlatBuffer mobile file</source>
-   <translation type="unfinished" />
+   <translation>PyTorch FlatBuffer 모바일 파일</translation>
   </message>
   <message>
    <source>a Python package</source>
-   <translation type="unfinished" />
+   <translation>Python 패키지</translation>
   </message>
   <message>
    <source>a RAR archive</source>
-   <translation type="unfinished" />
+   <translation>RAR 아카이브</translation>
   </message>
   <message>
    <source>a TensorFlow Lite model</source>
-   <translation type="unfinished" />
+   <translation>TensorFlow Lite 모델</translation>
   </message>
   <message>
    <source>a TensorFlow SavedModel</source>
-   <translation type="unfinished" />
+   <translation>TensorFlow SavedModel</translation>
   </message>
   <message>
    <source>a TensorFlow or Core ML model</source>
-   <translation type="unfinished" />
+   <translation>TensorFlow 또는 Core ML 모델</translation>
   </message>
   <message>
    <source>a TensorRT engine</source>
-   <translation type="unfinished" />
+   <translation>TensorRT 엔진</translation>
   </message>
   <message>
    <source>a TorchServe archive</source>
-   <translation type="unfinished" />
+   <translation>TorchServe 아카이브</translation>
   </message>
   <message>
    <source>a WebAssembly program</source>
-   <translation type="unfinished" />
+   <translation>WebAssembly 프로그램</translation>
   </message>
   <message>
    <source>a Windows program</source>
-   <translation type="unfinished" />
+   <translation>Windows 프로그램</translation>
   </message>
   <message>
    <source>a bzip2-compressed file</source>
-   <translation type="unfinished" />
+   <translation>bzip2 압축 파일</translation>
   </message>
   <message>
    <source>a device</source>
-   <translation type="unfinished" />
+   <translation>장치</translation>
   </message>
   <message>
    <source>a distributed checkpoint (DCP)</source>
-   <translation type="unfinished" />
+   <translation>분산 체크포인트(DCP)</translation>
   </message>
   <message>
    <source>a film or a picture (MPEG-4)</source>
-   <translation type="unfinished" />
+   <translation>영상 또는 그림(MPEG-4)</translation>
   </message>
   <message>
    <source>a folder</source>
-   <translation type="unfinished" />
+   <translation>폴더</translation>
   </message>
   <message>
    <source>a gzip-compressed file</source>
-   <translation type="unfinished" />
+   <translation>gzip 압축 파일</translation>
   </message>
   <message>
    <source>a macOS program</source>
-   <translation type="unfinished" />
+   <translation>macOS 프로그램</translation>
   </message>
   <message>
    <source>a named pipe</source>
-   <translation type="unfinished" />
+   <translation>명명된 파이프</translation>
   </message>
   <message>
    <source>a script</source>
-   <translation type="unfinished" />
+   <translation>스크립트</translation>
   </message>
   <message>
    <source>a single number</source>
-   <translation type="unfinished" />
+   <translation>숫자 하나</translation>
   </message>
   <message>
    <source>a socket</source>
-   <translation type="unfinished" />
+   <translation>소켓</translation>
   </message>
   <message>
    <source>a sound (MP3)</source>
-   <translation type="unfinished" />
+   <translation>소리(MP3)</translation>
   </message>
   <message>
    <source>a sound or a film (Ogg)</source>
-   <translation type="unfinished" />
+   <translation>소리 또는 영상(Ogg)</translation>
   </message>
   <message>
    <source>a sound, a film or a picture (RIFF)</source>
-   <translation type="unfinished" />
+   <translation>소리, 영상 또는 그림(RIFF)</translation>
   </message>
   <message>
    <source>a tensor named '__metadata__' (the format's own word)</source>
-   <translation type="unfinished" />
+   <translation>이름이 '__metadata__'인 텐서(형식이 쓰는 이름)</translation>
   </message>
   <message>
    <source>a tensor named {0}</source>
-   <translation type="unfinished" />
+   <translation>이름이 {0}인 텐서</translation>
   </message>
   <message>
    <source>a tensor named {0} (no valid Unicode)</source>
-   <translation type="unfinished" />
+   <translation>이름이 {0}인 텐서(올바른 유니코드가 아님)</translation>
   </message>
   <message>
    <source>a training framework or the model's own outermost part</source>
-   <translation type="unfinished" />
+   <translation>학습 프레임워크 또는 모델의 가장 바깥 부분</translation>
   </message>
   <message>
    <source>a zip of pictures</source>
-   <translation type="unfinished" />
+   <translation>그림이 든 zip</translation>
   </message>
   <message>
    <source>a zstandard-compressed file</source>
-   <translation type="unfinished" />
+   <translation>zstandard 압축 파일</translation>
   </message>
   <message>
    <source>across</source>
@@ -3453,19 +3453,19 @@
   </message>
   <message>
    <source>add the missing )</source>
-   <translation type="unfinished" />
+   <translation>빠진 )를 더하십시오</translation>
   </message>
   <message>
    <source>add what should follow</source>
-   <translation type="unfinished" />
+   <translation>이어질 내용을 더하십시오</translation>
   </message>
   <message>
    <source>add what should stand there</source>
-   <translation type="unfinished" />
+   <translation>그 자리에 올 내용을 더하십시오</translation>
   </message>
   <message>
    <source>add what to combine</source>
-   <translation type="unfinished" />
+   <translation>결합할 내용을 더하십시오</translation>
   </message>
   <message>
    <source>after</source>
@@ -3473,55 +3473,55 @@
   </message>
   <message>
    <source>all rounds of a callback prune the same parameters in the same way</source>
-   <translation type="unfinished" />
+   <translation>콜백은 모든 회차에서 같은 파라미터를 같은 방식으로 가지치기함</translation>
   </message>
   <message>
    <source>also changes {0}, which is the same tensor</source>
-   <translation type="unfinished" />
+   <translation>같은 텐서인 {0}도 바뀜</translation>
   </message>
   <message>
    <source>an Arrow table</source>
-   <translation type="unfinished" />
+   <translation>Arrow 표</translation>
   </message>
   <message>
    <source>an Avro table</source>
-   <translation type="unfinished" />
+   <translation>Avro 표</translation>
   </message>
   <message>
    <source>an ExecuTorch program</source>
-   <translation type="unfinished" />
+   <translation>ExecuTorch 프로그램</translation>
   </message>
   <message>
    <source>an HDF5 file (Keras keeps weights so)</source>
-   <translation type="unfinished" />
+   <translation>HDF5 파일(Keras가 가중치를 담는 형식)</translation>
   </message>
   <message>
    <source>an LZ4-compressed file</source>
-   <translation type="unfinished" />
+   <translation>LZ4 압축 파일</translation>
   </message>
   <message>
    <source>an LZMA-compressed file</source>
-   <translation type="unfinished" />
+   <translation>LZMA 압축 파일</translation>
   </message>
   <message>
    <source>an MXNet parameter file</source>
-   <translation type="unfinished" />
+   <translation>MXNet 파라미터 파일</translation>
   </message>
   <message>
    <source>an Office document</source>
-   <translation type="unfinished" />
+   <translation>Office 문서</translation>
   </message>
   <message>
    <source>an SQLite database</source>
-   <translation type="unfinished" />
+   <translation>SQLite 데이터베이스</translation>
   </message>
   <message>
    <source>an amount is either a share or a count</source>
-   <translation type="unfinished" />
+   <translation>비율이나 개수 중 하나만 써야 함</translation>
   </message>
   <message>
    <source>an amount is {{"share": 0.5}} or {{"count": 500}}</source>
-   <translation type="unfinished" />
+   <translation>{{"share": 0.5}} 또는 {{"count": 500}} 형식이어야 함</translation>
   </message>
   <message>
    <source>an index like {example}, max, min, nan, next zero</source>
@@ -3529,11 +3529,11 @@
   </message>
   <message>
    <source>an old Office document</source>
-   <translation type="unfinished" />
+   <translation>옛 Office 문서</translation>
   </message>
   <message>
    <source>an xz-compressed file</source>
-   <translation type="unfinished" />
+   <translation>xz 압축 파일</translation>
   </message>
   <message>
    <source>and 1 more file</source>
@@ -3541,7 +3541,7 @@
   </message>
   <message>
    <source>and {0} more</source>
-   <translation type="unfinished" />
+   <translation>외 {0}개</translation>
   </message>
   <message>
    <source>and {count} more files</source>
@@ -3549,11 +3549,11 @@
   </message>
   <message>
    <source>arguments is a JSON object</source>
-   <translation type="unfinished" />
+   <translation>arguments는 JSON 객체여야 함</translation>
   </message>
   <message>
    <source>averaged copy (EMA)</source>
-   <translation type="unfinished" />
+   <translation>평균 사본(EMA)</translation>
   </message>
   <message>
    <source>buffer</source>
@@ -3561,23 +3561,23 @@
   </message>
   <message>
    <source>buffer, not a parameter</source>
-   <translation type="unfinished" />
+   <translation>버퍼(파라미터가 아님)</translation>
   </message>
   <message>
    <source>but the hook that applies the mask is gone.</source>
-   <translation type="unfinished" />
+   <translation>그러나 마스크를 적용하는 훅이 없습니다.</translation>
   </message>
   <message>
    <source>by_hand is a JSON object of lists, one for each parameter</source>
-   <translation type="unfinished" />
+   <translation>by_hand는 파라미터마다 목록 하나를 담은 JSON 객체여야 함</translation>
   </message>
   <message>
    <source>changes how Python itself works</source>
-   <translation type="unfinished" />
+   <translation>Python 자체의 동작을 바꿈</translation>
   </message>
   <message>
    <source>changes nothing: {0} of {1} are already zero</source>
-   <translation type="unfinished" />
+   <translation>바뀌는 것 없음: {1}개 중 {0}개가 이미 0</translation>
   </message>
   <message>
    <source>channels</source>
@@ -3585,19 +3585,19 @@
   </message>
   <message>
    <source>choose the file itself, of the same name without ._</source>
-   <translation type="unfinished" />
+   <translation>같은 이름에서 ._를 뺀 파일 자체를 고르십시오</translation>
   </message>
   <message>
    <source>choose the model file</source>
-   <translation type="unfinished" />
+   <translation>모델 파일을 고르십시오</translation>
   </message>
   <message>
    <source>close it</source>
-   <translation type="unfinished" />
+   <translation>닫으십시오</translation>
   </message>
   <message>
    <source>compute_mask gave the shape {0} for weights of {1}</source>
-   <translation type="unfinished" />
+   <translation>compute_mask가 준 형태 {0}이(가) 가중치의 형태 {1}와(과) 다름</translation>
   </message>
   <message>
    <source>config.json</source>
@@ -3605,11 +3605,11 @@
   </message>
   <message>
    <source>convert it first with Megatron's tools/checkpoint/convert.py</source>
-   <translation type="unfinished" />
+   <translation>먼저 Megatron의 tools/checkpoint/convert.py로 변환하십시오</translation>
   </message>
   <message>
    <source>convert it to PyTorch first</source>
-   <translation type="unfinished" />
+   <translation>먼저 PyTorch로 변환하십시오</translation>
   </message>
   <message>
    <source>counting…</source>
@@ -3621,11 +3621,11 @@
   </message>
   <message>
    <source>denormal number</source>
-   <translation type="unfinished" />
+   <translation>비정규 수</translation>
   </message>
   <message>
    <source>dimension {0}</source>
-   <translation type="unfinished" />
+   <translation>차원 {0}</translation>
   </message>
   <message>
    <source>down</source>
@@ -3641,35 +3641,35 @@
   </message>
   <message>
    <source>expanded: several indices share one stored value</source>
-   <translation type="unfinished" />
+   <translation>확장됨: 여러 인덱스가 저장된 값 하나를 공유</translation>
   </message>
   <message>
    <source>export as safetensors or in the same format</source>
-   <translation type="unfinished" />
+   <translation>safetensors나 같은 형식으로 내보내십시오</translation>
   </message>
   <message>
    <source>export in the same format, which keeps such tensors as they are</source>
-   <translation type="unfinished" />
+   <translation>이런 텐서를 그대로 두는 같은 형식으로 내보내십시오</translation>
   </message>
   <message>
    <source>format is {0}, not {1}</source>
-   <translation type="unfinished" />
+   <translation>format이 {1}이어야 하는데 {0}임</translation>
   </message>
   <message>
    <source>has a possessive repetition</source>
-   <translation type="unfinished" />
+   <translation>소유 반복을 사용함</translation>
   </message>
   <message>
    <source>held at the cap of {0}</source>
-   <translation type="unfinished" />
+   <translation>상한 {0}에서 멈춤</translation>
   </message>
   <message>
    <source>how many</source>
-   <translation type="unfinished" />
+   <translation>얼마나</translation>
   </message>
   <message>
    <source>impossible properties</source>
-   <translation type="unfinished" />
+   <translation>불가능한 속성</translation>
   </message>
   <message>
    <source>in the file</source>
@@ -3677,19 +3677,19 @@
   </message>
   <message>
    <source>index {0} is out of range for dimension {1}, which has {2} (0 to {3})</source>
-   <translation type="unfinished" />
+   <translation>인덱스 {0}: 크기 {2}인 차원 {1}의 범위(0~{3})를 벗어남</translation>
   </message>
   <message>
    <source>inner columns</source>
-   <translation type="unfinished" />
+   <translation>안쪽 열</translation>
   </message>
   <message>
    <source>inner rows</source>
-   <translation type="unfinished" />
+   <translation>안쪽 행</translation>
   </message>
   <message>
    <source>input channel</source>
-   <translation type="unfinished" />
+   <translation>입력 채널</translation>
   </message>
   <message>
    <source>input channel, {letter}={n}</source>
@@ -3697,31 +3697,31 @@
   </message>
   <message>
    <source>installs packages or builds software</source>
-   <translation type="unfinished" />
+   <translation>패키지를 설치하거나 소프트웨어를 빌드함</translation>
   </message>
   <message>
    <source>is a part of Python's standard library that models have no use for</source>
-   <translation type="unfinished" />
+   <translation>모델에 쓸 일이 없는 Python 표준 라이브러리의 일부</translation>
   </message>
   <message>
    <source>is nested too deeply</source>
-   <translation type="unfinished" />
+   <translation>너무 깊이 중첩됨</translation>
   </message>
   <message>
    <source>is put together while loading, which hides what it is</source>
-   <translation type="unfinished" />
+   <translation>로드하는 동안 조립되어 정체가 숨겨짐</translation>
   </message>
   <message>
    <source>it cannot be read</source>
-   <translation type="unfinished" />
+   <translation>읽을 수 없음</translation>
   </message>
   <message>
    <source>it ends too early</source>
-   <translation type="unfinished" />
+   <translation>너무 일찍 끝남</translation>
   </message>
   <message>
    <source>it has no data in the file</source>
-   <translation type="unfinished" />
+   <translation>파일에 데이터가 없음</translation>
   </message>
   <message>
    <source>it has no weights</source>
@@ -3729,43 +3729,43 @@
   </message>
   <message>
    <source>it is nested too deeply</source>
-   <translation type="unfinished" />
+   <translation>너무 깊이 중첩됨</translation>
   </message>
   <message>
    <source>it knows neither caps nor importance scores</source>
-   <translation type="unfinished" />
+   <translation>상한과 중요도 점수를 지원하지 않음</translation>
   </message>
   <message>
    <source>it makes classes of one's own with an amount and nothing else</source>
-   <translation type="unfinished" />
+   <translation>사용자 클래스는 비율만으로 만들 수 있음</translation>
   </message>
   <message>
    <source>it takes classes of one's own for global pruning only</source>
-   <translation type="unfinished" />
+   <translation>사용자 클래스는 전역 가지치기에만 쓸 수 있음</translation>
   </message>
   <message>
    <source>its data is not aligned to its elements</source>
-   <translation type="unfinished" />
+   <translation>데이터가 원소 크기에 맞춰 정렬되지 않음</translation>
   </message>
   <message>
    <source>its pruning_fn knows no {0}</source>
-   <translation type="unfinished" />
+   <translation>pruning_fn이 {0}을(를) 모름</translation>
   </message>
   <message>
    <source>its shares are of the remaining weights, not of all</source>
-   <translation type="unfinished" />
+   <translation>비율이 전체가 아니라 남은 가중치에 대한 것임</translation>
   </message>
   <message>
    <source>kept before</source>
-   <translation type="unfinished" />
+   <translation>이전 유지</translation>
   </message>
   <message>
    <source>kernel column</source>
-   <translation type="unfinished" />
+   <translation>커널 열</translation>
   </message>
   <message>
    <source>kernel row</source>
-   <translation type="unfinished" />
+   <translation>커널 행</translation>
   </message>
   <message>
    <source>kernel, o={o}, i={i}</source>
@@ -3777,43 +3777,43 @@
   </message>
   <message>
    <source>layers is an expression or a list of parameter paths</source>
-   <translation type="unfinished" />
+   <translation>layers는 식이거나 파라미터 경로의 목록이어야 함</translation>
   </message>
   <message>
    <source>loads further pickles, which can run anything</source>
-   <translation type="unfinished" />
+   <translation>무엇이든 실행할 수 있는 pickle을 더 로드함</translation>
   </message>
   <message>
    <source>loads native libraries</source>
-   <translation type="unfinished" />
+   <translation>네이티브 라이브러리를 로드함</translation>
   </message>
   <message>
    <source>magnitude of weight_norm</source>
-   <translation type="unfinished" />
+   <translation>weight_norm의 크기</translation>
   </message>
   <message>
    <source>masks of shapes {0} and {1} do not combine</source>
-   <translation type="unfinished" />
+   <translation>형태 {0}, {1}: 마스크를 합칠 수 없음</translation>
   </message>
   <message>
    <source>merge it first with its zero_to_fp32.py</source>
-   <translation type="unfinished" />
+   <translation>먼저 zero_to_fp32.py로 병합하십시오</translation>
   </message>
   <message>
    <source>merge it first with {0}</source>
-   <translation type="unfinished" />
+   <translation>먼저 다음으로 병합하십시오: {0}</translation>
   </message>
   <message>
    <source>meta tensor, has no data</source>
-   <translation type="unfinished" />
+   <translation>메타 텐서(데이터 없음)</translation>
   </message>
   <message>
    <source>method {0}</source>
-   <translation type="unfinished" />
+   <translation>방법 {0}</translation>
   </message>
   <message>
    <source>nested tensor</source>
-   <translation type="unfinished" />
+   <translation>중첩 텐서</translation>
   </message>
   <message>
    <source>no cap per layer</source>
@@ -3821,15 +3821,15 @@
   </message>
   <message>
    <source>no data (meta)</source>
-   <translation type="unfinished" />
+   <translation>데이터 없음(메타)</translation>
   </message>
   <message>
    <source>no data in the file</source>
-   <translation type="unfinished" />
+   <translation>파일에 데이터 없음</translation>
   </message>
   <message>
    <source>no file</source>
-   <translation type="unfinished" />
+   <translation>파일 없음</translation>
   </message>
   <message>
    <source>no pattern (scattered)</source>
@@ -3845,43 +3845,43 @@
   </message>
   <message>
    <source>not numeric</source>
-   <translation type="unfinished" />
+   <translation>숫자가 아님</translation>
   </message>
   <message>
    <source>not part of the model's state</source>
-   <translation type="unfinished" />
+   <translation>모델 상태의 일부가 아님</translation>
   </message>
   <message>
    <source>not pruned by default</source>
-   <translation type="unfinished" />
+   <translation>기본적으로 가지치기하지 않음</translation>
   </message>
   <message>
    <source>not pruned: its input dimension {0} is not divisible by {1}</source>
-   <translation type="unfinished" />
+   <translation>제거하지 않음: 입력 차원 {0}이(가) {1}(으)로 나누어지지 않음</translation>
   </message>
   <message>
    <source>of an optimizer's state</source>
-   <translation type="unfinished" />
+   <translation>(옵티마이저 상태)</translation>
   </message>
   <message>
    <source>of averaged weights (EMA, SWA)</source>
-   <translation type="unfinished" />
+   <translation>(평균 가중치: EMA, SWA)</translation>
   </message>
   <message>
    <source>offset too large</source>
-   <translation type="unfinished" />
+   <translation>오프셋이 너무 큼</translation>
   </message>
   <message>
    <source>open the PyTorch, safetensors or NumPy file it was made from</source>
-   <translation type="unfinished" />
+   <translation>원래의 PyTorch, safetensors, NumPy 파일을 여십시오</translation>
   </message>
   <message>
    <source>opens network connections</source>
-   <translation type="unfinished" />
+   <translation>네트워크에 연결함</translation>
   </message>
   <message>
    <source>output channel</source>
-   <translation type="unfinished" />
+   <translation>출력 채널</translation>
   </message>
   <message>
    <source>output channel, {letter}={n}</source>
@@ -3889,23 +3889,23 @@
   </message>
   <message>
    <source>packed low-bit weights</source>
-   <translation type="unfinished" />
+   <translation>압축된 저비트 가중치</translation>
   </message>
   <message>
    <source>pickled objects: need code</source>
-   <translation type="unfinished" />
+   <translation>pickle 객체: 코드가 필요함</translation>
   </message>
   <message>
    <source>reaches any attribute of any object, and so any function</source>
-   <translation type="unfinished" />
+   <translation>어떤 객체의 어떤 속성이든, 따라서 어떤 함수든 얻을 수 있음</translation>
   </message>
   <message>
    <source>read back</source>
-   <translation type="unfinished" />
+   <translation>다시 읽음</translation>
   </message>
   <message>
    <source>reads, writes or deletes files</source>
-   <translation type="unfinished" />
+   <translation>파일을 읽고 쓰고 지움</translation>
   </message>
   <message>
    <source>region</source>
@@ -3913,7 +3913,7 @@
   </message>
   <message>
    <source>remove it or add the missing (</source>
-   <translation type="unfinished" />
+   <translation>빼거나 빠진 (를 더하십시오</translation>
   </message>
   <message>
    <source>reparametrised</source>
@@ -3921,23 +3921,23 @@
   </message>
   <message>
    <source>repeats too much</source>
-   <translation type="unfinished" />
+   <translation>반복이 너무 많음</translation>
   </message>
   <message>
    <source>runs code that the file carries</source>
-   <translation type="unfinished" />
+   <translation>파일에 든 코드를 실행함</translation>
   </message>
   <message>
    <source>runs code under a debugger, profiler or timer</source>
-   <translation type="unfinished" />
+   <translation>디버거, 프로파일러, 타이머 아래에서 코드를 실행함</translation>
   </message>
   <message>
    <source>runs commands on this computer</source>
-   <translation type="unfinished" />
+   <translation>이 컴퓨터에서 명령을 실행함</translation>
   </message>
   <message>
    <source>safetensors has no name for {0}; save it as .npy.</source>
-   <translation type="unfinished" />
+   <translation>safetensors에는 {0}에 해당하는 이름이 없습니다. .npy로 저장하십시오.</translation>
   </message>
   <message>
    <source>scalar</source>
@@ -3945,11 +3945,11 @@
   </message>
   <message>
    <source>scale of quantised weights</source>
-   <translation type="unfinished" />
+   <translation>양자화된 가중치의 배율</translation>
   </message>
   <message>
    <source>sharded checkpoint</source>
-   <translation type="unfinished" />
+   <translation>분할된 체크포인트</translation>
   </message>
   <message>
    <source>shown: the original</source>
@@ -3961,11 +3961,11 @@
   </message>
   <message>
    <source>sparse layout</source>
-   <translation type="unfinished" />
+   <translation>희소 배치</translation>
   </message>
   <message>
    <source>sparse layout, {0} stored</source>
-   <translation type="unfinished" />
+   <translation>희소 배치, 저장된 값 {0}개</translation>
   </message>
   <message>
    <source>state: {name} ▾</source>
@@ -3973,71 +3973,71 @@
   </message>
   <message>
    <source>state_dict (.pt)</source>
-   <translation type="unfinished" />
+   <translation>state_dict(.pt)</translation>
   </message>
   <message>
    <source>state_dict with masks (.pt)</source>
-   <translation type="unfinished" />
+   <translation>마스크가 있는 state_dict(.pt)</translation>
   </message>
   <message>
    <source>step {0}</source>
-   <translation type="unfinished" />
+   <translation>단계 {0}</translation>
   </message>
   <message>
    <source>step {0}: {1}</source>
-   <translation type="unfinished" />
+   <translation>단계 {0}: {1}</translation>
   </message>
   <message>
    <source>steps is no list</source>
-   <translation type="unfinished" />
+   <translation>steps가 목록이 아님</translation>
   </message>
   <message>
    <source>stored as a lazy conjugate</source>
-   <translation type="unfinished" />
+   <translation>지연된 켤레로 저장됨</translation>
   </message>
   <message>
    <source>stored as a pickle: needs code</source>
-   <translation type="unfinished" />
+   <translation>pickle로 저장됨: 코드가 필요함</translation>
   </message>
   <message>
    <source>stored by a device extension</source>
-   <translation type="unfinished" />
+   <translation>장치 확장 기능이 저장함</translation>
   </message>
   <message>
    <source>stored with a lazy sign</source>
-   <translation type="unfinished" />
+   <translation>지연된 부호로 저장됨</translation>
   </message>
   <message>
    <source>tensor subclass {0}</source>
-   <translation type="unfinished" />
+   <translation>텐서 하위 클래스 {0}</translation>
   </message>
   <message>
    <source>the Python file {0} was not found; check its place.</source>
-   <translation type="unfinished" />
+   <translation>Python 파일 {0}을(를) 찾지 못했습니다. 위치를 확인하십시오.</translation>
   </message>
   <message>
    <source>the archive's directory</source>
-   <translation type="unfinished" />
+   <translation>아카이브의 디렉터리</translation>
   </message>
   <message>
    <source>the argument {0} is an object; use plain values or lists</source>
-   <translation type="unfinished" />
+   <translation>인수 {0}이(가) 객체임. 단순한 값이나 목록을 쓰십시오</translation>
   </message>
   <message>
    <source>the code gave no valid mask for {0}; correct it.</source>
-   <translation type="unfinished" />
+   <translation>코드가 {0}의 올바른 마스크를 주지 않았습니다. 코드를 고치십시오.</translation>
   </message>
   <message>
    <source>the code in {0} failed ({1}); correct it, or take the step out.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 코드가 실패했습니다({1}). 고치거나 단계를 빼십시오.</translation>
   </message>
   <message>
    <source>the edits of {0} are no list of texts</source>
-   <translation type="unfinished" />
+   <translation>{0}의 편집이 텍스트 목록이 아님</translation>
   </message>
   <message>
    <source>the first is {0} of dim {1}</source>
-   <translation type="unfinished" />
+   <translation>첫 번째는 차원 {1}의 {0}</translation>
   </message>
   <message>
    <source>the image</source>
@@ -4045,19 +4045,19 @@
   </message>
   <message>
    <source>the key {0} stands twice in one object</source>
-   <translation type="unfinished" />
+   <translation>키 {0}이(가) 한 객체에 두 번 나옴</translation>
   </message>
   <message>
    <source>the last line is missing</source>
-   <translation type="unfinished" />
+   <translation>마지막 줄이 없음</translation>
   </message>
   <message>
    <source>the mask of {0} holds {1}, not 0 or 1</source>
-   <translation type="unfinished" />
+   <translation>{0}의 마스크에 0이나 1이 아닌 {1}이(가) 있음</translation>
   </message>
   <message>
    <source>the number is too large</source>
-   <translation type="unfinished" />
+   <translation>숫자가 너무 큼</translation>
   </message>
   <message>
    <source>the only weight</source>
@@ -4065,11 +4065,11 @@
   </message>
   <message>
    <source>the outermost</source>
-   <translation type="unfinished" />
+   <translation>가장 바깥쪽</translation>
   </message>
   <message>
    <source>the plan</source>
-   <translation type="unfinished" />
+   <translation>계획</translation>
   </message>
   <message>
    <source>the whole tensor</source>
@@ -4077,19 +4077,19 @@
   </message>
   <message>
    <source>there is a ) without its (</source>
-   <translation type="unfinished" />
+   <translation>짝이 되는 ( 없이 )가 있음</translation>
   </message>
   <message>
    <source>there is no parameter {0}{1}</source>
-   <translation type="unfinished" />
+   <translation>파라미터 {0}이(가) 없음{1}</translation>
   </message>
   <message>
    <source>there is nothing before a )</source>
-   <translation type="unfinished" />
+   <translation>) 앞에 아무것도 없음</translation>
   </message>
   <message>
    <source>this step runs the Python code in {0} on your computer, which needs your consent; allow it (--allow-code) if you trust that file.</source>
-   <translation type="unfinished" />
+   <translation>이 단계는 {0}의 Python 코드를 이 컴퓨터에서 실행하므로 동의가 필요합니다. 파일을 신뢰한다면 허용하십시오(--allow-code).</translation>
   </message>
   <message>
    <source>threshold</source>
@@ -4109,67 +4109,67 @@
   </message>
   <message>
    <source>tied to {0}</source>
-   <translation type="unfinished" />
+   <translation>{0}와(과) 묶임</translation>
   </message>
   <message>
    <source>torch finds no such device</source>
-   <translation type="unfinished" />
+   <translation>torch가 그런 장치를 찾지 못함</translation>
   </message>
   <message>
    <source>torch has no cap on what a global step takes from each parameter; remove the cap to write this plan as code.</source>
-   <translation type="unfinished" />
+   <translation>torch에는 전역 단계가 파라미터마다 제거하는 양의 상한이 없습니다. 이 계획을 코드로 쓰려면 상한을 없애십시오.</translation>
   </message>
   <message>
    <source>torch legacy</source>
-   <translation type="unfinished" />
+   <translation>torch 구형</translation>
   </message>
   <message>
    <source>torch multiplies by the mask, which makes negative weights −0.0: equal to zero, but a pruned file compresses worse for it.</source>
-   <translation type="unfinished" />
+   <translation>torch는 마스크를 곱하므로 음의 가중치가 −0.0이 됩니다. 값은 0과 같지만 가지치기한 파일이 덜 압축됩니다.</translation>
   </message>
   <message>
    <source>torch zip</source>
-   <translation type="unfinished" />
+   <translation>torch zip</translation>
   </message>
   <message>
    <source>torch.export (2.7 and earlier)</source>
-   <translation type="unfinished" />
+   <translation>torch.export(2.7 이하)</translation>
   </message>
   <message>
    <source>torch.save writes the whole storage of a slice; the rest is dead weight, and may be data that was not meant to be shared.</source>
-   <translation type="unfinished" />
+   <translation>torch.save는 슬라이스의 저장소 전체를 씁니다. 나머지는 쓸모없는 부분이며 공유하려던 것이 아닌 데이터일 수 있습니다.</translation>
   </message>
   <message>
    <source>truth value</source>
-   <translation type="unfinished" />
+   <translation>진릿값</translation>
   </message>
   <message>
    <source>unpack it first</source>
-   <translation type="unfinished" />
+   <translation>먼저 압축을 푸십시오</translation>
   </message>
   <message>
    <source>use a percentage with {0} only</source>
-   <translation type="unfinished" />
+   <translation>백분율은 다음에만 쓰십시오: {0}</translation>
   </message>
   <message>
    <source>use fewer parentheses</source>
-   <translation type="unfinished" />
+   <translation>괄호를 줄이십시오</translation>
   </message>
   <message>
    <source>uses (?…), which is not known here</source>
-   <translation type="unfinished" />
+   <translation>여기서 지원하지 않는 (?…) 사용</translation>
   </message>
   <message>
    <source>uses {0}, which is not known here</source>
-   <translation type="unfinished" />
+   <translation>여기서 지원하지 않는 {0} 사용</translation>
   </message>
   <message>
    <source>version is {0}, not {1}</source>
-   <translation type="unfinished" />
+   <translation>version이 {1}이어야 하는데 {0}임</translation>
   </message>
   <message>
    <source>weight {0} of {1}</source>
-   <translation type="unfinished" />
+   <translation>가중치 {1}개 중 {0}번</translation>
   </message>
   <message>
    <source>weight, {place}</source>
@@ -4177,7 +4177,7 @@
   </message>
   <message>
    <source>what macOS keeps beside a file (its name begins with ._)</source>
-   <translation type="unfinished" />
+   <translation>macOS가 파일 옆에 두는 것(이름이 ._로 시작)</translation>
   </message>
   <message>
    <source>whole input channels</source>
@@ -4189,23 +4189,23 @@
   </message>
   <message>
    <source>within head</source>
-   <translation type="unfinished" />
+   <translation>헤드 안</translation>
   </message>
   <message>
    <source>write both in the same way</source>
-   <translation type="unfinished" />
+   <translation>둘을 같은 방식으로 쓰십시오</translation>
   </message>
   <message>
    <source>write for example {0}</source>
-   <translation type="unfinished" />
+   <translation>예: {0}</translation>
   </message>
   <message>
    <source>write {0}:true</source>
-   <translation type="unfinished" />
+   <translation>{0}:true로 쓰십시오</translation>
   </message>
   <message>
    <source>write {0}:{1}</source>
-   <translation type="unfinished" />
+   <translation>{0}:{1}(으)로 쓰십시오</translation>
   </message>
   <message>
    <source>zero</source>
@@ -4213,491 +4213,491 @@
   </message>
   <message>
    <source>zeros after</source>
-   <translation type="unfinished" />
+   <translation>이후 0</translation>
   </message>
   <message>
    <source>zeros before</source>
-   <translation type="unfinished" />
+   <translation>이전 0</translation>
   </message>
   <message>
    <source>{0} ({1} GiB)</source>
-   <translation type="unfinished" />
+   <translation>{0}({1} GiB)</translation>
   </message>
   <message>
    <source>{0} ({1}) needs one of the keys {2}</source>
-   <translation type="unfinished" />
+   <translation>{0}({1}): 다음 키 중 하나가 필요함: {2}</translation>
   </message>
   <message>
    <source>{0} ({1}) needs the key {2}</source>
-   <translation type="unfinished" />
+   <translation>{0}({1}): 키 {2} 필요</translation>
   </message>
   <message>
    <source>{0} NaN or Inf in {1}, the first at {2}.</source>
-   <translation type="unfinished" />
+   <translation>{1}에 {0} NaN 또는 Inf, 첫 위치는 {2}.</translation>
   </message>
   <message>
    <source>{0} and {1} more</source>
-   <translation type="unfinished" />
+   <translation>{0} 외 {1}개</translation>
   </message>
   <message>
    <source>{0} are</source>
-   <translation type="unfinished" />
+   <translation>{0}</translation>
   </message>
   <message>
    <source>{0} beside the model's state: {1}.</source>
-   <translation type="unfinished" />
+   <translation>모델 상태 외에 {0}: {1}.</translation>
   </message>
   <message>
    <source>{0} buffer</source>
-   <translation type="unfinished" />
+   <translation>버퍼 {0}개</translation>
   </message>
   <message>
    <source>{0} buffers</source>
-   <translation type="unfinished" />
+   <translation>버퍼 {0}개</translation>
   </message>
   <message>
    <source>{0} bytes</source>
-   <translation type="unfinished" />
+   <translation>{0}바이트</translation>
   </message>
   <message>
    <source>{0} bytes follow the last tensor; the file is damaged or something was attached to it.</source>
-   <translation type="unfinished" />
+   <translation>마지막 텐서 뒤에 {0}바이트가 더 있습니다. 파일이 손상되었거나 무언가 덧붙었습니다.</translation>
   </message>
   <message>
    <source>{0} bytes follow the model's pickle; they were not read.</source>
-   <translation type="unfinished" />
+   <translation>모델의 pickle 뒤에 {0}바이트가 더 있습니다. 읽지 않았습니다.</translation>
   </message>
   <message>
    <source>{0} bytes instead of {1}: {2}</source>
-   <translation type="unfinished" />
+   <translation>{1}바이트 대신 {0}바이트: {2}</translation>
   </message>
   <message>
    <source>{0} cannot be pruned: {1}</source>
-   <translation type="unfinished" />
+   <translation>{0}: 가지치기할 수 없음({1})</translation>
   </message>
   <message>
    <source>{0} cannot be read: {1}.</source>
-   <translation type="unfinished" />
+   <translation>읽을 수 없는 것: {0}({1}).</translation>
   </message>
   <message>
    <source>{0} cannot hold {1}{2}; {3}.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 담을 수 없는 것이 있습니다: {1}{2}. 해결: {3}.</translation>
   </message>
   <message>
    <source>{0} changed on disk after it was opened; open it again to work on what is there now.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 연 뒤에 디스크에서 바뀌었습니다. 지금 내용으로 작업하려면 다시 여십시오.</translation>
   </message>
   <message>
    <source>{0} constants are objects that need code from the file; they are left alone.</source>
-   <translation type="unfinished" />
+   <translation>상수 {0}개는 파일의 코드가 필요한 객체라서 건드리지 않습니다.</translation>
   </message>
   <message>
    <source>{0} damaged, by the checksum in the file: {1}.</source>
-   <translation type="unfinished" />
+   <translation>파일의 체크섬에 따르면 {0} 손상됨: {1}.</translation>
   </message>
   <message>
    <source>{0} defines no class; a custom method is a subclass of torch.nn.utils.prune.{1}.</source>
-   <translation type="unfinished" />
+   <translation>{0}에 클래스가 없습니다. 사용자 정의 방법은 torch.nn.utils.prune.{1}의 하위 클래스입니다.</translation>
   </message>
   <message>
    <source>{0} denormal number</source>
-   <translation type="unfinished" />
+   <translation>비정규 수 {0}개</translation>
   </message>
   <message>
    <source>{0} denormal numbers</source>
-   <translation type="unfinished" />
+   <translation>비정규 수 {0}개</translation>
   </message>
   <message>
    <source>{0} does not fit in 64 bits</source>
-   <translation type="unfinished" />
+   <translation>{0}: 64비트에 들어가지 않음</translation>
   </message>
   <message>
    <source>{0} does not fit the shape {1}: {2}</source>
-   <translation type="unfinished" />
+   <translation>{0}: 형태 {1}에 맞지 않음({2})</translation>
   </message>
   <message>
    <source>{0} ends too early: {1} bytes were expected at offset {2}, {3} are there. Download or copy it again.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 너무 일찍 끝납니다. 오프셋 {2}에서 {1}바이트가 필요한데 {3}바이트가 있습니다. 다시 내려받거나 복사하십시오.</translation>
   </message>
   <message>
    <source>{0} entirely zero (along dimension 0) in {1}, the first is {2}[{3}] ({4} of {5} there).</source>
-   <translation type="unfinished" />
+   <translation>{1}에서 {0} 전부 0(차원 0 방향), 첫 번째는 {2}[{3}](그곳의 {5}개 중 {4}개).</translation>
   </message>
   <message>
    <source>{0} had not enough memory, so the CPU computed this</source>
-   <translation type="unfinished" />
+   <translation>{0}의 메모리가 부족하여 CPU가 계산함</translation>
   </message>
   <message>
    <source>{0} has no {1} equal parts along its first dimension</source>
-   <translation type="unfinished" />
+   <translation>{0}: 첫 차원을 {1}등분할 수 없음</translation>
   </message>
   <message>
    <source>{0} has nothing before it</source>
-   <translation type="unfinished" />
+   <translation>{0} 앞에 아무것도 없음</translation>
   </message>
   <message>
    <source>{0} has slices of {1} dimensions, but the nuclear norm is that of a matrix; choose another norm, such as 2.</source>
-   <translation type="unfinished" />
+   <translation>{0}의 슬라이스는 {1}차원인데 핵 노름은 행렬의 노름입니다. 2 같은 다른 노름을 고르십시오.</translation>
   </message>
   <message>
    <source>{0} has the shape {1}, but {2} in the initial checkpoint; choose a checkpoint of the same model.</source>
-   <translation type="unfinished" />
+   <translation>{0}의 형태가 {1}인데 초기 체크포인트에서는 {2}입니다. 같은 모델의 체크포인트를 고르십시오.</translation>
   </message>
   <message>
    <source>{0} has the unknown key {1}{2}</source>
-   <translation type="unfinished" />
+   <translation>{0}: 알 수 없는 키 {1}{2}</translation>
   </message>
   <message>
    <source>{0} has the unknown method {1}{2}</source>
-   <translation type="unfinished" />
+   <translation>{0}: 알 수 없는 방법 {1}{2}</translation>
   </message>
   <message>
    <source>{0} has {1} dimensions, so dim {2} does not exist; choose 0 to {3}.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 차원이 {1}개이므로 차원 {2}은(는) 없습니다. 0~{3} 중에서 고르십시오.</translation>
   </message>
   <message>
    <source>{0} holds {1} tensors that the index does not list.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 색인에 없는 텐서가 {1}개 있습니다.</translation>
   </message>
   <message>
    <source>{0} in {1} are NaN or Inf, the first at {2}{3}.</source>
-   <translation type="unfinished" />
+   <translation>{1}에 {0} NaN 또는 Inf, 첫 위치는 {2}{3}.</translation>
   </message>
   <message>
    <source>{0} in {1} are stored as neither 0 nor 1.</source>
-   <translation type="unfinished" />
+   <translation>{1}에 {0} 0도 1도 아닌 값으로 저장됨.</translation>
   </message>
   <message>
    <source>{0} in {1} is NaN or Inf, the first at {2}{3}.</source>
-   <translation type="unfinished" />
+   <translation>{1}에 {0} NaN 또는 Inf, 첫 위치는 {2}{3}.</translation>
   </message>
   <message>
    <source>{0} in {1} is stored as neither 0 nor 1.</source>
-   <translation type="unfinished" />
+   <translation>{1}에 {0} 0도 1도 아닌 값으로 저장됨.</translation>
   </message>
   <message>
    <source>{0} in {1}, the first of which is {2}, are stored as neither 0 nor 1, which is not standard; they count as true.</source>
-   <translation type="unfinished" />
+   <translation>{1}에서 {0}(첫 번째는 {2}) 0도 1도 아닌 값으로 저장되어 있으며, 표준이 아닙니다. 참으로 셉니다.</translation>
   </message>
   <message>
    <source>{0} in {1}, the first of which is {2}, is stored as neither 0 nor 1, which is not standard; they count as true.</source>
-   <translation type="unfinished" />
+   <translation>{1}에서 {0}(첫 번째는 {2}) 0도 1도 아닌 값으로 저장되어 있으며, 표준이 아닙니다. 참으로 셉니다.</translation>
   </message>
   <message>
    <source>{0} in {1}.</source>
-   <translation type="unfinished" />
+   <translation>{1}에 {0}.</translation>
   </message>
   <message>
    <source>{0} is a part of a distributed checkpoint (DCP); merge its folder first with {1}.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 분산 체크포인트(DCP)의 일부입니다. 먼저 다음으로 폴더를 병합하십시오: {1}.</translation>
   </message>
   <message>
    <source>{0} is an index, not a part of a model.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 모델의 부분이 아니라 색인입니다.</translation>
   </message>
   <message>
    <source>{0} is empty (0 bytes). Download or copy it again.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 비어 있습니다(0바이트). 다시 내려받거나 복사하십시오.</translation>
   </message>
   <message>
    <source>{0} is followed by {1} bytes.</source>
-   <translation type="unfinished" />
+   <translation>{0} 뒤에 {1}바이트가 더 있습니다.</translation>
   </message>
   <message>
    <source>{0} is larger than {1} kB, too large for a pruning method; choose another file.</source>
-   <translation type="unfinished" />
+   <translation>{0}: {1} kB보다 커서 가지치기 방법으로는 너무 큽니다. 다른 파일을 고르십시오.</translation>
   </message>
   <message>
    <source>{0} is less than 1</source>
-   <translation type="unfinished" />
+   <translation>{0}: 1보다 작음</translation>
   </message>
   <message>
    <source>{0} is neither true nor false</source>
-   <translation type="unfinished" />
+   <translation>{0}: true도 false도 아님</translation>
   </message>
   <message>
    <source>{0} is no JSON number</source>
-   <translation type="unfinished" />
+   <translation>{0}: JSON 숫자가 아님</translation>
   </message>
   <message>
    <source>{0} is no JSON object</source>
-   <translation type="unfinished" />
+   <translation>{0}: JSON 객체가 아님</translation>
   </message>
   <message>
    <source>{0} is no Python file</source>
-   <translation type="unfinished" />
+   <translation>{0}: Python 파일이 아님</translation>
   </message>
   <message>
    <source>{0} is no Python file; choose the file that defines your method.</source>
-   <translation type="unfinished" />
+   <translation>{0}: Python 파일이 아닙니다. 방법을 정의한 파일을 고르십시오.</translation>
   </message>
   <message>
    <source>{0} is no edit by hand; write 'prune 12, :' or 'keep 3'</source>
-   <translation type="unfinished" />
+   <translation>{0}: 손으로 한 편집이 아님. 'prune 12, :' 또는 'keep 3'처럼 쓰십시오</translation>
   </message>
   <message>
    <source>{0} is no fraction between 0 and 1</source>
-   <translation type="unfinished" />
+   <translation>{0}: 0과 1 사이의 비율이 아님</translation>
   </message>
   <message>
    <source>{0} is no index; write 12, : or 4:8</source>
-   <translation type="unfinished" />
+   <translation>{0}: 인덱스가 아님. 12, : 또는 4:8처럼 쓰십시오</translation>
   </message>
   <message>
    <source>{0} is no number</source>
-   <translation type="unfinished" />
+   <translation>{0}: 숫자가 아님</translation>
   </message>
   <message>
    <source>{0} is no number from 0 up</source>
-   <translation type="unfinished" />
+   <translation>{0}: 0 이상의 숫자가 아님</translation>
   </message>
   <message>
    <source>{0} is no schedule{1}; write a curve with a number of rounds (constant:5, linear:5, cubic:5), or shares such as 30%,50%,70%.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 일정이 아닙니다{1}. 곡선과 회수(constant:5, linear:5, cubic:5) 또는 30%,50%,70% 같은 비율을 쓰십시오.</translation>
   </message>
   <message>
    <source>{0} is no text</source>
-   <translation type="unfinished" />
+   <translation>{0}: 텍스트가 아님</translation>
   </message>
   <message>
    <source>{0} is no whole number</source>
-   <translation type="unfinished" />
+   <translation>{0}: 정수가 아님</translation>
   </message>
   <message>
    <source>{0} is not one of {1}{2}</source>
-   <translation type="unfinished" />
+   <translation>{0}: 다음 중 하나가 아님: {1}{2}</translation>
   </message>
   <message>
    <source>{0} is not understood</source>
-   <translation type="unfinished" />
+   <translation>{0}: 알 수 없는 형식</translation>
   </message>
   <message>
    <source>{0} is {1}, not a model file; choose a regular file.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 모델 파일이 아니라 {1}입니다. 일반 파일을 고르십시오.</translation>
   </message>
   <message>
    <source>{0} is {1}-D, cannot be pruned by channel; leave it out or choose an unstructured method.</source>
-   <translation type="unfinished" />
+   <translation>{0}: {1}차원이라 채널별로 가지치기할 수 없습니다. 빼거나 비구조적 방법을 고르십시오.</translation>
   </message>
   <message>
    <source>{0} kept as weight and mask (X_orig, X_mask), as torch.nn.utils.prune leaves them: {1}.</source>
-   <translation type="unfinished" />
+   <translation>torch.nn.utils.prune이 남긴 대로 가중치와 마스크(X_orig, X_mask)로 된 {0}: {1}.</translation>
   </message>
   <message>
    <source>{0} mask</source>
-   <translation type="unfinished" />
+   <translation>마스크 {0}개</translation>
   </message>
   <message>
    <source>{0} masks</source>
-   <translation type="unfinished" />
+   <translation>마스크 {0}개</translation>
   </message>
   <message>
    <source>{0} names {1} dimensions, the shape {2} has {3}</source>
-   <translation type="unfinished" />
+   <translation>{0}: 차원이 {1}개인데 형태 {2}의 차원은 {3}개임</translation>
   </message>
   <message>
    <source>{0} needs {1} bytes but {2} are there. Download or copy the file again.</source>
-   <translation type="unfinished" />
+   <translation>{0}: {1}바이트가 필요한데 {2}바이트가 있습니다. 파일을 다시 내려받거나 복사하십시오.</translation>
   </message>
   <message>
    <source>{0} of the model have no weights, the first is {1}; no program can load it like this.</source>
-   <translation type="unfinished" />
+   <translation>모델에서 {0}의 가중치가 없으며 첫 번째는 {1}입니다. 이 상태로는 어떤 프로그램도 로드할 수 없습니다.</translation>
   </message>
   <message>
    <source>{0} of {1} parts cannot be read: {2}</source>
-   <translation type="unfinished" />
+   <translation>부분 {1}개 중 {0}개를 읽을 수 없습니다: {2}</translation>
   </message>
   <message>
    <source>{0} of {1} weights ({2})</source>
-   <translation type="unfinished" />
+   <translation>가중치 {1}개 중 {0}개({2})</translation>
   </message>
   <message>
    <source>{0} opens a quote that is not closed</source>
-   <translation type="unfinished" />
+   <translation>{0}: 닫히지 않은 따옴표가 있음</translation>
   </message>
   <message>
    <source>{0} parameter</source>
-   <translation type="unfinished" />
+   <translation>파라미터 {0}개</translation>
   </message>
   <message>
    <source>{0} parameter is</source>
-   <translation type="unfinished" />
+   <translation>파라미터 {0}개</translation>
   </message>
   <message>
    <source>{0} parameters</source>
-   <translation type="unfinished" />
+   <translation>파라미터 {0}개</translation>
   </message>
   <message>
    <source>{0} parameters are</source>
-   <translation type="unfinished" />
+   <translation>파라미터 {0}개</translation>
   </message>
   <message>
    <source>{0} parameters are kept as weight and mask (X_orig, X_mask), as torch.nn.utils.prune leaves them; the doctor can make them permanent.</source>
-   <translation type="unfinished" />
+   <translation>파라미터 {0}개가 torch.nn.utils.prune이 남긴 대로 가중치와 마스크(X_orig, X_mask)로 되어 있습니다. 모델 진단에서 영구 적용할 수 있습니다.</translation>
   </message>
   <message>
    <source>{0} part</source>
-   <translation type="unfinished" />
+   <translation>부분 {0}개</translation>
   </message>
   <message>
    <source>{0} parts</source>
-   <translation type="unfinished" />
+   <translation>부분 {0}개</translation>
   </message>
   <message>
    <source>{0} record is</source>
-   <translation type="unfinished" />
+   <translation>레코드 {0}개</translation>
   </message>
   <message>
    <source>{0} records are</source>
-   <translation type="unfinished" />
+   <translation>레코드 {0}개</translation>
   </message>
   <message>
    <source>{0} saved whole, though only a slice is used: {1} that no tensor shows, beside {2}.</source>
-   <translation type="unfinished" />
+   <translation>슬라이스만 쓰는데 통째로 저장된 {0}: 어떤 텐서도 보여 주지 않는 {1}, 관련 텐서 {2}.</translation>
   </message>
   <message>
    <source>{0} slice is</source>
-   <translation type="unfinished" />
+   <translation>슬라이스 {0}개</translation>
   </message>
   <message>
    <source>{0} slices are</source>
-   <translation type="unfinished" />
+   <translation>슬라이스 {0}개</translation>
   </message>
   <message>
    <source>{0} slices hold NaN or Inf and were kept, {1}</source>
-   <translation type="unfinished" />
+   <translation>슬라이스 {0}개에 NaN 또는 Inf가 있어 유지함, {1}</translation>
   </message>
   <message>
    <source>{0} storage is</source>
-   <translation type="unfinished" />
+   <translation>저장소 {0}개</translation>
   </message>
   <message>
    <source>{0} storages are</source>
-   <translation type="unfinished" />
+   <translation>저장소 {0}개</translation>
   </message>
   <message>
    <source>{0} stored again with the very same bytes ({1}): {2}.</source>
-   <translation type="unfinished" />
+   <translation>바이트가 똑같이 다시 저장된 {0}({1}): {2}.</translation>
   </message>
   <message>
    <source>{0} takes nothing of dimension {1} ({2})</source>
-   <translation type="unfinished" />
+   <translation>{0}: 차원 {1}({2})에서 아무것도 고르지 않음</translation>
   </message>
   <message>
    <source>{0} tensor</source>
-   <translation type="unfinished" />
+   <translation>텐서 {0}개</translation>
   </message>
   <message>
    <source>{0} tensors</source>
-   <translation type="unfinished" />
+   <translation>텐서 {0}개</translation>
   </message>
   <message>
    <source>{0} tensors are stored as pickles and need code; their values are not shown.</source>
-   <translation type="unfinished" />
+   <translation>텐서 {0}개가 pickle로 저장되어 코드가 필요합니다. 값은 표시하지 않습니다.</translation>
   </message>
   <message>
    <source>{0} tensors have odd names, such as {1}.</source>
-   <translation type="unfinished" />
+   <translation>텐서 {0}개의 이름이 이상합니다. 예: {1}.</translation>
   </message>
   <message>
    <source>{0} tensors of {1} are also in another part, which the index prefers.</source>
-   <translation type="unfinished" />
+   <translation>{1}: 텐서 {0}개가 다른 부분에도 있으며, 색인은 그쪽을 가리킵니다.</translation>
   </message>
   <message>
    <source>{0} truth value</source>
-   <translation type="unfinished" />
+   <translation>진릿값 {0}개</translation>
   </message>
   <message>
    <source>{0} truth values</source>
-   <translation type="unfinished" />
+   <translation>진릿값 {0}개</translation>
   </message>
   <message>
    <source>{0} value</source>
-   <translation type="unfinished" />
+   <translation>값 {0}개</translation>
   </message>
   <message>
    <source>{0} values</source>
-   <translation type="unfinished" />
+   <translation>값 {0}개</translation>
   </message>
   <message>
    <source>{0} was moved or removed after it was opened; open it again.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 연 뒤에 옮겨졌거나 지워졌습니다. 다시 여십시오.</translation>
   </message>
   <message>
    <source>{0} weight is</source>
-   <translation type="unfinished" />
+   <translation>가중치 {0}개</translation>
   </message>
   <message>
    <source>{0} weights are</source>
-   <translation type="unfinished" />
+   <translation>가중치 {0}개</translation>
   </message>
   <message>
    <source>{0} weights are NaN or Inf and were kept, the first at {1}</source>
-   <translation type="unfinished" />
+   <translation>가중치 {0}개가 NaN 또는 Inf라서 유지함, 첫 위치는 {1}</translation>
   </message>
   <message>
    <source>{0} with NaN or Inf, the first at {1}.</source>
-   <translation type="unfinished" />
+   <translation>NaN 또는 Inf가 있는 {0}, 첫 위치는 {1}.</translation>
   </message>
   <message>
    <source>{0} with other values than 0 and 1: {1}.</source>
-   <translation type="unfinished" />
+   <translation>0과 1이 아닌 값이 있는 {0}: {1}.</translation>
   </message>
   <message>
    <source>{0} {1} No copy was written.</source>
-   <translation type="unfinished" />
+   <translation>{0} {1} 사본을 쓰지 않았습니다.</translation>
   </message>
   <message>
    <source>{0} {1} cannot hold {2}</source>
-   <translation type="unfinished" />
+   <translation>{0} {1}에 {2}을(를) 담을 수 없음</translation>
   </message>
   <message>
    <source>{0} −0.0 in {1}.</source>
-   <translation type="unfinished" />
+   <translation>{1}에 {0} −0.0.</translation>
   </message>
   <message>
    <source>{0}, by norm</source>
-   <translation type="unfinished" />
+   <translation>{0}, 노름순</translation>
   </message>
   <message>
    <source>{0}, key 'n': {1} of every {2} cannot be kept</source>
-   <translation type="unfinished" />
+   <translation>{0}, 키 'n': {2}개마다 {1}개를 유지할 수 없음</translation>
   </message>
   <message>
    <source>{0}, key {1}: {2}</source>
-   <translation type="unfinished" />
+   <translation>{0}, 키 {1}: {2}</translation>
   </message>
   <message>
    <source>{0}, no weights</source>
-   <translation type="unfinished" />
+   <translation>{0}, 가중치 아님</translation>
   </message>
   <message>
    <source>{0}, not floating point</source>
-   <translation type="unfinished" />
+   <translation>{0}, 부동소수점이 아님</translation>
   </message>
   <message>
    <source>{0}, round {1} of {2}</source>
-   <translation type="unfinished" />
+   <translation>{0}, {2}회 중 {1}회</translation>
   </message>
   <message>
    <source>{0}, wrapped</source>
-   <translation type="unfinished" />
+   <translation>{0}, 접음</translation>
   </message>
   <message>
    <source>{0}, wrapped at {1}</source>
-   <translation type="unfinished" />
+   <translation>{0}, {1}에서 접음</translation>
   </message>
   <message>
    <source>{0}: a cap limits what a global step takes from each parameter, so it needs the scope 'global'</source>
-   <translation type="unfinished" />
+   <translation>{0}: 상한은 전역 단계가 파라미터마다 제거하는 양을 제한하므로 범위 'global'이 필요함</translation>
   </message>
   <message>
    <source>{0}: {1} works per layer only, so its scope cannot be 'global'</source>
-   <translation type="unfinished" />
+   <translation>{0}: {1} 방법은 레이어별로만 작동하므로 범위가 'global'일 수 없음</translation>
   </message>
   <message>
    <source>{0}{1}: weight and mask are kept apart, {2}</source>
-   <translation type="unfinished" />
+   <translation>{0}{1}: 가중치와 마스크가 따로 있습니다. {2}</translation>
   </message>
   <message>
    <source>{after} of {numel} weights zero: {now} now, {planned} planned</source>
