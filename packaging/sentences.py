@@ -25,19 +25,22 @@ _SENTENCE = re.compile(r"[A-Z'{].*\.", re.DOTALL)
 # These write Python; only their errors are read by a person.
 _WRITERS_OF_CODE = {"codegen.py", "codegen_helpers.py", "filters.py"}
 _BUGS = {"AssertionError", "TypeError", "RuntimeError"}
+_TRANSLATED_AT_ONCE = {"tr", "tr_count"}
 # `counted(n, "tensor")` and `are(n, "tensor")` say a number of things.
 _COUNTS = {"counted": ("", ""), "are": (" is", " are")}
 
 
 def templates(tree: ast.AST, path: Path) -> Iterator[str]:
-    """List the templates of one module of `core`."""
+    """List the templates of one module; outside of `core`, of its errors only."""
     skipped = _unspoken(tree)
-    raised = _raised(tree) if path.name in _WRITERS_OF_CODE else None
+    wholly = "core" in path.parts and path.name not in _WRITERS_OF_CODE
+    raised = None if wholly else _raised(tree)
     for node in ast.walk(tree):
         if id(node) in skipped or (raised is not None and id(node) not in raised):
             continue
         if isinstance(node, ast.Call):
             yield from _counts(node)
+            yield from _progress(node)
         elif isinstance(node, ast.Constant | ast.JoinedStr | ast.BinOp):
             for parts in _expanded(node):
                 if _spoken(parts):
@@ -56,7 +59,7 @@ def _unspoken(tree: ast.AST) -> set[int]:
                     found.add(id(value))
                 elif isinstance(value, ast.FormattedValue) and value.format_spec:
                     found |= {id(inner) for inner in ast.walk(value.format_spec)}
-        elif isinstance(node, ast.Call) and _name(node) in _BUGS:
+        elif isinstance(node, ast.Call) and _name(node) in _BUGS | _TRANSLATED_AT_ONCE:
             found |= {id(inner) for inner in ast.walk(node)}
         elif isinstance(node, ast.Assert) and node.msg is not None:
             found.add(id(node.msg))
@@ -92,6 +95,14 @@ def _counts(node: ast.Call) -> Iterator[str]:
         if isinstance(noun, ast.Constant) and isinstance(noun.value, str):
             yield f"{{0}} {noun.value}{ends[0]}"
             yield f"{{0}} {noun.value}s{ends[1]}"
+
+
+def _progress(node: ast.Call) -> Iterator[str]:
+    """Return what a job is doing, where a word says it: `progress(0, 9, "rows")`."""
+    if _name(node) == "progress" and len(node.args) == 3:
+        what = node.args[2]
+        if isinstance(what, ast.Constant) and isinstance(what.value, str):
+            yield what.value
 
 
 def _expanded(node: ast.expr) -> list[Parts]:

@@ -4,10 +4,10 @@
 
 Finds every literal first argument of `tr` and both of `tr_count`, the texts that
 stand in tables and reach `tr` by a name, and the sentences of `core` as templates
-(`sentences.json` lists these); keeps the translations that are there, takes others from
-the files of `--merge`, drops those of texts that are gone, and lets Qt's `lrelease` make
-the `.qm` files that the window loads. `--check` changes nothing and tells what is
-missing or out of date.
+(`sentences.json` lists these); keeps the translations that are there, takes others
+from the files of `--merge`, drops those of texts that are gone, and lets Qt's
+`lrelease` make the `.qm` files that the window loads. `--check` changes nothing and
+tells what is missing or out of date.
 """
 
 from __future__ import annotations
@@ -53,10 +53,12 @@ def texts() -> list[str]:
 
 
 def spoken() -> list[str]:
-    """Return the templates of all sentences of `core`, sorted."""
+    """Return the templates of all sentences of `core` and all errors, sorted."""
     found: set[str] = set()
-    for path in sorted((SOURCES / "core").rglob("*.py")):
-        found |= set(sentences.templates(ast.parse(path.read_text("utf-8")), path))
+    for layer in ("core", "session"):
+        for path in sorted((SOURCES / layer).rglob("*.py")):
+            tree = ast.parse(path.read_text("utf-8"))
+            found |= set(sentences.templates(tree, path))
     return sorted(found)
 
 

@@ -112,8 +112,16 @@
    <translation>'{0}': 숫자가 아닙니다. 1000, 1e6, 10M, 4KiB, 50% 또는 1k..10k 같은 범위로 쓰십시오.</translation>
   </message>
   <message>
+   <source>'{0}' is no shape of an input; write sizes such as 1,3,224,224 (several inputs apart by ';', a type after ':' as in 1,16:int64).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>'{0}' is no text</source>
    <translation>'{0}': 텍스트가 아님</translation>
+  </message>
+  <message>
+   <source>'{0}' is no type of an input; choose one of {1}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>'{0}' is not an amount; write a share such as 0.5 or 50%, or a count such as 500.</source>
@@ -142,6 +150,10 @@
   <message>
    <source>'{0}' mixes a share and a number</source>
    <translation>'{0}': 비율과 숫자가 섞여 있음</translation>
+  </message>
+  <message>
+   <source>'{0}' names no code; write FILE.py:FUNCTION, 'file' for the code in the checkpoint itself, or 'config' for the architecture in config.json.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>'{0}' no longer shares its weights in the written file; it was discarded, and nothing else was changed.</source>
@@ -178,6 +190,10 @@
   <message>
    <source>/{0}/ {1}; use plain words, classes, groups, | and repetitions.</source>
    <translation>/{0}/: {1}. 일반 단어, 문자 클래스, 그룹, |, 반복만 쓰십시오.</translation>
+  </message>
+  <message>
+   <source>1 layer</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>1 more note</source>
@@ -360,11 +376,19 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Activity</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Added</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Advanced: formats that few programs read</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Again</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -392,6 +416,14 @@
    <translation>모델의 모든 텐서를 코드 없이 저장하며 계획과 체크섬이 함께 들어갑니다.</translation>
   </message>
   <message>
+   <source>Also changes {path} and {more} more, which is the same tensor</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Also changes {path}, which is the same tensor</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Also what the filter shows</source>
    <translation type="unfinished" />
   </message>
@@ -410,6 +442,10 @@
   <message>
    <source>An array of the file does not begin as NumPy arrays do.</source>
    <translation>파일의 배열이 NumPy 배열처럼 시작하지 않습니다.</translation>
+  </message>
+  <message>
+   <source>An exported program cannot carry torch's pruning hooks: the masks were written into the weights at once.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>An index, a slice like 12,:, a flat index, max, min, nan or next zero</source>
@@ -445,6 +481,18 @@
   </message>
   <message>
    <source>Apply {n} rounds</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Apply {preset}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Apply {what} to 1 layer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Apply {what} to {count} layers</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -508,10 +556,6 @@
    <translation type="unfinished" />
   </message>
   <message>
-   <source>By hand</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
    <source>By hand, {scope}</source>
    <translation type="unfinished" />
   </message>
@@ -552,11 +596,31 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Changes nothing: {zeros} of {gone} are already zero</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Check 1 layer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Check many layers at once</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Check only {kind}</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Check or uncheck the selected layers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Check {count} layers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Checking {name}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -581,6 +645,10 @@
   </message>
   <message>
    <source>Choose the folder and the name of the new file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Choose {method}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -696,6 +764,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Copy details</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Copy name</source>
    <translation type="unfinished" />
   </message>
@@ -716,7 +788,15 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Copying the code</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Counting the zeros of {numel} weights…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Counting weights… {done} of {n} layers</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -756,11 +836,31 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Details</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Diff</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Disable step {n}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Disabled</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Discard</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Divide the model into files of at most this size, with an index.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Done</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -792,6 +892,14 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Edit step {n}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Edit the draft</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Edits</source>
    <translation type="unfinished" />
   </message>
@@ -800,7 +908,15 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Enable step {n}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Enter: go there · F2: name a snapshot · Delete: forget it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Evaluating {0} pruning</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -825,6 +941,22 @@
   </message>
   <message>
    <source>Export to</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Exported {name} with 1 pruned tensor, verified.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Exported {name} with nothing pruned, verified.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Exported {name} with {count} pruned tensors, verified.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Exporting {name}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -884,6 +1016,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Forward pass {0} pruning</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Fresh weights cannot be drawn for {0}, which holds {1}; leave it out of the plan or do without --resample.</source>
    <translation>{0}: {1} 형식이라 새 가중치를 뽑을 수 없습니다. 계획에서 빼거나 --resample 없이 실행하십시오.</translation>
   </message>
@@ -913,6 +1049,10 @@
   </message>
   <message>
    <source>Guide</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Handing over the weights</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1028,6 +1168,10 @@
    <translation>감싼 모델에 필요하므로 그대로 둡니다. 빼려면: {{k.replace({0}, '', 1): v for k, v in state.items()}}.</translation>
   </message>
   <message>
+   <source>Kernels are sorted in parameters of up to {0} weights; this one has {1}, choose mosaic or flat.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Keyboard</source>
    <translation type="unfinished" />
   </message>
@@ -1124,8 +1268,24 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>List what a normal torch.load would import</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Load {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Loading the weights</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Loading this file normally would import what can run anything: {0}.</source>
    <translation>이 파일을 보통 방식으로 로드하면 무엇이든 실행할 수 있는 항목을 가져옵니다: {0}.</translation>
+  </message>
+  <message>
+   <source>Loading torch</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Locate {name}</source>
@@ -1161,6 +1321,10 @@
   </message>
   <message>
    <source>Mask</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Mask file</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1228,11 +1392,19 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Move step {n} to {to}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Move; with Shift ten times as far</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>N:M</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>N:M keeps N of every M weights, so N is at most M</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1276,7 +1448,23 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>No checked layer has an input dimension that {m} divides</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No layer is checked; check one in the tree on the left</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>No layer loses a larger share than this in one ranking over all</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No layer of this model is of the kind that this prunes.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>No module named 'torch'</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1332,6 +1520,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>ONNX is made by running the model once; give the shapes of its inputs, or a function make_inputs beside the factory</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Offer graphics processors to compute on</source>
    <translation type="unfinished" />
   </message>
@@ -1360,6 +1552,22 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Only {n} channels are left</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only {n} channels are left in {path}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only {n} weights are left</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Only {n} weights are left in {path}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Open</source>
    <translation type="unfinished" />
   </message>
@@ -1385,6 +1593,10 @@
   </message>
   <message>
    <source>Open folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Open log folder</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1417,6 +1629,10 @@
   </message>
   <message>
    <source>Opening a checkpoint never runs code from it, whatever it holds.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Opening {name}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1556,12 +1772,28 @@
    <translation>지금 정확히 0인 가중치를 제거하여 계속 0으로 둡니다.</translation>
   </message>
   <message>
+   <source>Prunes {n} of {left} channels ({share})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Prunes {n} of {left} kept ({share})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Prunescope closed unexpectedly. Restore the session from {time}?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Purple – green</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Put the missing parts into the same folder, from where the others came.</source>
    <translation>빠진 부분을 나머지를 받은 곳에서 받아 같은 폴더에 넣으십시오.</translation>
+  </message>
+  <message>
+   <source>PyTorch could not be loaded, so nothing can be pruned; install it again, on Windows with the Visual C++ Redistributable.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Python ({kinds});;All files (*)</source>
@@ -1584,6 +1816,14 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Rank globally</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Rank per layer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Ranked by the stored integers: {paths}</source>
    <translation type="unfinished" />
   </message>
@@ -1592,8 +1832,16 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Reading</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Reading masks</source>
    <translation>마스크 읽는 중</translation>
+  </message>
+  <message>
+   <source>Reading the code</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Reading the masks…</source>
@@ -1652,6 +1900,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Remove step {n}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Rename</source>
    <translation type="unfinished" />
   </message>
@@ -1665,6 +1917,10 @@
   </message>
   <message>
    <source>Reports (*.html *.json *.csv)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Restore</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1689,6 +1945,10 @@
   </message>
   <message>
    <source>Run it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Running the model's code</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1744,6 +2004,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Saved the plan as {name}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Saved the report as {name}.</source>
    <translation type="unfinished" />
   </message>
@@ -1785,6 +2049,34 @@
   </message>
   <message>
    <source>Set</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Set M to {value}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Set amount to {amount}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Set an amount to prune more</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Set dim to {value}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Set norm to {value}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Set seed to {value}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Set threshold to {value}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1860,6 +2152,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Show or hide what else is known</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Show the first one in the heatmap</source>
    <translation type="unfinished" />
   </message>
@@ -1920,6 +2216,10 @@
    <translation>아카이브의 코드 일부가 없거나 손상되어 어떤 텐서가 파라미터인지 이름으로 추정했습니다.</translation>
   </message>
   <message>
+   <source>Something went wrong in Prunescope itself; your files are untouched. The details help to mend it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Sparse forms are smaller on disk; each comes with the code to load it.</source>
    <translation type="unfinished" />
   </message>
@@ -1933,6 +2233,10 @@
   </message>
   <message>
    <source>Standard deviation of the weights in the file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Starting the helper process</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1965,6 +2269,10 @@
   </message>
   <message>
    <source>Step {n}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Steps that are often wanted, ready to be applied</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2022,6 +2330,14 @@
   <message>
    <source>Tensors of different types share bytes in this big-endian file; export in the same format.</source>
    <translation>이 빅 엔디언 파일에서는 형식이 다른 텐서들이 바이트를 공유합니다. 같은 형식으로 내보내십시오.</translation>
+  </message>
+  <message>
+   <source>The ONNX file ends too early or is none; write it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The Python interpreter {0} could not be started ({1}); choose another.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The amount {0} is negative; a count is a whole number from 0 up.</source>
@@ -2144,8 +2460,8 @@
    <translation>배열 {0}</translation>
   </message>
   <message>
-   <source>The bundled program has no Python to run code of yours; install Prunescope with pip to use custom methods.</source>
-   <translation>번들 프로그램에는 사용자의 코드를 실행할 Python이 없습니다. 사용자 정의 방법을 쓰려면 pip로 Prunescope를 설치하십시오.</translation>
+   <source>The bundled program has no Python to run a model's code; choose one that has torch installed.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The bytes of '{0}' do not match their checksum: the file is damaged. Download or copy it again; nothing was exported.</source>
@@ -2156,12 +2472,28 @@
    <translation>레코드 {0}: 바이트가 체크섬과 맞지 않습니다. 파일이 손상되었습니다. 다시 내려받거나 복사하십시오.</translation>
   </message>
   <message>
+   <source>The chosen Python has no torch; choose another, or install torch there.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The clipboard holds no path of a file; copy a file or its path, then try again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The code could not be copied for the helper process ({0}); free some space in {1}.</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>The code in {0} took longer than {1} seconds and was stopped; make it faster or prune fewer layers.</source>
    <translation>{0}: 코드가 {1}초를 넘겨 중지했습니다. 더 빠르게 고치거나 레이어를 더 적게 가지치기하십시오.</translation>
+  </message>
+  <message>
+   <source>The code of {0} flooded its answer and was stopped; the model and the plan are as they were.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The code of {0} took longer than {1} seconds and was stopped; the model and the plan are as they were.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The compression {0} is not supported.</source>
@@ -2181,6 +2513,10 @@
   </message>
   <message>
    <source>The draft ({draft}) is not applied yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The exported file does not hold the pruned weights of {0} ({1} zeros where {2} belong); nothing was written.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2380,8 +2716,20 @@
    <translation>헤더의 항목 {0}에 빠진 것: {1}.</translation>
   </message>
   <message>
+   <source>The helper process that runs the code of {0} answered nothing that makes sense; the model and the plan are as they were.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The helper process that runs the code of {0} stopped before it was done{1}; the model and the plan are as they were.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The helper process that runs {0} stopped before it was done; the model and the plan are as they were.</source>
    <translation>{0}: 이 코드를 실행하는 도우미 프로세스가 끝나기 전에 멈췄습니다. 모델과 계획은 그대로입니다.</translation>
+  </message>
+  <message>
+   <source>The helper process wrote no file; the model may not be exportable.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The importance file {0} has no scores for {1}{2}; it must name every pruned parameter.</source>
@@ -2442,6 +2790,10 @@
   <message>
    <source>The initial checkpoint has no {0}{1}; choose a checkpoint of the same model.</source>
    <translation>초기 체크포인트에 {0}이(가) 없습니다{1}. 같은 모델의 체크포인트를 고르십시오.</translation>
+  </message>
+  <message>
+   <source>The last run of Prunescope crashed. Its log may help to mend it.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The layers do not fit this model: {0}</source>
@@ -2692,6 +3044,10 @@
    <translation>영역의 칸이 {0}개로, 접힌 배치의 한도 {1}개를 넘습니다. 더 작게 잡거나 파라미터를 평평하게 펼치십시오.</translation>
   </message>
   <message>
+   <source>The region has {0} values, more than the {1} that are copied as text; mark out a smaller one, or copy it as a NumPy slice.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The regular expression has {0} characters, more than the limit of {1}; shorten it.</source>
    <translation>정규식이 {0}자로 한도 {1}자를 넘습니다. 줄이십시오.</translation>
   </message>
@@ -2776,6 +3132,10 @@
    <translation>{0}: 값을 표시할 수 없습니다. 이유: {1}.</translation>
   </message>
   <message>
+   <source>The weights could not be handed to the helper process ({0}); free some space in {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>The whole parameter; click to look there (N hides it)</source>
    <translation type="unfinished" />
   </message>
@@ -2824,6 +3184,10 @@
    <translation>'{0}'의 마스크는 있지만 체크포인트에 그런 텐서가 없습니다.</translation>
   </message>
   <message>
+   <source>There is no config.json beside {0}'s weights; name a Python file with a function that makes the model (FILE.py:FUNCTION).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>There is no device {0}{1}; this computer has {2}.</source>
    <translation>장치 {0}이(가) 없습니다{1}. 이 컴퓨터의 장치: {2}.</translation>
   </message>
@@ -2849,6 +3213,10 @@
   </message>
   <message>
    <source>There is no {what} here.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>There is not enough memory for this; close other programs or choose fewer layers.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3008,7 +3376,15 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Tip: {tip}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Title</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>TorchScript cannot carry torch's pruning hooks: the masks were written into the weights at once.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3044,6 +3420,14 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Uncheck 1 layer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Uncheck {count} layers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Under the source's own keys; optimizer and averaged copies left out.</source>
    <translation>원본과 같은 키로 저장하며 옵티마이저와 평균 사본은 뺍니다.</translation>
   </message>
@@ -3069,6 +3453,10 @@
   </message>
   <message>
    <source>Use |w|</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Verifying</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3112,11 +3500,19 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>What happened, for those who mend it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>What is listed</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>What is new</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>What is under way, and what has ended</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3200,6 +3596,14 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Write the pruned model as a new, verified file (Ctrl+E)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Writing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Writing and verifying</source>
    <translation type="unfinished" />
   </message>
@@ -3208,11 +3612,23 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Wrote {name}, verified: all mended.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Wrote {name}, verified: mended {done}, left {left}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Zero has its own colour</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>Zero in file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Zeros</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3396,6 +3812,10 @@
    <translation>명명된 파이프</translation>
   </message>
   <message>
+   <source>a scalar</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>a script</source>
    <translation>스크립트</translation>
   </message>
@@ -3472,8 +3892,16 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>all layers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>all rounds of a callback prune the same parameters in the same way</source>
    <translation>콜백은 모든 회차에서 같은 파라미터를 같은 방식으로 가지치기함</translation>
+  </message>
+  <message>
+   <source>already zero</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>also changes {0}, which is the same tensor</source>
@@ -3572,6 +4000,10 @@
    <translation>by_hand는 파라미터마다 목록 하나를 담은 JSON 객체여야 함</translation>
   </message>
   <message>
+   <source>cancelled after {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>changes how Python itself works</source>
    <translation>Python 자체의 동작을 바꿈</translation>
   </message>
@@ -3604,6 +4036,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>config.json names no architecture; choose a Python file with a function that makes the model</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>convert it first with Megatron's tools/checkpoint/convert.py</source>
    <translation>먼저 Megatron의 tools/checkpoint/convert.py로 변환하십시오</translation>
   </message>
@@ -3628,6 +4064,10 @@
    <translation>차원 {0}</translation>
   </message>
   <message>
+   <source>done in {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>down</source>
    <translation type="unfinished" />
   </message>
@@ -3637,6 +4077,14 @@
   </message>
   <message>
    <source>draft not shown (P)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>evaluate returned {0}; let it return a number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>every {kind}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3652,8 +4100,16 @@
    <translation>이런 텐서를 그대로 두는 같은 형식으로 내보내십시오</translation>
   </message>
   <message>
+   <source>failed after {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>format is {0}, not {1}</source>
    <translation>format이 {1}이어야 하는데 {0}임</translation>
+  </message>
+  <message>
+   <source>global</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>has a possessive repetition</source>
@@ -3693,6 +4149,10 @@
   </message>
   <message>
    <source>input channel, {letter}={n}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>input channels</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3756,8 +4216,16 @@
    <translation>비율이 전체가 아니라 남은 가중치에 대한 것임</translation>
   </message>
   <message>
+   <source>kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>kept before</source>
    <translation>이전 유지</translation>
+  </message>
+  <message>
+   <source>kernel</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>kernel column</source>
@@ -3820,6 +4288,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>no count</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>no data (meta)</source>
    <translation>데이터 없음(메타)</translation>
   </message>
@@ -3832,11 +4304,31 @@
    <translation>파일 없음</translation>
   </message>
   <message>
+   <source>no function at all</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no number</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>no pattern (scattered)</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>no session, or of another version</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>no session: {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>none</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>not Linux</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -3888,12 +4380,20 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>output channels</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>packed low-bit weights</source>
    <translation>압축된 저비트 가중치</translation>
   </message>
   <message>
    <source>pickled objects: need code</source>
    <translation>pickle 객체: 코드가 필요함</translation>
+  </message>
+  <message>
+   <source>pruned</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>reaches any attribute of any object, and so any function</source>
@@ -3988,6 +4488,10 @@
    <translation>단계 {0}: {1}</translation>
   </message>
   <message>
+   <source>step {n}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>steps is no list</source>
    <translation>steps가 목록이 아님</translation>
   </message>
@@ -4006,6 +4510,10 @@
   <message>
    <source>stored with a lazy sign</source>
    <translation>지연된 부호로 저장됨</translation>
+  </message>
+  <message>
+   <source>synthetic input – not accuracy</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>tensor subclass {0}</source>
@@ -4032,6 +4540,10 @@
    <translation>{0}: 코드가 실패했습니다({1}). 고치거나 단계를 빼십시오.</translation>
   </message>
   <message>
+   <source>the draft</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the edits of {0} are no list of texts</source>
    <translation>{0}의 편집이 텍스트 목록이 아님</translation>
   </message>
@@ -4040,7 +4552,15 @@
    <translation>첫 번째는 차원 {1}의 {0}</translation>
   </message>
   <message>
+   <source>the helper could not be shut off ({0})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the image</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the installed transformers has no {0}; choose a Python file with a function that makes the model</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4052,8 +4572,40 @@
    <translation>마지막 줄이 없음</translation>
   </message>
   <message>
+   <source>the library made no torch.nn.Module of this config.json</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the mask of {0} holds {1}, not 0 or 1</source>
    <translation>{0}의 마스크에 0이나 1이 아닌 {1}이(가) 있음</translation>
+  </message>
+  <message>
+   <source>the model answers another number of values once pruned</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the model answers no tensor, so nothing can be compared</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the model does not take inputs of {0} ({1}: {2}); give the shapes it wants</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the model has no {0} of the mask's shape</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the model has no {0} to prune</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the model needs {0}, missing in {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the model's {0} GB do not fit in one ONNX file, which holds 2 GB at most; write TorchScript instead</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>the number is too large</source>
@@ -4072,7 +4624,15 @@
    <translation>계획</translation>
   </message>
   <message>
+   <source>the weights that were handed over are incomplete</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the whole tensor</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>the work folder holds a file of that name already</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4086,6 +4646,14 @@
   <message>
    <source>there is nothing before a )</source>
    <translation>) 앞에 아무것도 없음</translation>
+  </message>
+  <message>
+   <source>this Python has no {0}; choose one where it is installed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>this kind</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>this step runs the Python code in {0} on your computer, which needs your consent; allow it (--allow-code) if you trust that file.</source>
@@ -4112,12 +4680,28 @@
    <translation>{0}와(과) 묶임</translation>
   </message>
   <message>
+   <source>too large</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>torch cannot prune {0} of a {1} ({2}: {3}); take it out of the plan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>torch cannot write this model as {0} ({1}: {2})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>torch finds no such device</source>
    <translation>torch가 그런 장치를 찾지 못함</translation>
   </message>
   <message>
    <source>torch has no cap on what a global step takes from each parameter; remove the cap to write this plan as code.</source>
    <translation>torch에는 전역 단계가 파라미터마다 제거하는 양의 상한이 없습니다. 이 계획을 코드로 쓰려면 상한을 없애십시오.</translation>
+  </message>
+  <message>
+   <source>torch has no such tensors</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>torch legacy</source>
@@ -4176,6 +4760,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>weights</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>what macOS keeps beside a file (its name begins with ._)</source>
    <translation>macOS가 파일 옆에 두는 것(이름이 ._로 시작)</translation>
   </message>
@@ -4224,6 +4812,14 @@
    <translation>{0}({1} GiB)</translation>
   </message>
   <message>
+   <source>{0} ({1}) cannot be loaded into a model: {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} ({1}) holds tensors and no code; name a Python file with a function that makes the model (FILE.py:FUNCTION).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} ({1}) needs one of the keys {2}</source>
    <translation>{0}({1}): 다음 키 중 하나가 필요함: {2}</translation>
   </message>
@@ -4234,6 +4830,10 @@
   <message>
    <source>{0} NaN or Inf in {1}, the first at {2}.</source>
    <translation>{1}에 {0} NaN 또는 Inf, 첫 위치는 {2}.</translation>
+  </message>
+  <message>
+   <source>{0} No copy was written.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} and {1} more</source>
@@ -4272,6 +4872,10 @@
    <translation>{1}바이트 대신 {0}바이트: {2}</translation>
   </message>
   <message>
+   <source>{0} cannot be drawn: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} cannot be pruned: {1}</source>
    <translation>{0}: 가지치기할 수 없음({1})</translation>
   </message>
@@ -4280,8 +4884,16 @@
    <translation>읽을 수 없는 것: {0}({1}).</translation>
   </message>
   <message>
+   <source>{0} cannot be used: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} cannot hold {1}{2}; {3}.</source>
    <translation>{0}: 담을 수 없는 것이 있습니다: {1}{2}. 해결: {3}.</translation>
+  </message>
+  <message>
+   <source>{0} changed on disk after it was checked; check it again.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} changed on disk after it was opened; open it again to work on what is there now.</source>
@@ -4290,6 +4902,10 @@
   <message>
    <source>{0} constants are objects that need code from the file; they are left alone.</source>
    <translation>상수 {0}개는 파일의 코드가 필요한 객체라서 건드리지 않습니다.</translation>
+  </message>
+  <message>
+   <source>{0} could not be read ({1}); check its place and its permissions.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} damaged, by the checksum in the file: {1}.</source>
@@ -4328,6 +4944,14 @@
    <translation>{0}의 메모리가 부족하여 CPU가 계산함</translation>
   </message>
   <message>
+   <source>{0} has no function {1} (it has {2}); name the one that returns the model</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0} has no weights to show here.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} has no {1} equal parts along its first dimension</source>
    <translation>{0}: 첫 차원을 {1}등분할 수 없음</translation>
   </message>
@@ -4356,8 +4980,16 @@
    <translation>{0}: 차원이 {1}개이므로 차원 {2}은(는) 없습니다. 0~{3} 중에서 고르십시오.</translation>
   </message>
   <message>
+   <source>{0} holds tensors but no module; choose a Python file with a function that makes the model</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} holds {1} tensors that the index does not list.</source>
    <translation>{0}: 색인에 없는 텐서가 {1}개 있습니다.</translation>
+  </message>
+  <message>
+   <source>{0} holds {1}, unknown to the model</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} in {1} are NaN or Inf, the first at {2}{3}.</source>
@@ -4402,6 +5034,10 @@
   <message>
    <source>{0} is followed by {1} bytes.</source>
    <translation>{0} 뒤에 {1}바이트가 더 있습니다.</translation>
+  </message>
+  <message>
+   <source>{0} is larger than any plan; choose a *.plan.json file.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} is larger than {1} kB, too large for a pruning method; choose another file.</source>
@@ -4468,8 +5104,16 @@
    <translation>{0}: 다음 중 하나가 아님: {1}{2}</translation>
   </message>
   <message>
+   <source>{0} is not the file that you allowed: its content changed since; nothing of it was run. Look at it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} is not understood</source>
    <translation>{0}: 알 수 없는 형식</translation>
+  </message>
+  <message>
+   <source>{0} is {1} in {2} and {3} in the model; use the code that this checkpoint was made with</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} is {1}, not a model file; choose a regular file.</source>
@@ -4516,6 +5160,10 @@
    <translation>{0}: 닫히지 않은 따옴표가 있음</translation>
   </message>
   <message>
+   <source>{0} out_proj</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} parameter</source>
    <translation>파라미터 {0}개</translation>
   </message>
@@ -4550,6 +5198,10 @@
   <message>
    <source>{0} records are</source>
    <translation>레코드 {0}개</translation>
+  </message>
+  <message>
+   <source>{0} returned {1} and no torch.nn.Module; let it return the model</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} saved whole, though only a slice is used: {1} that no tensor shows, beside {2}.</source>
@@ -4624,6 +5276,10 @@
    <translation>{0}: 연 뒤에 옮겨졌거나 지워졌습니다. 다시 여십시오.</translation>
   </message>
   <message>
+   <source>{0} was not found or is no file; check its place.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} weight is</source>
    <translation>가중치 {0}개</translation>
   </message>
@@ -4636,6 +5292,10 @@
    <translation>가중치 {0}개가 NaN 또는 Inf라서 유지함, 첫 위치는 {1}</translation>
   </message>
   <message>
+   <source>{0} where {1} belongs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0} with NaN or Inf, the first at {1}.</source>
    <translation>NaN 또는 Inf가 있는 {0}, 첫 위치는 {1}.</translation>
   </message>
@@ -4644,12 +5304,12 @@
    <translation>0과 1이 아닌 값이 있는 {0}: {1}.</translation>
   </message>
   <message>
-   <source>{0} {1} No copy was written.</source>
-   <translation>{0} {1} 사본을 쓰지 않았습니다.</translation>
-  </message>
-  <message>
    <source>{0} {1} cannot hold {2}</source>
    <translation>{0} {1}에 {2}을(를) 담을 수 없음</translation>
+  </message>
+  <message>
+   <source>{0} × {1} pixels are more than a PNG file can have; choose another layout.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0} −0.0 in {1}.</source>
@@ -4688,12 +5348,24 @@
    <translation>{0}, {1}에서 접음</translation>
   </message>
   <message>
+   <source>{0}: MultiheadAttention never calls out_proj, so its pruning hook does not fire in training; made permanent, the zeros count.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{0}: a cap limits what a global step takes from each parameter, so it needs the scope 'global'</source>
    <translation>{0}: 상한은 전역 단계가 파라미터마다 제거하는 양을 제한하므로 범위 'global'이 필요함</translation>
   </message>
   <message>
    <source>{0}: {1} works per layer only, so its scope cannot be 'global'</source>
    <translation>{0}: {1} 방법은 레이어별로만 작동하므로 범위가 'global'일 수 없음</translation>
+  </message>
+  <message>
+   <source>{0}; use the code that this checkpoint was made with</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{0}; {1} needs classes that this Python does not have: choose a Python where they are installed, or a file with a function that makes the model</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{0}{1}: weight and mask are kept apart, {2}</source>
@@ -4704,7 +5376,15 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{amount} of all</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{count} files: each opens in a window of its own and takes memory.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} layers</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4752,6 +5432,10 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{m} min {s} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{name} changed on the disk.</source>
    <translation type="unfinished" />
   </message>
@@ -4772,7 +5456,27 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{n} %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n} NaN or Inf, the first at [{place}]</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} channels each of {scope}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} channels of {scope}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} of {whole}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} of {whole} ({share})</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4784,11 +5488,27 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{n} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{n} slices</source>
    <translation type="unfinished" />
   </message>
   <message>
    <source>{n} steps · {share} zero</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} weights</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} weights each of {scope}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{n} weights of {scope}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4808,7 +5528,35 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{path} (and {more} more) is {n}-D, cannot be pruned by channel</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{path} cannot be pruned: {reason}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{path} contains {n} NaN or Inf, which are not ranked and stay</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{path} contains {n} NaN or Inf, which are not ranked and stay; {more} more layers hold some</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{path} has no dim {dim}, only {n} dimensions</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{path} is {n}-D, cannot be pruned by channel</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{path} would be {share} zero</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{path} would be {share} zero ({more} more above 90 %)</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4820,6 +5568,14 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{pruned} of {kept} channels pruned</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{pruned} of {kept} pruned</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{rows} × {columns} cells</source>
    <translation type="unfinished" />
   </message>
@@ -4828,11 +5584,31 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{share} of all weights of {scope}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{share} of {scope}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{share} zeros</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{share} · {time} left</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{state} by {cause}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{text} is no place: type an index like 12,3,1,2, a slice like 12,:, a flat index, max, min, nan or next zero.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{what}, {n} of them already zero</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -4848,7 +5624,19 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>|w| rank {share} %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>|w| to</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>−{n} of {whole}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>−{n} of {whole} channels</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -105,9 +105,8 @@ def mend(
     """
     for finding in examination.findings:
         if finding.code in _UNMENDABLE:
-            raise _UNMENDABLE[finding.code](
-                f"{finding.sentence} {finding.mend} No copy was written."
-            )
+            told = f"{finding.sentence} {finding.mend}"
+            raise _UNMENDABLE[finding.code](f"{told} No copy was written.")
     codes = {finding.code for finding in examination.mendable}
     target = Path(target)
     chosen = _format(checkpoint.inventory, target, codes)

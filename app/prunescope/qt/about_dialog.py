@@ -22,6 +22,7 @@ from prunescope.qt.icons import application_icon
 from prunescope.qt.theme import EDGE, GAP, mono_font, sized
 from prunescope.qt.widgets import Button, TextLabel
 from prunescope.session.language import tr
+from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,7 +138,8 @@ class AboutDialog(QDialog):
 
 
 def _device_line(device: DeviceView) -> str:
-    return f"{device.title}: {device.reason}" if device.reason else device.title
+    title, reason = translated(device.title), translated(device.reason)
+    return f"{title}: {reason}" if reason else title
 
 
 def _wrapped(text: str) -> QLabel:

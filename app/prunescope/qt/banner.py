@@ -19,6 +19,7 @@ from prunescope.qt.icons import icon, icon_pixmap
 from prunescope.qt.theme import EDGE, GAP, GRID, Theme, mixed, mono_font
 from prunescope.qt.widgets import Button, IconButton, visible_text
 from prunescope.session.language import tr
+from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -78,7 +79,7 @@ class Banner(QWidget):
 
     def show_error(self, error: PrunescopeError) -> None:
         """Show one failure; it takes the place of the one before."""
-        self._sentence.setText(visible_text(error.sentence))
+        self._sentence.setText(visible_text(translated(error.sentence)))
         self._details.setPlainText(error.details)
         self._fold.setVisible(bool(error.details))
         self._fold.setChecked(False)

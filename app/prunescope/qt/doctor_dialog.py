@@ -19,6 +19,7 @@ from prunescope.core.findings import Severity, counted
 from prunescope.qt.cards import Card, Note
 from prunescope.qt.theme import EDGE, GAP, TEXT_PIXELS, Theme, sized
 from prunescope.qt.widgets import Button, visible_text
+from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
     from prunescope.core.doctor import Examination
@@ -99,15 +100,14 @@ class FindingCard(Card):
     def __init__(self, finding: Finding, theme: Theme) -> None:
         super().__init__()
         severity = _WORDS[finding.severity]
+        sentence = translated(finding.sentence)
         note = finding.severity is Severity.NOTE
         self.sentence = Note(theme)
-        self.sentence.set_text(
-            f"{severity}: {finding.sentence}", "info" if note else "warning"
-        )
+        self.sentence.set_text(f"{severity}: {sentence}", "info" if note else "warning")
         self.column.addWidget(self.sentence)
         for text in (finding.meaning, finding.mend):
-            self.column.addWidget(_wrapped(text))
-        self.setAccessibleName(visible_text(finding.sentence))
+            self.column.addWidget(_wrapped(translated(text)))
+        self.setAccessibleName(visible_text(sentence))
 
 
 def summary(examination: Examination) -> str:

@@ -33,6 +33,7 @@ from prunescope.qt.step_edits import (
 from prunescope.qt.theme import GAP, GRID, TEXT_PIXELS, Theme, sized
 from prunescope.qt.widgets import Button, MenuCombo, TextLabel, unbroken
 from prunescope.session.language import tr
+from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
     from prunescope.core.plan import Step
@@ -74,8 +75,10 @@ class DraftPanel(Card):
         self.method = QComboBox()
         self.method.setAccessibleName("Method")
         for position, spec in enumerate(DRAFT_METHODS):
-            self.method.addItem(spec.title, spec.name)
-            self.method.setItemData(position, spec.help, Qt.ItemDataRole.ToolTipRole)
+            self.method.addItem(tr(spec.title), spec.name)
+            self.method.setItemData(
+                position, tr(spec.help), Qt.ItemDataRole.ToolTipRole
+            )
         self.editors = editors()
         self.effect = QLabel()
         self.effect.setTextFormat(Qt.TextFormat.PlainText)
@@ -173,7 +176,7 @@ class DraftPanel(Card):
         self.layers.set_text(f"{integer_text(card.layers)} checked")
         with QSignalBlocker(self.method):
             self.method.setCurrentIndex(self.method.findData(spec.name))
-        self.method.setToolTip(spec.help)
+        self.method.setToolTip(tr(spec.help))
         for editor in self.editors:
             applies = applicable(spec.name, editor)
             if applies:
@@ -270,5 +273,5 @@ class DraftPanel(Card):
             self._request(preset(self._card.step, chosen), "")
 
     def _on_problem_found(self, sentence: str) -> None:
-        self._typed_problem = sentence
+        self._typed_problem = translated(sentence)
         self._show_notes()

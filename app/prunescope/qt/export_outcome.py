@@ -28,6 +28,7 @@ from prunescope.qt.theme import EDGE, GAP, GRID, ROW_HEIGHT, Theme
 from prunescope.qt.widgets import Button, Field, TextLabel, visible_text
 from prunescope.session.language import tr
 from prunescope.session.numbers import grouped
+from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -176,7 +177,7 @@ class OutcomePage(QWidget):
     def show_failure(self, sentence: str) -> None:
         """Show why nothing was written."""
         self.title.setText(tr("✘ Not written"))
-        self.failure.set_text(sentence)
+        self.failure.set_text(translated(sentence))
         self._show_success(shown=False)
 
     def show_comparison(self, comparison: Comparison) -> None:
@@ -191,10 +192,10 @@ class OutcomePage(QWidget):
     def _fill(self, checks: Sequence[Check]) -> None:
         self.table.setRowCount(len(checks))
         for row, check in enumerate(checks):
-            sentence = QTableWidgetItem(visible_text(tr(check.sentence)))
+            sentence = QTableWidgetItem(visible_text(translated(check.sentence)))
             sentence.setIcon(icon("ok", self._theme.ok))
-            sentence.setToolTip(tr(check.sentence))
-            passed = tr("✔ passed: {check}", check=tr(check.sentence))
+            sentence.setToolTip(translated(check.sentence))
+            passed = tr("✔ passed: {check}", check=translated(check.sentence))
             sentence.setData(Qt.ItemDataRole.AccessibleTextRole, passed)
             count = QTableWidgetItem(grouped(check.count) if check.count > 1 else "")
             count.setTextAlignment(

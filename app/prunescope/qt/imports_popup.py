@@ -11,6 +11,7 @@ from prunescope.qt.chip import Chip, Popup
 from prunescope.qt.theme import GAP, Theme, mono_font
 from prunescope.qt.widgets import visible_text
 from prunescope.session.language import tr
+from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +64,7 @@ def explain(imports: Sequence[str]) -> str:
 
 def _name_list(imports: Sequence[str]) -> QPlainTextEdit:
     lines = [
-        f"⚠ {each.name}: {each.danger}" if each.danger else f"  {each.name}"
+        f"⚠ {each.name}: {translated(each.danger)}" if each.danger else f"  {each.name}"
         for each in judged(sorted(imports))
     ]
     view = QPlainTextEdit(visible_lines(lines))

@@ -376,7 +376,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _may_close(self) -> bool:
-        exporting = any(job.title.startswith("Export") for job in self._display.jobs)
+        exporting = any(job.writes for job in self._display.jobs)
         if exporting and not self.messages.ask_cancel_export():
             return False
         return self._may_leave_plan()

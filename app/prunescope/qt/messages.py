@@ -14,6 +14,7 @@ from prunescope.qt.bug_dialog import BugDialog
 from prunescope.qt.notices import Notices
 from prunescope.qt.toast import Toast
 from prunescope.session.language import tr
+from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +50,7 @@ class Messages(QObject):
     def error(self, error: PrunescopeError) -> None:
         """Tell a failure, without stopping anyone."""
         self.banner.show_error(error)
-        self.said.emit("error", error.sentence)
+        self.said.emit("error", translated(error.sentence))
 
     def bug(self, error: Exception) -> None:
         """Tell that the program itself is at fault, with what helps to mend it."""

@@ -10,6 +10,7 @@ from prunescope.qt.chip import Chip, Popup
 from prunescope.qt.theme import GAP, Theme, mono_font
 from prunescope.qt.widgets import visible_text
 from prunescope.session.language import tr, tr_count
+from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
     from prunescope.core.inventory import Inventory
@@ -60,7 +61,7 @@ class ModelPopup(Popup):
             state = inventory.state or tr("the outermost")
             self.add_sentence(tr("State dict: {state}", state=state))
         for note in inventory.warnings[:_NOTES_MOST]:
-            self.add_sentence(f"⚠ {note}")
+            self.add_sentence(f"⚠ {translated(note)}")
         left = len(inventory.warnings) - _NOTES_MOST
         if left > 0:
             self.add_sentence(tr_count("1 more note", "{count} more notes", left))

@@ -31,6 +31,7 @@ from prunescope.qt.tree_model import TreeModel
 from prunescope.qt.tree_view import TreeColumns, TreeView
 from prunescope.qt.widgets import Button, IconButton, PanelHeader, TextLabel
 from prunescope.session.language import tr
+from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -351,7 +352,7 @@ class ModuleTree(QWidget):
             if expression:
                 matches = self._filtered(expression)
         except FilterError as error:
-            self.filter.set_problem(error.sentence)
+            self.filter.set_problem(translated(error.sentence))
             self.filter.set_matches("")
             return
         self.filter.set_problem("")

@@ -17,6 +17,7 @@ from prunescope.qt.theme import EDGE, GAP, GRID, TEXT_PIXELS, TOOLBAR_HEIGHT, si
 from prunescope.qt.widgets import Button, Hairline, IconButton, TextLabel, visible_text
 from prunescope.session.language import tr
 from prunescope.session.numbers import pointed
+from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QPaintEvent
@@ -156,12 +157,12 @@ class Toolbar(QWidget):
         self.device.setVisible(bool(display.devices))
 
     def _add_device(self, device: DeviceView) -> None:
-        self.device.addItem(visible_text(device.title), device.name)
+        self.device.addItem(visible_text(translated(device.title)), device.name)
         model = self.device.model()
         if device.reason and isinstance(model, QStandardItemModel):
             item = model.item(model.rowCount() - 1)
             item.setEnabled(False)
-            item.setToolTip(device.reason)
+            item.setToolTip(translated(device.reason))
 
     def _on_device_activated(self, index: int) -> None:
         self.device_requested.emit(self.device.itemData(index))

@@ -16,6 +16,7 @@ from prunescope.qt.tree_columns import Column, column_help
 from prunescope.qt.tree_values import UNKNOWN, TreeValues, flags
 from prunescope.qt.widgets import visible_text
 from prunescope.session.language import tr
+from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
     from prunescope.session.tree_rows import Row
@@ -104,7 +105,7 @@ def cell_tool_tip(
         )
     lines[0] += f" · {entry.dtype}"
     if entry.reason:
-        lines.append(visible_text(entry.reason))
+        lines.append(visible_text(translated(entry.reason)))
     return "\n".join(lines + _flag_sentences(row, values))
 
 

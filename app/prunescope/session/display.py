@@ -157,7 +157,8 @@ class Histogram:
 class JobView:
     """A job under way: `fraction` in [0, 1], or `None` where it is not known.
 
-    `seconds` have passed since it was asked for.
+    `seconds` have passed since it was asked for. `writes` tells that it writes a
+    model, which is worth a question before it is cut off.
     """
 
     number: int
@@ -165,6 +166,7 @@ class JobView:
     text: str
     fraction: float | None
     seconds: float = 0.0
+    writes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

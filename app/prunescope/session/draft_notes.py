@@ -11,7 +11,7 @@ from prunescope.core.dtypes import DTYPES
 from prunescope.core.plan import Step
 from prunescope.session.display import Remedy
 from prunescope.session.given_files import fit, named_file
-from prunescope.session.language import tr, tr_count
+from prunescope.session.language import mark, tr, tr_count
 from prunescope.session.numbers import grouped, percent
 
 if TYPE_CHECKING:
@@ -146,9 +146,20 @@ def _emptied(table: RankTable, effect: DraftEffect) -> tuple[str, ...]:
         paths = [table.rows[row].entry.path for row in whole]
         return (tr("{paths} would be entirely zero", paths=_named(paths)),)
     worst = int(empty[np.argmax(share[empty])])
-    more = f" ({empty.size - 1} more above 90 %)" if empty.size > 1 else ""
-    text = percent(int(zeros[worst]), int(table.numel[worst]), 0)
-    return (f"{table.rows[worst].entry.path} would be {about}{text} zero{more}",)
+    text = (
+        mark("{path} would be {share} zero ({more} more above 90 %)")
+        if empty.size > 1
+        else mark("{path} would be {share} zero")
+    )
+    whole = int(table.numel[worst])
+    return (
+        tr(
+            text,
+            path=table.rows[worst].entry.path,
+            share=f"{about}{percent(int(zeros[worst]), whole, 0)}",
+            more=empty.size - 1,
+        ),
+    )
 
 
 # --- what the weights are ----------------------------------------------------------
@@ -159,10 +170,16 @@ def _nonfinite(table: RankTable) -> tuple[str, ...]:
     if not odd.size:
         return ()
     count = int(table.nonfinite[odd[0]])
-    more = f"; {odd.size - 1} more layers hold some" if odd.size > 1 else ""
     path = table.rows[odd[0]].entry.path
-    holds = f"{path} contains {grouped(count)} NaN or Inf"
-    return (f"{holds}, which are not ranked and stay{more}",)
+    text = (
+        mark(
+            "{path} contains {n} NaN or Inf, which are not ranked and stay; "
+            "{more} more layers hold some"
+        )
+        if odd.size > 1
+        else mark("{path} contains {n} NaN or Inf, which are not ranked and stay")
+    )
+    return (tr(text, path=path, n=grouped(count), more=odd.size - 1),)
 
 
 def _types(table: RankTable) -> tuple[str, ...]:
@@ -190,8 +207,12 @@ def tie_warnings(
     ]
     if not along:
         return ()
-    more = f" and {len(along) - 1} more" if len(along) > 1 else ""
-    return (f"Also changes {along[0]}{more}, which is the same tensor",)
+    text = (
+        mark("Also changes {path} and {more} more, which is the same tensor")
+        if len(along) > 1
+        else mark("Also changes {path}, which is the same tensor")
+    )
+    return (tr(text, path=along[0], more=len(along) - 1),)
 
 
 # --- words -------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from prunescope.core.methods import METHODS
 from prunescope.core.plan import Count, Share, Step
-from prunescope.session.language import tr
+from prunescope.session.language import mark, tr, tr_count
 from prunescope.session.numbers import grouped
 
 if TYPE_CHECKING:
@@ -16,13 +16,20 @@ if TYPE_CHECKING:
 
 _BADGES = {
     "l1_unstructured": "L1",
-    "random_unstructured": "Random",
-    "random_structured": "Random",
-    "threshold": "Threshold",
-    "keep_zeros": "Zeros",
-    "custom_from_mask": "Mask file",
+    "random_unstructured": mark("Random"),
+    "random_structured": mark("Random"),
+    "threshold": mark("Threshold"),
+    "keep_zeros": mark("Zeros"),
+    "custom_from_mask": mark("Mask file"),
     "custom": "Python",
-    "identity": "Identity",
+    "identity": mark("Identity"),
+}
+
+_FIELD_EDITS = {
+    "dim": mark("Set dim to {value}"),
+    "n": mark("Set norm to {value}"),
+    "m": mark("Set M to {value}"),
+    "seed": mark("Set seed to {value}"),
 }
 
 
@@ -30,13 +37,17 @@ def amount_text(amount: Amount) -> str:
     """Write an amount: "20 %", "80 % of all", "500"."""
     if isinstance(amount, Count):
         return grouped(amount.value)
-    value = f"{amount.value * 100:.4g} %"
-    return value if amount.of == "remaining" else f"{value} of all"
+    value = _share_text(amount)
+    return value if amount.of == "remaining" else tr("{amount} of all", amount=value)
+
+
+def _share_text(share: Share) -> str:
+    return f"{share.value * 100:.4g} %"
 
 
 def badge(step: Step) -> str:
     """Name the method in a word: "L1", "L2 · dim 0", "2:4", "L1 · global"."""
-    text = tr("By hand") if step.by_hand else _BADGES.get(step.method, "")
+    text = tr("By hand" if step.by_hand else _BADGES.get(step.method, ""))
     if step.method == "ln_structured":
         norm = step.n if isinstance(step.n, str) else f"{step.n or 2:g}"
         text = f"L{norm}".replace("inf", "∞")
@@ -45,27 +56,27 @@ def badge(step: Step) -> str:
     if step.dim is not None:
         text += f" · dim {step.dim}"
     if step.scope == "global":
-        text += " · global"
+        text += f" · {tr('global')}"
     return text
 
 
 def scope_text(step: Step, inventory: Inventory) -> str:
     """Name the layers of a step: "conv1", "every Conv2d", "12 layers"."""
     if isinstance(step.layers, str):
-        return "all layers" if step.layers == "*" else step.layers
+        return tr("all layers") if step.layers == "*" else step.layers
     paths = step.layers
     if len(paths) == 1:
         return paths[0].removesuffix(".weight")
     usual = {e.path for e in inventory.parameters if e.prunable and not e.tied_to}
     if usual == set(paths):
-        return "all layers"
+        return tr("all layers")
     types = {inventory[path].type for path in paths if path in inventory}
     if len(types) == 1:
         (kind,) = types
         same = [e.path for e in inventory.parameters if e.type == kind and e.prunable]
         if set(same) == set(paths):
-            return f"every {kind}"
-    return f"{len(paths)} layers"
+            return tr("every {kind}", kind=kind)
+    return _layers(len(paths))
 
 
 def step_title(number: int, step: Step, inventory: Inventory) -> str:
@@ -81,59 +92,77 @@ def step_text(step: Step, inventory: Inventory) -> str:
     if step.by_hand:
         return tr("By hand, {scope}", scope=scope)
     if step.amount is None:
-        return f"{METHODS[step.method].title}, {scope}"
-    amount = amount_text(step.amount)
+        return f"{tr(METHODS[step.method].title)}, {scope}"
     if isinstance(step.amount, Count):
-        word = "channels" if "dim" in METHODS[step.method].required else "weights"
-        each = (
-            " each"
-            if step.scope == "layer"
-            and not isinstance(step.layers, str)
-            and len(step.layers) > 1
-            else ""
-        )
-        return f"{amount} {word}{each} of {scope}"
+        return _count_text(step, step.amount, scope)
+    share = _share_text(step.amount)
     if step.amount.of == "all":
-        return f"{amount.removesuffix(' of all')} of all weights of {scope}"
-    return f"{amount} of {scope}"
+        return tr("{share} of all weights of {scope}", share=share, scope=scope)
+    return tr("{share} of {scope}", share=share, scope=scope)
+
+
+def _count_text(step: Step, amount: Count, scope: str) -> str:
+    several = not isinstance(step.layers, str) and len(step.layers) > 1
+    each = several and step.scope == "layer"
+    if "dim" in METHODS[step.method].required:
+        texts = (
+            mark("{n} channels of {scope}"),
+            mark("{n} channels each of {scope}"),
+        )
+    else:
+        texts = (
+            mark("{n} weights of {scope}"),
+            mark("{n} weights each of {scope}"),
+        )
+    return tr(texts[each], n=grouped(amount.value), scope=scope)
 
 
 def draft_edit_text(before: Step, after: Step) -> str:
     """Say what an edit of the draft changed: "Set amount to 55 %"."""
     if before.method != after.method:
-        return f"Choose {METHODS[after.method].title}"
+        return tr("Choose {method}", method=tr(METHODS[after.method].title))
     if before.amount != after.amount and after.amount is not None:
-        return f"Set amount to {amount_text(after.amount)}"
+        return tr("Set amount to {amount}", amount=amount_text(after.amount))
     if before.value != after.value and after.value is not None:
-        return f"Set threshold to {after.value:.4g}"
+        return tr("Set threshold to {value}", value=f"{after.value:.4g}")
     if before.scope != after.scope:
-        return "Rank globally" if after.scope == "global" else "Rank per layer"
-    for field, word in (("dim", "dim"), ("n", "norm"), ("m", "M"), ("seed", "seed")):
+        globally = after.scope == "global"
+        return tr("Rank globally") if globally else tr("Rank per layer")
+    for field, text in _FIELD_EDITS.items():
         if getattr(before, field) != getattr(after, field):
-            return f"Set {word} to {getattr(after, field)}"
-    return "Edit the draft"
+            return tr(text, value=getattr(after, field))
+    return tr("Edit the draft")
 
 
 def check_text(before: frozenset[str], after: frozenset[str]) -> str:
     """Say which layers were checked or unchecked."""
     added, removed = after - before, before - after
     if added and removed:
-        return f"Check {_layers(len(after))}"
+        return _checked_text(len(after))
     if added:
-        return f"Check {_layers(len(added))}"
-    return f"Uncheck {_layers(len(removed))}"
+        return _checked_text(len(added))
+    return tr_count("Uncheck 1 layer", "Uncheck {count} layers", len(removed))
+
+
+def _checked_text(count: int) -> str:
+    return tr_count("Check 1 layer", "Check {count} layers", count)
 
 
 def apply_text(step: Step) -> str:
     """Say what was applied: "Apply L1 50 % to 12 layers"."""
     amount = "" if step.amount is None else f" {amount_text(step.amount)}"
-    return f"Apply {badge(step)}{amount} to {_layers(len(step.layers))}"
+    return tr_count(
+        "Apply {what} to 1 layer",
+        "Apply {what} to {count} layers",
+        len(step.layers),
+        what=f"{badge(step)}{amount}",
+    )
 
 
 def draft_text(step: Step, layers: int) -> str:
     """Name a draft: "Magnitude (L1), 50 %, 12 layers"."""
     amount = () if step.amount is None else (amount_text(step.amount),)
-    return ", ".join([METHODS[step.method].title, *amount, _layers(layers)])
+    return ", ".join([tr(METHODS[step.method].title), *amount, _layers(layers)])
 
 
 def emptied(step: Step) -> Step:
@@ -151,4 +180,4 @@ def emptied(step: Step) -> Step:
 
 
 def _layers(count: int) -> str:
-    return "1 layer" if count == 1 else f"{count} layers"
+    return tr_count("1 layer", "{count} layers", count)

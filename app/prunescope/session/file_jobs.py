@@ -14,7 +14,8 @@ from prunescope.core.tensor_files import save_tensor
 from prunescope.core.writers.catalogue import FORMATS
 from prunescope.session import operations
 from prunescope.session.edit_texts import emptied
-from prunescope.session.language import tr
+from prunescope.session.language import tr, tr_count
+from prunescope.session.sentences import translated
 from prunescope.session.targets import suggested_target
 
 if TYPE_CHECKING:
@@ -155,18 +156,30 @@ class FileJobs:
             heard.on_done(_report(opened, request.plan, pruning, written))
 
         self._lanes.edit(
-            f"Exporting {wish.target.name}",
+            tr("Exporting {name}", name=wish.target.name),
             lambda context: operations.write_export(request, context),
             done,
             on_failed=heard.on_failed,
             on_cancelled=heard.on_cancelled,
+            writes=True,
         )
 
     def _exported(self, report: ExportReport) -> None:
         count = len(report.parameters)
-        word = "tensor" if count == 1 else "tensors"
-        what = f"with {count} pruned {word}" if count else "with nothing pruned"
-        self._on_message(f"Exported {report.target.name} {what}, verified.")
+        text = (
+            tr_count(
+                "Exported {name} with 1 pruned tensor, verified.",
+                "Exported {name} with {count} pruned tensors, verified.",
+                count,
+                name=report.target.name,
+            )
+            if count
+            else tr(
+                "Exported {name} with nothing pruned, verified.",
+                name=report.target.name,
+            )
+        )
+        self._on_message(text)
 
     def save_report(self, report: PruneReport, path: Path) -> None:
         """Write the report as the ending of `path` says; an existing file goes."""
@@ -211,7 +224,7 @@ class FileJobs:
             return
         path, state = editing.opened.path, editing.opened.inventory.state
         self._lanes.edit(
-            f"Checking {path.name}",
+            tr("Checking {name}", name=path.name),
             lambda context: operations.examine(path, state, context),
             receive,
             on_failed=self._on_error,
@@ -227,16 +240,26 @@ class FileJobs:
         path = editing.opened.path
         request = operations.MendRequest(path, examination, target, overwrite)
         self._lanes.edit(
-            f"Exporting {target.name}",
+            tr("Exporting {name}", name=target.name),
             lambda context: operations.write_mended(request, context),
             self._mended,
             on_failed=self._on_error,
+            writes=True,
         )
 
     def _mended(self, mended: Mended) -> None:
         target, left = mended.report.target.name, len(mended.left)
-        what = f"mended {len(mended.done)}, left {left}" if left else "all mended"
-        self._on_message(f"Wrote {target}, verified: {what}. {mended.dropped}".strip())
+        text = (
+            tr(
+                "Wrote {name}, verified: mended {done}, left {left}.",
+                name=target,
+                done=len(mended.done),
+                left=left,
+            )
+            if left
+            else tr("Wrote {name}, verified: all mended.", name=target)
+        )
+        self._on_message(f"{text} {translated(mended.dropped)}".strip())
 
     # --- plan files ----------------------------------------------------------------
 
@@ -254,7 +277,7 @@ class FileJobs:
         opened.folder = path.parent
         # The loaded plan is what should be seen, not one more pruning on top.
         draft = emptied(opened.state.draft)
-        editing.plan.change(steps, f"Load {path.name}", draft=draft)
+        editing.plan.change(steps, tr("Load {name}", name=path.name), draft=draft)
 
     def save_plan(self, path: Path) -> None:
         """Write the plan; an existing file is replaced."""
@@ -268,7 +291,7 @@ class FileJobs:
             FileWriter().write(path, [content], size=len(content), overwrite=True)
 
         self._lanes.edit(
-            f"Saving {path.name}",
+            tr("Saving {name}", name=path.name),
             work,
             lambda _: self._plan_saved(opened, path),
             on_failed=self._on_error,
@@ -292,7 +315,7 @@ class FileJobs:
     def _plan_saved(self, opened: Opened, path: Path) -> None:
         opened.history.mark_saved()
         self._on_news()
-        self._on_message(f"Saved the plan as {path.name}.")
+        self._on_message(tr("Saved the plan as {name}.", name=path.name))
 
 
 def _report(

@@ -15,6 +15,7 @@ from prunescope.core.hand_masks import HandEdit, added, parse_edit
 from prunescope.core.indices import Box, box_text
 from prunescope.core.plan import Step
 from prunescope.session.language import tr
+from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +57,7 @@ class HandEdits:
         path = editing.opened.ledger.first_path(path)
         entry = editing.opened.inventory[path]
         if not entry.eligible or not entry.numel:
-            reason = entry.reason or tr("it has no weights")
+            reason = translated(entry.reason) or tr("it has no weights")
             self._on_error(
                 OperationError(
                     tr("{path} cannot be pruned: {reason}.", path=path, reason=reason)

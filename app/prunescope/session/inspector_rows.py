@@ -11,6 +11,7 @@ from prunescope.core.sizes import sizes_of
 from prunescope.session.language import tr
 from prunescope.session.numbers import grouped, percent, real, size
 from prunescope.session.resolve import bytes_of
+from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
     from prunescope.core.inventory import TensorEntry
@@ -35,7 +36,7 @@ def inspector_rows(selection: Selection) -> tuple[tuple[str, str], ...]:
     if counted is None:
         rows.append((tr("Measures"), tr("counting…")))
     elif counted.failure:
-        rows.append((tr("Measures"), counted.failure))
+        rows.append((tr("Measures"), translated(counted.failure)))
     else:
         rows += _zero_rows(entry, counted, selection.details)
         rows += _measure_rows(counted, selection.details)
@@ -50,7 +51,7 @@ def inspector_rows(selection: Selection) -> tuple[tuple[str, str], ...]:
         rows.append((tr("Shares bytes with"), _named(selection.sharing)))
     if entry.reason:
         label = tr("Not by default") if entry.eligible else tr("Not prunable")
-        rows.append((label, entry.reason))
+        rows.append((label, translated(entry.reason)))
     return tuple(rows)
 
 
@@ -82,7 +83,8 @@ def _zero_rows(entry: TensorEntry, counted: Counted, details: Details | None) ->
         return rows
     names = (tr("Dead outputs"), tr("Dead inputs"))
     for label, (dead, whole) in zip(names, details.dead, strict=False):
-        rows.append((label, f"{grouped(dead)} of {grouped(whole)}"))
+        text = tr("{n} of {whole}", n=grouped(dead), whole=grouped(whole))
+        rows.append((label, text))
     patterns = [(n, details.structure.share(n)) for n in (1, 2)]
     text = " · ".join(
         f"{n}:4 {100 * share:.1f} %" for n, share in patterns if share is not None
@@ -128,8 +130,12 @@ def nonfinite_text(entry: TensorEntry, counted: Counted | None) -> str:
 
 
 def _trace_row(trace: StepTrace) -> tuple[str, str]:
-    word = f" {tr('channels')}" if trace.unit is Unit.SLICE else ""
-    text = f"−{grouped(trace.pruned)} of {grouped(trace.kept)}{word}"
+    numbers = {"n": grouped(trace.pruned), "whole": grouped(trace.kept)}
+    text = (
+        tr("−{n} of {whole} channels", **numbers)
+        if trace.unit is Unit.SLICE
+        else tr("−{n} of {whole}", **numbers)
+    )
     if trace.threshold is not None:
         text += f" · |w| ≤ {real(trace.threshold, 3)}"
     return tr("Step {n}", n=trace.step + 1), text

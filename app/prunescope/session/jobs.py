@@ -25,6 +25,7 @@ from typing import Any, Literal, Protocol, TypeVar
 from prunescope.core.errors import LimitError, PrunescopeError
 from prunescope.core.progress import Cancelled
 from prunescope.session.display import EndedJob, JobView
+from prunescope.session.sentences import translated
 
 T = TypeVar("T")
 Deliver = Callable[[Callable[[], None]], None]
@@ -115,6 +116,7 @@ class _Job:
     future: concurrent.futures.Future[None] | None = None
     begun: float = 0.0
     again: Callable[[], None] = _ignore
+    writes: bool = False
 
 
 class Lanes:
@@ -153,7 +155,14 @@ class Lanes:
     def views(self) -> tuple[JobView, ...]:
         """The edit jobs under way, oldest first."""
         return tuple(
-            JobView(job.number, job.title, job.text, job.fraction, self._age(job))
+            JobView(
+                job.number,
+                job.title,
+                translated(job.text),
+                job.fraction,
+                self._age(job),
+                job.writes,
+            )
             for job in self._edits.values()
         )
 
@@ -188,15 +197,24 @@ class Lanes:
         *,
         on_failed: Callable[[PrunescopeError], None] = _ignore,
         on_cancelled: Callable[[], None] = _ignore,
+        writes: bool = False,
     ) -> int:
-        """Queue a job in the edit lane; returns its number."""
+        """Queue a job in the edit lane; returns its number.
+
+        `writes` marks those that a window asks about before it closes.
+        """
         self._number += 1
         job = _Job(self._number, title, on_done, on_failed, on_cancelled)
-        job.begun = self._clock()
+        job.begun, job.writes = self._clock(), writes
 
         def again() -> None:
             self.edit(
-                title, work, on_done, on_failed=on_failed, on_cancelled=on_cancelled
+                title,
+                work,
+                on_done,
+                on_failed=on_failed,
+                on_cancelled=on_cancelled,
+                writes=writes,
             )
 
         job.again = again

@@ -41,6 +41,11 @@ def tr(text: str, /, **values: object) -> str:
     return _translate(text).format(**values) if values else _translate(text)
 
 
+def mark(text: str) -> str:
+    """Mark a text of a table, which is translated where it is shown: `tr(text)`."""
+    return text
+
+
 def tr_count(one: str, many: str, count: int, /, **values: object) -> str:
     """Translate the text for a count: `tr_count("1 layer", "{count} layers", 3)`.
 

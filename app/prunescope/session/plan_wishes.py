@@ -139,15 +139,20 @@ class PlanWishes:
         steps = list(self._steps())
         if 0 <= index < len(steps):
             steps[index] = replace(steps[index], enabled=enabled)
-            word = "Enable" if enabled else "Disable"
-            self.change(tuple(steps), f"{word} step {index + 1}")
+            number = index + 1
+            text = (
+                tr("Enable step {n}", n=number)
+                if enabled
+                else tr("Disable step {n}", n=number)
+            )
+            self.change(tuple(steps), text)
 
     def remove_step(self, index: int) -> None:
         """Take a step out of the plan."""
         steps = list(self._steps())
         if 0 <= index < len(steps):
             del steps[index]
-            self.change(tuple(steps), f"Remove step {index + 1}")
+            self.change(tuple(steps), tr("Remove step {n}", n=index + 1))
 
     def add_steps(self, steps: tuple[Step, ...], text: str) -> None:
         """Put steps behind the others, in one edit, but for those that fit no layer."""
@@ -189,7 +194,8 @@ class PlanWishes:
         steps = list(self._steps())
         if 0 <= index < len(steps) and 0 <= to < len(steps) and index != to:
             steps.insert(to, steps.pop(index))
-            self.change(tuple(steps), f"Move step {index + 1} to {to + 1}")
+            text = tr("Move step {n} to {to}", n=index + 1, to=to + 1)
+            self.change(tuple(steps), text)
 
     def edit_step(self, index: int) -> None:
         """Take a step out of the plan and make it the draft again."""
@@ -208,7 +214,7 @@ class PlanWishes:
             return
         editing.plan.change(
             tuple(steps),
-            f"Edit step {index + 1}",
+            tr("Edit step {n}", n=index + 1),
             draft=replace(step, layers="*", enabled=True),
             checked=editing.opened.checkable(paths),
         )

@@ -15,7 +15,7 @@ import numpy as np
 
 from prunescope.core.methods import METHODS, Unit
 from prunescope.core.plan import Count, Share, Step
-from prunescope.session.language import tr
+from prunescope.session.language import mark, tr
 from prunescope.session.numbers import grouped
 from prunescope.session.rank_table import RankTable, place_of, value_of
 
@@ -77,29 +77,42 @@ def problem_of(step: Step, table: RankTable) -> str:
     if "file" in spec.required and not (step.file and step.class_name):
         return tr("Choose the Python file that defines the method")
     if not table.size:
-        return "No layer is checked; check one in the tree on the left"
+        return tr("No layer is checked; check one in the tree on the left")
     flat = np.flatnonzero(table.ndim < spec.minimum_ndim)
     if flat.size:
-        first = table.rows[flat[0]].entry
-        others = f" (and {flat.size - 1} more)" if flat.size > 1 else ""
-        return f"{first.path}{others} is {first.ndim}-D, cannot be pruned by channel"
+        return _flat_problem(table, flat)
     if "dim" in spec.required:
         dim = step.dim or 0
         short = np.flatnonzero((dim < -table.ndim) | (dim >= table.ndim))
         if short.size:
             first = table.rows[short[0]].entry
-            return f"{first.path} has no dim {dim}, only {first.ndim} dimensions"
+            return tr(
+                "{path} has no dim {dim}, only {n} dimensions",
+                path=first.path,
+                dim=dim,
+                n=first.ndim,
+            )
     if step.method == "n_m":
         return _group_problem(step, table)
     return _amount_problem(step, table)
 
 
+def _flat_problem(table: RankTable, flat: NDArray[np.int64]) -> str:
+    first = table.rows[flat[0]].entry
+    text = (
+        mark("{path} is {n}-D, cannot be pruned by channel")
+        if flat.size == 1
+        else mark("{path} (and {more} more) is {n}-D, cannot be pruned by channel")
+    )
+    return tr(text, path=first.path, n=first.ndim, more=flat.size - 1)
+
+
 def _group_problem(step: Step, table: RankTable) -> str:
     n, m = step.n, step.m or 0
     if not isinstance(n, int | float) or not 0 < n <= m:
-        return "N:M keeps N of every M weights, so N is at most M"
+        return tr("N:M keeps N of every M weights, so N is at most M")
     if (table.sizes[:, 1] % m).all():
-        return f"No checked layer has an input dimension that {m} divides"
+        return tr("No checked layer has an input dimension that {m} divides", m=m)
     return ""
 
 
@@ -112,22 +125,29 @@ def _amount_problem(step: Step, table: RankTable) -> str:
     ):
         return ""
     remaining, _ = _remaining(step, table)
-    word = unit_name(step)
+    slices = spec.unit is Unit.SLICE
     if step.scope == "global":
         left = int(remaining.sum())
-        short = step.amount.value > left
-        return f"Only {grouped(left)} {word} are left" if short else ""
+        if step.amount.value <= left:
+            return ""
+        text = mark("Only {n} channels are left"), mark("Only {n} weights are left")
+        return tr(text[not slices], n=grouped(left))
     least = int(np.argmin(remaining))
     left = int(remaining[least])
-    if step.amount.value > left:
-        return f"Only {grouped(left)} {word} are left in {table.rows[least].entry.path}"
-    return ""
+    if step.amount.value <= left:
+        return ""
+    text = (
+        mark("Only {n} channels are left in {path}"),
+        mark("Only {n} weights are left in {path}"),
+    )
+    path = table.rows[least].entry.path
+    return tr(text[not slices], n=grouped(left), path=path)
 
 
 def unit_name(step: Step) -> str:
     """Name what the amount counts, in the plural."""
-    unit = METHODS[step.method].unit
-    return {Unit.SLICE: "channels", Unit.GROUP: "weights"}.get(unit, "weights")
+    slices = METHODS[step.method].unit is Unit.SLICE
+    return tr("channels") if slices else tr("weights")
 
 
 def _remaining(step: Step, table: RankTable) -> tuple[Counts, Counts]:

@@ -9,6 +9,7 @@ import numpy as np
 from prunescope.core.dtypes import dtype_of
 from prunescope.core.histograms import bin_of, edges
 from prunescope.core.indices import index_text, unravel
+from prunescope.session.language import mark, tr
 from prunescope.session.numbers import real
 from prunescope.session.tiles import Readout
 
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     from prunescope.session.counting import Counted
     from prunescope.session.draft_preview import DraftPreview
     from prunescope.session.opened import Opened
+
+_STATES = {
+    "kept": mark("kept"),
+    "pruned": mark("pruned"),
+    "already zero": mark("already zero"),
+}
 
 
 def read_out(
@@ -41,9 +48,10 @@ def read_out(
     counted = opened.ledger.counted.get(opened.ledger.first_path(path))
     if counted is not None:
         text += rank_text(counted, value)
-    text += f" · {state}"
+    fate = tr(_STATES[state])
     if cause:
-        text += f" by {cause}"
+        fate = tr("{state} by {cause}", state=fate, cause=cause)
+    text += f" · {fate}"
     if cause and threshold is not None:
         text += f" (t = {real(threshold)})"
     return Readout(path, index, value, state, cause, threshold, text)
@@ -66,10 +74,11 @@ def rank_text(counted: Counted, value: float) -> str:
         inside = int(counted.counts[first])
     low, high = (f"{100 * n / finite:.1f}" for n in (below, below + max(0, inside - 1)))
     if low == high:
-        return f" · |w| rank {low} %"
+        return f" · {tr('|w| rank {share} %', share=low)}"
     left, right = edges()[place - 1 : place + 1]
     share = (abs(value) - left) / (right - left) if np.isfinite(right) else 0.5
-    return f" · |w| rank ≈ {100 * (below + share * inside) / finite:.1f} %"
+    estimate = f"≈ {100 * (below + share * inside) / finite:.1f}"
+    return f" · {tr('|w| rank {share} %', share=estimate)}"
 
 
 def _fate(
@@ -82,14 +91,14 @@ def _fate(
     if applied is not None and not applied.unpack(flat, flat + 1)[0]:
         step = _step_that_pruned(opened, path, flat)
         if step is None:
-            return "pruned", "the plan", None
-        return "pruned", f"step {step + 1}", _threshold_of(opened, path, step)
+            return "pruned", tr("the plan"), None
+        return "pruned", tr("step {n}", n=step + 1), _threshold_of(opened, path, step)
     rule = preview.rule(path)
     threshold = preview.threshold(opened.ledger.first_path(path))
     if rule.mask is not None and not rule.mask.unpack(flat, flat + 1)[0]:
-        return "pruned", "the draft", threshold
+        return "pruned", tr("the draft"), threshold
     if rule.threshold is not None and abs(value) < rule.threshold:
-        return "pruned", "the draft", threshold
+        return "pruned", tr("the draft"), threshold
     return "kept", "", threshold
 
 

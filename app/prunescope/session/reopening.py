@@ -14,6 +14,7 @@ from prunescope.session import operations
 from prunescope.session.document import History
 from prunescope.session.language import tr
 from prunescope.session.resuming import open_resumed
+from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
     from prunescope.core.plan import Step
@@ -82,7 +83,7 @@ def _fitting(
                 tr(
                     "Step {number} was left out: {reason}",
                     number=number,
-                    reason=error.sentence,
+                    reason=translated(error.sentence),
                 )
             )
     return kept, pruning, tuple(left_out)

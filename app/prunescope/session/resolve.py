@@ -15,7 +15,7 @@ from prunescope.core.dtypes import dtype_of
 from prunescope.core.methods import METHODS, Unit
 from prunescope.session.display import DraftCard, StepCard
 from prunescope.session.edit_texts import badge, step_title
-from prunescope.session.language import tr
+from prunescope.session.language import tr, tr_count
 from prunescope.session.numbers import grouped, percent, real, short, size
 from prunescope.session.preview import Estimate, unit_name
 
@@ -85,8 +85,8 @@ def summary(inventory: Inventory) -> str:
     names = sorted(dtypes, key=lambda name: -dtypes[name])
     more = f" +{len(names) - 2}" if len(names) > 2 else ""
     parts = [
-        f"{short(weights)} weights",
-        f"{len(tensors)} tensor{'' if len(tensors) == 1 else 's'}",
+        tr("{n} weights", n=short(weights)),
+        tr_count("1 tensor", "{count} tensors", len(tensors)),
         ", ".join(names[:2]) + more,
         size(inventory.size),
     ]
@@ -117,17 +117,25 @@ def step_cards(
 def step_remark(step: Step, traces: list[StepTrace]) -> str:
     """Tell the exact effect of an applied step."""
     if not step.enabled:
-        return "Disabled"
+        return tr("Disabled")
     if not traces:
-        return "Prunes nothing"
+        return tr("Prunes nothing")
     pruned, kept = sum(t.pruned for t in traces), sum(t.kept for t in traces)
-    slices = METHODS[step.method].unit is Unit.SLICE
-    word = " channels" if slices else ""
-    text = f"{grouped(pruned)} of {grouped(kept)}{word} pruned"
     gone, zeros = sum(t.weights for t in traces), sum(t.zeros for t in traces)
     if gone and gone == zeros:
-        return f"Changes nothing: {grouped(zeros)} of {grouped(gone)} are already zero"
-    return text
+        return _changes_nothing(gone, zeros)
+    numbers = {"pruned": grouped(pruned), "kept": grouped(kept)}
+    if METHODS[step.method].unit is Unit.SLICE:
+        return tr("{pruned} of {kept} channels pruned", **numbers)
+    return tr("{pruned} of {kept} pruned", **numbers)
+
+
+def _changes_nothing(gone: int, zeros: int) -> str:
+    return tr(
+        "Changes nothing: {zeros} of {gone} are already zero",
+        zeros=grouped(zeros),
+        gone=grouped(gone),
+    )
 
 
 # --- the draft ---------------------------------------------------------------------
@@ -189,7 +197,7 @@ def _sentence(
         return ""
     if not table.complete and not effect.exact:
         done = int(np.count_nonzero(table.measured))
-        return f"Counting weights… {done} of {table.size} layers"
+        return tr("Counting weights… {done} of {n} layers", done=done, n=table.size)
     units, left = effect.units, estimate.remaining
     if step.method in _ONLY_EXACT and not effect.exact:
         return _not_yet(step)
@@ -197,16 +205,19 @@ def _sentence(
         return tr("Prunes nothing")
     gone, zeros = int(effect.gone.sum()), int(effect.zeros.sum())
     if exact and gone and gone == zeros:
-        return f"Changes nothing: {grouped(zeros)} of {grouped(gone)} are already zero"
+        return _changes_nothing(gone, zeros)
     about = "" if exact or METHODS[step.method].takes_amount else "≈ "
-    word = "channels" if METHODS[step.method].unit is Unit.SLICE else "kept"
-    text = (
-        f"Prunes {about}{grouped(units)} of {grouped(left)} {word} "
-        f"({percent(units, left)})"
-    )
+    text = _prunes_text(step, f"{about}{grouped(units)}", units, left)
     if exact and zeros:
-        text += f", {grouped(zeros)} of them already zero"
+        text = tr("{what}, {n} of them already zero", what=text, n=grouped(zeros))
     return text + _threshold_text(step, effect)
+
+
+def _prunes_text(step: Step, number: str, units: int, left: int) -> str:
+    values = {"n": number, "left": grouped(left), "share": percent(units, left)}
+    if METHODS[step.method].unit is Unit.SLICE:
+        return tr("Prunes {n} of {left} channels ({share})", **values)
+    return tr("Prunes {n} of {left} kept ({share})", **values)
 
 
 def _not_yet(step: Step) -> str:
@@ -231,7 +242,7 @@ def _threshold_text(step: Step, effect: DraftEffect) -> str:
 def _nothing_yet(step: Step, effect: DraftEffect, table: RankTable) -> str:
     takes = METHODS[step.method].takes_amount
     if takes and effect.units == 0 and table.complete:
-        return "Set an amount to prune more"
+        return tr("Set an amount to prune more")
     return ""
 
 
@@ -246,7 +257,9 @@ def dimension_names(
         return ()
     names = []
     for dim in range(min(int(ndim.min()), sizes.shape[1])):
-        word = {0: "output channels", 1: "input channels"}.get(dim, "kernel")
+        word = {0: tr("output channels"), 1: tr("input channels")}.get(
+            dim, tr("kernel")
+        )
         same = (sizes[:, dim] == sizes[0, dim]).all()
         size_text = f" ({sizes[0, dim]})" if same else ""
         names.append(f"{dim} · {word}{size_text}")

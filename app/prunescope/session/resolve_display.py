@@ -22,6 +22,7 @@ from prunescope.session.resolve_selection import (
     Selection,
     histogram_of,
 )
+from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
     from prunescope.session.code_consent import Question
@@ -122,7 +123,7 @@ def draft_card(opened: Opened, preview: DraftPreview) -> DraftCard:
     failed = preview.estimate.problem
     return replace(
         card,
-        problem=notes.problem or failed or card.problem,
+        problem=translated(notes.problem or failed or card.problem),
         warnings=() if failed else notes.warnings,
         remedies=notes.remedies,
         effect="" if notes.problem else card.effect,

@@ -11,6 +11,7 @@ from prunescope.core.errors import OperationError
 from prunescope.core.indices import Box, parse_box, unravel
 from prunescope.session.language import tr
 from prunescope.session.passes import BAND_CELLS
+from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -57,7 +58,7 @@ def parse_goal(text: str, shape: tuple[int, ...]) -> Box | Search:
                     text=repr(text.strip()),
                 )
             ) from None
-        sentence = str(error)
+        sentence = translated(str(error))
         raise OperationError(f"{sentence[:1].upper()}{sentence[1:]}.") from None
 
 

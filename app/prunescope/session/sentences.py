@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import string
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from prunescope.core.resources import resource_path
 from prunescope.session import language
@@ -26,10 +26,14 @@ _LONGEST = 20_000
 
 @dataclass(frozen=True, slots=True)
 class _Template:
-    """`pieces` are the literals around the values, one more than there are values."""
+    """`pieces` are the literals around the values, of which several may adjoin.
+
+    `adjoining` counts the values between one piece and the next.
+    """
 
     text: str
     pieces: tuple[str, ...]
+    adjoining: tuple[int, ...]
 
     @property
     def weight(self) -> int:
@@ -50,18 +54,38 @@ class _Template:
             return None
         found, place = [], len(first)
         for piece in rest:
-            at = sentence.find(piece, place, end) if piece else place
+            at = sentence.find(piece, place, end)
             if at < 0:
                 return None
             found.append(sentence[place:at])
             place = at + len(piece)
-        return [*found, sentence[place:end]] if place <= end else None
+        if place > end:
+            return None
+        spans = zip([*found, sentence[place:end]], self.adjoining, strict=True)
+        return [value for span, number in spans for value in _divided(span, number)]
+
+
+def _divided(span: str, number: int) -> list[str]:
+    """Tell a value from what is appended to it: "conv", ", did you mean 'conv1'?"."""
+    values = []
+    while len(values) < number - 1:
+        found = (span.find(opening) for opening in _openings())
+        at = min((at for at in found if at >= 0), default=len(span))
+        values.append(span[:at])
+        span = span[at:]
+    return [*values, span]
 
 
 def translated(sentence: str) -> str:
     """Return a sentence of `core` in the language of now; what is unknown stays."""
-    if language.name() == "en" or not sentence or len(sentence) > _LONGEST:
+    name = language.name()
+    if name == "en" or not sentence or len(sentence) > _LONGEST:
         return sentence
+    return _remembered(name, sentence)
+
+
+@lru_cache(2048)
+def _remembered(_language: str, sentence: str) -> str:
     return _translated(sentence, _DEEPEST)
 
 
@@ -109,14 +133,26 @@ def _filled(template: str, values: list[str]) -> str:
 def _templates() -> tuple[_Template, ...]:
     """Read the templates, those first that say most."""
     texts = json.loads(resource_path(*_RESOURCE).read_text("utf-8"))
-    made = [_Template(text, _pieces(text)) for text in texts]
-    return tuple(sorted(made, key=lambda template: -template.weight))
+    return tuple(sorted(map(_read, texts), key=lambda template: -template.weight))
 
 
-def _pieces(text: str) -> tuple[str, ...]:
-    pieces = [""]
+@cache
+def _openings() -> frozenset[str]:
+    """Return how those begin that stand directly behind a value."""
+    return frozenset(
+        template.pieces[0]
+        for template in _templates()
+        if template.pieces[0][:1] in {" ", ","}
+    )
+
+
+def _read(text: str) -> _Template:
+    pieces, adjoining = [""], []
     for literal, field, _, _ in string.Formatter().parse(text):
         pieces[-1] += literal
-        if field is not None:
+        if field is not None and len(pieces) > 1 and not pieces[-1]:
+            adjoining[-1] += 1
+        elif field is not None:
             pieces.append("")
-    return tuple(pieces)
+            adjoining.append(1)
+    return _Template(text, tuple(pieces), tuple(adjoining))

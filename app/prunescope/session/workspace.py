@@ -26,6 +26,7 @@ from prunescope.session.hand_edits import HandEdits
 from prunescope.session.history_wishes import HistoryWishes
 from prunescope.session.image_jobs import ImageJobs
 from prunescope.session.jobs import Deliver, JobContext, Lanes
+from prunescope.session.language import tr
 from prunescope.session.picture_wishes import PictureWishes
 from prunescope.session.plan_wishes import PlanWishes
 from prunescope.session.resuming import open_resumed
@@ -149,7 +150,7 @@ class Workspace:
             return open_resumed(path, state, context)
 
         self._lanes.edit(
-            f"Opening {path.name}",
+            tr("Opening {name}", name=path.name),
             work,
             self._take,
             on_failed=self._on_error,

@@ -12,6 +12,7 @@ from prunescope.core.matrix_view import Cells
 from prunescope.qt.heatmap.goto_bar import GoToBar
 from prunescope.session.language import tr
 from prunescope.session.search import Search, parse_goal
+from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,7 +82,7 @@ class Going(QObject):
         try:
             goal = parse_goal(text, view.shape)
         except OperationError as error:
-            self.bar.tell(error.sentence)
+            self.bar.tell(translated(error.sentence))
             return
         if isinstance(goal, Search):
             self.bar.tell(tr("Looking…"))
