@@ -113,7 +113,7 @@
   </message>
   <message>
    <source>'{0}' is no shape of an input; write sizes such as 1,3,224,224 (several inputs apart by ';', a type after ':' as in 1,16:int64).</source>
-   <translation type="unfinished" />
+   <translation>'{0}': 입력의 형태가 아닙니다. 1,3,224,224처럼 크기를 쓰십시오(입력이 여럿이면 ';'로 나누고, 형식은 1,16:int64처럼 ':' 뒤에 쓰십시오).</translation>
   </message>
   <message>
    <source>'{0}' is no text</source>
@@ -121,7 +121,7 @@
   </message>
   <message>
    <source>'{0}' is no type of an input; choose one of {1}.</source>
-   <translation type="unfinished" />
+   <translation>'{0}': 입력의 형식이 아닙니다. 다음 중에서 고르십시오: {1}.</translation>
   </message>
   <message>
    <source>'{0}' is not an amount; write a share such as 0.5 or 50%, or a count such as 500.</source>
@@ -153,7 +153,7 @@
   </message>
   <message>
    <source>'{0}' names no code; write FILE.py:FUNCTION, 'file' for the code in the checkpoint itself, or 'config' for the architecture in config.json.</source>
-   <translation type="unfinished" />
+   <translation>'{0}': 코드를 가리키지 않습니다. FILE.py:FUNCTION, 체크포인트에 든 코드는 'file', config.json의 아키텍처는 'config'라고 쓰십시오.</translation>
   </message>
   <message>
    <source>'{0}' no longer shares its weights in the written file; it was discarded, and nothing else was changed.</source>
@@ -193,6 +193,10 @@
   </message>
   <message>
    <source>1 layer</source>
+   <translation>레이어 1개</translation>
+  </message>
+  <message>
+   <source>1 layer in scope</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -205,11 +209,11 @@
   </message>
   <message>
    <source>1 step · {share} zero</source>
-   <translation type="unfinished" />
+   <translation>단계 1개 · 0 {share}</translation>
   </message>
   <message>
    <source>1 tensor</source>
-   <translation type="unfinished" />
+   <translation>텐서 1개</translation>
   </message>
   <message>
    <source>1-D</source>
@@ -417,11 +421,11 @@
   </message>
   <message>
    <source>Also changes {path} and {more} more, which is the same tensor</source>
-   <translation type="unfinished" />
+   <translation>같은 텐서인 {path} 외 {more}개도 바뀜</translation>
   </message>
   <message>
    <source>Also changes {path}, which is the same tensor</source>
-   <translation type="unfinished" />
+   <translation>같은 텐서인 {path}도 바뀜</translation>
   </message>
   <message>
    <source>Also what the filter shows</source>
@@ -445,7 +449,7 @@
   </message>
   <message>
    <source>An exported program cannot carry torch's pruning hooks: the masks were written into the weights at once.</source>
-   <translation type="unfinished" />
+   <translation>내보낸 프로그램은 torch의 가지치기 훅을 담을 수 없어 마스크를 가중치에 바로 적용했습니다.</translation>
   </message>
   <message>
    <source>An index, a slice like 12,:, a flat index, max, min, nan or next zero</source>
@@ -469,7 +473,7 @@
   </message>
   <message>
    <source>Apply 1 round</source>
-   <translation type="unfinished" />
+   <translation>1회 적용</translation>
   </message>
   <message>
    <source>Apply it first</source>
@@ -477,7 +481,7 @@
   </message>
   <message>
    <source>Apply {count} rounds</source>
-   <translation type="unfinished" />
+   <translation>{count}회 적용</translation>
   </message>
   <message>
    <source>Apply {n} rounds</source>
@@ -489,11 +493,11 @@
   </message>
   <message>
    <source>Apply {what} to 1 layer</source>
-   <translation type="unfinished" />
+   <translation>{what} 적용: 레이어 1개</translation>
   </message>
   <message>
    <source>Apply {what} to {count} layers</source>
-   <translation type="unfinished" />
+   <translation>{what} 적용: 레이어 {count}개</translation>
   </message>
   <message>
    <source>Arguments</source>
@@ -557,7 +561,7 @@
   </message>
   <message>
    <source>By hand, {scope}</source>
-   <translation type="unfinished" />
+   <translation>손으로, {scope}</translation>
   </message>
   <message>
    <source>By norm</source>
@@ -597,11 +601,11 @@
   </message>
   <message>
    <source>Changes nothing: {zeros} of {gone} are already zero</source>
-   <translation type="unfinished" />
+   <translation>바뀌는 것 없음: {gone}개 중 {zeros}개가 이미 0</translation>
   </message>
   <message>
    <source>Check 1 layer</source>
-   <translation type="unfinished" />
+   <translation>레이어 1개 선택</translation>
   </message>
   <message>
    <source>Check many layers at once</source>
@@ -617,11 +621,11 @@
   </message>
   <message>
    <source>Check {count} layers</source>
-   <translation type="unfinished" />
+   <translation>레이어 {count}개 선택</translation>
   </message>
   <message>
    <source>Checking {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} 검사 중</translation>
   </message>
   <message>
    <source>Checkpoint, weights only (.pt)</source>
@@ -637,11 +641,11 @@
   </message>
   <message>
    <source>Choose the Python file that defines the method</source>
-   <translation type="unfinished" />
+   <translation>방법을 정의한 Python 파일을 고르십시오</translation>
   </message>
   <message>
    <source>Choose the file that holds the masks</source>
-   <translation type="unfinished" />
+   <translation>마스크가 든 파일을 고르십시오</translation>
   </message>
   <message>
    <source>Choose the folder and the name of the new file</source>
@@ -649,7 +653,7 @@
   </message>
   <message>
    <source>Choose {method}</source>
-   <translation type="unfinished" />
+   <translation>방법 선택: {method}</translation>
   </message>
   <message>
    <source>Choose…</source>
@@ -729,7 +733,7 @@
   </message>
   <message>
    <source>Comparing {name} with its source</source>
-   <translation type="unfinished" />
+   <translation>{name} 파일을 원본과 비교 중</translation>
   </message>
   <message>
    <source>Compressed anew, the archive would need sizes that its own form cannot hold (4 GB); export as safetensors or as a state_dict.</source>
@@ -789,7 +793,7 @@
   </message>
   <message>
    <source>Copying the code</source>
-   <translation type="unfinished" />
+   <translation>코드 복사 중</translation>
   </message>
   <message>
    <source>Counting the zeros of {numel} weights…</source>
@@ -797,7 +801,7 @@
   </message>
   <message>
    <source>Counting weights… {done} of {n} layers</source>
-   <translation type="unfinished" />
+   <translation>가중치 세는 중… 레이어 {n}개 중 {done}개</translation>
   </message>
   <message>
    <source>Ctrl+Shift+1 to 9 save what is checked</source>
@@ -821,11 +825,11 @@
   </message>
   <message>
    <source>Dead inputs</source>
-   <translation type="unfinished" />
+   <translation>죽은 입력</translation>
   </message>
   <message>
    <source>Dead outputs</source>
-   <translation type="unfinished" />
+   <translation>죽은 출력</translation>
   </message>
   <message>
    <source>Density</source>
@@ -845,11 +849,11 @@
   </message>
   <message>
    <source>Disable step {n}</source>
-   <translation type="unfinished" />
+   <translation>단계 {n} 끄기</translation>
   </message>
   <message>
    <source>Disabled</source>
-   <translation type="unfinished" />
+   <translation>꺼짐</translation>
   </message>
   <message>
    <source>Discard</source>
@@ -861,7 +865,7 @@
   </message>
   <message>
    <source>Done</source>
-   <translation type="unfinished" />
+   <translation>완료</translation>
   </message>
   <message>
    <source>Double-click to give this panel all the room</source>
@@ -885,7 +889,7 @@
   </message>
   <message>
    <source>Duplicate step {n}</source>
-   <translation type="unfinished" />
+   <translation>단계 {n} 복제</translation>
   </message>
   <message>
    <source>Earlier</source>
@@ -893,11 +897,11 @@
   </message>
   <message>
    <source>Edit step {n}</source>
-   <translation type="unfinished" />
+   <translation>단계 {n} 편집</translation>
   </message>
   <message>
    <source>Edit the draft</source>
-   <translation type="unfinished" />
+   <translation>초안 편집</translation>
   </message>
   <message>
    <source>Edits</source>
@@ -909,7 +913,7 @@
   </message>
   <message>
    <source>Enable step {n}</source>
-   <translation type="unfinished" />
+   <translation>단계 {n} 켜기</translation>
   </message>
   <message>
    <source>Enter: go there · F2: name a snapshot · Delete: forget it</source>
@@ -917,7 +921,7 @@
   </message>
   <message>
    <source>Evaluating {0} pruning</source>
-   <translation type="unfinished" />
+   <translation>가지치기 {0} 평가 중</translation>
   </message>
   <message>
    <source>Every byte was read back from the disk as it was sent.</source>
@@ -945,19 +949,19 @@
   </message>
   <message>
    <source>Exported {name} with 1 pruned tensor, verified.</source>
-   <translation type="unfinished" />
+   <translation>{name} 내보내기 완료, 텐서 1개 가지치기, 검증됨.</translation>
   </message>
   <message>
    <source>Exported {name} with nothing pruned, verified.</source>
-   <translation type="unfinished" />
+   <translation>{name} 내보내기 완료, 가지치기 없음, 검증됨.</translation>
   </message>
   <message>
    <source>Exported {name} with {count} pruned tensors, verified.</source>
-   <translation type="unfinished" />
+   <translation>{name} 내보내기 완료, 텐서 {count}개 가지치기, 검증됨.</translation>
   </message>
   <message>
    <source>Exporting {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} 내보내는 중</translation>
   </message>
   <message>
    <source>Fade pruned weights</source>
@@ -1017,7 +1021,7 @@
   </message>
   <message>
    <source>Forward pass {0} pruning</source>
-   <translation type="unfinished" />
+   <translation>가지치기 {0} 순전파 중</translation>
   </message>
   <message>
    <source>Fresh weights cannot be drawn for {0}, which holds {1}; leave it out of the plan or do without --resample.</source>
@@ -1033,7 +1037,7 @@
   </message>
   <message>
    <source>Go to an edit</source>
-   <translation type="unfinished" />
+   <translation>편집 시점으로 이동</translation>
   </message>
   <message>
    <source>Go to index</source>
@@ -1045,7 +1049,7 @@
   </message>
   <message>
    <source>Groups that fit</source>
-   <translation type="unfinished" />
+   <translation>맞는 묶음</translation>
   </message>
   <message>
    <source>Guide</source>
@@ -1053,7 +1057,7 @@
   </message>
   <message>
    <source>Handing over the weights</source>
-   <translation type="unfinished" />
+   <translation>가중치 넘기는 중</translation>
   </message>
   <message>
    <source>Heads</source>
@@ -1069,7 +1073,7 @@
   </message>
   <message>
    <source>Histogram of {path}</source>
-   <translation type="unfinished" />
+   <translation>{path} 히스토그램</translation>
   </message>
   <message>
    <source>History</source>
@@ -1093,7 +1097,7 @@
   </message>
   <message>
    <source>Identity</source>
-   <translation type="unfinished" />
+   <translation>항등</translation>
   </message>
   <message>
    <source>In an amount</source>
@@ -1133,7 +1137,7 @@
   </message>
   <message>
    <source>Keep existing zeros first</source>
-   <translation type="unfinished" />
+   <translation>먼저 기존 0 유지</translation>
   </message>
   <message>
    <source>Keep plan and draft as they are now (Ctrl+Shift+S)</source>
@@ -1145,7 +1149,7 @@
   </message>
   <message>
    <source>Keep {path}{place} by hand</source>
-   <translation type="unfinished" />
+   <translation>손으로 {path}{place} 유지</translation>
   </message>
   <message>
    <source>Keep: take back what was pruned by hand</source>
@@ -1157,7 +1161,7 @@
   </message>
   <message>
    <source>Kept</source>
-   <translation type="unfinished" />
+   <translation>유지</translation>
   </message>
   <message>
    <source>Kept filters</source>
@@ -1169,7 +1173,7 @@
   </message>
   <message>
    <source>Kernels are sorted in parameters of up to {0} weights; this one has {1}, choose mosaic or flat.</source>
-   <translation type="unfinished" />
+   <translation>커널 정렬은 가중치 {0}개 이하의 파라미터에서만 가능한데 이 파라미터는 {1}개입니다. 모자이크나 평면을 고르십시오.</translation>
   </message>
   <message>
    <source>Keyboard</source>
@@ -1181,15 +1185,15 @@
   </message>
   <message>
    <source>Kind</source>
-   <translation type="unfinished" />
+   <translation>종류</translation>
   </message>
   <message>
    <source>Kurtosis</source>
-   <translation type="unfinished" />
+   <translation>첨도</translation>
   </message>
   <message>
    <source>L1 · L2 norm</source>
-   <translation type="unfinished" />
+   <translation>L1 · L2 노름</translation>
   </message>
   <message>
    <source>Language</source>
@@ -1209,11 +1213,11 @@
   </message>
   <message>
    <source>Layer</source>
-   <translation type="unfinished" />
+   <translation>레이어</translation>
   </message>
   <message>
    <source>Layers come out {about}{low} to {high} zero</source>
-   <translation type="unfinished" />
+   <translation>레이어별 0의 비율: {about}{low} ~ {high}</translation>
   </message>
   <message>
    <source>Layout</source>
@@ -1273,11 +1277,11 @@
   </message>
   <message>
    <source>Load {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} 불러오기</translation>
   </message>
   <message>
    <source>Loading the weights</source>
-   <translation type="unfinished" />
+   <translation>가중치 로드 중</translation>
   </message>
   <message>
    <source>Loading this file normally would import what can run anything: {0}.</source>
@@ -1285,7 +1289,7 @@
   </message>
   <message>
    <source>Loading torch</source>
-   <translation type="unfinished" />
+   <translation>torch 로드 중</translation>
   </message>
   <message>
    <source>Locate {name}</source>
@@ -1325,7 +1329,7 @@
   </message>
   <message>
    <source>Mask file</source>
-   <translation type="unfinished" />
+   <translation>마스크 파일</translation>
   </message>
   <message>
    <source>Masks only</source>
@@ -1353,11 +1357,11 @@
   </message>
   <message>
    <source>Mean · std</source>
-   <translation type="unfinished" />
+   <translation>평균 · 표준편차</translation>
   </message>
   <message>
    <source>Measures</source>
-   <translation type="unfinished" />
+   <translation>측정값</translation>
   </message>
   <message>
    <source>Metadata</source>
@@ -1393,7 +1397,7 @@
   </message>
   <message>
    <source>Move step {n} to {to}</source>
-   <translation type="unfinished" />
+   <translation>단계 {n} 이동: {to}번으로</translation>
   </message>
   <message>
    <source>Move; with Shift ten times as far</source>
@@ -1405,7 +1409,7 @@
   </message>
   <message>
    <source>N:M keeps N of every M weights, so N is at most M</source>
-   <translation type="unfinished" />
+   <translation>N:M은 가중치 M개마다 N개를 유지하므로 N은 M 이하여야 함</translation>
   </message>
   <message>
    <source>NaN or Inf</source>
@@ -1449,11 +1453,11 @@
   </message>
   <message>
    <source>No checked layer has an input dimension that {m} divides</source>
-   <translation type="unfinished" />
+   <translation>선택한 레이어 중 입력 차원이 {m}(으)로 나누어지는 것이 없음</translation>
   </message>
   <message>
    <source>No layer is checked; check one in the tree on the left</source>
-   <translation type="unfinished" />
+   <translation>선택한 레이어가 없음. 왼쪽 트리에서 선택하십시오</translation>
   </message>
   <message>
    <source>No layer loses a larger share than this in one ranking over all</source>
@@ -1461,11 +1465,11 @@
   </message>
   <message>
    <source>No layer of this model is of the kind that this prunes.</source>
-   <translation type="unfinished" />
+   <translation>이 모델에는 이 가지치기에 맞는 종류의 레이어가 없습니다.</translation>
   </message>
   <message>
    <source>No module named 'torch'</source>
-   <translation type="unfinished" />
+   <translation>No module named 'torch'</translation>
   </message>
   <message>
    <source>No parameter matches the layers {0}; choose other layers.</source>
@@ -1481,11 +1485,11 @@
   </message>
   <message>
    <source>Not by default</source>
-   <translation type="unfinished" />
+   <translation>기본 제외</translation>
   </message>
   <message>
    <source>Not prunable</source>
-   <translation type="unfinished" />
+   <translation>가지치기 불가</translation>
   </message>
   <message>
    <source>Not what the filter shows</source>
@@ -1493,7 +1497,7 @@
   </message>
   <message>
    <source>Nothing here was pruned by hand. What a step prunes comes back by editing or removing that step.</source>
-   <translation type="unfinished" />
+   <translation>여기에는 손으로 가지치기한 것이 없습니다. 단계가 제거한 것은 그 단계를 편집하거나 빼면 돌아옵니다.</translation>
   </message>
   <message>
    <source>Nothing is pruned, so there is nothing to compress; export as safetensors.</source>
@@ -1521,7 +1525,7 @@
   </message>
   <message>
    <source>ONNX is made by running the model once; give the shapes of its inputs, or a function make_inputs beside the factory</source>
-   <translation type="unfinished" />
+   <translation>ONNX는 모델을 한 번 실행해 만듭니다. 입력의 형태를 적거나 팩토리 옆에 make_inputs 함수를 두십시오</translation>
   </message>
   <message>
    <source>Offer graphics processors to compute on</source>
@@ -1553,19 +1557,19 @@
   </message>
   <message>
    <source>Only {n} channels are left</source>
-   <translation type="unfinished" />
+   <translation>남은 채널이 {n}개뿐임</translation>
   </message>
   <message>
    <source>Only {n} channels are left in {path}</source>
-   <translation type="unfinished" />
+   <translation>{path}: 남은 채널이 {n}개뿐임</translation>
   </message>
   <message>
    <source>Only {n} weights are left</source>
-   <translation type="unfinished" />
+   <translation>남은 가중치가 {n}개뿐임</translation>
   </message>
   <message>
    <source>Only {n} weights are left in {path}</source>
-   <translation type="unfinished" />
+   <translation>{path}: 남은 가중치가 {n}개뿐임</translation>
   </message>
   <message>
    <source>Open</source>
@@ -1633,7 +1637,7 @@
   </message>
   <message>
    <source>Opening {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} 여는 중</translation>
   </message>
   <message>
    <source>Other branches</source>
@@ -1705,11 +1709,11 @@
   </message>
   <message>
    <source>Prune only the layer that fits</source>
-   <translation type="unfinished" />
+   <translation>맞는 레이어만 가지치기</translation>
   </message>
   <message>
    <source>Prune only the {count} layers that fit</source>
-   <translation type="unfinished" />
+   <translation>맞는 레이어 {count}개만 가지치기</translation>
   </message>
   <message>
    <source>Prune only these</source>
@@ -1721,11 +1725,11 @@
   </message>
   <message>
    <source>Prune {path}{place} by hand</source>
-   <translation type="unfinished" />
+   <translation>손으로 {path}{place} 제거</translation>
   </message>
   <message>
    <source>Pruned</source>
-   <translation type="unfinished" />
+   <translation>제거</translation>
   </message>
   <message>
    <source>Pruned after each round</source>
@@ -1745,7 +1749,7 @@
   </message>
   <message>
    <source>Prunes nothing</source>
-   <translation type="unfinished" />
+   <translation>제거하는 것 없음</translation>
   </message>
   <message>
    <source>Prunes nothing.</source>
@@ -1773,11 +1777,11 @@
   </message>
   <message>
    <source>Prunes {n} of {left} channels ({share})</source>
-   <translation type="unfinished" />
+   <translation>채널 {left}개 중 {n}개 제거({share})</translation>
   </message>
   <message>
    <source>Prunes {n} of {left} kept ({share})</source>
-   <translation type="unfinished" />
+   <translation>유지 중인 {left}개 중 {n}개 제거({share})</translation>
   </message>
   <message>
    <source>Prunescope closed unexpectedly. Restore the session from {time}?</source>
@@ -1793,7 +1797,7 @@
   </message>
   <message>
    <source>PyTorch could not be loaded, so nothing can be pruned; install it again, on Windows with the Visual C++ Redistributable.</source>
-   <translation type="unfinished" />
+   <translation>PyTorch를 로드하지 못해 가지치기할 수 없습니다. 다시 설치하십시오. Windows에서는 Visual C++ Redistributable도 설치하십시오.</translation>
   </message>
   <message>
    <source>Python ({kinds});;All files (*)</source>
@@ -1805,7 +1809,7 @@
   </message>
   <message>
    <source>Random</source>
-   <translation type="unfinished" />
+   <translation>무작위</translation>
   </message>
   <message>
    <source>Random structured</source>
@@ -1813,19 +1817,19 @@
   </message>
   <message>
    <source>Range</source>
-   <translation type="unfinished" />
+   <translation>범위</translation>
   </message>
   <message>
    <source>Rank globally</source>
-   <translation type="unfinished" />
+   <translation>전역으로 순위 매기기</translation>
   </message>
   <message>
    <source>Rank per layer</source>
-   <translation type="unfinished" />
+   <translation>레이어별로 순위 매기기</translation>
   </message>
   <message>
    <source>Ranked by the stored integers: {paths}</source>
-   <translation type="unfinished" />
+   <translation>저장된 정수로 순위를 매김: {paths}</translation>
   </message>
   <message>
    <source>Read both files anew and tell how they differ</source>
@@ -1833,7 +1837,7 @@
   </message>
   <message>
    <source>Reading</source>
-   <translation type="unfinished" />
+   <translation>읽는 중</translation>
   </message>
   <message>
    <source>Reading masks</source>
@@ -1841,11 +1845,11 @@
   </message>
   <message>
    <source>Reading the code</source>
-   <translation type="unfinished" />
+   <translation>코드 읽는 중</translation>
   </message>
   <message>
    <source>Reading the masks…</source>
-   <translation type="unfinished" />
+   <translation>마스크 읽는 중…</translation>
   </message>
   <message>
    <source>Reading the structure of {0} took longer than allowed and was stopped; the file is far larger than any model, or made to stall readers.</source>
@@ -1865,7 +1869,7 @@
   </message>
   <message>
    <source>Reading {file}…</source>
-   <translation type="unfinished" />
+   <translation>{file} 읽는 중…</translation>
   </message>
   <message>
    <source>Recent</source>
@@ -1873,7 +1877,7 @@
   </message>
   <message>
    <source>Redo</source>
-   <translation type="unfinished" />
+   <translation>다시 실행</translation>
   </message>
   <message>
    <source>Region</source>
@@ -1885,15 +1889,15 @@
   </message>
   <message>
    <source>Reloaded: {changes}.</source>
-   <translation type="unfinished" />
+   <translation>다시 불러옴: {changes}.</translation>
   </message>
   <message>
    <source>Reloaded; every tensor counts as before.</source>
-   <translation type="unfinished" />
+   <translation>다시 불러왔으며 모든 텐서의 값이 이전과 같습니다.</translation>
   </message>
   <message>
    <source>Reloading {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} 다시 불러오는 중</translation>
   </message>
   <message>
    <source>Remove from the list</source>
@@ -1901,7 +1905,7 @@
   </message>
   <message>
    <source>Remove step {n}</source>
-   <translation type="unfinished" />
+   <translation>단계 {n} 제거</translation>
   </message>
   <message>
    <source>Rename</source>
@@ -1909,7 +1913,7 @@
   </message>
   <message>
    <source>Rename step {n}</source>
-   <translation type="unfinished" />
+   <translation>단계 {n} 이름 바꾸기</translation>
   </message>
   <message>
    <source>Replace the existing file</source>
@@ -1925,15 +1929,15 @@
   </message>
   <message>
    <source>Restore the plan</source>
-   <translation type="unfinished" />
+   <translation>계획 복원</translation>
   </message>
   <message>
    <source>Restore {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} 복원</translation>
   </message>
   <message>
    <source>Restoring {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} 복원 중</translation>
   </message>
   <message>
    <source>Rounds</source>
@@ -1949,7 +1953,7 @@
   </message>
   <message>
    <source>Running the model's code</source>
-   <translation type="unfinished" />
+   <translation>모델의 코드 실행 중</translation>
   </message>
   <message>
    <source>Runs a BasePruningMethod subclass from a Python file of yours.</source>
@@ -2005,15 +2009,15 @@
   </message>
   <message>
    <source>Saved the plan as {name}.</source>
-   <translation type="unfinished" />
+   <translation>계획을 저장했습니다: {name}.</translation>
   </message>
   <message>
    <source>Saved the report as {name}.</source>
-   <translation type="unfinished" />
+   <translation>보고서를 저장했습니다: {name}.</translation>
   </message>
   <message>
    <source>Saved {name}.</source>
-   <translation type="unfinished" />
+   <translation>저장했습니다: {name}.</translation>
   </message>
   <message>
    <source>Save…</source>
@@ -2021,7 +2025,7 @@
   </message>
   <message>
    <source>Saving {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} 저장 중</translation>
   </message>
   <message>
    <source>ScalarType {0}</source>
@@ -2033,6 +2037,10 @@
   </message>
   <message>
    <source>Schedule</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Scope and zeros</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2053,31 +2061,31 @@
   </message>
   <message>
    <source>Set M to {value}</source>
-   <translation type="unfinished" />
+   <translation>M 설정: {value}</translation>
   </message>
   <message>
    <source>Set amount to {amount}</source>
-   <translation type="unfinished" />
+   <translation>비율 설정: {amount}</translation>
   </message>
   <message>
    <source>Set an amount to prune more</source>
-   <translation type="unfinished" />
+   <translation>더 제거하려면 비율을 정하십시오</translation>
   </message>
   <message>
    <source>Set dim to {value}</source>
-   <translation type="unfinished" />
+   <translation>차원 설정: {value}</translation>
   </message>
   <message>
    <source>Set norm to {value}</source>
-   <translation type="unfinished" />
+   <translation>노름 설정: {value}</translation>
   </message>
   <message>
    <source>Set seed to {value}</source>
-   <translation type="unfinished" />
+   <translation>시드 설정: {value}</translation>
   </message>
   <message>
    <source>Set threshold to {value}</source>
-   <translation type="unfinished" />
+   <translation>임곗값 설정: {value}</translation>
   </message>
   <message>
    <source>Set {number}: 1 layer</source>
@@ -2093,7 +2101,7 @@
   </message>
   <message>
    <source>Shape</source>
-   <translation type="unfinished" />
+   <translation>형태</translation>
   </message>
   <message>
    <source>Share of weights that are exactly zero in the file.</source>
@@ -2105,7 +2113,7 @@
   </message>
   <message>
    <source>Share planned</source>
-   <translation type="unfinished" />
+   <translation>계획 후 비율</translation>
   </message>
   <message>
    <source>Share up to each magnitude</source>
@@ -2117,7 +2125,7 @@
   </message>
   <message>
    <source>Shares bytes with</source>
-   <translation type="unfinished" />
+   <translation>바이트를 공유하는 텐서</translation>
   </message>
   <message>
    <source>Shares its tensor with {name}; pruning one prunes both.</source>
@@ -2165,27 +2173,27 @@
   </message>
   <message>
    <source>Size, 2:4</source>
-   <translation type="unfinished" />
+   <translation>크기, 2:4</translation>
   </message>
   <message>
    <source>Size, CSR</source>
-   <translation type="unfinished" />
+   <translation>크기, CSR</translation>
   </message>
   <message>
    <source>Size, bitmask</source>
-   <translation type="unfinished" />
+   <translation>크기, 비트마스크</translation>
   </message>
   <message>
    <source>Size, dense</source>
-   <translation type="unfinished" />
+   <translation>크기, 밀집</translation>
   </message>
   <message>
    <source>Size, shrunk</source>
-   <translation type="unfinished" />
+   <translation>크기, 축소</translation>
   </message>
   <message>
    <source>Size, zipped</source>
-   <translation type="unfinished" />
+   <translation>크기, 압축</translation>
   </message>
   <message>
    <source>Sizes of the tensor.</source>
@@ -2193,11 +2201,11 @@
   </message>
   <message>
    <source>Skip these {count} layers</source>
-   <translation type="unfinished" />
+   <translation>이 레이어 {count}개 건너뛰기</translation>
   </message>
   <message>
    <source>Skip this layer</source>
-   <translation type="unfinished" />
+   <translation>이 레이어 건너뛰기</translation>
   </message>
   <message>
    <source>Smaller than the type holds precisely; some processors are many times slower on them, others take them for zero.</source>
@@ -2205,7 +2213,7 @@
   </message>
   <message>
    <source>Snapshot {n}</source>
-   <translation type="unfinished" />
+   <translation>스냅샷 {n}</translation>
   </message>
   <message>
    <source>Snapshots</source>
@@ -2224,8 +2232,12 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>Sparsity</source>
+   <translation>희소도</translation>
+  </message>
+  <message>
    <source>Sparsity by layer</source>
-   <translation type="unfinished" />
+   <translation>레이어별 희소도</translation>
   </message>
   <message>
    <source>Split the output into heads, with a line at each</source>
@@ -2237,7 +2249,7 @@
   </message>
   <message>
    <source>Starting the helper process</source>
-   <translation type="unfinished" />
+   <translation>도우미 프로세스 시작 중</translation>
   </message>
   <message>
    <source>State dict</source>
@@ -2265,11 +2277,11 @@
   </message>
   <message>
    <source>Step {number} was left out: {reason}</source>
-   <translation type="unfinished" />
+   <translation>단계 {number} 제외됨: {reason}</translation>
   </message>
   <message>
    <source>Step {n}</source>
-   <translation type="unfinished" />
+   <translation>단계 {n}</translation>
   </message>
   <message>
    <source>Steps that are often wanted, ready to be applied</source>
@@ -2333,11 +2345,11 @@
   </message>
   <message>
    <source>The ONNX file ends too early or is none; write it again.</source>
-   <translation type="unfinished" />
+   <translation>ONNX 파일이 너무 일찍 끝나거나 ONNX 파일이 아닙니다. 다시 쓰십시오.</translation>
   </message>
   <message>
    <source>The Python interpreter {0} could not be started ({1}); choose another.</source>
-   <translation type="unfinished" />
+   <translation>Python 인터프리터 {0}을(를) 시작하지 못했습니다({1}). 다른 것을 고르십시오.</translation>
   </message>
   <message>
    <source>The amount {0} is negative; a count is a whole number from 0 up.</source>
@@ -2461,7 +2473,7 @@
   </message>
   <message>
    <source>The bundled program has no Python to run a model's code; choose one that has torch installed.</source>
-   <translation type="unfinished" />
+   <translation>번들 프로그램에는 모델의 코드를 실행할 Python이 없습니다. torch가 설치된 Python을 고르십시오.</translation>
   </message>
   <message>
    <source>The bytes of '{0}' do not match their checksum: the file is damaged. Download or copy it again; nothing was exported.</source>
@@ -2473,7 +2485,7 @@
   </message>
   <message>
    <source>The chosen Python has no torch; choose another, or install torch there.</source>
-   <translation type="unfinished" />
+   <translation>고른 Python에 torch가 없습니다. 다른 것을 고르거나 거기에 torch를 설치하십시오.</translation>
   </message>
   <message>
    <source>The clipboard holds no path of a file; copy a file or its path, then try again.</source>
@@ -2481,7 +2493,7 @@
   </message>
   <message>
    <source>The code could not be copied for the helper process ({0}); free some space in {1}.</source>
-   <translation type="unfinished" />
+   <translation>도우미 프로세스를 위해 코드를 복사하지 못했습니다({0}). 다음 위치의 공간을 비우십시오: {1}.</translation>
   </message>
   <message>
    <source>The code in {0} took longer than {1} seconds and was stopped; make it faster or prune fewer layers.</source>
@@ -2489,11 +2501,11 @@
   </message>
   <message>
    <source>The code of {0} flooded its answer and was stopped; the model and the plan are as they were.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 코드가 응답을 넘치게 보내 중지했습니다. 모델과 계획은 그대로입니다.</translation>
   </message>
   <message>
    <source>The code of {0} took longer than {1} seconds and was stopped; the model and the plan are as they were.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 코드가 {1}초를 넘겨 중지했습니다. 모델과 계획은 그대로입니다.</translation>
   </message>
   <message>
    <source>The compression {0} is not supported.</source>
@@ -2517,7 +2529,7 @@
   </message>
   <message>
    <source>The exported file does not hold the pruned weights of {0} ({1} zeros where {2} belong); nothing was written.</source>
-   <translation type="unfinished" />
+   <translation>내보낸 파일에 {0}의 가지치기한 가중치가 없습니다(0이 {2}개여야 하는데 {1}개). 아무것도 쓰지 않았습니다.</translation>
   </message>
   <message>
    <source>The file and its source hold the same weights.</source>
@@ -2717,11 +2729,11 @@
   </message>
   <message>
    <source>The helper process that runs the code of {0} answered nothing that makes sense; the model and the plan are as they were.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 코드를 실행하는 도우미 프로세스가 알 수 없는 응답을 보냈습니다. 모델과 계획은 그대로입니다.</translation>
   </message>
   <message>
    <source>The helper process that runs the code of {0} stopped before it was done{1}; the model and the plan are as they were.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 코드를 실행하는 도우미 프로세스가 끝나기 전에 멈췄습니다{1}. 모델과 계획은 그대로입니다.</translation>
   </message>
   <message>
    <source>The helper process that runs {0} stopped before it was done; the model and the plan are as they were.</source>
@@ -2729,7 +2741,7 @@
   </message>
   <message>
    <source>The helper process wrote no file; the model may not be exportable.</source>
-   <translation type="unfinished" />
+   <translation>도우미 프로세스가 파일을 쓰지 않았습니다. 내보낼 수 없는 모델일 수 있습니다.</translation>
   </message>
   <message>
    <source>The importance file {0} has no scores for {1}{2}; it must name every pruned parameter.</source>
@@ -2973,7 +2985,7 @@
   </message>
   <message>
    <source>The plan prunes nothing yet, so there are no masks to export; apply the draft first.</source>
-   <translation type="unfinished" />
+   <translation>계획이 아직 아무것도 제거하지 않아 내보낼 마스크가 없습니다. 먼저 초안을 적용하십시오.</translation>
   </message>
   <message>
    <source>The process that reads {0} stopped before it was done; the file may be damaged or too large. The program itself is fine.</source>
@@ -3045,7 +3057,7 @@
   </message>
   <message>
    <source>The region has {0} values, more than the {1} that are copied as text; mark out a smaller one, or copy it as a NumPy slice.</source>
-   <translation type="unfinished" />
+   <translation>영역의 값이 {0}개로, 텍스트로 복사하는 한도 {1}개를 넘습니다. 더 작게 잡거나 NumPy 슬라이스로 복사하십시오.</translation>
   </message>
   <message>
    <source>The regular expression has {0} characters, more than the limit of {1}; shorten it.</source>
@@ -3133,7 +3145,7 @@
   </message>
   <message>
    <source>The weights could not be handed to the helper process ({0}); free some space in {1}.</source>
-   <translation type="unfinished" />
+   <translation>도우미 프로세스에 가중치를 넘기지 못했습니다({0}). 다음 위치의 공간을 비우십시오: {1}.</translation>
   </message>
   <message>
    <source>The whole parameter; click to look there (N hides it)</source>
@@ -3185,7 +3197,7 @@
   </message>
   <message>
    <source>There is no config.json beside {0}'s weights; name a Python file with a function that makes the model (FILE.py:FUNCTION).</source>
-   <translation type="unfinished" />
+   <translation>{0}: 가중치 옆에 config.json이 없습니다. 모델을 만드는 함수가 있는 Python 파일을 적으십시오(FILE.py:FUNCTION).</translation>
   </message>
   <message>
    <source>There is no device {0}{1}; this computer has {2}.</source>
@@ -3209,7 +3221,7 @@
   </message>
   <message>
    <source>There is no weight {flat}: the parameter has {size}, numbered from 0.</source>
-   <translation type="unfinished" />
+   <translation>가중치 {flat}번은 없습니다. 파라미터의 가중치는 {size}개이며 번호는 0부터입니다.</translation>
   </message>
   <message>
    <source>There is no {what} here.</source>
@@ -3217,7 +3229,7 @@
   </message>
   <message>
    <source>There is not enough memory for this; close other programs or choose fewer layers.</source>
-   <translation type="unfinished" />
+   <translation>메모리가 부족합니다. 다른 프로그램을 닫거나 레이어를 더 적게 고르십시오.</translation>
   </message>
   <message>
    <source>There is not enough room for '{0}': it needs {1}{2} in '{3}' (a quota or a limit on file sizes may be lower); free some space or choose another folder.</source>
@@ -3341,7 +3353,7 @@
   </message>
   <message>
    <source>This was pruned by hand already.</source>
-   <translation type="unfinished" />
+   <translation>이미 손으로 가지치기한 것입니다.</translation>
   </message>
   <message>
    <source>This will run code on your computer</source>
@@ -3361,7 +3373,7 @@
   </message>
   <message>
    <source>Threshold</source>
-   <translation type="unfinished" />
+   <translation>임곗값</translation>
   </message>
   <message>
    <source>Tied tensors still share their weights.</source>
@@ -3369,7 +3381,7 @@
   </message>
   <message>
    <source>Tied with</source>
-   <translation type="unfinished" />
+   <translation>묶인 텐서</translation>
   </message>
   <message>
    <source>Tied, NaN or Inf, 1-D, buffer.</source>
@@ -3385,7 +3397,7 @@
   </message>
   <message>
    <source>TorchScript cannot carry torch's pruning hooks: the masks were written into the weights at once.</source>
-   <translation type="unfinished" />
+   <translation>TorchScript는 torch의 가지치기 훅을 담을 수 없어 마스크를 가중치에 바로 적용했습니다.</translation>
   </message>
   <message>
    <source>Transparent</source>
@@ -3405,7 +3417,7 @@
   </message>
   <message>
    <source>Type</source>
-   <translation type="unfinished" />
+   <translation>형식</translation>
   </message>
   <message>
    <source>Type /layers\.(0|1)\./ into the filter to find layers by an expression.</source>
@@ -3421,11 +3433,11 @@
   </message>
   <message>
    <source>Uncheck 1 layer</source>
-   <translation type="unfinished" />
+   <translation>레이어 1개 선택 해제</translation>
   </message>
   <message>
    <source>Uncheck {count} layers</source>
-   <translation type="unfinished" />
+   <translation>레이어 {count}개 선택 해제</translation>
   </message>
   <message>
    <source>Under the source's own keys; optimizer and averaged copies left out.</source>
@@ -3433,7 +3445,7 @@
   </message>
   <message>
    <source>Undo</source>
-   <translation type="unfinished" />
+   <translation>실행 취소</translation>
   </message>
   <message>
    <source>Unfold everything below</source>
@@ -3449,7 +3461,7 @@
   </message>
   <message>
    <source>Use {file}</source>
-   <translation type="unfinished" />
+   <translation>{file} 사용</translation>
   </message>
   <message>
    <source>Use |w|</source>
@@ -3457,7 +3469,7 @@
   </message>
   <message>
    <source>Verifying</source>
-   <translation type="unfinished" />
+   <translation>검증 중</translation>
   </message>
   <message>
    <source>Versions and devices</source>
@@ -3485,7 +3497,7 @@
   </message>
   <message>
    <source>Weights</source>
-   <translation type="unfinished" />
+   <translation>가중치</translation>
   </message>
   <message>
    <source>Weights and masks apart, as torch keeps them while pruning.</source>
@@ -3517,7 +3529,7 @@
   </message>
   <message>
    <source>What it prunes is known once its code has run</source>
-   <translation type="unfinished" />
+   <translation>제거할 것은 코드를 실행한 뒤에 알 수 있음</translation>
   </message>
   <message>
    <source>What sparsity brings</source>
@@ -3545,7 +3557,7 @@
   </message>
   <message>
    <source>What was pruned by hand is changed in the heatmap, not here.</source>
-   <translation type="unfinished" />
+   <translation>손으로 가지치기한 것은 여기가 아니라 히트맵에서 바꿉니다.</translation>
   </message>
   <message>
    <source>What was verified</source>
@@ -3601,7 +3613,7 @@
   </message>
   <message>
    <source>Writing</source>
-   <translation type="unfinished" />
+   <translation>쓰는 중</translation>
   </message>
   <message>
    <source>Writing and verifying</source>
@@ -3613,11 +3625,11 @@
   </message>
   <message>
    <source>Wrote {name}, verified: all mended.</source>
-   <translation type="unfinished" />
+   <translation>{name} 저장 및 검증 완료: 모두 고침.</translation>
   </message>
   <message>
    <source>Wrote {name}, verified: mended {done}, left {left}.</source>
-   <translation type="unfinished" />
+   <translation>{name} 저장 및 검증 완료: {done}건 고침, {left}건 남음.</translation>
   </message>
   <message>
    <source>Zero has its own colour</source>
@@ -3629,7 +3641,7 @@
   </message>
   <message>
    <source>Zeros</source>
-   <translation type="unfinished" />
+   <translation>0</translation>
   </message>
   <message>
    <source>Zeros are not removed: a plain file with zeros is as large as before.</source>
@@ -3637,19 +3649,19 @@
   </message>
   <message>
    <source>Zeros form</source>
-   <translation type="unfinished" />
+   <translation>0의 배치</translation>
   </message>
   <message>
    <source>Zeros in file</source>
-   <translation type="unfinished" />
+   <translation>파일의 0</translation>
   </message>
   <message>
    <source>Zeros now</source>
-   <translation type="unfinished" />
+   <translation>현재 0</translation>
   </message>
   <message>
    <source>Zeros planned</source>
-   <translation type="unfinished" />
+   <translation>계획 후 0</translation>
   </message>
   <message>
    <source>Zeros → planned</source>
@@ -3665,7 +3677,7 @@
   </message>
   <message>
    <source>a 2:4 pattern</source>
-   <translation type="unfinished" />
+   <translation>2:4 패턴</translation>
   </message>
   <message>
    <source>a 7-Zip archive</source>
@@ -3813,7 +3825,7 @@
   </message>
   <message>
    <source>a scalar</source>
-   <translation type="unfinished" />
+   <translation>스칼라</translation>
   </message>
   <message>
    <source>a script</source>
@@ -3893,7 +3905,7 @@
   </message>
   <message>
    <source>all layers</source>
-   <translation type="unfinished" />
+   <translation>모든 레이어</translation>
   </message>
   <message>
    <source>all rounds of a callback prune the same parameters in the same way</source>
@@ -3901,7 +3913,7 @@
   </message>
   <message>
    <source>already zero</source>
-   <translation type="unfinished" />
+   <translation>이미 0</translation>
   </message>
   <message>
    <source>also changes {0}, which is the same tensor</source>
@@ -4013,7 +4025,7 @@
   </message>
   <message>
    <source>channels</source>
-   <translation type="unfinished" />
+   <translation>채널</translation>
   </message>
   <message>
    <source>choose the file itself, of the same name without ._</source>
@@ -4037,7 +4049,7 @@
   </message>
   <message>
    <source>config.json names no architecture; choose a Python file with a function that makes the model</source>
-   <translation type="unfinished" />
+   <translation>config.json에 아키텍처가 없습니다. 모델을 만드는 함수가 있는 Python 파일을 고르십시오</translation>
   </message>
   <message>
    <source>convert it first with Megatron's tools/checkpoint/convert.py</source>
@@ -4049,7 +4061,7 @@
   </message>
   <message>
    <source>counting…</source>
-   <translation type="unfinished" />
+   <translation>세는 중…</translation>
   </message>
   <message>
    <source>cut at</source>
@@ -4081,11 +4093,11 @@
   </message>
   <message>
    <source>evaluate returned {0}; let it return a number</source>
-   <translation type="unfinished" />
+   <translation>evaluate가 {0}을(를) 반환했습니다. 숫자를 반환하게 하십시오</translation>
   </message>
   <message>
    <source>every {kind}</source>
-   <translation type="unfinished" />
+   <translation>모든 {kind}</translation>
   </message>
   <message>
    <source>expanded: several indices share one stored value</source>
@@ -4109,7 +4121,7 @@
   </message>
   <message>
    <source>global</source>
-   <translation type="unfinished" />
+   <translation>전역</translation>
   </message>
   <message>
    <source>has a possessive repetition</source>
@@ -4153,7 +4165,7 @@
   </message>
   <message>
    <source>input channels</source>
-   <translation type="unfinished" />
+   <translation>입력 채널</translation>
   </message>
   <message>
    <source>installs packages or builds software</source>
@@ -4185,7 +4197,7 @@
   </message>
   <message>
    <source>it has no weights</source>
-   <translation type="unfinished" />
+   <translation>가중치가 없음</translation>
   </message>
   <message>
    <source>it is nested too deeply</source>
@@ -4217,7 +4229,7 @@
   </message>
   <message>
    <source>kept</source>
-   <translation type="unfinished" />
+   <translation>유지</translation>
   </message>
   <message>
    <source>kept before</source>
@@ -4225,7 +4237,7 @@
   </message>
   <message>
    <source>kernel</source>
-   <translation type="unfinished" />
+   <translation>커널</translation>
   </message>
   <message>
    <source>kernel column</source>
@@ -4289,7 +4301,7 @@
   </message>
   <message>
    <source>no count</source>
-   <translation type="unfinished" />
+   <translation>개수가 아님</translation>
   </message>
   <message>
    <source>no data (meta)</source>
@@ -4305,23 +4317,23 @@
   </message>
   <message>
    <source>no function at all</source>
-   <translation type="unfinished" />
+   <translation>함수가 전혀 없음</translation>
   </message>
   <message>
    <source>no number</source>
-   <translation type="unfinished" />
+   <translation>숫자가 아님</translation>
   </message>
   <message>
    <source>no pattern (scattered)</source>
-   <translation type="unfinished" />
+   <translation>패턴 없음(흩어짐)</translation>
   </message>
   <message>
    <source>no session, or of another version</source>
-   <translation type="unfinished" />
+   <translation>세션이 아니거나 다른 버전</translation>
   </message>
   <message>
    <source>no session: {0}</source>
-   <translation type="unfinished" />
+   <translation>세션이 아님: {0}</translation>
   </message>
   <message>
    <source>none</source>
@@ -4329,7 +4341,7 @@
   </message>
   <message>
    <source>not Linux</source>
-   <translation type="unfinished" />
+   <translation>Linux가 아님</translation>
   </message>
   <message>
    <source>not found – Locate…</source>
@@ -4381,7 +4393,7 @@
   </message>
   <message>
    <source>output channels</source>
-   <translation type="unfinished" />
+   <translation>출력 채널</translation>
   </message>
   <message>
    <source>packed low-bit weights</source>
@@ -4393,7 +4405,7 @@
   </message>
   <message>
    <source>pruned</source>
-   <translation type="unfinished" />
+   <translation>제거</translation>
   </message>
   <message>
    <source>reaches any attribute of any object, and so any function</source>
@@ -4441,7 +4453,7 @@
   </message>
   <message>
    <source>scalar</source>
-   <translation type="unfinished" />
+   <translation>스칼라</translation>
   </message>
   <message>
    <source>scale of quantised weights</source>
@@ -4489,7 +4501,7 @@
   </message>
   <message>
    <source>step {n}</source>
-   <translation type="unfinished" />
+   <translation>단계 {n}</translation>
   </message>
   <message>
    <source>steps is no list</source>
@@ -4513,7 +4525,7 @@
   </message>
   <message>
    <source>synthetic input – not accuracy</source>
-   <translation type="unfinished" />
+   <translation>합성 입력 – 정확도가 아님</translation>
   </message>
   <message>
    <source>tensor subclass {0}</source>
@@ -4541,7 +4553,7 @@
   </message>
   <message>
    <source>the draft</source>
-   <translation type="unfinished" />
+   <translation>초안</translation>
   </message>
   <message>
    <source>the edits of {0} are no list of texts</source>
@@ -4553,7 +4565,7 @@
   </message>
   <message>
    <source>the helper could not be shut off ({0})</source>
-   <translation type="unfinished" />
+   <translation>도우미를 격리하지 못함({0})</translation>
   </message>
   <message>
    <source>the image</source>
@@ -4561,7 +4573,7 @@
   </message>
   <message>
    <source>the installed transformers has no {0}; choose a Python file with a function that makes the model</source>
-   <translation type="unfinished" />
+   <translation>설치된 transformers에 {0}이(가) 없습니다. 모델을 만드는 함수가 있는 Python 파일을 고르십시오</translation>
   </message>
   <message>
    <source>the key {0} stands twice in one object</source>
@@ -4573,7 +4585,7 @@
   </message>
   <message>
    <source>the library made no torch.nn.Module of this config.json</source>
-   <translation type="unfinished" />
+   <translation>라이브러리가 이 config.json으로 torch.nn.Module을 만들지 못했습니다</translation>
   </message>
   <message>
    <source>the mask of {0} holds {1}, not 0 or 1</source>
@@ -4581,31 +4593,31 @@
   </message>
   <message>
    <source>the model answers another number of values once pruned</source>
-   <translation type="unfinished" />
+   <translation>가지치기 뒤 모델이 내놓는 값의 개수가 다름</translation>
   </message>
   <message>
    <source>the model answers no tensor, so nothing can be compared</source>
-   <translation type="unfinished" />
+   <translation>모델이 텐서를 내놓지 않아 비교할 것이 없음</translation>
   </message>
   <message>
    <source>the model does not take inputs of {0} ({1}: {2}); give the shapes it wants</source>
-   <translation type="unfinished" />
+   <translation>모델이 {0} 입력을 받지 않습니다({1}: {2}). 맞는 형태를 적으십시오</translation>
   </message>
   <message>
    <source>the model has no {0} of the mask's shape</source>
-   <translation type="unfinished" />
+   <translation>모델에 마스크와 형태가 같은 {0}이(가) 없음</translation>
   </message>
   <message>
    <source>the model has no {0} to prune</source>
-   <translation type="unfinished" />
+   <translation>모델에 가지치기할 {0}이(가) 없음</translation>
   </message>
   <message>
    <source>the model needs {0}, missing in {1}</source>
-   <translation type="unfinished" />
+   <translation>모델에 {0}이(가) 필요한데 {1}에 없음</translation>
   </message>
   <message>
    <source>the model's {0} GB do not fit in one ONNX file, which holds 2 GB at most; write TorchScript instead</source>
-   <translation type="unfinished" />
+   <translation>모델 {0} GB는 최대 2 GB인 ONNX 파일 하나에 들어가지 않습니다. 대신 TorchScript로 쓰십시오</translation>
   </message>
   <message>
    <source>the number is too large</source>
@@ -4625,15 +4637,15 @@
   </message>
   <message>
    <source>the weights that were handed over are incomplete</source>
-   <translation type="unfinished" />
+   <translation>넘겨받은 가중치가 온전하지 않음</translation>
   </message>
   <message>
    <source>the whole tensor</source>
-   <translation type="unfinished" />
+   <translation>텐서 전체</translation>
   </message>
   <message>
    <source>the work folder holds a file of that name already</source>
-   <translation type="unfinished" />
+   <translation>작업 폴더에 같은 이름의 파일이 이미 있음</translation>
   </message>
   <message>
    <source>there is a ) without its (</source>
@@ -4649,11 +4661,11 @@
   </message>
   <message>
    <source>this Python has no {0}; choose one where it is installed</source>
-   <translation type="unfinished" />
+   <translation>이 Python에 {0}이(가) 없습니다. 설치된 Python을 고르십시오</translation>
   </message>
   <message>
    <source>this kind</source>
-   <translation type="unfinished" />
+   <translation>이 종류</translation>
   </message>
   <message>
    <source>this step runs the Python code in {0} on your computer, which needs your consent; allow it (--allow-code) if you trust that file.</source>
@@ -4665,11 +4677,11 @@
   </message>
   <message>
    <source>threshold {about}{value}</source>
-   <translation type="unfinished" />
+   <translation>임곗값 {about}{value}</translation>
   </message>
   <message>
    <source>thresholds {about}{low} to {high}</source>
-   <translation type="unfinished" />
+   <translation>임곗값 {about}{low} ~ {high}</translation>
   </message>
   <message>
    <source>tied</source>
@@ -4681,15 +4693,15 @@
   </message>
   <message>
    <source>too large</source>
-   <translation type="unfinished" />
+   <translation>너무 큼</translation>
   </message>
   <message>
    <source>torch cannot prune {0} of a {1} ({2}: {3}); take it out of the plan</source>
-   <translation type="unfinished" />
+   <translation>torch가 {1}의 {0}을(를) 가지치기할 수 없습니다({2}: {3}). 계획에서 빼십시오</translation>
   </message>
   <message>
    <source>torch cannot write this model as {0} ({1}: {2})</source>
-   <translation type="unfinished" />
+   <translation>torch가 이 모델을 {0}(으)로 쓸 수 없음({1}: {2})</translation>
   </message>
   <message>
    <source>torch finds no such device</source>
@@ -4701,7 +4713,7 @@
   </message>
   <message>
    <source>torch has no such tensors</source>
-   <translation type="unfinished" />
+   <translation>torch에 그런 텐서가 없음</translation>
   </message>
   <message>
    <source>torch legacy</source>
@@ -4761,7 +4773,7 @@
   </message>
   <message>
    <source>weights</source>
-   <translation type="unfinished" />
+   <translation>가중치</translation>
   </message>
   <message>
    <source>what macOS keeps beside a file (its name begins with ._)</source>
@@ -4769,11 +4781,11 @@
   </message>
   <message>
    <source>whole input channels</source>
-   <translation type="unfinished" />
+   <translation>입력 채널 전체</translation>
   </message>
   <message>
    <source>whole output channels</source>
-   <translation type="unfinished" />
+   <translation>출력 채널 전체</translation>
   </message>
   <message>
    <source>within head</source>
@@ -4813,11 +4825,11 @@
   </message>
   <message>
    <source>{0} ({1}) cannot be loaded into a model: {2}.</source>
-   <translation type="unfinished" />
+   <translation>{0}({1}): 모델에 로드할 수 없습니다. 이유: {2}.</translation>
   </message>
   <message>
    <source>{0} ({1}) holds tensors and no code; name a Python file with a function that makes the model (FILE.py:FUNCTION).</source>
-   <translation type="unfinished" />
+   <translation>{0}({1}): 텐서만 있고 코드가 없습니다. 모델을 만드는 함수가 있는 Python 파일을 적으십시오(FILE.py:FUNCTION).</translation>
   </message>
   <message>
    <source>{0} ({1}) needs one of the keys {2}</source>
@@ -4833,7 +4845,7 @@
   </message>
   <message>
    <source>{0} No copy was written.</source>
-   <translation type="unfinished" />
+   <translation>{0} 사본을 쓰지 않았습니다.</translation>
   </message>
   <message>
    <source>{0} and {1} more</source>
@@ -4873,7 +4885,7 @@
   </message>
   <message>
    <source>{0} cannot be drawn: {1}.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 그릴 수 없습니다. 이유: {1}.</translation>
   </message>
   <message>
    <source>{0} cannot be pruned: {1}</source>
@@ -4885,7 +4897,7 @@
   </message>
   <message>
    <source>{0} cannot be used: {1}.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 사용할 수 없습니다. 이유: {1}.</translation>
   </message>
   <message>
    <source>{0} cannot hold {1}{2}; {3}.</source>
@@ -4893,7 +4905,7 @@
   </message>
   <message>
    <source>{0} changed on disk after it was checked; check it again.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 검사한 뒤에 디스크에서 바뀌었습니다. 다시 검사하십시오.</translation>
   </message>
   <message>
    <source>{0} changed on disk after it was opened; open it again to work on what is there now.</source>
@@ -4905,7 +4917,7 @@
   </message>
   <message>
    <source>{0} could not be read ({1}); check its place and its permissions.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 읽을 수 없습니다({1}). 위치와 권한을 확인하십시오.</translation>
   </message>
   <message>
    <source>{0} damaged, by the checksum in the file: {1}.</source>
@@ -4945,11 +4957,11 @@
   </message>
   <message>
    <source>{0} has no function {1} (it has {2}); name the one that returns the model</source>
-   <translation type="unfinished" />
+   <translation>{0}: 함수 {1}이(가) 없습니다(있는 것: {2}). 모델을 반환하는 함수를 적으십시오</translation>
   </message>
   <message>
    <source>{0} has no weights to show here.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 여기에 표시할 가중치가 없습니다.</translation>
   </message>
   <message>
    <source>{0} has no {1} equal parts along its first dimension</source>
@@ -4981,7 +4993,7 @@
   </message>
   <message>
    <source>{0} holds tensors but no module; choose a Python file with a function that makes the model</source>
-   <translation type="unfinished" />
+   <translation>{0}: 텐서만 있고 모듈이 없습니다. 모델을 만드는 함수가 있는 Python 파일을 고르십시오</translation>
   </message>
   <message>
    <source>{0} holds {1} tensors that the index does not list.</source>
@@ -4989,7 +5001,7 @@
   </message>
   <message>
    <source>{0} holds {1}, unknown to the model</source>
-   <translation type="unfinished" />
+   <translation>{0}: 모델이 모르는 {1} 있음</translation>
   </message>
   <message>
    <source>{0} in {1} are NaN or Inf, the first at {2}{3}.</source>
@@ -5037,7 +5049,7 @@
   </message>
   <message>
    <source>{0} is larger than any plan; choose a *.plan.json file.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 어떤 계획보다도 큽니다. *.plan.json 파일을 고르십시오.</translation>
   </message>
   <message>
    <source>{0} is larger than {1} kB, too large for a pruning method; choose another file.</source>
@@ -5105,7 +5117,7 @@
   </message>
   <message>
    <source>{0} is not the file that you allowed: its content changed since; nothing of it was run. Look at it again.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 허용한 파일이 아닙니다. 그 뒤에 내용이 바뀌었으며 아무것도 실행하지 않았습니다. 다시 살펴보십시오.</translation>
   </message>
   <message>
    <source>{0} is not understood</source>
@@ -5113,7 +5125,7 @@
   </message>
   <message>
    <source>{0} is {1} in {2} and {3} in the model; use the code that this checkpoint was made with</source>
-   <translation type="unfinished" />
+   <translation>{0}: {2}에서는 {1}인데 모델에서는 {3}임. 이 체크포인트를 만든 코드를 쓰십시오</translation>
   </message>
   <message>
    <source>{0} is {1}, not a model file; choose a regular file.</source>
@@ -5161,7 +5173,7 @@
   </message>
   <message>
    <source>{0} out_proj</source>
-   <translation type="unfinished" />
+   <translation>{0} out_proj</translation>
   </message>
   <message>
    <source>{0} parameter</source>
@@ -5201,7 +5213,7 @@
   </message>
   <message>
    <source>{0} returned {1} and no torch.nn.Module; let it return the model</source>
-   <translation type="unfinished" />
+   <translation>{0}: torch.nn.Module이 아니라 {1}을(를) 반환했습니다. 모델을 반환하게 하십시오</translation>
   </message>
   <message>
    <source>{0} saved whole, though only a slice is used: {1} that no tensor shows, beside {2}.</source>
@@ -5277,7 +5289,7 @@
   </message>
   <message>
    <source>{0} was not found or is no file; check its place.</source>
-   <translation type="unfinished" />
+   <translation>{0}: 없거나 파일이 아닙니다. 위치를 확인하십시오.</translation>
   </message>
   <message>
    <source>{0} weight is</source>
@@ -5293,7 +5305,7 @@
   </message>
   <message>
    <source>{0} where {1} belongs</source>
-   <translation type="unfinished" />
+   <translation>{1}이(가) 와야 할 곳에 {0}</translation>
   </message>
   <message>
    <source>{0} with NaN or Inf, the first at {1}.</source>
@@ -5309,7 +5321,7 @@
   </message>
   <message>
    <source>{0} × {1} pixels are more than a PNG file can have; choose another layout.</source>
-   <translation type="unfinished" />
+   <translation>{0} × {1} 픽셀은 PNG 파일의 한도를 넘습니다. 다른 배치를 고르십시오.</translation>
   </message>
   <message>
    <source>{0} −0.0 in {1}.</source>
@@ -5349,7 +5361,7 @@
   </message>
   <message>
    <source>{0}: MultiheadAttention never calls out_proj, so its pruning hook does not fire in training; made permanent, the zeros count.</source>
-   <translation type="unfinished" />
+   <translation>{0}: MultiheadAttention은 out_proj를 호출하지 않아 학습 중에 가지치기 훅이 작동하지 않습니다. 영구 적용하면 0이 반영됩니다.</translation>
   </message>
   <message>
    <source>{0}: a cap limits what a global step takes from each parameter, so it needs the scope 'global'</source>
@@ -5361,11 +5373,11 @@
   </message>
   <message>
    <source>{0}; use the code that this checkpoint was made with</source>
-   <translation type="unfinished" />
+   <translation>{0}. 이 체크포인트를 만든 코드를 쓰십시오</translation>
   </message>
   <message>
    <source>{0}; {1} needs classes that this Python does not have: choose a Python where they are installed, or a file with a function that makes the model</source>
-   <translation type="unfinished" />
+   <translation>{0}. {1}에는 이 Python에 없는 클래스가 필요합니다. 설치된 Python이나 모델을 만드는 함수가 있는 파일을 고르십시오</translation>
   </message>
   <message>
    <source>{0}{1}: weight and mask are kept apart, {2}</source>
@@ -5377,6 +5389,10 @@
   </message>
   <message>
    <source>{amount} of all</source>
+   <translation>전체의 {amount}</translation>
+  </message>
+  <message>
+   <source>{change} zeros</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5385,10 +5401,14 @@
   </message>
   <message>
    <source>{count} layers</source>
-   <translation type="unfinished" />
+   <translation>레이어 {count}개</translation>
   </message>
   <message>
    <source>{count} layers are too many to expand; filter first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>{count} layers in scope</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -5401,7 +5421,7 @@
   </message>
   <message>
    <source>{count} tensors</source>
-   <translation type="unfinished" />
+   <translation>텐서 {count}개</translation>
   </message>
   <message>
    <source>{count} tensors differ; every one of {changed} changes is to zero.</source>
@@ -5417,19 +5437,19 @@
   </message>
   <message>
    <source>{file} has nothing for {paths}</source>
-   <translation type="unfinished" />
+   <translation>{file}: {paths}에 대한 것이 없음</translation>
   </message>
   <message>
    <source>{file} has the shape {other} for {path}, which is {shape}</source>
-   <translation type="unfinished" />
+   <translation>{file}: {path}의 형태는 {shape}인데 {other}임</translation>
   </message>
   <message>
    <source>{file} holds nothing of the name and shape of a layer of this model; choose another file.</source>
-   <translation type="unfinished" />
+   <translation>{file}: 이 모델의 레이어와 이름과 형태가 같은 것이 없습니다. 다른 파일을 고르십시오.</translation>
   </message>
   <message>
    <source>{m} does not divide the inputs of {paths}</source>
-   <translation type="unfinished" />
+   <translation>{paths}: 입력이 {m}(으)로 나누어지지 않음</translation>
   </message>
   <message>
    <source>{m} min {s} s</source>
@@ -5461,23 +5481,19 @@
   </message>
   <message>
    <source>{n} NaN or Inf, the first at [{place}]</source>
-   <translation type="unfinished" />
+   <translation>NaN 또는 Inf {n}개, 첫 위치는 [{place}]</translation>
   </message>
   <message>
    <source>{n} channels each of {scope}</source>
-   <translation type="unfinished" />
+   <translation>{scope} 각각에서 채널 {n}개</translation>
   </message>
   <message>
    <source>{n} channels of {scope}</source>
-   <translation type="unfinished" />
+   <translation>{scope}에서 채널 {n}개</translation>
   </message>
   <message>
    <source>{n} of {whole}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{n} of {whole} ({share})</source>
-   <translation type="unfinished" />
+   <translation>{whole} 중 {n}</translation>
   </message>
   <message>
    <source>{n} rounds</source>
@@ -5497,19 +5513,19 @@
   </message>
   <message>
    <source>{n} steps · {share} zero</source>
-   <translation type="unfinished" />
+   <translation>단계 {n}개 · 0 {share}</translation>
   </message>
   <message>
    <source>{n} weights</source>
-   <translation type="unfinished" />
+   <translation>가중치 {n}개</translation>
   </message>
   <message>
    <source>{n} weights each of {scope}</source>
-   <translation type="unfinished" />
+   <translation>{scope} 각각에서 가중치 {n}개</translation>
   </message>
   <message>
    <source>{n} weights of {scope}</source>
-   <translation type="unfinished" />
+   <translation>{scope}에서 가중치 {n}개</translation>
   </message>
   <message>
    <source>{n} × {n}</source>
@@ -5517,11 +5533,11 @@
   </message>
   <message>
    <source>{paths} and {n} more</source>
-   <translation type="unfinished" />
+   <translation>{paths} 외 {n}개</translation>
   </message>
   <message>
    <source>{paths} would be entirely zero</source>
-   <translation type="unfinished" />
+   <translation>{paths}: 전부 0이 됨</translation>
   </message>
   <message>
    <source>{path}  {shape}</source>
@@ -5529,35 +5545,35 @@
   </message>
   <message>
    <source>{path} (and {more} more) is {n}-D, cannot be pruned by channel</source>
-   <translation type="unfinished" />
+   <translation>{path}(외 {more}개): {n}차원이라 채널별로 가지치기할 수 없음</translation>
   </message>
   <message>
    <source>{path} cannot be pruned: {reason}.</source>
-   <translation type="unfinished" />
+   <translation>{path}: 가지치기할 수 없습니다. 이유: {reason}.</translation>
   </message>
   <message>
    <source>{path} contains {n} NaN or Inf, which are not ranked and stay</source>
-   <translation type="unfinished" />
+   <translation>{path}: NaN 또는 Inf {n}개는 순위 없이 남음</translation>
   </message>
   <message>
    <source>{path} contains {n} NaN or Inf, which are not ranked and stay; {more} more layers hold some</source>
-   <translation type="unfinished" />
+   <translation>{path}: NaN 또는 Inf {n}개는 순위 없이 남음. 다른 레이어 {more}개에도 있음</translation>
   </message>
   <message>
    <source>{path} has no dim {dim}, only {n} dimensions</source>
-   <translation type="unfinished" />
+   <translation>{path}: 차원 {dim} 없음, {n}차원임</translation>
   </message>
   <message>
    <source>{path} is {n}-D, cannot be pruned by channel</source>
-   <translation type="unfinished" />
+   <translation>{path}: {n}차원이라 채널별로 가지치기할 수 없음</translation>
   </message>
   <message>
    <source>{path} would be {share} zero</source>
-   <translation type="unfinished" />
+   <translation>{path}: {share}가 0이 됨</translation>
   </message>
   <message>
    <source>{path} would be {share} zero ({more} more above 90 %)</source>
-   <translation type="unfinished" />
+   <translation>{path}: {share}가 0이 됨(90 % 이상인 것 {more}개 더)</translation>
   </message>
   <message>
    <source>{path} — Prunescope</source>
@@ -5565,15 +5581,15 @@
   </message>
   <message>
    <source>{problem}; the draft was not applied, nothing written.</source>
-   <translation type="unfinished" />
+   <translation>{problem}. 초안을 적용하지 않았고 아무것도 쓰지 않았습니다.</translation>
   </message>
   <message>
    <source>{pruned} of {kept} channels pruned</source>
-   <translation type="unfinished" />
+   <translation>채널 {kept}개 중 {pruned}개 제거</translation>
   </message>
   <message>
    <source>{pruned} of {kept} pruned</source>
-   <translation type="unfinished" />
+   <translation>{kept}개 중 {pruned}개 제거</translation>
   </message>
   <message>
    <source>{rows} × {columns} cells</source>
@@ -5585,11 +5601,11 @@
   </message>
   <message>
    <source>{share} of all weights of {scope}</source>
-   <translation type="unfinished" />
+   <translation>{scope} 전체 가중치의 {share}</translation>
   </message>
   <message>
    <source>{share} of {scope}</source>
-   <translation type="unfinished" />
+   <translation>{scope}의 {share}</translation>
   </message>
   <message>
    <source>{share} zeros</source>
@@ -5601,15 +5617,15 @@
   </message>
   <message>
    <source>{state} by {cause}</source>
-   <translation type="unfinished" />
+   <translation>{state}: {cause}</translation>
   </message>
   <message>
    <source>{text} is no place: type an index like 12,3,1,2, a slice like 12,:, a flat index, max, min, nan or next zero.</source>
-   <translation type="unfinished" />
+   <translation>{text}: 위치가 아닙니다. 12,3,1,2 같은 인덱스, 12,: 같은 슬라이스, 평면 인덱스, max, min, nan, next zero 중 하나를 쓰십시오.</translation>
   </message>
   <message>
    <source>{what}, {n} of them already zero</source>
-   <translation type="unfinished" />
+   <translation>{what}, 그중 {n}개는 이미 0</translation>
   </message>
   <message>
    <source>|w|</source>
@@ -5621,23 +5637,23 @@
   </message>
   <message>
    <source>|w| from</source>
-   <translation type="unfinished" />
+   <translation>|w| 시작</translation>
   </message>
   <message>
    <source>|w| rank {share} %</source>
-   <translation type="unfinished" />
+   <translation>|w| 순위 {share} %</translation>
   </message>
   <message>
    <source>|w| to</source>
-   <translation type="unfinished" />
+   <translation>|w| 끝</translation>
   </message>
   <message>
    <source>−{n} of {whole}</source>
-   <translation type="unfinished" />
+   <translation>{whole} 중 −{n}</translation>
   </message>
   <message>
    <source>−{n} of {whole} channels</source>
-   <translation type="unfinished" />
+   <translation>채널 {whole} 중 −{n}</translation>
   </message>
   <message>
    <source>⚠ NaN</source>

@@ -147,7 +147,8 @@ def _openings() -> frozenset[str]:
 
 
 def _read(text: str) -> _Template:
-    pieces, adjoining = [""], []
+    pieces = [""]
+    adjoining: list[int] = []
     for literal, field, _, _ in string.Formatter().parse(text):
         pieces[-1] += literal
         if field is not None and len(pieces) > 1 and not pieces[-1]:
