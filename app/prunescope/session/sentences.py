@@ -67,7 +67,7 @@ class _Template:
 
 def _divided(span: str, number: int) -> list[str]:
     """Tell a value from what is appended to it: "conv", ", did you mean 'conv1'?"."""
-    values = []
+    values: list[str] = []
     while len(values) < number - 1:
         found = (span.find(opening) for opening in _openings())
         at = min((at for at in found if at >= 0), default=len(span))
