@@ -40,8 +40,9 @@ _LITERAL_ARGUMENTS = {
     "tr_count": slice(2),
     "mark": slice(1),
     "MethodSpec": slice(1, 3),
-    "ActionSpec": slice(1, 2),
+    "ActionSpec": slice(1, 3),
 }
+_KEYWORDS = {"submenu"}
 
 
 def texts() -> list[str]:
@@ -66,7 +67,9 @@ def _literals(tree: ast.AST, path: Path) -> Iterator[str]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
-        for argument in node.args[_LITERAL_ARGUMENTS.get(node.func.id, slice(0))]:
+        arguments = node.args[_LITERAL_ARGUMENTS.get(node.func.id, slice(0))]
+        arguments += [word.value for word in node.keywords if word.arg in _KEYWORDS]
+        for argument in arguments:
             if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
                 yield argument.value
             elif isinstance(argument, ast.JoinedStr):

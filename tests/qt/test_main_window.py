@@ -185,7 +185,9 @@ def test_an_unsaved_plan_is_not_lost_without_a_question(
 def test_a_running_export_is_not_cut_off_without_a_question(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window.show_display(net_display(jobs=(JobView(3, "Exporting out.pt", "", 0.5),)))
+    window.show_display(
+        net_display(jobs=(JobView(3, "Exporting out.pt", "", 0.5, writes=True),))
+    )
     monkeypatch.setattr(window.messages, "ask_cancel_export", lambda: False)
     assert not window.close()
     window.show_display(Display())
