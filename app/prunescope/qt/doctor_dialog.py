@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -15,10 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from prunescope.core.findings import Severity, counted
+from prunescope.core.findings import Severity
 from prunescope.qt.cards import Card, Note
 from prunescope.qt.theme import EDGE, GAP, TEXT_PIXELS, Theme, sized
 from prunescope.qt.widgets import Button, visible_text
+from prunescope.session.language import tr, tr_count
 from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
@@ -26,11 +28,7 @@ if TYPE_CHECKING:
     from prunescope.core.findings import Finding
 
 _WIDTH, _HEIGHT = 600, 480
-_WORDS = {
-    Severity.ERROR: "Error",
-    Severity.WARNING: "Warning",
-    Severity.NOTE: "Note",
-}
+
 
 
 class DoctorDialog(QDialog):
@@ -51,7 +49,7 @@ class DoctorDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(visible_text(f"Check of {name}"))
+        self.setWindowTitle(visible_text(tr("Check of {name}", name=name)))
         self.resize(_WIDTH, _HEIGHT)
 
         # --- widgets
@@ -59,9 +57,9 @@ class DoctorDialog(QDialog):
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setFont(sized(self.font(), TEXT_PIXELS, strong=True))
         self.cards = tuple(FindingCard(f, theme) for f in examination.findings)
-        self.mend_button = Button("Write a mended copy…")
+        self.mend_button = Button(tr("Write a mended copy…"))
         self.mend_button.setEnabled(examination.can_be_mended)
-        self.close_button = Button("Close", primary=True)
+        self.close_button = Button(tr("Close"), primary=True)
         self.close_button.setDefault(True)
 
         # --- layout
@@ -76,7 +74,7 @@ class DoctorDialog(QDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(page)
-        area.setAccessibleName("Findings")
+        area.setAccessibleName(tr("Findings"))
         foot = QHBoxLayout()
         foot.setSpacing(GAP)
         foot.addStretch(1)
@@ -99,11 +97,12 @@ class FindingCard(Card):
 
     def __init__(self, finding: Finding, theme: Theme) -> None:
         super().__init__()
-        severity = _WORDS[finding.severity]
         sentence = translated(finding.sentence)
         note = finding.severity is Severity.NOTE
         self.sentence = Note(theme)
-        self.sentence.set_text(f"{severity}: {sentence}", "info" if note else "warning")
+        self.sentence.set_text(
+            _with_severity(finding.severity, sentence), "info" if note else "warning"
+        )
         self.column.addWidget(self.sentence)
         for text in (finding.meaning, finding.mend):
             self.column.addWidget(_wrapped(translated(text)))
@@ -112,12 +111,23 @@ class FindingCard(Card):
 
 def summary(examination: Examination) -> str:
     """Return how many findings there are of each kind, worst first."""
-    parts = []
-    for severity, word in _WORDS.items():
-        number = sum(f.severity is severity for f in examination.findings)
-        if number:
-            parts.append(counted(number, word.lower()))
-    return ", ".join(parts) if parts else "Nothing is wrong with this file."
+    numbers = Counter(finding.severity for finding in examination.findings)
+    errors, warnings, notes = (numbers[severity] for severity in Severity)
+    parts = (
+        tr_count("1 error", "{count} errors", errors) if errors else "",
+        tr_count("1 warning", "{count} warnings", warnings) if warnings else "",
+        tr_count("1 note", "{count} notes", notes) if notes else "",
+    )
+    found = ", ".join(part for part in parts if part)
+    return found or tr("Nothing is wrong with this file.")
+
+
+def _with_severity(severity: Severity, sentence: str) -> str:
+    if severity is Severity.ERROR:
+        return tr("Error: {sentence}", sentence=sentence)
+    if severity is Severity.WARNING:
+        return tr("Warning: {sentence}", sentence=sentence)
+    return tr("Note: {sentence}", sentence=sentence)
 
 
 def _wrapped(text: str) -> QLabel:

@@ -21,11 +21,7 @@ if TYPE_CHECKING:
     from prunescope.session.display import Display
     from prunescope.session.workspace import Workspace
 
-_MODELS = (
-    "Models (*.safetensors *.pt *.pth *.ckpt *.bin *.pt2 *.npz *.index.json)"
-    ";;All files (*)"
-)
-_PLANS = "Plans (*.plan.json);;All files (*)"
+_MODELS = "*.safetensors *.pt *.pth *.ckpt *.bin *.pt2 *.npz *.index.json"
 _TENSORS = "NumPy (*.npy);;Safetensors (*.safetensors)"
 _PLAN_SUFFIX = ".plan.json"
 
@@ -81,7 +77,10 @@ class FileWishes(QObject):
 
     def _ask_mended(self, examination: Examination, source: Path) -> None:
         name, _ = QFileDialog.getSaveFileName(
-            self._window, "Write the mended copy", str(mended_target(source)), _MODELS
+            self._window,
+            tr("Write the mended copy"),
+            str(mended_target(source)),
+            tr("Models ({patterns});;All files (*)", patterns=_MODELS),
         )
         if name:
             target = Path(name)
@@ -100,7 +99,7 @@ class FileWishes(QObject):
     def ask_load_plan(self) -> None:
         """Ask for a plan file and load it."""
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "Load a plan", self._folder, _PLANS
+            self._window, tr("Load a plan"), self._folder, _plans()
         )
         if name:
             self._workspace.files.load_plan(Path(name))
@@ -108,11 +107,15 @@ class FileWishes(QObject):
     def ask_save_plan(self) -> bool:
         """Ask where to save the plan; return whether a place was named."""
         name, _ = QFileDialog.getSaveFileName(
-            self._window, "Save the plan", self._folder, _PLANS
+            self._window, tr("Save the plan"), self._folder, _plans()
         )
         if name:
             self._workspace.files.save_plan(Path(with_plan_suffix(name)))
         return bool(name)
+
+
+def _plans() -> str:
+    return tr("Plans (*.plan.json);;All files (*)")
 
 
 def with_plan_suffix(name: str) -> str:

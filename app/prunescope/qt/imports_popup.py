@@ -10,7 +10,7 @@ from prunescope.core.imports import danger, judged
 from prunescope.qt.chip import Chip, Popup
 from prunescope.qt.theme import GAP, Theme, mono_font
 from prunescope.qt.widgets import visible_text
-from prunescope.session.language import tr
+from prunescope.session.language import tr, tr_count
 from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class ImportsChip(Chip):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("shield", theme, parent)
         self._imports: tuple[str, ...] = ()
-        self.setText("read without running its code")
+        self.setText(tr("read without running its code"))
         self.setToolTip(tr("List what a normal torch.load would import"))
 
     def show_imports(self, imports: tuple[str, ...]) -> None:
@@ -31,7 +31,7 @@ class ImportsChip(Chip):
         if imports != self._imports:
             self._imports = imports
             risky = sum(1 for name in imports if danger(name))
-            text = "read without running its code"
+            text = tr("read without running its code")
             self.setText(f"{text} · ⚠ {risky}" if risky else text)
             self.updateGeometry()
 
@@ -44,7 +44,7 @@ class ImportsPopup(Popup):
     """A list of names, gone with the next click elsewhere."""
 
     def __init__(self, imports: Sequence[str], parent: QWidget) -> None:
-        super().__init__("Nothing from this file was executed", parent)
+        super().__init__(tr("Nothing from this file was executed"), parent)
         self.add_sentence(explain(imports))
         if imports:
             self.add_widget(_name_list(imports))
@@ -53,13 +53,19 @@ class ImportsPopup(Popup):
 def explain(imports: Sequence[str]) -> str:
     """Return the sentence above the list."""
     if not imports:
-        return "It holds tensors only; loading it normally would import nothing."
+        return tr("It holds tensors only; loading it normally would import nothing.")
     risky = sum(1 for name in imports if danger(name))
-    names = "name" if len(imports) == 1 else "names"
-    text = f"A normal torch.load would import {len(imports)} {names}."
-    if risky:
-        text += f" {risky} of them, marked ⚠, could run anything on this computer."
-    return text
+    text = tr_count(
+        "A normal torch.load would import 1 name.",
+        "A normal torch.load would import {count} names.",
+        len(imports),
+    )
+    if not risky:
+        return text
+    warning = tr(
+        "{count} of them, marked ⚠, could run anything on this computer.", count=risky
+    )
+    return f"{text} {warning}"
 
 
 def _name_list(imports: Sequence[str]) -> QPlainTextEdit:
@@ -71,7 +77,7 @@ def _name_list(imports: Sequence[str]) -> QPlainTextEdit:
     view.setReadOnly(True)
     view.setFrameShape(QFrame.Shape.NoFrame)
     view.setFont(mono_font())
-    view.setAccessibleName("Names the file would import")
+    view.setAccessibleName(tr("Names the file would import"))
     view.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
     view.setFixedHeight(min(max(len(lines), 3), 12) * 18 + GAP)
     return view

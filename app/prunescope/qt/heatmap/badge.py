@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
+from prunescope.session.language import tr
 from prunescope.session.tiles import Mode
 
 
@@ -23,27 +22,20 @@ def badge_text(
     parts = []
     rows, columns = (max(1, round(count)) for count in weights_per_pixel)
     if mode is Mode.DENSITY:
-        side = 1 << level
-        text = _tr("blocks of %1 × %1 weights · kept share")
-        parts.append(text.replace("%1", str(side)))
+        parts.append(tr("blocks of {side} × {side} weights · kept share", side=1 << level))
     elif rows > 1 or columns > 1:
-        text = _tr("1 px = %1 × %2 weights").replace("%1", str(rows))
-        parts.append(text.replace("%2", str(columns)))
+        parts.append(tr("1 px = {rows} × {columns} weights", rows=rows, columns=columns))
         parts.append(_statistic(mode))
     if original:
-        parts.append(_tr("as in the file"))
+        parts.append(tr("as in the file"))
     elif not exact:
-        parts.append(_tr("≈ preview"))
+        parts.append(tr("≈ preview"))
     if refining:
-        parts.append(_tr("refining…"))
+        parts.append(tr("refining…"))
     return " · ".join(parts)
 
 
 def _statistic(mode: Mode) -> str:
     if mode is Mode.MASK:
-        return _tr("density")
-    return _tr("largest change") if mode is Mode.DIFF else _tr("largest |w|")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("HeatmapBadge", text)
+        return tr("density")
+    return tr("largest change") if mode is Mode.DIFF else tr("largest |w|")

@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
 from prunescope.core.matrix_view import Cells
 from prunescope.core.pyramid import cells_per_pixel
 from prunescope.qt.number_text import integer_text, magnitude_text, percent_text
+from prunescope.session.language import tr
 from prunescope.session.tiles import Mode
 
 if TYPE_CHECKING:
@@ -54,30 +54,28 @@ def block_text(tile: Tile, block: Cells, view: MatrixView, mode: Mode) -> str:
         return ""
     kept = round(float((picture.kept[area].astype(np.float64) * counts).sum()))
     size = f"{block.bottom - block.top}\N{MULTIPLICATION SIGN}"
-    text = _tr("block %1: %2%3 of %4 kept (%5)")
-    for mark, value in (
-        ("%1", f"{size}{block.right - block.left}"),
-        ("%2", "" if tile.exact else "≈ "),
-        ("%3", integer_text(kept)),
-        ("%4", integer_text(total)),
-        ("%5", percent_text(kept, total)),
-    ):
-        text = text.replace(mark, value)
+    text = tr(
+        "block {size}: {kept} of {total} kept ({share})",
+        size=f"{size}{block.right - block.left}",
+        kept=integer_text(kept) if tile.exact else f"≈ {integer_text(kept)}",
+        total=integer_text(total),
+        share=percent_text(kept, total),
+    )
     if picture.zero is not None:
         zeros = round(float((picture.zero[area].astype(np.float64) * counts).sum()))
         if zeros:
-            already = _tr("%1 already zero").replace("%1", integer_text(zeros))
+            already = tr("{count} already zero", count=integer_text(zeros))
             text += f" · {already}"
     return f"{text} · {_extreme(picture.weight[area][counts > 0], mode)}"
 
 
 def _extreme(weight: NDArray[np.float32], mode: Mode) -> str:
     if np.isnan(weight).any():
-        return _tr("holds NaN or Inf")
+        return tr("holds NaN or Inf")
     largest = magnitude_text(float(np.abs(weight).max()))
     if mode is Mode.DIFF:
-        return _tr("max |change| %1").replace("%1", largest)
-    return _tr("max |w| %1").replace("%1", largest)
+        return tr("max |change| {largest}", largest=largest)
+    return tr("max |w| {largest}", largest=largest)
 
 
 def _span(
@@ -93,6 +91,3 @@ def _span(
 def _up(cells: int, level: int) -> int:
     return -(-cells >> level)
 
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("BlockReadout", text)

@@ -121,11 +121,11 @@ class ColourBar(QWidget):
     def caption(self) -> str:
         """What the bar measures."""
         return {
-            Mode.WEIGHT: self.tr("weight"),
-            Mode.MASK: self.tr("kept"),
-            Mode.DIFF: self.tr("change"),
-            Mode.DENSITY: self.tr("kept"),
-            Mode.MAGNITUDE: self.tr("|w|, log"),
+            Mode.WEIGHT: tr("weight"),
+            Mode.MASK: tr("kept"),
+            Mode.DIFF: tr("change"),
+            Mode.DENSITY: tr("kept"),
+            Mode.MAGNITUDE: tr("|w|, log"),
         }[self._mode]
 
     # --- dragging
@@ -219,7 +219,7 @@ class ColourBar(QWidget):
             painter.fillRect(swatch, hatch(self._theme))
         area = QRectF(17, top, self.width(), _LINE)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        text = self.tr("unchanged") if is_diff else self.tr("zero")
+        text = tr("unchanged") if is_diff else tr("zero")
         painter.drawText(area, flags, text)
 
     def _gradient(self) -> QImage:
