@@ -14,10 +14,10 @@ from prunescope.core.methods import METHODS
 from prunescope.core.plan import Amount, Count, Plan, Share, Step, from_json, to_json
 from prunescope.qt.step_edits import (
     DRAFT_METHODS,
-    PRESETS,
     amount_text,
     in_unit,
     norm_text,
+    presets,
     share_of,
     typed_amount,
     typed_cap,
@@ -86,7 +86,7 @@ def test_a_cap_is_a_share() -> None:
 
 
 def test_presets_are_steps_a_plan_accepts() -> None:
-    steps = tuple(step for _, step in PRESETS)
+    steps = tuple(step for _, step in presets())
     assert from_json(to_json(Plan(steps))).steps == steps
 
 

@@ -17,7 +17,7 @@ from torch.nn.utils import prune as torch_prune
 from prunescope.core.errors import FilterError, PrunescopeError
 from prunescope.core.plan import Count, Share, Step
 from prunescope.core.schedules import Schedule
-from prunescope.qt.step_edits import STEP_PRESETS
+from prunescope.qt.step_edits import step_presets
 from prunescope.session.display import Sight
 from prunescope.session.file_jobs import ExportWish
 from prunescope.session.jobs import InlineExecutor, Lanes
@@ -636,7 +636,7 @@ def test_the_original_and_the_plan_can_be_looked_at(session: Session) -> None:
 
 
 def test_a_preset_of_several_steps_is_one_edit(session: Session) -> None:
-    (title, steps), *_ = STEP_PRESETS
+    (title, steps), *_ = step_presets()
     session.workspace.plan.add_steps(steps, title)
     assert session.errors == []
     assert session.shown.undo == title

@@ -64,7 +64,7 @@ def details(devices: Sequence[DeviceView]) -> str:
         f"Qt {qVersion()}",
         *(f"{package} {version(package)}" for package in _PACKAGES),
         f"{platform.system()} {platform.release()} {platform.machine()}",
-        f"Window system {QGuiApplication.platformName()}",
+        tr("Window system {name}", name=QGuiApplication.platformName()),
         *(_device_line(device) for device in devices),
     ]
     return "\n".join(lines)

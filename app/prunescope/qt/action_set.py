@@ -24,7 +24,7 @@ class Actions:
         #: Every action's words and keys, in the order of the menus.
         self.specs: tuple[ActionSpec, ...] = SPECS
         for spec in SPECS:
-            action = QAction(tr(spec.text), window)
+            action = QAction(spec.title, window)
             action.setObjectName(spec.name)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
             if spec.group:
@@ -78,10 +78,14 @@ class Actions:
 
     def set_undo(self, undo: str, redo: str) -> None:
         """Say what undo and redo would do; "" disables them."""
-        for name, word, text in (("undo", "Undo", undo), ("redo", "Redo", redo)):
-            action = self._actions[name]
-            action.setText(f"{word}: {text.replace('&', '&&')}" if text else word)
-            action.setEnabled(bool(text))
+        undone, redone = undo.replace("&", "&&"), redo.replace("&", "&&")
+        for name, text in (
+            ("undo", tr("Undo: {edit}", edit=undone) if undo else tr("Undo")),
+            ("redo", tr("Redo: {edit}", edit=redone) if redo else tr("Redo")),
+        ):
+            self._actions[name].setText(text)
+        self._actions["undo"].setEnabled(bool(undo))
+        self._actions["redo"].setEnabled(bool(redo))
 
 
 def _place(menu: str) -> int:

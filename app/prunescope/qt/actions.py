@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from prunescope.session.language import mark, tr
+
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
     """One action.
 
-    `text` is translated when it is shown, so catalogues are made from :data:`SPECS`
-    too. `keys` are portable key sequences. `group` makes it a choice among others,
-    `is_toggle` something to switch on and off. `submenu` puts it one level down,
-    `keywords` are further words that the palette finds it by.
+    `menu`, `text` and `submenu` are translated where they are shown; `number` is a
+    value of `text`. `keys` are portable key sequences. `group` makes it a choice among
+    others, `is_toggle` something to switch on and off. `submenu` puts it one level
+    down, `keywords` are further words that the palette finds it by.
     """
 
     name: str
@@ -25,6 +27,12 @@ class ActionSpec:
     is_toggle: bool = False
     submenu: str = ""
     keywords: str = ""
+    number: int = 0
+
+    @property
+    def title(self) -> str:
+        """The text in the language of now, with the mark of its access key."""
+        return tr(self.text, number=self.number) if self.number else tr(self.text)
 
 
 #: The menus from left to right; one without actions is left out.
@@ -121,11 +129,12 @@ SPECS = (
         ActionSpec(
             f"save_set_{number}",
             "&Select",
-            f"Save as set {number}",
+            "Save as set {number}",
             (f"Ctrl+Shift+{number}",),
             needs_model=True,
             separated=number == 1,
-            submenu="Selection s&ets",
+            submenu=mark("Selection s&ets"),
+            number=number,
         )
         for number in range(1, 10)
     ),
@@ -133,10 +142,11 @@ SPECS = (
         ActionSpec(
             f"recall_set_{number}",
             "&Select",
-            f"Recall set {number}",
+            "Recall set {number}",
             (f"Alt+{number}",),
             needs_model=True,
-            submenu="Selection s&ets",
+            submenu=mark("Selection s&ets"),
+            number=number,
         )
         for number in range(1, 10)
     ),
@@ -177,16 +187,16 @@ SPECS = (
             "&View",
             text,
             (f"Shift+{key}",),
-            submenu="Ma&ximise a panel",
+            submenu=mark("Ma&ximise a panel"),
             keywords="zoom full larger restore",
         )
         for name, text, key in (
-            ("modules", "Maximise the modules", "F2"),
-            ("heatmap", "Maximise the heatmap", "F3"),
-            ("plan", "Maximise the plan", "F4"),
-            ("inspector", "Maximise the inspector", "F6"),
-            ("histogram", "Maximise the histogram", "F7"),
-            ("sparsity", "Maximise the sparsity bars", "F8"),
+            ("modules", mark("Maximise the modules"), "F2"),
+            ("heatmap", mark("Maximise the heatmap"), "F3"),
+            ("plan", mark("Maximise the plan"), "F4"),
+            ("inspector", mark("Maximise the inspector"), "F6"),
+            ("histogram", mark("Maximise the histogram"), "F7"),
+            ("sparsity", mark("Maximise the sparsity bars"), "F8"),
         )
     ),
     *(
@@ -201,10 +211,10 @@ SPECS = (
         )
         for number, (name, text) in enumerate(
             (
-                ("inspect", "Layout: &Inspect"),
-                ("prune", "Layout: P&rune"),
-                ("compare", "Layout: &Compare"),
-                ("analyze", "Layout: &Analyze"),
+                ("inspect", mark("Layout: &Inspect")),
+                ("prune", mark("Layout: P&rune")),
+                ("compare", mark("Layout: &Compare")),
+                ("analyze", mark("Layout: &Analyze")),
             ),
             start=1,
         )

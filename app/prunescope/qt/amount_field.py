@@ -29,7 +29,7 @@ from prunescope.qt.step_edits import (
 )
 from prunescope.qt.style_parts import rounded
 from prunescope.qt.theme import CONTROL_HEIGHT, GAP, GRID, TEXT_PIXELS, sized
-from prunescope.session.language import tr
+from prunescope.session.language import mark, tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from prunescope.session.display import DraftCard
 
 UNITS: tuple[tuple[AmountUnit, str], ...] = (
-    ("remaining", "of remaining"),
-    ("all", "of all"),
-    ("count", "count"),
+    ("remaining", mark("of remaining")),
+    ("all", mark("of all")),
+    ("count", mark("count")),
 )
 _PIXELS_PER_POINT = 4
 _DRAG_START = 3
@@ -236,13 +236,13 @@ class AmountField(QWidget):
         self._gestures = 0
 
         # --- widgets
-        self.edit = ScrubEdit("Amount")
-        self.unit = UnitCombo("Unit of the amount")
+        self.edit = ScrubEdit(tr("Amount"))
+        self.unit = UnitCombo(tr("Unit of the amount"))
         for _, title in UNITS:
-            self.unit.addItem(title)
+            self.unit.addItem(tr(title))
         self.unit.addItem(tr("threshold"))
         self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setAccessibleName("Amount")
+        self.slider.setAccessibleName(tr("Amount"))
 
         # --- layout
         column = QVBoxLayout(self)

@@ -43,14 +43,16 @@ class Banner(QWidget):
         self._sentence.setWordWrap(True)
         selectable = Qt.TextInteractionFlag.TextSelectableByMouse
         self._sentence.setTextInteractionFlags(selectable)
-        self._fold = Button("Details", quiet=True)
+        self._fold = Button(tr("Details"), quiet=True)
         self._fold.setCheckable(True)
         self._fold.setToolTip(tr("Show or hide what else is known"))
-        self.close_button = IconButton(icon("close", theme.dim), "Close the message")
+        self.close_button = IconButton(
+            icon("close", theme.dim), tr("Close the message")
+        )
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
         self._details.setFont(mono_font())
-        self._details.setAccessibleName("Details")
+        self._details.setAccessibleName(tr("Details"))
         self._details.setMaximumHeight(120)
 
         # --- layout

@@ -32,7 +32,7 @@ from prunescope.qt.theme import (
     sized,
 )
 from prunescope.qt.widgets import Field, IconButton, TextLabel, visible_text
-from prunescope.session.language import tr
+from prunescope.session.language import mark, tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QMouseEvent, QPaintEvent
@@ -43,9 +43,9 @@ if TYPE_CHECKING:
 
 _OVERRIDE = QEvent.Type.ShortcutOverride
 COPIES: tuple[tuple[TextKind, str], ...] = (
-    ("python", "Copy as Python"),
-    ("lightning", "Copy as Lightning callback"),
-    ("json", "Copy as JSON"),
+    ("python", mark("Copy as Python")),
+    ("lightning", mark("Copy as Lightning callback")),
+    ("json", mark("Copy as JSON")),
 )
 
 
@@ -171,7 +171,8 @@ class AppliedStep(Card):
         self._title.setFont(sized(self.font(), TEXT_PIXELS, strong=True))
         self._badge = Pill()
         self._remark = TextLabel(dim=True)
-        self._more = IconButton(icon("more", theme.dim), f"Step {index + 1}: more")
+        more = tr("Step {number}: more", number=index + 1)
+        self._more = IconButton(icon("more", theme.dim), more)
         self._more.setFixedSize(24, 24)
         self._menu = QMenu(self._more)
         self._more.setMenu(self._menu)
@@ -206,7 +207,9 @@ class AppliedStep(Card):
         self._title.setToolTip(card.title)
         with QSignalBlocker(self.check):
             self.check.setChecked(card.step.enabled)
-        self.check.setAccessibleName(f"Step {self._index + 1} counts: {card.title}")
+        self.check.setAccessibleName(
+            tr("Step {number} counts: {step}", number=self._index + 1, step=card.title)
+        )
         self._title.setText(card.title)
         self._title.setEnabled(card.step.enabled)
         self._badge.setText(card.badge)
@@ -232,19 +235,19 @@ class AppliedStep(Card):
     def _fill_menu(self) -> None:
         menu, index = self._menu, self._index
         menu.clear()
-        menu.addAction("Edit", partial(self.edit_requested.emit, index))
+        menu.addAction(tr("Edit"), partial(self.edit_requested.emit, index))
         menu.addAction(tr("Rename"), self.rename)
         menu.addAction(tr("Duplicate"), partial(self.duplicate_requested.emit, index))
-        up = menu.addAction("Move up", partial(self._move, index - 1))
+        up = menu.addAction(tr("Move up"), partial(self._move, index - 1))
         up.setEnabled(index > 0)
-        down = menu.addAction("Move down", partial(self._move, index + 1))
+        down = menu.addAction(tr("Move down"), partial(self._move, index + 1))
         down.setEnabled(index + 1 < self._count)
         menu.addSeparator()
         for kind, text in COPIES:
             copy = partial(self.copy_requested.emit, index, kind)
             menu.addAction(tr(text), copy)
         menu.addSeparator()
-        menu.addAction("Remove", partial(self.remove_requested.emit, index))
+        menu.addAction(tr("Remove"), partial(self.remove_requested.emit, index))
 
     def rename(self) -> None:
         """Let a person type a name."""

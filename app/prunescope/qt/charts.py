@@ -39,8 +39,8 @@ class HistogramPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         # widgets
-        self._header = PanelHeader(self.tr("Histogram"))
-        self._header.set_remark(self.tr("|w|, log"))
+        self._header = PanelHeader(tr("Histogram"))
+        self._header.set_remark(tr("|w|, log"))
         self._threshold = TextLabel(dim=True)
         self._threshold.setFont(mono_font())
         self._plot = HistogramPlot(theme)
@@ -129,21 +129,21 @@ class SparsityPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         # widgets
-        self._header = PanelHeader(self.tr("Sparsity"))
+        self._header = PanelHeader(tr("Sparsity"))
         self._bars = SparsityBars(theme)
         self._remarks = {
-            Order.PLANNED: self.tr("by layer, planned"),
-            Order.MODEL: self.tr("by layer, in model order"),
-            Order.SIZE: self.tr("by layer, largest first"),
-            Order.NAME: self.tr("by layer, by name"),
+            Order.PLANNED: tr("by layer, planned"),
+            Order.MODEL: tr("by layer, in model order"),
+            Order.SIZE: tr("by layer, largest first"),
+            Order.NAME: tr("by layer, by name"),
         }
         self._menu = QMenu(self)
         self._orders = QActionGroup(self)
         for order, text in (
-            (Order.PLANNED, self.tr("Most planned zeros first")),
-            (Order.MODEL, self.tr("Model order")),
-            (Order.SIZE, self.tr("Largest first")),
-            (Order.NAME, self.tr("Name")),
+            (Order.PLANNED, tr("Most planned zeros first")),
+            (Order.MODEL, tr("Model order")),
+            (Order.SIZE, tr("Largest first")),
+            (Order.NAME, tr("Name")),
         ):
             self._add_order(order, text)
         self._menu.addSeparator()
@@ -153,9 +153,9 @@ class SparsityPanel(QWidget):
         self._menu.addAction(tr("Show as table…"), self.show_table)
         self._display: Display | None = None
         self._sort = QToolButton()
-        self._sort.setText(self.tr("Sort"))
-        self._sort.setAccessibleName(self.tr("Order of the bars"))
-        self._sort.setToolTip(self.tr("Order of the bars"))
+        self._sort.setText(tr("Sort"))
+        self._sort.setAccessibleName(tr("Order of the bars"))
+        self._sort.setToolTip(tr("Order of the bars"))
         self._sort.setMenu(self._menu)
         self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._sort.setAutoRaise(True)

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT = 600, 480
 
 
-
 class DoctorDialog(QDialog):
     """Lists findings, worst first; accepted when a mended copy is wished for.
 

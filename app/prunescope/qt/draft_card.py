@@ -25,9 +25,9 @@ from prunescope.qt.number_text import integer_text
 from prunescope.qt.schedule_editor import ScheduleEditor
 from prunescope.qt.step_edits import (
     DRAFT_METHODS,
-    PRESETS,
-    STEP_PRESETS,
     preset,
+    presets,
+    step_presets,
     with_method,
 )
 from prunescope.qt.theme import GAP, GRID, TEXT_PIXELS, Theme, sized
@@ -69,16 +69,15 @@ class DraftPanel(Card):
         self._typed_problem = ""
 
         # --- widgets
-        self._title = TextLabel("Draft")
+        self._title = TextLabel(tr("Draft"))
         self._title.setFont(sized(self.font(), TEXT_PIXELS, strong=True))
-        self.layers = MenuCombo("Layers in scope", layers_menu)
+        self.layers = MenuCombo(tr("Layers in scope"), layers_menu)
         self.method = QComboBox()
-        self.method.setAccessibleName("Method")
+        self.method.setAccessibleName(tr("Method"))
         for position, spec in enumerate(DRAFT_METHODS):
             self.method.addItem(tr(spec.title), spec.name)
-            self.method.setItemData(
-                position, tr(spec.help), Qt.ItemDataRole.ToolTipRole
-            )
+            help_text = tr(spec.help)
+            self.method.setItemData(position, help_text, Qt.ItemDataRole.ToolTipRole)
         self.editors = editors()
         self.effect = QLabel()
         self.effect.setTextFormat(Qt.TextFormat.PlainText)
@@ -87,9 +86,9 @@ class DraftPanel(Card):
         self.effect.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._notes = [Note(theme) for _ in range(_WARNINGS_MOST)]
         self._remedies = [Button("") for _ in range(_REMEDIES_MOST)]
-        self.apply = Button("Apply", primary=True)
-        self.apply.setToolTip("Apply the draft (Ctrl+Return)")
-        self.presets = Button("Preset")
+        self.apply = Button(tr("Apply"), primary=True)
+        self.apply.setToolTip(tr("Apply the draft (Ctrl+Return)"))
+        self.presets = Button(tr("Preset"))
         self.presets.setToolTip(tr("Steps that are often wanted, ready to be applied"))
         self.presets.setMenu(self._presets_menu())
 
@@ -102,10 +101,10 @@ class DraftPanel(Card):
         self._grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
         self._grid.setColumnStretch(1, 1)
         self._labels: dict[Editor, TextLabel] = {}
-        self._add_row("Layers", self.layers)
-        self._add_row("Method", self.method)
+        self._add_row(tr("Layers"), self.layers)
+        self._add_row(tr("Method"), self.method)
         for editor in self.editors:
-            self._labels[editor] = self._add_row(editor.label, editor)
+            self._labels[editor] = self._add_row(tr(editor.label), editor)
         self.schedule = ScheduleEditor()
         self._rounds_label = self._add_row(tr("Rounds"), self.schedule)
         self.column.addLayout(self._grid)
@@ -155,10 +154,10 @@ class DraftPanel(Card):
 
     def _presets_menu(self) -> QMenu:
         menu = QMenu(self)
-        for title, step in PRESETS:
+        for title, step in presets():
             menu.addAction(title, partial(self._on_preset_chosen, step))
         menu.addSeparator()
-        for title, steps in STEP_PRESETS:
+        for title, steps in step_presets():
             wish = partial(self.steps_requested.emit, steps, title)
             menu.addAction(tr("Apply {preset}", preset=title), wish)
         return menu
@@ -173,7 +172,7 @@ class DraftPanel(Card):
         if before is not None and before.step != card.step:
             self._typed_problem = ""
         spec = METHODS[card.step.method]
-        self.layers.set_text(f"{integer_text(card.layers)} checked")
+        self.layers.set_text(tr("{count} checked", count=integer_text(card.layers)))
         with QSignalBlocker(self.method):
             self.method.setCurrentIndex(self.method.findData(spec.name))
         self.method.setToolTip(tr(spec.help))
@@ -206,7 +205,7 @@ class DraftPanel(Card):
         sentences += card.warnings if card is not None else ()
         if len(sentences) > _WARNINGS_MOST:
             rest = len(sentences) - _WARNINGS_MOST + 1
-            sentences[_WARNINGS_MOST - 1 :] = [f"{rest} more warnings."]
+            sentences[_WARNINGS_MOST - 1 :] = [tr("{count} more warnings.", count=rest)]
         sentences += [""] * (_WARNINGS_MOST - len(sentences))
         hint = bool(problem) and not self._typed_problem
         for note, sentence in zip(self._notes, sentences, strict=True):

@@ -34,16 +34,16 @@ from prunescope.qt.step_edits import (
     without_threshold,
 )
 from prunescope.qt.widgets import Field, SegmentedControl, TextLabel, visible_text
-from prunescope.session.language import tr
+from prunescope.session.language import mark, tr
 
 if TYPE_CHECKING:
     from prunescope.core.plan import Amount
     from prunescope.session.display import DraftCard
 
 _NORMS: tuple[tuple[float, str], ...] = (
-    (1.0, "L1, sum of |w|"),
-    (2.0, "L2, Euclidean"),
-    (math.inf, "L∞, largest |w|"),
+    (1.0, mark("L1, sum of |w|")),
+    (2.0, mark("L2, Euclidean")),
+    (math.inf, mark("L∞, largest |w|")),
 )
 _LARGEST_SEED = 2**31 - 1
 
@@ -51,11 +51,11 @@ _LARGEST_SEED = 2**31 - 1
 class ScopeEditor(Editor):
     """Per layer, or one ranking over all layers."""
 
-    label = "Scope"
+    label = mark("Scope")
 
     def __init__(self) -> None:
-        options = [("layer", "Per layer"), ("global", "Global")]
-        self.choice = SegmentedControl(options, "Scope")
+        options = [("layer", tr("Per layer")), ("global", tr("Global"))]
+        self.choice = SegmentedControl(options, tr("Scope"))
         super().__init__(self.choice, fill=False)
         self.choice.chosen.connect(self._on_chosen)
 
@@ -74,7 +74,7 @@ class ScopeEditor(Editor):
 class CapEditor(Editor):
     """How empty one ranking over all layers may leave a single layer."""
 
-    label = "Never above"
+    label = mark("Never above")
 
     def __init__(self) -> None:
         self.field = Field(tr("Cap per layer"))
@@ -112,7 +112,7 @@ class CapEditor(Editor):
 class AmountEditor(Editor):
     """How much."""
 
-    label = "Amount"
+    label = mark("Amount")
 
     def __init__(self) -> None:
         self.field = AmountField()
@@ -142,11 +142,11 @@ class AmountEditor(Editor):
 class DimEditor(Editor):
     """Which dimension's slices are pruned."""
 
-    label = "Along"
+    label = mark("Along")
 
     def __init__(self) -> None:
         self.combo = QComboBox()
-        self.combo.setAccessibleName("Dimension")
+        self.combo.setAccessibleName(tr("Dimension"))
         super().__init__(self.combo)
         self._dims: tuple[str, ...] = ()
         self.combo.activated.connect(self._on_activated)
@@ -157,7 +157,7 @@ class DimEditor(Editor):
 
     def show_card(self, card: DraftCard) -> None:
         """Show the dimensions by name and which is chosen."""
-        dims = card.dims or ("0 · output channels", "1 · input channels")
+        dims = card.dims or (tr("0 · output channels"), tr("1 · input channels"))
         with QSignalBlocker(self.combo):
             if dims != self._dims:
                 self._dims = dims
@@ -174,14 +174,14 @@ class DimEditor(Editor):
 class NormEditor(Editor):
     """Which norm ranks the slices."""
 
-    label = "Norm"
+    label = mark("Norm")
 
     def __init__(self) -> None:
         self.combo = QComboBox()
-        self.combo.setAccessibleName("Norm")
-        self.combo.addItems([title for _, title in _NORMS])
-        self.combo.addItem("Other …")
-        self.other = Field("Other norm")
+        self.combo.setAccessibleName(tr("Norm"))
+        self.combo.addItems([tr(title) for _, title in _NORMS])
+        self.combo.addItem(tr("Other …"))
+        self.other = Field(tr("Other norm"))
         self.other.setMaximumWidth(64)
         super().__init__(self.combo, self.other)
         self.combo.activated.connect(self._on_activated)
@@ -227,12 +227,12 @@ class NormEditor(Editor):
 class PatternEditor(Editor):
     """How many of every how many consecutive weights are kept."""
 
-    label = "Keep"
+    label = mark("Keep")
 
     def __init__(self) -> None:
-        self.kept = spin_box("Weights kept in each group", 1, 64)
-        self.group = spin_box("Weights in each group", 1, 64)
-        between = TextLabel("of every", dim=True)
+        self.kept = spin_box(tr("Weights kept in each group"), 1, 64)
+        self.group = spin_box(tr("Weights in each group"), 1, 64)
+        between = TextLabel(tr("of every"), dim=True)
         between.setMinimumWidth(between.sizeHint().width())
         super().__init__(self.kept, between, self.group)
         self.kept.valueChanged.connect(self._on_value_changed)
@@ -257,13 +257,13 @@ class PatternEditor(Editor):
 class ValueEditor(Editor):
     """The absolute value below which weights are pruned."""
 
-    label = "Below"
+    label = mark("Below")
 
     def __init__(self) -> None:
         self.field = ScrubEdit(tr("Threshold"))
         self.unit = UnitCombo(tr("Unit of the amount"))
         for _, title in UNITS:
-            self.unit.addItem(title)
+            self.unit.addItem(tr(title))
         self.unit.addItem(tr("threshold"))
         super().__init__(FieldBox(self.field, self.unit))
         self.setFocusProxy(self.field)
@@ -332,10 +332,10 @@ class ValueEditor(Editor):
 class SeedEditor(Editor):
     """Which random draw; the same seed draws the same everywhere."""
 
-    label = "Seed"
+    label = mark("Seed")
 
     def __init__(self) -> None:
-        self.spin = spin_box("Seed", 0, _LARGEST_SEED)
+        self.spin = spin_box(tr("Seed"), 0, _LARGEST_SEED)
         super().__init__(self.spin)
         self.spin.valueChanged.connect(self._on_value_changed)
 

@@ -13,7 +13,7 @@ from prunescope.core.method_files import arguments_text, classes_in, parse_argum
 from prunescope.qt.option_editor import Editor
 from prunescope.qt.theme import GRID
 from prunescope.qt.widgets import Button, Field, visible_text
-from prunescope.session.language import tr
+from prunescope.session.language import mark, tr
 
 if TYPE_CHECKING:
     from prunescope.core.methods import MethodSpec
@@ -48,7 +48,7 @@ class TensorsEditor(Editor):
         name = getattr(card.step, self.key)
         self.button.setText(visible_text(Path(name).name) if name else tr("Choose…"))
         self.button.setToolTip(visible_text(name or ""))
-        self.button.setAccessibleName(self.label)
+        self.button.setAccessibleName(tr(self.label))
 
     def choose(self) -> None:
         """Ask for the file."""
@@ -61,17 +61,17 @@ class TensorsEditor(Editor):
 class MasksEditor(TensorsEditor):
     """Which file holds the masks."""
 
-    label = "Masks"
+    label = mark("Masks")
     key = "masks"
-    title = "Choose a file of masks"
+    title = mark("Choose a file of masks")
 
 
 class ScoresEditor(TensorsEditor):
     """What ranks the weights: they themselves, or scores from a file."""
 
-    label = "Rank by"
+    label = mark("Rank by")
     key = "importance"
-    title = "Choose a file of importance scores"
+    title = mark("Choose a file of importance scores")
 
     def __init__(self) -> None:
         self.clear = Button(tr("Use |w|"))
@@ -100,7 +100,7 @@ class CodeEditor(Editor):
     The file is looked at, not run; running it is asked for when the draft is applied.
     """
 
-    label = "Code"
+    label = mark("Code")
 
     def __init__(self) -> None:
         self.button = Button(tr("Choose a Python file…"))

@@ -58,8 +58,8 @@ class FilterField(QWidget):
         self._types: tuple[str, ...] = ()
         self._dtypes: tuple[str, ...] = ()
         self._completion = Completion(0, ())
-        self.field = Field("Filter layers", self)
-        self.field.setPlaceholderText("Filter: name, type:Conv2d, params>1M …")
+        self.field = Field(tr("Filter layers"), self)
+        self.field.setPlaceholderText(tr("Filter: name, type:Conv2d, params>1M …"))
         self.field.setFont(mono_font())
         self.field.installEventFilter(self)
         self._count = TextLabel(dim=True, parent=self.field)
@@ -72,7 +72,7 @@ class FilterField(QWidget):
             icon("search", theme.dim), QLineEdit.ActionPosition.LeadingPosition
         )
         for button in self.field.findChildren(QToolButton):
-            button.setAccessibleName("Filter")
+            button.setAccessibleName(tr("Filter"))
         self._pause = QTimer(self, interval=DEBOUNCE_MS, singleShot=True)
         self.menu = QMenu(self)
         self.memory_button = IconButton(icon("star", theme.dim), tr("Kept filters"))

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from prunescope.qt.histogram_bins import columns, decade_ticks, visible_span
 from prunescope.qt.number_text import integer_text, magnitude_text, power_text
 from prunescope.qt.theme import EDGE, SMALL_PIXELS, Theme, sized
+from prunescope.session.language import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
@@ -65,7 +66,7 @@ class HistogramPlot(QWidget):
         self.setMouseTracking(True)
         self.setMinimumSize(160, 100)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(self.tr("Histogram"))
+        self.setAccessibleName(tr("Histogram"))
 
     # --- values in
 
@@ -307,9 +308,7 @@ class HistogramPlot(QWidget):
             line.translate(0, 16)
         if histogram.nonfinite:
             painter.setPen(QColor(self._theme.warning))
-            text = self.tr("⚠ NaN or Inf: %1").replace(
-                "%1", integer_text(histogram.nonfinite)
-            )
+            text = tr("⚠ NaN or Inf: {count}", count=integer_text(histogram.nonfinite))
             painter.drawText(line, flags, text)
 
     def _paint_threshold(self, painter: QPainter, area: QRectF) -> None:
@@ -347,28 +346,25 @@ class HistogramPlot(QWidget):
 
     def _empty_sentence(self) -> str:
         if self._histogram is None:
-            return self.tr(
-                "Select a layer on the left to see how large its weights are."
-            )
+            return tr("Select a layer on the left to see how large its weights are.")
         if self._histogram.zeros:
-            return self.tr("All %1 weights of this layer are zero.").replace(
-                "%1", integer_text(self._histogram.zeros)
+            return tr(
+                "All {count} weights of this layer are zero.",
+                count=integer_text(self._histogram.zeros),
             )
-        return self.tr("This layer has no finite weights to show.")
+        return tr("This layer has no finite weights to show.")
 
     def _description(self) -> str:
         histogram = self._histogram
         if histogram is None or self._span is None:
             return self._empty_sentence()
-        text = self.tr("%1 kept, %2 pruned, %3 already zero")
-        for mark, number in (
-            ("%1", int(histogram.kept.sum())),
-            ("%2", int(histogram.pruned.sum())),
-            ("%3", histogram.zeros),
-        ):
-            text = text.replace(mark, integer_text(number))
-        if histogram.threshold is not None:
-            text += self.tr(", threshold %1").replace(
-                "%1", magnitude_text(histogram.threshold)
-            )
-        return text
+        text = tr(
+            "{kept} kept, {pruned} pruned, {zeros} already zero",
+            kept=integer_text(int(histogram.kept.sum())),
+            pruned=integer_text(int(histogram.pruned.sum())),
+            zeros=integer_text(histogram.zeros),
+        )
+        if histogram.threshold is None:
+            return text
+        threshold = magnitude_text(histogram.threshold)
+        return tr("{counts}, threshold {threshold}", counts=text, threshold=threshold)

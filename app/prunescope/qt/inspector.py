@@ -33,7 +33,6 @@ from prunescope.session.language import tr
 if TYPE_CHECKING:
     from prunescope.session.display import Display
 
-_EMPTY = "Select a layer on the left to see its numbers."
 _LABEL_WIDTH = 92
 
 
@@ -50,8 +49,8 @@ class Inspector(QWidget):
         self._labels: list[tuple[TextLabel, QLabel]] = []
 
         # --- widgets
-        self.header = PanelHeader("Inspector")
-        self._empty = QLabel(_EMPTY)
+        self.header = PanelHeader(tr("Inspector"))
+        self._empty = QLabel(tr("Select a layer on the left to see its numbers."))
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setWordWrap(True)
         self._empty.setForegroundRole(self._empty.palette().ColorRole.PlaceholderText)
@@ -72,7 +71,7 @@ class Inspector(QWidget):
         self._area.setWidgetResizable(True)
         off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self._area.setHorizontalScrollBarPolicy(off)
-        self._area.setAccessibleName("Inspector")
+        self._area.setAccessibleName(tr("Inspector"))
 
         # --- layout
         inner = QWidget()

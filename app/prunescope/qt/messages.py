@@ -69,10 +69,11 @@ class Messages(QObject):
 
     def ask_unsaved(self) -> Answer:
         """Ask what to do with the plan before the window closes."""
-        box = self._question("The plan has changes that are not saved.")
-        save = box.addButton("Save plan…", QMessageBox.ButtonRole.AcceptRole)
-        discard = box.addButton("Discard", QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
+        box = self._question(tr("The plan has changes that are not saved."))
+        role = QMessageBox.ButtonRole
+        save = box.addButton(tr("Save plan…"), role.AcceptRole)
+        discard = box.addButton(tr("Discard"), role.DestructiveRole)
+        stay = box.addButton(tr("Stay"), role.RejectRole)
         box.setDefaultButton(save)
         box.setEscapeButton(stay)
         box.exec()
@@ -101,9 +102,10 @@ class Messages(QObject):
 
     def ask_cancel_export(self) -> bool:
         """Ask whether a running export may be cancelled."""
-        box = self._question("An export is running; nothing is left half written.")
-        leave = box.addButton("Cancel export", QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
+        box = self._question(tr("An export is running; nothing is left half written."))
+        role = QMessageBox.ButtonRole
+        leave = box.addButton(tr("Cancel export"), role.DestructiveRole)
+        stay = box.addButton(tr("Stay"), role.RejectRole)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
         box.exec()

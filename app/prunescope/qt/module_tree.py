@@ -79,8 +79,8 @@ class ModuleTree(QWidget):
         self._scroll_pause = QTimer(self, interval=_SCROLL_PAUSE_MS, singleShot=True)
 
         # --- widgets
-        self.header = PanelHeader("Modules")
-        self.select_button = Button("Select", quiet=True)
+        self.header = PanelHeader(tr("Modules"))
+        self.select_button = Button(tr("Select"), quiet=True)
         self.select_button.setToolTip(tr("Check many layers at once"))
         self.select_menu = ScopeMenu(self.select_button, SelectionSets(settings))
         self.select_button.setMenu(self.select_menu)
@@ -184,7 +184,7 @@ class ModuleTree(QWidget):
     def _show_inventory(self, display: Display) -> None:
         inventory = display.inventory
         self.filter.clear()
-        self._nothing.setText("Open a model to see its layers here.")
+        self._nothing.setText(tr("Open a model to see its layers here."))
         self._nothing.setVisible(inventory is None)
         for widget in (self.filter, self.view, self.select_button):
             widget.setVisible(inventory is not None)
@@ -238,7 +238,9 @@ class ModuleTree(QWidget):
             return
         checked = integer_text(len(self._shown.checked))
         total = integer_text(int(tree.prunable.sum()))
-        self.header.set_remark(f"{checked} of {total} prunable in scope")
+        self.header.set_remark(
+            tr("{checked} of {total} prunable in scope", checked=checked, total=total)
+        )
 
     def _show_current(self, *, reveal: bool) -> None:
         tree, path = self.model.tree, self._shown.current if self._shown else None
@@ -362,14 +364,20 @@ class ModuleTree(QWidget):
         self.model.set_matching(matches)
         self.select_menu.set_matches(matches)
         self._nothing.setVisible(matches is not None and not matches)
-        self._nothing.setText(f"No layer matches {expression}. Esc clears the filter.")
+        self._nothing.setText(
+            tr("No layer matches {filter}. Esc clears the filter.", filter=expression)
+        )
         if matches is None or self.model.tree is None:
             self.filter.set_matches("")
             self._expand(sorted(self._expanded))
         else:
             total = len(self.model.tree.paths)
             self.filter.set_matches(
-                f"{integer_text(len(matches))} of {integer_text(total)}"
+                tr(
+                    "{count} of {total}",
+                    count=integer_text(len(matches)),
+                    total=integer_text(total),
+                )
             )
             self._expand(self.model.shown_modules(_EXPAND_MOST))
         self._show_current(reveal=False)

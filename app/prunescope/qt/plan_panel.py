@@ -24,7 +24,7 @@ from prunescope.qt.icons import icon
 from prunescope.qt.theme import GAP, Theme
 from prunescope.qt.widgets import IconButton, PanelHeader
 from prunescope.session.display import Sight
-from prunescope.session.language import tr
+from prunescope.session.language import tr, tr_count
 from prunescope.session.plan_code import as_text
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from prunescope.session.plan_code import TextKind
 
 _LEAST_WIDTH = 312
-_EMPTY = "Open a model to plan what to prune; the steps will be listed here."
 
 
 class PlanPanel(QWidget):
@@ -66,8 +65,8 @@ class PlanPanel(QWidget):
         self._cards: list[AppliedStep] = []
 
         # --- widgets
-        self.header = PanelHeader("Plan")
-        self._more = IconButton(icon("more", theme.dim), "Plan: save and load")
+        self.header = PanelHeader(tr("Plan"))
+        self._more = IconButton(icon("more", theme.dim), tr("Plan: save and load"))
         menu = QMenu(self._more)
         menu.addActions(list(actions))
         menu.addSeparator()
@@ -76,7 +75,9 @@ class PlanPanel(QWidget):
         self._more.setMenu(menu)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.draft = DraftPanel(theme, layers_menu)
-        self._empty = QLabel(_EMPTY)
+        self._empty = QLabel(
+            tr("Open a model to plan what to prune; the steps will be listed here.")
+        )
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setWordWrap(True)
         self._empty.setForegroundRole(self._empty.palette().ColorRole.PlaceholderText)
@@ -190,5 +191,5 @@ def _remark(display: Display) -> str:
         return tr("draft not shown (P)")
     steps = len(display.steps)
     if not steps:
-        return "draft"
-    return f"{steps} step{'s' if steps > 1 else ''} + draft"
+        return tr("draft")
+    return tr_count("1 step + draft", "{count} steps + draft", steps)

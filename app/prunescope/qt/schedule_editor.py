@@ -15,7 +15,7 @@ from prunescope.core.schedules import MAXIMUM_ROUNDS, Curve, Schedule, progress_
 from prunescope.qt.option_editor import spin_box
 from prunescope.qt.theme import GAP, GRID
 from prunescope.qt.widgets import Field, TextLabel
-from prunescope.session.language import tr
+from prunescope.session.language import mark, tr
 from prunescope.session.numbers import percent
 
 if TYPE_CHECKING:
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from prunescope.session.display import DraftCard
 
 _CURVES: tuple[tuple[str, str], ...] = (
-    ("linear", "Linear"),
-    ("cubic", "Cubic"),
-    ("constant", "Constant"),
-    ("list", "List…"),
+    ("linear", mark("Linear")),
+    ("cubic", mark("Cubic")),
+    ("constant", mark("Constant")),
+    ("list", mark("List…")),
 )
 
 
@@ -77,8 +77,6 @@ class ScheduleEditor(QWidget):
     changed = Signal()
     #: Why what was typed is no list of shares; "" once it is.
     problem_found = Signal(str)
-
-    label = "Rounds"
 
     def __init__(self) -> None:
         super().__init__()

@@ -36,10 +36,10 @@ class ScopeMenu(QMenu):
         self._checked: frozenset[str] = frozenset()
         self._current: TensorEntry | None = None
         self._matches: frozenset[str] | None = None
-        self.addAction("All prunable", self.check_all)
-        self.addAction("None", self.check_none)
-        self.addAction("Invert", self.check_inverse)
-        self._by_type = self.addMenu("By type")
+        self.addAction(tr("All prunable"), self.check_all)
+        self.addAction(tr("None"), self.check_none)
+        self.addAction(tr("Invert"), self.check_inverse)
+        self._by_type = self.addMenu(tr("By type"))
         self.addSeparator()
         self._like_current = [
             self.addAction(tr("Same type as the selected"), self.check_same_type),
@@ -210,7 +210,7 @@ class ScopeMenu(QMenu):
         self._by_type.clear()
         counts = Counter(entry.type for entry in self._parameters if entry.eligible)
         for kind, number in sorted(counts.items()):
-            text = f"{menu_text(kind) or 'other'}  ({number})"
+            text = f"{menu_text(kind) or tr('other')}  ({number})"
             self._by_type.addAction(text, partial(self.check_type, kind))
 
 

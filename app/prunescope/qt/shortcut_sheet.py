@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -26,11 +27,14 @@ if TYPE_CHECKING:
     from prunescope.qt.action_set import Actions
 
 Rows = tuple[tuple[str, str], ...]
+# Where the words have no Latin letters, an access key stands behind them: "열기(&O)".
+_ACCESS_KEY = re.compile(r"\(&\w\)")
 
 
 def plain_text(text: str) -> str:
     """Return a menu text without the marks of its access keys."""
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+    shown = _ACCESS_KEY.sub("", text.replace("&&", "\0"))
+    return shown.replace("&", "").replace("\0", "&")
 
 
 def keys_text(action: QAction) -> str:
@@ -45,7 +49,7 @@ def other_keys() -> tuple[tuple[str, Rows], ...]:
         (
             tr("In the modules"),
             (
-                ("Space", tr("Check or uncheck the selected layers")),
+                (tr("Space"), tr("Check or uncheck the selected layers")),
                 ("← →", tr("Fold or unfold")),
                 ("*", tr("Unfold everything below")),
             ),
@@ -107,7 +111,7 @@ def _menus(actions: Actions) -> list[tuple[str, Rows]]:
     groups = []
     for menu in actions.menus:
         rows = tuple(
-            (keys_text(actions[spec.name]), plain_text(tr(spec.text)).rstrip("…"))
+            (keys_text(actions[spec.name]), plain_text(spec.title).rstrip("…"))
             for spec in actions.specs
             if spec.menu == menu and spec.keys
         )

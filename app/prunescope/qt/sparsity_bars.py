@@ -25,6 +25,7 @@ from prunescope.qt.sparsity_texts import (
 )
 from prunescope.qt.theme import EDGE, GAP, ROW_HEIGHT, SMALL_PIXELS, Theme, sized
 from prunescope.qt.widgets import visible_text
+from prunescope.session.language import tr, tr_count
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -68,7 +69,7 @@ class SparsityBars(QAbstractScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
         self.setMinimumSize(160, 100)
-        self.setAccessibleName(self.tr("Sparsity by layer"))
+        self.setAccessibleName(tr("Sparsity by layer"))
 
     # --- values in
 
@@ -371,10 +372,9 @@ class SparsityBars(QAbstractScrollArea):
         painter.drawLine(QRectF(x, 2, 0, bottom - 2).topLeft(), QPoint(int(x), bottom))
         painter.setPen(QColor(self._theme.dim))
         painter.setFont(sized(self.font(), SMALL_PIXELS))
-        mark = "" if totals.exact else "≈ "
-        text = self.tr("total %1").replace(
-            "%1", mark + percent_text(totals.zeros_after, totals.numel)
-        )
+        about = "" if totals.exact else "≈ "
+        share = about + percent_text(totals.zeros_after, totals.numel)
+        text = tr("total {share}", share=share)
         half = painter.fontMetrics().horizontalAdvance(text) / 2 + 2
         middle = min(max(x, EDGE + half), self.viewport().width() - EDGE - half)
         label = QRectF(middle - half, bottom + 2, 2 * half, 18)
@@ -402,11 +402,10 @@ class SparsityBars(QAbstractScrollArea):
 
     def _description(self) -> str:
         if self._table is None:
-            return self.tr("Open a model to see where its zeros are.")
+            return tr("Open a model to see where its zeros are.")
         if not len(self._rows):
-            return self.tr("This model has no layers that can be pruned.")
-        text = self.tr("%1 layers").replace("%1", integer_text(len(self._rows)))
+            return tr("This model has no layers that can be pruned.")
+        rows = len(self._rows)
+        text = tr_count("1 layer", "{count} layers", rows, count=integer_text(rows))
         place = self._current_place()
-        if place >= 0:
-            text += f", {self.tool_tip(place)}"
-        return text
+        return f"{text}, {self.tool_tip(place)}" if place >= 0 else text

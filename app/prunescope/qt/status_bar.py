@@ -73,7 +73,7 @@ class JobChip(QWidget):
         self._text = TextLabel(dim=True)
         self._text.setFont(sized(self.font(), SMALL_PIXELS))
         self._line = ProgressLine()
-        self.cancel = IconButton(icon("close", theme.dim), "Cancel")
+        self.cancel = IconButton(icon("close", theme.dim), tr("Cancel"))
         self.cancel.setFixedSize(24, 24)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -94,8 +94,9 @@ class JobChip(QWidget):
         words = [job.title, job.text, left_text(job) if known else ""]
         self._text.setText(" · ".join(word for word in words if word))
         self._line.set_fraction(job.fraction)
-        self.cancel.setToolTip(f"Cancel: {job.title}")
-        self.cancel.setAccessibleName(f"Cancel: {job.title}")
+        cancel = tr("Cancel: {job}", job=job.title)
+        self.cancel.setToolTip(cancel)
+        self.cancel.setAccessibleName(cancel)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
@@ -118,7 +119,7 @@ class StatusBar(QWidget):
         self.setFixedHeight(STATUS_HEIGHT)
         self.readout = TextLabel()
         self.readout.setFont(mono_font(SMALL_PIXELS - 1))
-        self.readout.setAccessibleName("Value under the cursor")
+        self.readout.setAccessibleName(tr("Value under the cursor"))
         self.summary = TextLabel(dim=True)
         self.summary.setFont(sized(self.font(), SMALL_PIXELS))
         self.summary.setAccessibleName(tr("Scope and zeros"))

@@ -27,46 +27,50 @@ _OF_METHOD = {
 #: What a person has to choose; there is nothing to suppose.
 _NO_DEFAULT = frozenset({"importance", "cap", "masks", "file", "class"})
 DRAFT_METHODS = tuple(METHODS.values())
-PRESETS: tuple[tuple[str, Step], ...] = (
-    *(
-        (
-            f"{percent} % of all weights, smallest first",
-            Step(method="l1_unstructured", amount=Share(percent / 100), scope="global"),
-        )
-        for percent in (10, 30, 50, 70, 90)
-    ),
-    (
-        "20 % of every layer, smallest first",
-        Step(method="l1_unstructured", amount=Share(0.2)),
-    ),
-    (
-        "25 % of the output channels, L2",
-        Step(method="ln_structured", amount=Share(0.25), n=2.0, dim=0),
-    ),
-    ("2:4 pattern", Step(method="n_m", n=2, m=4)),
-)
 
 
-#: Presets of several steps, each for layers of its own; they are applied at once.
-STEP_PRESETS: tuple[tuple[str, tuple[Step, ...]], ...] = (
-    (
-        "20 % of convolutions, 40 % of linear layers",
-        (
-            Step(
-                method="l1_unstructured",
-                layers="type~Conv",
-                amount=Share(0.2),
-                name="20 % of convolutions",
-            ),
-            Step(
-                method="l1_unstructured",
-                layers="type:Linear",
-                amount=Share(0.4),
-                name="40 % of linear layers",
-            ),
+def presets() -> tuple[tuple[str, Step], ...]:
+    """Return the drafts that are often wanted, each with its title."""
+    return (
+        *(
+            (
+                tr("{percent} % of all weights, smallest first", percent=percent),
+                Step(
+                    method="l1_unstructured",
+                    amount=Share(percent / 100),
+                    scope="global",
+                ),
+            )
+            for percent in (10, 30, 50, 70, 90)
         ),
-    ),
-)
+        (
+            tr("20 % of every layer, smallest first"),
+            Step(method="l1_unstructured", amount=Share(0.2)),
+        ),
+        (
+            tr("25 % of the output channels, L2"),
+            Step(method="ln_structured", amount=Share(0.25), n=2.0, dim=0),
+        ),
+        (tr("2:4 pattern"), Step(method="n_m", n=2, m=4)),
+    )
+
+
+def step_presets() -> tuple[tuple[str, tuple[Step, ...]], ...]:
+    """Return presets of several steps, each for layers of its own, applied at once."""
+    convolutions = Step(
+        method="l1_unstructured",
+        layers="type~Conv",
+        amount=Share(0.2),
+        name=tr("20 % of convolutions"),
+    )
+    linear = Step(
+        method="l1_unstructured",
+        layers="type:Linear",
+        amount=Share(0.4),
+        name=tr("40 % of linear layers"),
+    )
+    title = tr("20 % of convolutions, 40 % of linear layers")
+    return ((title, (convolutions, linear)),)
 
 
 def with_method(step: Step, name: str) -> Step:
@@ -212,5 +216,7 @@ def typed_number(text: str) -> float:
     except ValueError:
         value = -1.0
     if not 0 <= value < float("inf"):
-        raise PlanError(f"'{text}' is no number from 0 up; write one such as 0.001.")
+        raise PlanError(
+            tr("'{text}' is no number from 0 up; write one such as 0.001.", text=text)
+        )
     return value

@@ -47,7 +47,7 @@ class Toolbar(QWidget):
         self.setFixedHeight(TOOLBAR_HEIGHT)
 
         # --- widgets
-        self.open_button = Button("Open…")
+        self.open_button = Button(tr("Open…"))
         self.open_button.setToolTip(tr("Open a checkpoint from the disk (Ctrl+O)"))
         self._undo = _action_button(actions["undo"], "undo", theme)
         self._redo = _action_button(actions["redo"], "redo", theme)
@@ -57,16 +57,16 @@ class Toolbar(QWidget):
         self.chip = ImportsChip(theme)
         self.about = ModelChip(theme)
         self.state = StateChip(theme)
-        self._zeros_label = TextLabel("Zeros", dim=True)
+        self._zeros_label = TextLabel(tr("Zeros"), dim=True)
         self._zeros_label.setMinimumWidth(self._zeros_label.sizeHint().width())
         self._zeros = TextLabel()
         self._zeros.setFont(sized(self.font(), TEXT_PIXELS, strong=True))
         self.device = QComboBox()
-        self.device.setAccessibleName("Device to compute on")
+        self.device.setAccessibleName(tr("Device to compute on"))
         self.device.setMinimumWidth(_DEVICE_WIDTH)
         fit = QComboBox.SizeAdjustPolicy.AdjustToContents
         self.device.setSizeAdjustPolicy(fit)
-        self.export_button = Button("Export…", primary=True)
+        self.export_button = Button(tr("Export…"), primary=True)
         export = tr("Write the pruned model as a new, verified file (Ctrl+E)")
         self.export_button.setToolTip(export)
 

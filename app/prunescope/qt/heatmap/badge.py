@@ -22,9 +22,13 @@ def badge_text(
     parts = []
     rows, columns = (max(1, round(count)) for count in weights_per_pixel)
     if mode is Mode.DENSITY:
-        parts.append(tr("blocks of {side} × {side} weights · kept share", side=1 << level))
+        parts.append(
+            tr("blocks of {side} × {side} weights · kept share", side=1 << level)
+        )
     elif rows > 1 or columns > 1:
-        parts.append(tr("1 px = {rows} × {columns} weights", rows=rows, columns=columns))
+        parts.append(
+            tr("1 px = {rows} × {columns} weights", rows=rows, columns=columns)
+        )
         parts.append(_statistic(mode))
     if original:
         parts.append(tr("as in the file"))

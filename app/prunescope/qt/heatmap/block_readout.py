@@ -90,4 +90,3 @@ def _span(
 
 def _up(cells: int, level: int) -> int:
     return -(-cells >> level)
-

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from prunescope.qt.actions import ActionSpec
-from prunescope.session.language import tr
+from prunescope.session.language import mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QMenu, QWidget
 
-MENU = "&Heatmap"
+MENU = mark("&Heatmap")
 
 
 def _spec(
@@ -31,49 +31,49 @@ def _spec(
 #: Sections of the menu; single letters act only while the heatmap has the focus.
 SECTIONS: tuple[tuple[ActionSpec, ...], ...] = (
     (
-        _spec("show_weight", "&Weight", "1", group="mode"),
-        _spec("show_mask", "&Mask", "2", group="mode"),
-        _spec("show_diff", "&Difference", "3", group="mode"),
-        _spec("show_density", "D&ensity", "4", group="mode"),
-        _spec("show_magnitude", "|w|, &logarithmic", "5", group="mode"),
+        _spec("show_weight", mark("&Weight"), "1", group="mode"),
+        _spec("show_mask", mark("&Mask"), "2", group="mode"),
+        _spec("show_diff", mark("&Difference"), "3", group="mode"),
+        _spec("show_density", mark("D&ensity"), "4", group="mode"),
+        _spec("show_magnitude", mark("|w|, &logarithmic"), "5", group="mode"),
     ),
     (
-        _spec("go_to", "&Go to index…", "Ctrl+G"),
-        _spec("fit", "Show &all", "F", "0"),
-        _spec("one_to_one", "&One pixel per weight", "Ctrl+1"),
-        _spec("zoom_in", "Zoom &in", "+", "="),
-        _spec("zoom_out", "Zoom o&ut", "-"),
-        _spec("view_back", "Previous view", "Alt+Left"),
-        _spec("view_forward", "Next view", "Alt+Right"),
+        _spec("go_to", mark("&Go to index…"), "Ctrl+G"),
+        _spec("fit", mark("Show &all"), "F", "0"),
+        _spec("one_to_one", mark("&One pixel per weight"), "Ctrl+1"),
+        _spec("zoom_in", mark("Zoom &in"), "+", "="),
+        _spec("zoom_out", mark("Zoom o&ut"), "-"),
+        _spec("view_back", mark("Previous view"), "Alt+Left"),
+        _spec("view_forward", mark("Next view"), "Alt+Right"),
     ),
     (
-        _spec("dimensions", "Choose di&mensions", "M", is_toggle=True),
-        _spec("transpose", "&Transpose", "Ctrl+T"),
-        _spec("sort_kernels", "&Sort kernels by norm", "L", is_toggle=True),
-        _spec("square_cells", "S&quare cells", "E", is_toggle=True),
-        _spec("minimap", "Mini-ma&p", "N", is_toggle=True),
+        _spec("dimensions", mark("Choose di&mensions"), "M", is_toggle=True),
+        _spec("transpose", mark("&Transpose"), "Ctrl+T"),
+        _spec("sort_kernels", mark("&Sort kernels by norm"), "L", is_toggle=True),
+        _spec("square_cells", mark("S&quare cells"), "E", is_toggle=True),
+        _spec("minimap", mark("Mini-ma&p"), "N", is_toggle=True),
     ),
     (
-        _spec("split", "&Before and after side by side", "Y", is_toggle=True),
-        _spec("swipe", "Before and after with a &divider", "X", is_toggle=True),
-        _spec("blink", "Blin&k between before and after", "B", is_toggle=True),
-        _spec("split_with", "Another la&yer beside it…"),
-        _spec("new_window", "New heatmap &window"),
+        _spec("split", mark("&Before and after side by side"), "Y", is_toggle=True),
+        _spec("swipe", mark("Before and after with a &divider"), "X", is_toggle=True),
+        _spec("blink", mark("Blin&k between before and after"), "B", is_toggle=True),
+        _spec("split_with", mark("Another la&yer beside it…")),
+        _spec("new_window", mark("New heatmap &window")),
     ),
     (
-        _spec("cursor", "Move a cursor with the arrow keys", "Return", "Enter"),
-        _spec("copy_value", "Copy the &value", "C"),
-        _spec("copy_table", "&Copy as table", "Ctrl+C"),
-        _spec("copy_slice", "Copy as &NumPy slice", "Ctrl+Shift+C"),
+        _spec("cursor", mark("Move a cursor with the arrow keys"), "Return", "Enter"),
+        _spec("copy_value", mark("Copy the &value"), "C"),
+        _spec("copy_table", mark("&Copy as table"), "Ctrl+C"),
+        _spec("copy_slice", mark("Copy as &NumPy slice"), "Ctrl+Shift+C"),
     ),
     (
-        _spec("paint", "Paint the mask by &hand", "H", is_toggle=True),
-        _spec("prune_here", "&Prune by hand", "Delete"),
-        _spec("keep_here", "Keep by hand", "Shift+Delete", "Insert"),
+        _spec("paint", mark("Paint the mask by &hand"), "H", is_toggle=True),
+        _spec("prune_here", mark("&Prune by hand"), "Delete"),
+        _spec("keep_here", mark("Keep by hand"), "Shift+Delete", "Insert"),
     ),
     (
-        _spec("save_image", "Save as &image…", "Ctrl+Shift+E"),
-        _spec("copy_image", "Copy image", "Ctrl+Alt+C"),
+        _spec("save_image", mark("Save as &image…"), "Ctrl+Shift+E"),
+        _spec("copy_image", mark("Copy image"), "Ctrl+Alt+C"),
     ),
 )
 SPECS = tuple(
@@ -92,7 +92,7 @@ class Commands:
         self._actions: dict[str, QAction] = {}
         groups: dict[str, QActionGroup] = {}
         for spec in SPECS:
-            action = QAction(tr(spec.text), panel)
+            action = QAction(spec.title, panel)
             action.setObjectName(spec.name)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
             action.setCheckable(spec.is_toggle or bool(spec.group))
