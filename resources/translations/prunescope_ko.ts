@@ -8,36 +8,176 @@
    <translation> 외 {0}개</translation>
   </message>
   <message>
+   <source>&amp;About Prunescope</source>
+   <translation>Prunescope 정보(&amp;A)</translation>
+  </message>
+  <message>
+   <source>&amp;All prunable</source>
+   <translation>가지치기 가능한 레이어 모두(&amp;A)</translation>
+  </message>
+  <message>
+   <source>&amp;Apply the draft</source>
+   <translation>초안 적용(&amp;A)</translation>
+  </message>
+  <message>
+   <source>&amp;Before and after side by side</source>
+   <translation>전후를 나란히 보기(&amp;B)</translation>
+  </message>
+  <message>
+   <source>&amp;Cancel the running job</source>
+   <translation>실행 중인 작업 취소(&amp;C)</translation>
+  </message>
+  <message>
+   <source>&amp;Close window</source>
+   <translation>창 닫기(&amp;C)</translation>
+  </message>
+  <message>
+   <source>&amp;Copy as table</source>
+   <translation>표로 복사(&amp;C)</translation>
+  </message>
+  <message>
+   <source>&amp;Difference</source>
+   <translation>차이(&amp;D)</translation>
+  </message>
+  <message>
    <source>&amp;Edit</source>
-   <translation type="unfinished" />
+   <translation>편집(&amp;E)</translation>
+  </message>
+  <message>
+   <source>&amp;Export…</source>
+   <translation>내보내기(&amp;E)…</translation>
   </message>
   <message>
    <source>&amp;File</source>
-   <translation type="unfinished" />
+   <translation>파일(&amp;F)</translation>
+  </message>
+  <message>
+   <source>&amp;Filter layers</source>
+   <translation>레이어 필터(&amp;F)</translation>
   </message>
   <message>
    <source>&amp;Follow the selection</source>
-   <translation type="unfinished" />
+   <translation>선택 따라가기(&amp;F)</translation>
+  </message>
+  <message>
+   <source>&amp;Full screen</source>
+   <translation>전체 화면(&amp;F)</translation>
+  </message>
+  <message>
+   <source>&amp;Go to index…</source>
+   <translation>인덱스로 이동(&amp;G)…</translation>
+  </message>
+  <message>
+   <source>&amp;Guide</source>
+   <translation>안내서(&amp;G)</translation>
   </message>
   <message>
    <source>&amp;Heatmap</source>
-   <translation type="unfinished" />
+   <translation>히트맵(&amp;H)</translation>
   </message>
   <message>
    <source>&amp;Help</source>
-   <translation type="unfinished" />
+   <translation>도움말(&amp;H)</translation>
+  </message>
+  <message>
+   <source>&amp;Inspector</source>
+   <translation>검사기(&amp;I)</translation>
+  </message>
+  <message>
+   <source>&amp;Invert</source>
+   <translation>반전(&amp;I)</translation>
+  </message>
+  <message>
+   <source>&amp;Keyboard shortcuts</source>
+   <translation>키보드 단축키(&amp;K)</translation>
+  </message>
+  <message>
+   <source>&amp;Load plan…</source>
+   <translation>계획 불러오기(&amp;L)…</translation>
+  </message>
+  <message>
+   <source>&amp;Mask</source>
+   <translation>마스크(&amp;M)</translation>
+  </message>
+  <message>
+   <source>&amp;Modules</source>
+   <translation>모듈(&amp;M)</translation>
+  </message>
+  <message>
+   <source>&amp;New window</source>
+   <translation>새 창(&amp;N)</translation>
+  </message>
+  <message>
+   <source>&amp;None</source>
+   <translation>선택 안 함(&amp;N)</translation>
+  </message>
+  <message>
+   <source>&amp;One pixel per weight</source>
+   <translation>가중치당 1픽셀(&amp;O)</translation>
+  </message>
+  <message>
+   <source>&amp;Only what the filter shows</source>
+   <translation>필터에 표시된 것만(&amp;O)</translation>
+  </message>
+  <message>
+   <source>&amp;Open…</source>
+   <translation>열기(&amp;O)…</translation>
+  </message>
+  <message>
+   <source>&amp;Plan</source>
+   <translation>계획(&amp;P)</translation>
+  </message>
+  <message>
+   <source>&amp;Previous layer</source>
+   <translation>이전 레이어(&amp;P)</translation>
+  </message>
+  <message>
+   <source>&amp;Prune by hand</source>
+   <translation>직접 가지치기(&amp;P)</translation>
+  </message>
+  <message>
+   <source>&amp;Quit</source>
+   <translation>종료(&amp;Q)</translation>
+  </message>
+  <message>
+   <source>&amp;Save plan…</source>
+   <translation>계획 저장(&amp;S)…</translation>
   </message>
   <message>
    <source>&amp;Select</source>
-   <translation type="unfinished" />
+   <translation>선택(&amp;S)</translation>
+  </message>
+  <message>
+   <source>&amp;Settings…</source>
+   <translation>설정(&amp;S)…</translation>
+  </message>
+  <message>
+   <source>&amp;Sort kernels by norm</source>
+   <translation>커널을 노름순으로 정렬(&amp;S)</translation>
+  </message>
+  <message>
+   <source>&amp;Transpose</source>
+   <translation>전치(&amp;T)</translation>
   </message>
   <message>
    <source>&amp;View</source>
-   <translation type="unfinished" />
+   <translation>보기(&amp;V)</translation>
+  </message>
+  <message>
+   <source>&amp;Weight</source>
+   <translation>가중치(&amp;W)</translation>
+  </message>
+  <message>
+   <source>&amp;What is new</source>
+   <translation>새로운 기능(&amp;W)</translation>
   </message>
   <message>
    <source>&amp;Window</source>
-   <translation type="unfinished" />
+   <translation>창(&amp;W)</translation>
+  </message>
+  <message>
+   <source>&amp;Without the first and the last</source>
+   <translation>처음과 마지막 제외(&amp;W)</translation>
   </message>
   <message>
    <source>'of' belongs to a share, not to a count</source>
@@ -169,7 +309,11 @@
   </message>
   <message>
    <source>'{text}' is no norm; write a number, inf, -inf, fro or nuc.</source>
-   <translation type="unfinished" />
+   <translation>노름이 아닙니다: '{text}'. 숫자, inf, -inf, fro 또는 nuc을 입력하세요.</translation>
+  </message>
+  <message>
+   <source>'{text}' is no number from 0 up; write one such as 0.001.</source>
+   <translation>0 이상의 숫자가 아닙니다: '{text}'. 0.001과 같이 입력하세요.</translation>
   </message>
   <message>
    <source>, and {0} are free</source>
@@ -192,6 +336,14 @@
    <translation>/{0}/: {1}. 일반 단어, 문자 클래스, 그룹, |, 반복만 쓰십시오.</translation>
   </message>
   <message>
+   <source>0 · output channels</source>
+   <translation>0 · 출력 채널</translation>
+  </message>
+  <message>
+   <source>1 error</source>
+   <translation>오류 1개</translation>
+  </message>
+  <message>
    <source>1 layer</source>
    <translation>레이어 1개</translation>
   </message>
@@ -201,11 +353,19 @@
   </message>
   <message>
    <source>1 more note</source>
-   <translation type="unfinished" />
+   <translation>참고 1개 더 있음</translation>
   </message>
   <message>
    <source>1 note</source>
-   <translation type="unfinished" />
+   <translation>참고 1개</translation>
+  </message>
+  <message>
+   <source>1 px = {rows} × {columns} weights</source>
+   <translation>1픽셀 = 가중치 {rows} × {columns}개</translation>
+  </message>
+  <message>
+   <source>1 step + draft</source>
+   <translation>1단계 + 초안</translation>
   </message>
   <message>
    <source>1 step · {share} zero</source>
@@ -216,20 +376,52 @@
    <translation>텐서 1개</translation>
   </message>
   <message>
+   <source>1 warning</source>
+   <translation>경고 1개</translation>
+  </message>
+  <message>
+   <source>1 · input channels</source>
+   <translation>1 · 입력 채널</translation>
+  </message>
+  <message>
    <source>1-D</source>
-   <translation type="unfinished" />
+   <translation>1차원</translation>
   </message>
   <message>
    <source>1-D (bias or norm)</source>
    <translation>1차원(바이어스 또는 정규화)</translation>
   </message>
   <message>
+   <source>20 % of convolutions</source>
+   <translation>합성곱 레이어의 20 %</translation>
+  </message>
+  <message>
+   <source>20 % of convolutions, 40 % of linear layers</source>
+   <translation>합성곱 레이어의 20 %, 선형 레이어의 40 %</translation>
+  </message>
+  <message>
+   <source>20 % of every layer, smallest first</source>
+   <translation>모든 레이어에서 20 %, 작은 값부터</translation>
+  </message>
+  <message>
+   <source>25 % of the output channels, L2</source>
+   <translation>출력 채널의 25 %, L2</translation>
+  </message>
+  <message>
    <source>2:4 keeps two of every four weights along the input dimension.</source>
-   <translation type="unfinished" />
+   <translation>2:4는 입력 차원을 따라 가중치 4개마다 2개를 유지합니다.</translation>
   </message>
   <message>
    <source>2:4 packed (.safetensors)</source>
    <translation>2:4 압축(.safetensors)</translation>
+  </message>
+  <message>
+   <source>2:4 pattern</source>
+   <translation>2:4 패턴</translation>
+  </message>
+  <message>
+   <source>40 % of linear layers</source>
+   <translation>선형 레이어의 40 %</translation>
   </message>
   <message>
    <source>&lt;large number&gt;</source>
@@ -245,11 +437,11 @@
   </message>
   <message>
    <source>A buffer: kept as it is, never pruned.</source>
-   <translation type="unfinished" />
+   <translation>버퍼입니다. 그대로 유지되며 가지치기하지 않습니다.</translation>
   </message>
   <message>
    <source>A cap is a share of a layer, such as 95%.</source>
-   <translation type="unfinished" />
+   <translation>상한은 95%처럼 레이어에 대한 비율로 입력합니다.</translation>
   </message>
   <message>
    <source>A compressed record asks for a dictionary of {0} bytes; at most {1} are used.</source>
@@ -261,7 +453,7 @@
   </message>
   <message>
    <source>A file that changes on disk can be reloaded with F5; the plan stays.</source>
-   <translation type="unfinished" />
+   <translation>디스크에서 파일이 바뀌면 F5로 다시 불러올 수 있으며, 계획은 유지됩니다.</translation>
   </message>
   <message>
    <source>A fresh reader opens the file without running anything in it.</source>
@@ -304,12 +496,20 @@
    <translation>감싸지 않은 모델 역시 이 이름들을 거부합니다.</translation>
   </message>
   <message>
+   <source>A normal torch.load would import 1 name.</source>
+   <translation>일반적인 torch.load는 이름 1개를 가져옵니다(import).</translation>
+  </message>
+  <message>
+   <source>A normal torch.load would import {count} names.</source>
+   <translation>일반적인 torch.load는 이름 {count}개를 가져옵니다(import).</translation>
+  </message>
+  <message>
    <source>A plan file holds a JSON object; this one does not.</source>
    <translation>계획 파일은 JSON 객체여야 하는데 이 파일은 아닙니다.</translation>
   </message>
   <message>
    <source>A schedule lists shares, such as 20, 50, 80 %.</source>
-   <translation type="unfinished" />
+   <translation>일정은 20, 50, 80 %처럼 비율을 나열합니다.</translation>
   </message>
   <message>
    <source>A schedule of {0} rounds is not possible; choose 1 to {1} rounds.</source>
@@ -325,7 +525,7 @@
   </message>
   <message>
    <source>A share is of the weights still kept; the exact count stands beside it.</source>
-   <translation type="unfinished" />
+   <translation>비율은 아직 유지되는 가중치를 기준으로 하며, 정확한 개수가 옆에 표시됩니다.</translation>
   </message>
   <message>
    <source>A state_dict</source>
@@ -369,31 +569,31 @@
   </message>
   <message>
    <source>About Prunescope</source>
-   <translation type="unfinished" />
+   <translation>Prunescope 정보</translation>
   </message>
   <message>
    <source>About this file</source>
-   <translation type="unfinished" />
+   <translation>이 파일 정보</translation>
   </message>
   <message>
    <source>Absolute value below which the draft prunes.</source>
-   <translation type="unfinished" />
+   <translation>초안은 절댓값이 이 값보다 작은 가중치를 제거합니다.</translation>
   </message>
   <message>
    <source>Activity</source>
-   <translation type="unfinished" />
+   <translation>작업 현황</translation>
   </message>
   <message>
    <source>Added</source>
-   <translation type="unfinished" />
+   <translation>추가</translation>
   </message>
   <message>
    <source>Advanced: formats that few programs read</source>
-   <translation type="unfinished" />
+   <translation>고급: 읽을 수 있는 프로그램이 적은 형식</translation>
   </message>
   <message>
    <source>Again</source>
-   <translation type="unfinished" />
+   <translation>다시 시도</translation>
   </message>
   <message>
    <source>All else was copied byte for byte; these are in their places.</source>
@@ -401,11 +601,15 @@
   </message>
   <message>
    <source>All files</source>
-   <translation type="unfinished" />
+   <translation>모든 파일</translation>
   </message>
   <message>
    <source>All other weights of these tensors have the very bits of the source.</source>
    <translation>이 텐서들의 다른 가중치는 원본과 비트까지 같습니다.</translation>
+  </message>
+  <message>
+   <source>All prunable</source>
+   <translation>가지치기 가능한 레이어 모두</translation>
   </message>
   <message>
    <source>All tensors as arrays.</source>
@@ -420,6 +624,14 @@
    <translation>모델의 모든 텐서를 코드 없이 저장하며 계획과 체크섬이 함께 들어갑니다.</translation>
   </message>
   <message>
+   <source>All {count} weights of this layer are zero.</source>
+   <translation>이 레이어의 가중치 {count}개가 모두 0입니다.</translation>
+  </message>
+  <message>
+   <source>Along</source>
+   <translation>차원</translation>
+  </message>
+  <message>
    <source>Also changes {path} and {more} more, which is the same tensor</source>
    <translation>같은 텐서인 {path} 외 {more}개도 바뀜</translation>
   </message>
@@ -429,11 +641,15 @@
   </message>
   <message>
    <source>Also what the filter shows</source>
-   <translation type="unfinished" />
+   <translation>필터에 표시된 것 추가</translation>
   </message>
   <message>
    <source>Alt+↓ goes to the next prunable layer from any panel.</source>
-   <translation type="unfinished" />
+   <translation>어느 패널에서든 Alt+↓를 누르면 가지치기할 수 있는 다음 레이어로 이동합니다.</translation>
+  </message>
+  <message>
+   <source>Amount</source>
+   <translation>비율</translation>
   </message>
   <message>
    <source>An array has more elements than any file can hold.</source>
@@ -448,28 +664,36 @@
    <translation>파일의 배열이 NumPy 배열처럼 시작하지 않습니다.</translation>
   </message>
   <message>
+   <source>An export is running; nothing is left half written.</source>
+   <translation>내보내기가 진행 중입니다. 취소해도 쓰다 만 파일은 남지 않습니다.</translation>
+  </message>
+  <message>
    <source>An exported program cannot carry torch's pruning hooks: the masks were written into the weights at once.</source>
    <translation>내보낸 프로그램은 torch의 가지치기 훅을 담을 수 없어 마스크를 가중치에 바로 적용했습니다.</translation>
   </message>
   <message>
    <source>An index, a slice like 12,:, a flat index, max, min, nan or next zero</source>
-   <translation type="unfinished" />
+   <translation>인덱스, 12,: 같은 슬라이스, 1차원 인덱스, max, min, nan 또는 next zero</translation>
   </message>
   <message>
    <source>An inner part of {0} ends too early: {1} bytes were expected at offset {2} of {3}.</source>
    <translation>{0}: 내부 부분이 너무 일찍 끝납니다. 전체 {3}바이트 중 오프셋 {2}에서 {1}바이트가 필요했습니다.</translation>
   </message>
   <message>
+   <source>Another la&amp;yer beside it…</source>
+   <translation>다른 레이어를 나란히 보기(&amp;Y)…</translation>
+  </message>
+  <message>
    <source>Another layer</source>
-   <translation type="unfinished" />
+   <translation>다른 레이어</translation>
   </message>
   <message>
    <source>Appearance</source>
-   <translation type="unfinished" />
+   <translation>모양</translation>
   </message>
   <message>
    <source>Apply</source>
-   <translation type="unfinished" />
+   <translation>적용</translation>
   </message>
   <message>
    <source>Apply 1 round</source>
@@ -477,7 +701,11 @@
   </message>
   <message>
    <source>Apply it first</source>
-   <translation type="unfinished" />
+   <translation>먼저 적용</translation>
+  </message>
+  <message>
+   <source>Apply the draft (Ctrl+Return)</source>
+   <translation>초안을 적용합니다(Ctrl+Return)</translation>
   </message>
   <message>
    <source>Apply {count} rounds</source>
@@ -485,11 +713,11 @@
   </message>
   <message>
    <source>Apply {n} rounds</source>
-   <translation type="unfinished" />
+   <translation>{n}회 적용</translation>
   </message>
   <message>
    <source>Apply {preset}</source>
-   <translation type="unfinished" />
+   <translation>적용: {preset}</translation>
   </message>
   <message>
    <source>Apply {what} to 1 layer</source>
@@ -501,23 +729,23 @@
   </message>
   <message>
    <source>Arguments</source>
-   <translation type="unfinished" />
+   <translation>인수</translation>
   </message>
   <message>
    <source>Arrows</source>
-   <translation type="unfinished" />
+   <translation>화살표</translation>
   </message>
   <message>
    <source>As fits the zoom</source>
-   <translation type="unfinished" />
+   <translation>확대 배율에 맞춤</translation>
   </message>
   <message>
    <source>As long as their layers are large</source>
-   <translation type="unfinished" />
+   <translation>막대 길이를 레이어 크기에 비례</translation>
   </message>
   <message>
    <source>As usual in your country</source>
-   <translation type="unfinished" />
+   <translation>시스템 지역 형식</translation>
   </message>
   <message>
    <source>Attention masks hold −Inf on purpose; in running statistics it means that training diverged.</source>
@@ -525,39 +753,51 @@
   </message>
   <message>
    <source>Back</source>
-   <translation type="unfinished" />
+   <translation>뒤로</translation>
   </message>
   <message>
    <source>Back to the value before</source>
-   <translation type="unfinished" />
+   <translation>이전 값으로 되돌리기</translation>
   </message>
   <message>
    <source>Background</source>
-   <translation type="unfinished" />
+   <translation>배경</translation>
   </message>
   <message>
    <source>Before and after</source>
-   <translation type="unfinished" />
+   <translation>전후 비교</translation>
+  </message>
+  <message>
+   <source>Before and after with a &amp;divider</source>
+   <translation>구분선으로 전후 보기(&amp;D)</translation>
+  </message>
+  <message>
+   <source>Below</source>
+   <translation>미만</translation>
   </message>
   <message>
    <source>Bitmask (.safetensors)</source>
    <translation>비트마스크(.safetensors)</translation>
   </message>
   <message>
+   <source>Blin&amp;k between before and after</source>
+   <translation>전후를 번갈아 보기(&amp;K)</translation>
+  </message>
+  <message>
    <source>Blue</source>
-   <translation type="unfinished" />
+   <translation>파랑</translation>
   </message>
   <message>
    <source>Blue – orange</source>
-   <translation type="unfinished" />
+   <translation>파랑 – 주황</translation>
   </message>
   <message>
    <source>Blue – red</source>
-   <translation type="unfinished" />
+   <translation>파랑 – 빨강</translation>
   </message>
   <message>
    <source>Browse…</source>
-   <translation type="unfinished" />
+   <translation>찾아보기…</translation>
   </message>
   <message>
    <source>By hand, {scope}</source>
@@ -565,7 +805,11 @@
   </message>
   <message>
    <source>By norm</source>
-   <translation type="unfinished" />
+   <translation>노름순</translation>
+  </message>
+  <message>
+   <source>By type</source>
+   <translation>유형별</translation>
   </message>
   <message>
    <source>Byte {0} is {1}, which is no pickle opcode.</source>
@@ -577,7 +821,15 @@
   </message>
   <message>
    <source>Cancel</source>
-   <translation type="unfinished" />
+   <translation>취소</translation>
+  </message>
+  <message>
+   <source>Cancel export</source>
+   <translation>내보내기 취소</translation>
+  </message>
+  <message>
+   <source>Cancel: {job}</source>
+   <translation>취소: {job}</translation>
   </message>
   <message>
    <source>Cannot read the folder {0}: {1}.</source>
@@ -597,11 +849,15 @@
   </message>
   <message>
    <source>Cap per layer</source>
-   <translation type="unfinished" />
+   <translation>레이어별 상한</translation>
   </message>
   <message>
    <source>Changes nothing: {zeros} of {gone} are already zero</source>
    <translation>바뀌는 것 없음: {gone}개 중 {zeros}개가 이미 0</translation>
+  </message>
+  <message>
+   <source>Chec&amp;k this model…</source>
+   <translation>이 모델 점검(&amp;K)…</translation>
   </message>
   <message>
    <source>Check 1 layer</source>
@@ -609,15 +865,19 @@
   </message>
   <message>
    <source>Check many layers at once</source>
-   <translation type="unfinished" />
+   <translation>여러 레이어를 한 번에 체크</translation>
+  </message>
+  <message>
+   <source>Check of {name}</source>
+   <translation>점검 결과: {name}</translation>
   </message>
   <message>
    <source>Check only {kind}</source>
-   <translation type="unfinished" />
+   <translation>다음 유형만 체크: {kind}</translation>
   </message>
   <message>
    <source>Check or uncheck the selected layers</source>
-   <translation type="unfinished" />
+   <translation>선택한 레이어 체크 또는 해제</translation>
   </message>
   <message>
    <source>Check {count} layers</source>
@@ -633,11 +893,23 @@
   </message>
   <message>
    <source>Choose a Python file…</source>
-   <translation type="unfinished" />
+   <translation>Python 파일 선택…</translation>
+  </message>
+  <message>
+   <source>Choose a file of importance scores</source>
+   <translation>중요도 점수 파일 선택</translation>
+  </message>
+  <message>
+   <source>Choose a file of masks</source>
+   <translation>마스크 파일 선택</translation>
+  </message>
+  <message>
+   <source>Choose di&amp;mensions</source>
+   <translation>차원 선택(&amp;M)</translation>
   </message>
   <message>
    <source>Choose the Python file of your method</source>
-   <translation type="unfinished" />
+   <translation>직접 만든 방법의 Python 파일 선택</translation>
   </message>
   <message>
    <source>Choose the Python file that defines the method</source>
@@ -649,7 +921,7 @@
   </message>
   <message>
    <source>Choose the folder and the name of the new file</source>
-   <translation type="unfinished" />
+   <translation>새 파일의 폴더와 이름을 선택합니다</translation>
   </message>
   <message>
    <source>Choose {method}</source>
@@ -657,79 +929,87 @@
   </message>
   <message>
    <source>Choose…</source>
-   <translation type="unfinished" />
+   <translation>선택…</translation>
   </message>
   <message>
    <source>Cividis</source>
-   <translation type="unfinished" />
+   <translation>Cividis</translation>
   </message>
   <message>
    <source>Class</source>
-   <translation type="unfinished" />
+   <translation>클래스</translation>
   </message>
   <message>
    <source>Class of the module that the parameter belongs to.</source>
-   <translation type="unfinished" />
+   <translation>파라미터가 속한 모듈의 클래스입니다.</translation>
   </message>
   <message>
    <source>Clear the recent ones</source>
-   <translation type="unfinished" />
+   <translation>최근 필터 지우기</translation>
   </message>
   <message>
    <source>Close</source>
-   <translation type="unfinished" />
+   <translation>닫기</translation>
   </message>
   <message>
    <source>Close (Esc)</source>
-   <translation type="unfinished" />
+   <translation>닫기(Esc)</translation>
   </message>
   <message>
    <source>Close the guide (Esc)</source>
-   <translation type="unfinished" />
+   <translation>안내서 닫기(Esc)</translation>
   </message>
   <message>
    <source>Close the message</source>
-   <translation type="unfinished" />
+   <translation>메시지 닫기</translation>
   </message>
   <message>
    <source>Close the sheet (Esc)</source>
-   <translation type="unfinished" />
+   <translation>단축키 표 닫기(Esc)</translation>
+  </message>
+  <message>
+   <source>Code</source>
+   <translation>코드</translation>
   </message>
   <message>
    <source>Collapse all</source>
-   <translation type="unfinished" />
+   <translation>모두 접기</translation>
   </message>
   <message>
    <source>Colour map</source>
-   <translation type="unfinished" />
+   <translation>색상표</translation>
   </message>
   <message>
    <source>Colour scale</source>
-   <translation type="unfinished" />
+   <translation>색 눈금</translation>
   </message>
   <message>
    <source>Colours</source>
-   <translation type="unfinished" />
+   <translation>색</translation>
   </message>
   <message>
    <source>Colours and levels</source>
-   <translation type="unfinished" />
+   <translation>색과 색 범위</translation>
   </message>
   <message>
    <source>Columns</source>
-   <translation type="unfinished" />
+   <translation>열</translation>
   </message>
   <message>
    <source>Columns from the start</source>
-   <translation type="unfinished" />
+   <translation>기본 열로 되돌리기</translation>
+  </message>
+  <message>
+   <source>Command &amp;palette…</source>
+   <translation>명령 팔레트(&amp;P)…</translation>
   </message>
   <message>
    <source>Command palette</source>
-   <translation type="unfinished" />
+   <translation>명령 팔레트</translation>
   </message>
   <message>
    <source>Compare with source</source>
-   <translation type="unfinished" />
+   <translation>원본과 비교</translation>
   </message>
   <message>
    <source>Comparing {name} with its source</source>
@@ -745,51 +1025,79 @@
   </message>
   <message>
    <source>Computing</source>
-   <translation type="unfinished" />
+   <translation>계산</translation>
+  </message>
+  <message>
+   <source>Constant</source>
+   <translation>일정</translation>
   </message>
   <message>
    <source>Container: {format}</source>
-   <translation type="unfinished" />
+   <translation>컨테이너: {format}</translation>
   </message>
   <message>
    <source>Copied: {what}</source>
-   <translation type="unfinished" />
+   <translation>복사함: {what}</translation>
   </message>
   <message>
    <source>Copy</source>
-   <translation type="unfinished" />
+   <translation>복사</translation>
   </message>
   <message>
    <source>Copy Python loading code</source>
-   <translation type="unfinished" />
+   <translation>불러오는 Python 코드 복사</translation>
   </message>
   <message>
    <source>Copy Python path</source>
-   <translation type="unfinished" />
+   <translation>Python 경로 복사</translation>
+  </message>
+  <message>
+   <source>Copy as &amp;NumPy slice</source>
+   <translation>NumPy 슬라이스로 복사(&amp;N)</translation>
+  </message>
+  <message>
+   <source>Copy as JSON</source>
+   <translation>JSON으로 복사</translation>
+  </message>
+  <message>
+   <source>Copy as Lightning callback</source>
+   <translation>Lightning 콜백으로 복사</translation>
+  </message>
+  <message>
+   <source>Copy as Python</source>
+   <translation>Python 코드로 복사</translation>
   </message>
   <message>
    <source>Copy details</source>
-   <translation type="unfinished" />
+   <translation>세부 정보 복사</translation>
+  </message>
+  <message>
+   <source>Copy image</source>
+   <translation>이미지 복사</translation>
   </message>
   <message>
    <source>Copy name</source>
-   <translation type="unfinished" />
+   <translation>이름 복사</translation>
   </message>
   <message>
    <source>Copy summary</source>
-   <translation type="unfinished" />
+   <translation>요약 복사</translation>
+  </message>
+  <message>
+   <source>Copy the &amp;value</source>
+   <translation>값 복사(&amp;V)</translation>
   </message>
   <message>
    <source>Copy the summary line</source>
-   <translation type="unfinished" />
+   <translation>요약 줄 복사</translation>
   </message>
   <message>
    <source>Copy the values as a table (Ctrl+C)</source>
-   <translation type="unfinished" />
+   <translation>값을 표로 복사(Ctrl+C)</translation>
   </message>
   <message>
    <source>Copy versions and devices</source>
-   <translation type="unfinished" />
+   <translation>버전과 장치 정보 복사</translation>
   </message>
   <message>
    <source>Copying the code</source>
@@ -797,7 +1105,7 @@
   </message>
   <message>
    <source>Counting the zeros of {numel} weights…</source>
-   <translation type="unfinished" />
+   <translation>가중치 {numel}개에서 0을 세는 중…</translation>
   </message>
   <message>
    <source>Counting weights… {done} of {n} layers</source>
@@ -805,15 +1113,23 @@
   </message>
   <message>
    <source>Ctrl+Shift+1 to 9 save what is checked</source>
-   <translation type="unfinished" />
+   <translation>Ctrl+Shift+1~9로 체크한 것을 저장합니다</translation>
+  </message>
+  <message>
+   <source>Cubic</source>
+   <translation>3차</translation>
   </message>
   <message>
    <source>Custom Python</source>
    <translation>사용자 정의 Python</translation>
   </message>
   <message>
+   <source>D&amp;ensity</source>
+   <translation>밀도(&amp;E)</translation>
+  </message>
+  <message>
    <source>Dark</source>
-   <translation type="unfinished" />
+   <translation>어둡게</translation>
   </message>
   <message>
    <source>DataParallel or DistributedDataParallel</source>
@@ -821,7 +1137,7 @@
   </message>
   <message>
    <source>Dead ch.</source>
-   <translation type="unfinished" />
+   <translation>죽은 채널</translation>
   </message>
   <message>
    <source>Dead inputs</source>
@@ -833,19 +1149,27 @@
   </message>
   <message>
    <source>Density</source>
-   <translation type="unfinished" />
+   <translation>밀도</translation>
   </message>
   <message>
    <source>Density blocks</source>
-   <translation type="unfinished" />
+   <translation>밀도 블록</translation>
   </message>
   <message>
    <source>Details</source>
-   <translation type="unfinished" />
+   <translation>세부 정보</translation>
+  </message>
+  <message>
+   <source>Device to compute on</source>
+   <translation>계산 장치</translation>
   </message>
   <message>
    <source>Diff</source>
-   <translation type="unfinished" />
+   <translation>차이</translation>
+  </message>
+  <message>
+   <source>Dimension</source>
+   <translation>차원</translation>
   </message>
   <message>
    <source>Disable step {n}</source>
@@ -857,11 +1181,11 @@
   </message>
   <message>
    <source>Discard</source>
-   <translation type="unfinished" />
+   <translation>버리기</translation>
   </message>
   <message>
    <source>Divide the model into files of at most this size, with an index.</source>
-   <translation type="unfinished" />
+   <translation>모델을 이 크기 이하의 파일로 나누고 색인 파일을 만듭니다.</translation>
   </message>
   <message>
    <source>Done</source>
@@ -869,23 +1193,27 @@
   </message>
   <message>
    <source>Double-click to give this panel all the room</source>
-   <translation type="unfinished" />
+   <translation>두 번 클릭하면 이 패널을 최대화합니다</translation>
+  </message>
+  <message>
+   <source>Draft</source>
+   <translation>초안</translation>
   </message>
   <message>
    <source>Drag the threshold line in the histogram to set the amount.</source>
-   <translation type="unfinished" />
+   <translation>히스토그램의 임곗값 선을 끌어 비율을 정할 수 있습니다.</translation>
   </message>
   <message>
    <source>Drag up for stronger colours, down for paler ones; double-click resets</source>
-   <translation type="unfinished" />
+   <translation>위로 끌면 색이 진해지고 아래로 끌면 옅어집니다. 두 번 클릭하면 초기화합니다</translation>
   </message>
   <message>
    <source>Drop a .safetensors, .pt, .pth or .ckpt file here</source>
-   <translation type="unfinished" />
+   <translation>.safetensors, .pt, .pth, .ckpt 파일을 여기에 놓으세요</translation>
   </message>
   <message>
    <source>Duplicate</source>
-   <translation type="unfinished" />
+   <translation>복제</translation>
   </message>
   <message>
    <source>Duplicate step {n}</source>
@@ -893,7 +1221,11 @@
   </message>
   <message>
    <source>Earlier</source>
-   <translation type="unfinished" />
+   <translation>이전 작업</translation>
+  </message>
+  <message>
+   <source>Edit</source>
+   <translation>편집</translation>
   </message>
   <message>
    <source>Edit step {n}</source>
@@ -905,11 +1237,11 @@
   </message>
   <message>
    <source>Edits</source>
-   <translation type="unfinished" />
+   <translation>편집 내역</translation>
   </message>
   <message>
    <source>Element type of the tensor.</source>
-   <translation type="unfinished" />
+   <translation>텐서의 원소 자료형입니다.</translation>
   </message>
   <message>
    <source>Enable step {n}</source>
@@ -917,7 +1249,11 @@
   </message>
   <message>
    <source>Enter: go there · F2: name a snapshot · Delete: forget it</source>
-   <translation type="unfinished" />
+   <translation>Enter: 이동 · F2: 스냅샷 이름 지정 · Delete: 삭제</translation>
+  </message>
+  <message>
+   <source>Error: {sentence}</source>
+   <translation>오류: {sentence}</translation>
   </message>
   <message>
    <source>Evaluating {0} pruning</source>
@@ -933,19 +1269,19 @@
   </message>
   <message>
    <source>Exclude</source>
-   <translation type="unfinished" />
+   <translation>제외</translation>
   </message>
   <message>
    <source>Expand all</source>
-   <translation type="unfinished" />
+   <translation>모두 펼치기</translation>
   </message>
   <message>
    <source>Export</source>
-   <translation type="unfinished" />
+   <translation>내보내기</translation>
   </message>
   <message>
    <source>Export to</source>
-   <translation type="unfinished" />
+   <translation>내보낼 위치</translation>
   </message>
   <message>
    <source>Exported {name} with 1 pruned tensor, verified.</source>
@@ -964,60 +1300,84 @@
    <translation>{name} 내보내는 중</translation>
   </message>
   <message>
+   <source>Export…</source>
+   <translation>내보내기…</translation>
+  </message>
+  <message>
+   <source>F&amp;lat list of layers</source>
+   <translation>레이어를 한 줄 목록으로(&amp;L)</translation>
+  </message>
+  <message>
    <source>Fade pruned weights</source>
-   <translation type="unfinished" />
+   <translation>제거된 가중치 흐리게</translation>
   </message>
   <message>
    <source>File formats</source>
-   <translation type="unfinished" />
+   <translation>파일 형식</translation>
   </message>
   <message>
    <source>Files</source>
-   <translation type="unfinished" />
+   <translation>파일</translation>
   </message>
   <message>
    <source>Files of {size}</source>
-   <translation type="unfinished" />
+   <translation>{size} 단위로 나누기</translation>
+  </message>
+  <message>
+   <source>Filter</source>
+   <translation>필터</translation>
+  </message>
+  <message>
+   <source>Filter layers</source>
+   <translation>레이어 필터</translation>
+  </message>
+  <message>
+   <source>Filter: name, type:Conv2d, params&gt;1M …</source>
+   <translation>필터: 이름, type:Conv2d, params&gt;1M …</translation>
   </message>
   <message>
    <source>Filter: {expression}</source>
-   <translation type="unfinished" />
+   <translation>필터: {expression}</translation>
+  </message>
+  <message>
+   <source>Findings</source>
+   <translation>점검 항목</translation>
   </message>
   <message>
    <source>First steps</source>
-   <translation type="unfinished" />
+   <translation>첫걸음</translation>
   </message>
   <message>
    <source>Fit the whole tensor</source>
-   <translation type="unfinished" />
+   <translation>텐서 전체를 화면에 맞춤</translation>
   </message>
   <message>
    <source>Flags</source>
-   <translation type="unfinished" />
+   <translation>표시</translation>
   </message>
   <message>
    <source>Flat</source>
-   <translation type="unfinished" />
+   <translation>펼침</translation>
   </message>
   <message>
    <source>Flat list of layers</source>
-   <translation type="unfinished" />
+   <translation>레이어를 한 줄 목록으로</translation>
   </message>
   <message>
    <source>Fold modules with one child</source>
-   <translation type="unfinished" />
+   <translation>하위 항목이 하나인 모듈 합치기</translation>
   </message>
   <message>
    <source>Fold or unfold</source>
-   <translation type="unfinished" />
+   <translation>접기 또는 펼치기</translation>
   </message>
   <message>
    <source>Forget the region (Esc)</source>
-   <translation type="unfinished" />
+   <translation>영역 지우기(Esc)</translation>
   </message>
   <message>
    <source>Forget this filter</source>
-   <translation type="unfinished" />
+   <translation>이 필터 삭제</translation>
   </message>
   <message>
    <source>Forward pass {0} pruning</source>
@@ -1032,8 +1392,12 @@
    <translation>마스크 파일에서</translation>
   </message>
   <message>
+   <source>Global</source>
+   <translation>전역</translation>
+  </message>
+  <message>
    <source>Go to</source>
-   <translation type="unfinished" />
+   <translation>이동</translation>
   </message>
   <message>
    <source>Go to an edit</source>
@@ -1041,11 +1405,11 @@
   </message>
   <message>
    <source>Go to index</source>
-   <translation type="unfinished" />
+   <translation>인덱스로 이동</translation>
   </message>
   <message>
    <source>Grey</source>
-   <translation type="unfinished" />
+   <translation>회색</translation>
   </message>
   <message>
    <source>Groups that fit</source>
@@ -1053,7 +1417,7 @@
   </message>
   <message>
    <source>Guide</source>
-   <translation type="unfinished" />
+   <translation>안내서</translation>
   </message>
   <message>
    <source>Handing over the weights</source>
@@ -1061,15 +1425,23 @@
   </message>
   <message>
    <source>Heads</source>
-   <translation type="unfinished" />
+   <translation>헤드</translation>
   </message>
   <message>
    <source>Heatmap</source>
-   <translation type="unfinished" />
+   <translation>히트맵</translation>
+  </message>
+  <message>
+   <source>Hi&amp;stogram</source>
+   <translation>히스토그램(&amp;S)</translation>
   </message>
   <message>
    <source>Highest colour at</source>
-   <translation type="unfinished" />
+   <translation>가장 높은 색의 값</translation>
+  </message>
+  <message>
+   <source>Histogram</source>
+   <translation>히스토그램</translation>
   </message>
   <message>
    <source>Histogram of {path}</source>
@@ -1077,23 +1449,23 @@
   </message>
   <message>
    <source>History</source>
-   <translation type="unfinished" />
+   <translation>편집 내역</translation>
   </message>
   <message>
    <source>Holds nothing that can be pruned.</source>
-   <translation type="unfinished" />
+   <translation>가지치기할 수 있는 것이 없습니다.</translation>
   </message>
   <message>
    <source>Holds {count} NaN or Inf.</source>
-   <translation type="unfinished" />
+   <translation>NaN 또는 Inf가 {count}개 있습니다.</translation>
   </message>
   <message>
    <source>How it is shown</source>
-   <translation type="unfinished" />
+   <translation>표시 방법</translation>
   </message>
   <message>
    <source>How the weights lie in the picture</source>
-   <translation type="unfinished" />
+   <translation>그림에서 가중치의 배치</translation>
   </message>
   <message>
    <source>Identity</source>
@@ -1101,27 +1473,35 @@
   </message>
   <message>
    <source>In an amount</source>
-   <translation type="unfinished" />
+   <translation>비율 입력란에서</translation>
   </message>
   <message>
    <source>In the heatmap</source>
-   <translation type="unfinished" />
+   <translation>히트맵에서</translation>
   </message>
   <message>
    <source>In the modules</source>
-   <translation type="unfinished" />
+   <translation>모듈 목록에서</translation>
   </message>
   <message>
    <source>Index of the {name}</source>
-   <translation type="unfinished" />
+   <translation>{name}의 인덱스</translation>
   </message>
   <message>
    <source>Inspector</source>
-   <translation type="unfinished" />
+   <translation>검사기</translation>
   </message>
   <message>
    <source>Inspector or history</source>
-   <translation type="unfinished" />
+   <translation>검사기 또는 편집 내역</translation>
+  </message>
+  <message>
+   <source>Invert</source>
+   <translation>반전</translation>
+  </message>
+  <message>
+   <source>It holds tensors only; loading it normally would import nothing.</source>
+   <translation>텐서만 들어 있어, 일반적인 방법으로 불러와도 아무것도 가져오지(import) 않습니다.</translation>
   </message>
   <message>
    <source>It is needed to go on training, and by nothing else.</source>
@@ -1129,7 +1509,11 @@
   </message>
   <message>
    <source>Keep</source>
-   <translation type="unfinished" />
+   <translation>유지</translation>
+  </message>
+  <message>
+   <source>Keep by hand</source>
+   <translation>직접 유지</translation>
   </message>
   <message>
    <source>Keep existing zeros</source>
@@ -1141,11 +1525,11 @@
   </message>
   <message>
    <source>Keep plan and draft as they are now (Ctrl+Shift+S)</source>
-   <translation type="unfinished" />
+   <translation>지금의 계획과 초안을 보관합니다(Ctrl+Shift+S)</translation>
   </message>
   <message>
    <source>Keep this filter</source>
-   <translation type="unfinished" />
+   <translation>이 필터 보관</translation>
   </message>
   <message>
    <source>Keep {path}{place} by hand</source>
@@ -1153,7 +1537,7 @@
   </message>
   <message>
    <source>Keep: take back what was pruned by hand</source>
-   <translation type="unfinished" />
+   <translation>유지: 직접 제거한 것을 되돌리기</translation>
   </message>
   <message>
    <source>Keeps the n largest of every m consecutive weights along the input.</source>
@@ -1165,7 +1549,7 @@
   </message>
   <message>
    <source>Kept filters</source>
-   <translation type="unfinished" />
+   <translation>보관한 필터</translation>
   </message>
   <message>
    <source>Kept, since a wrapped model needs it; without: {{k.replace({0}, '', 1): v for k, v in state.items()}}.</source>
@@ -1177,11 +1561,11 @@
   </message>
   <message>
    <source>Keyboard</source>
-   <translation type="unfinished" />
+   <translation>키보드</translation>
   </message>
   <message>
    <source>Keyboard shortcuts</source>
-   <translation type="unfinished" />
+   <translation>키보드 단축키</translation>
   </message>
   <message>
    <source>Kind</source>
@@ -1196,23 +1580,39 @@
    <translation>L1 · L2 노름</translation>
   </message>
   <message>
+   <source>L1, sum of |w|</source>
+   <translation>L1, |w|의 합</translation>
+  </message>
+  <message>
+   <source>L2, Euclidean</source>
+   <translation>L2, 유클리드</translation>
+  </message>
+  <message>
    <source>Language</source>
-   <translation type="unfinished" />
+   <translation>언어</translation>
   </message>
   <message>
    <source>Largest absolute weight in the file.</source>
-   <translation type="unfinished" />
+   <translation>파일에서 절댓값이 가장 큰 가중치입니다.</translation>
   </message>
   <message>
    <source>Largest file</source>
-   <translation type="unfinished" />
+   <translation>최대 파일 크기</translation>
+  </message>
+  <message>
+   <source>Largest first</source>
+   <translation>큰 것부터</translation>
   </message>
   <message>
    <source>Last step of the plan that prunes the parameter.</source>
-   <translation type="unfinished" />
+   <translation>이 파라미터를 가지치기하는 계획의 마지막 단계입니다.</translation>
   </message>
   <message>
    <source>Layer</source>
+   <translation>레이어</translation>
+  </message>
+  <message>
+   <source>Layers</source>
    <translation>레이어</translation>
   </message>
   <message>
@@ -1220,12 +1620,32 @@
    <translation>레이어별 0의 비율: {about}{low} ~ {high}</translation>
   </message>
   <message>
+   <source>Layers in scope</source>
+   <translation>범위에 든 레이어</translation>
+  </message>
+  <message>
    <source>Layout</source>
-   <translation type="unfinished" />
+   <translation>배치</translation>
   </message>
   <message>
    <source>Layout and dimensions (M)</source>
-   <translation type="unfinished" />
+   <translation>배치와 차원(M)</translation>
+  </message>
+  <message>
+   <source>Layout: &amp;Analyze</source>
+   <translation>배치: 분석(&amp;A)</translation>
+  </message>
+  <message>
+   <source>Layout: &amp;Compare</source>
+   <translation>배치: 비교(&amp;C)</translation>
+  </message>
+  <message>
+   <source>Layout: &amp;Inspect</source>
+   <translation>배치: 살펴보기(&amp;I)</translation>
+  </message>
+  <message>
+   <source>Layout: P&amp;rune</source>
+   <translation>배치: 가지치기(&amp;R)</translation>
   </message>
   <message>
    <source>Left as it is.</source>
@@ -1245,35 +1665,47 @@
   </message>
   <message>
    <source>Levels</source>
-   <translation type="unfinished" />
+   <translation>색 범위</translation>
   </message>
   <message>
    <source>Levels: automatic (again: stronger)</source>
-   <translation type="unfinished" />
+   <translation>색 범위: 자동(다시 누르면 더 진하게)</translation>
   </message>
   <message>
    <source>Levels: from smallest to largest</source>
-   <translation type="unfinished" />
+   <translation>색 범위: 최솟값에서 최댓값까지</translation>
   </message>
   <message>
    <source>Levels: set…</source>
-   <translation type="unfinished" />
+   <translation>색 범위: 직접 지정…</translation>
   </message>
   <message>
    <source>Levels: symmetric, up to the largest |w|</source>
-   <translation type="unfinished" />
+   <translation>색 범위: 대칭, 가장 큰 |w|까지</translation>
   </message>
   <message>
    <source>Light</source>
-   <translation type="unfinished" />
+   <translation>밝게</translation>
   </message>
   <message>
    <source>Like the system</source>
-   <translation type="unfinished" />
+   <translation>시스템 설정 따름</translation>
+  </message>
+  <message>
+   <source>Linear</source>
+   <translation>선형</translation>
   </message>
   <message>
    <source>List what a normal torch.load would import</source>
-   <translation type="unfinished" />
+   <translation>일반적인 torch.load가 가져올(import) 이름 보기</translation>
+  </message>
+  <message>
+   <source>List…</source>
+   <translation>목록…</translation>
+  </message>
+  <message>
+   <source>Load a plan</source>
+   <translation>계획 불러오기</translation>
   </message>
   <message>
    <source>Load {name}</source>
@@ -1293,15 +1725,15 @@
   </message>
   <message>
    <source>Locate {name}</source>
-   <translation type="unfinished" />
+   <translation>위치 찾기: {name}</translation>
   </message>
   <message>
    <source>Locate…</source>
-   <translation type="unfinished" />
+   <translation>위치 찾기…</translation>
   </message>
   <message>
    <source>Logarithmic heights</source>
-   <translation type="unfinished" />
+   <translation>로그 높이</translation>
   </message>
   <message>
    <source>Looking at {0}</source>
@@ -1309,15 +1741,23 @@
   </message>
   <message>
    <source>Looking…</source>
-   <translation type="unfinished" />
+   <translation>찾는 중…</translation>
   </message>
   <message>
    <source>Lowest colour at</source>
-   <translation type="unfinished" />
+   <translation>가장 낮은 색의 값</translation>
+  </message>
+  <message>
+   <source>L∞, largest |w|</source>
+   <translation>L∞, 가장 큰 |w|</translation>
+  </message>
+  <message>
+   <source>Ma&amp;ximise a panel</source>
+   <translation>패널 최대화(&amp;X)</translation>
   </message>
   <message>
    <source>Magma</source>
-   <translation type="unfinished" />
+   <translation>Magma</translation>
   </message>
   <message>
    <source>Magnitude (L1)</source>
@@ -1325,11 +1765,15 @@
   </message>
   <message>
    <source>Mask</source>
-   <translation type="unfinished" />
+   <translation>마스크</translation>
   </message>
   <message>
    <source>Mask file</source>
    <translation>마스크 파일</translation>
+  </message>
+  <message>
+   <source>Masks</source>
+   <translation>마스크</translation>
   </message>
   <message>
    <source>Masks only</source>
@@ -1337,23 +1781,47 @@
   </message>
   <message>
    <source>Matrix</source>
-   <translation type="unfinished" />
+   <translation>행렬</translation>
   </message>
   <message>
    <source>Max |w|</source>
-   <translation type="unfinished" />
+   <translation>최대 |w|</translation>
+  </message>
+  <message>
+   <source>Maximise the heatmap</source>
+   <translation>히트맵 최대화</translation>
+  </message>
+  <message>
+   <source>Maximise the histogram</source>
+   <translation>히스토그램 최대화</translation>
+  </message>
+  <message>
+   <source>Maximise the inspector</source>
+   <translation>검사기 최대화</translation>
+  </message>
+  <message>
+   <source>Maximise the modules</source>
+   <translation>모듈 최대화</translation>
+  </message>
+  <message>
+   <source>Maximise the plan</source>
+   <translation>계획 최대화</translation>
+  </message>
+  <message>
+   <source>Maximise the sparsity bars</source>
+   <translation>희소도 막대 최대화</translation>
   </message>
   <message>
    <source>Mean</source>
-   <translation type="unfinished" />
+   <translation>평균</translation>
   </message>
   <message>
    <source>Mean of the weights in the file.</source>
-   <translation type="unfinished" />
+   <translation>파일에 든 가중치의 평균입니다.</translation>
   </message>
   <message>
    <source>Mean |w|</source>
-   <translation type="unfinished" />
+   <translation>|w| 평균</translation>
   </message>
   <message>
    <source>Mean · std</source>
@@ -1365,47 +1833,79 @@
   </message>
   <message>
    <source>Metadata</source>
-   <translation type="unfinished" />
+   <translation>메타데이터</translation>
+  </message>
+  <message>
+   <source>Method</source>
+   <translation>방법</translation>
   </message>
   <message>
    <source>Methods</source>
-   <translation type="unfinished" />
+   <translation>방법</translation>
+  </message>
+  <message>
+   <source>Mini-ma&amp;p</source>
+   <translation>미니맵(&amp;P)</translation>
   </message>
   <message>
    <source>Mini-map</source>
-   <translation type="unfinished" />
+   <translation>미니맵</translation>
+  </message>
+  <message>
+   <source>Model order</source>
+   <translation>모델 순서</translation>
   </message>
   <message>
    <source>Models</source>
-   <translation type="unfinished" />
+   <translation>모델</translation>
+  </message>
+  <message>
+   <source>Models ({patterns});;All files (*)</source>
+   <translation>모델 ({patterns});;모든 파일 (*)</translation>
   </message>
   <message>
    <source>Module or parameter; the box puts it in the draft's scope.</source>
-   <translation type="unfinished" />
+   <translation>모듈 또는 파라미터입니다. 상자를 체크하면 초안의 범위에 들어갑니다.</translation>
   </message>
   <message>
    <source>Modules</source>
-   <translation type="unfinished" />
+   <translation>모듈</translation>
   </message>
   <message>
    <source>More about the heatmap</source>
-   <translation type="unfinished" />
+   <translation>히트맵 더 보기</translation>
   </message>
   <message>
    <source>Mosaic</source>
-   <translation type="unfinished" />
+   <translation>모자이크</translation>
+  </message>
+  <message>
+   <source>Most planned zeros first</source>
+   <translation>계획된 0이 많은 것부터</translation>
+  </message>
+  <message>
+   <source>Move a cursor with the arrow keys</source>
+   <translation>화살표 키로 커서 이동</translation>
+  </message>
+  <message>
+   <source>Move down</source>
+   <translation>아래로 이동</translation>
   </message>
   <message>
    <source>Move step {n} to {to}</source>
    <translation>단계 {n} 이동: {to}번으로</translation>
   </message>
   <message>
+   <source>Move up</source>
+   <translation>위로 이동</translation>
+  </message>
+  <message>
    <source>Move; with Shift ten times as far</source>
-   <translation type="unfinished" />
+   <translation>이동, Shift를 누르면 10배 멀리</translation>
   </message>
   <message>
    <source>N:M</source>
-   <translation type="unfinished" />
+   <translation>N:M</translation>
   </message>
   <message>
    <source>N:M keeps N of every M weights, so N is at most M</source>
@@ -1413,43 +1913,67 @@
   </message>
   <message>
    <source>NaN or Inf</source>
-   <translation type="unfinished" />
+   <translation>NaN 또는 Inf</translation>
   </message>
   <message>
    <source>Name</source>
-   <translation type="unfinished" />
+   <translation>이름</translation>
   </message>
   <message>
    <source>Name of a file opened before</source>
-   <translation type="unfinished" />
+   <translation>이전에 연 파일의 이름</translation>
   </message>
   <message>
    <source>Name of the opened file</source>
-   <translation type="unfinished" />
+   <translation>열린 파일의 이름</translation>
   </message>
   <message>
    <source>Name of the step</source>
-   <translation type="unfinished" />
+   <translation>단계 이름</translation>
   </message>
   <message>
    <source>Name the file to write.</source>
-   <translation type="unfinished" />
+   <translation>쓸 파일의 이름을 입력하세요.</translation>
   </message>
   <message>
    <source>Names it would import:</source>
    <translation>가져오게 될 이름:</translation>
   </message>
   <message>
+   <source>Names the file would import</source>
+   <translation>파일이 가져올(import) 이름</translation>
+  </message>
+  <message>
    <source>Names, shapes and types are those that were wanted, in order.</source>
    <translation>이름, 형태, 형식이 순서까지 요청한 그대로입니다.</translation>
   </message>
   <message>
+   <source>Ne&amp;xt layer</source>
+   <translation>다음 레이어(&amp;X)</translation>
+  </message>
+  <message>
+   <source>Ne&amp;xt window</source>
+   <translation>다음 창(&amp;X)</translation>
+  </message>
+  <message>
    <source>Nearly empty: hardly any weight is left.</source>
-   <translation type="unfinished" />
+   <translation>거의 비었습니다. 남은 가중치가 거의 없습니다.</translation>
   </message>
   <message>
    <source>Needs at most {needed}; {free} are free.</source>
-   <translation type="unfinished" />
+   <translation>최대 {needed} 필요, {free} 사용 가능.</translation>
+  </message>
+  <message>
+   <source>Never above</source>
+   <translation>상한</translation>
+  </message>
+  <message>
+   <source>New heatmap &amp;window</source>
+   <translation>새 히트맵 창(&amp;W)</translation>
+  </message>
+  <message>
+   <source>Next view</source>
+   <translation>다음 보기</translation>
   </message>
   <message>
    <source>No checked layer has an input dimension that {m} divides</source>
@@ -1461,7 +1985,11 @@
   </message>
   <message>
    <source>No layer loses a larger share than this in one ranking over all</source>
-   <translation type="unfinished" />
+   <translation>전역 순위에서 어떤 레이어도 이 비율보다 많이 잃지 않습니다</translation>
+  </message>
+  <message>
+   <source>No layer matches {filter}. Esc clears the filter.</source>
+   <translation>일치하는 레이어가 없습니다: {filter}. Esc를 누르면 필터가 지워집니다.</translation>
   </message>
   <message>
    <source>No layer of this model is of the kind that this prunes.</source>
@@ -1484,6 +2012,14 @@
    <translation>가지치기한 텐서 중 부동소수점 행렬이 없는데 torch의 압축된 행은 그런 행렬에만 쓸 수 있습니다. 비트마스크나 state_dict로 내보내십시오.</translation>
   </message>
   <message>
+   <source>None</source>
+   <translation>선택 안 함</translation>
+  </message>
+  <message>
+   <source>Norm</source>
+   <translation>노름</translation>
+  </message>
+  <message>
    <source>Not by default</source>
    <translation>기본 제외</translation>
   </message>
@@ -1493,7 +2029,15 @@
   </message>
   <message>
    <source>Not what the filter shows</source>
-   <translation type="unfinished" />
+   <translation>필터에 표시된 것 제외</translation>
+  </message>
+  <message>
+   <source>Note: {sentence}</source>
+   <translation>참고: {sentence}</translation>
+  </message>
+  <message>
+   <source>Nothing from this file was executed</source>
+   <translation>이 파일의 코드는 전혀 실행되지 않았습니다</translation>
   </message>
   <message>
    <source>Nothing here was pruned by hand. What a step prunes comes back by editing or removing that step.</source>
@@ -1504,8 +2048,12 @@
    <translation>제거한 것이 없어 압축할 것도 없습니다. safetensors로 내보내십시오.</translation>
   </message>
   <message>
+   <source>Nothing is wrong with this file.</source>
+   <translation>이 파일에는 문제가 없습니다.</translation>
+  </message>
+  <message>
    <source>Nothing matches.</source>
-   <translation type="unfinished" />
+   <translation>일치하는 항목이 없습니다.</translation>
   </message>
   <message>
    <source>Nothing to mend; --state chooses another of the state dicts. A copy in another format leaves them out.</source>
@@ -1517,11 +2065,11 @@
   </message>
   <message>
    <source>Number of weights; tied tensors count once.</source>
-   <translation type="unfinished" />
+   <translation>가중치의 개수입니다. 공유 텐서는 한 번만 셉니다.</translation>
   </message>
   <message>
    <source>Numbers</source>
-   <translation type="unfinished" />
+   <translation>수치</translation>
   </message>
   <message>
    <source>ONNX is made by running the model once; give the shapes of its inputs, or a function make_inputs beside the factory</source>
@@ -1529,11 +2077,11 @@
   </message>
   <message>
    <source>Offer graphics processors to compute on</source>
-   <translation type="unfinished" />
+   <translation>계산에 그래픽 프로세서 사용 허용</translation>
   </message>
   <message>
    <source>Offer to restore work after a crash</source>
-   <translation type="unfinished" />
+   <translation>비정상 종료 후 작업 복원 제안</translation>
   </message>
   <message>
    <source>One bit per weight, to apply later or elsewhere.</source>
@@ -1541,11 +2089,11 @@
   </message>
   <message>
    <source>One file</source>
-   <translation type="unfinished" />
+   <translation>파일 하나</translation>
   </message>
   <message>
    <source>One more, one less</source>
-   <translation type="unfinished" />
+   <translation>1만큼 늘리기, 줄이기</translation>
   </message>
   <message>
    <source>Only the bytes of pruned weights change; all else stays byte for byte.</source>
@@ -1553,7 +2101,7 @@
   </message>
   <message>
    <source>Only what the filter shows</source>
-   <translation type="unfinished" />
+   <translation>필터에 표시된 것만</translation>
   </message>
   <message>
    <source>Only {n} channels are left</source>
@@ -1573,123 +2121,183 @@
   </message>
   <message>
    <source>Open</source>
-   <translation type="unfinished" />
+   <translation>열기</translation>
+  </message>
+  <message>
+   <source>Open &amp;recent…</source>
+   <translation>최근 파일 열기(&amp;R)…</translation>
   </message>
   <message>
    <source>Open a checkpoint from the disk (Ctrl+O)</source>
-   <translation type="unfinished" />
+   <translation>디스크에서 체크포인트를 엽니다(Ctrl+O)</translation>
   </message>
   <message>
    <source>Open a model</source>
-   <translation type="unfinished" />
+   <translation>모델 열기</translation>
+  </message>
+  <message>
+   <source>Open a model to plan what to prune; the steps will be listed here.</source>
+   <translation>모델을 열어 가지치기를 계획하세요. 단계가 여기에 나열됩니다.</translation>
+  </message>
+  <message>
+   <source>Open a model to see its layers here.</source>
+   <translation>모델을 열면 레이어가 여기에 표시됩니다.</translation>
   </message>
   <message>
    <source>Open a model to see where its zeros are.</source>
-   <translation type="unfinished" />
+   <translation>모델을 열어 0이 어디에 있는지 확인하세요.</translation>
   </message>
   <message>
    <source>Open all</source>
-   <translation type="unfinished" />
+   <translation>모두 열기</translation>
   </message>
   <message>
    <source>Open files in the program that runs already</source>
-   <translation type="unfinished" />
+   <translation>이미 실행 중인 프로그램에서 파일 열기</translation>
   </message>
   <message>
    <source>Open folder</source>
-   <translation type="unfinished" />
+   <translation>폴더 열기</translation>
   </message>
   <message>
    <source>Open log folder</source>
-   <translation type="unfinished" />
+   <translation>로그 폴더 열기</translation>
   </message>
   <message>
    <source>Open model…</source>
-   <translation type="unfinished" />
+   <translation>모델 열기…</translation>
   </message>
   <message>
    <source>Open recent</source>
-   <translation type="unfinished" />
+   <translation>최근 파일 열기</translation>
+  </message>
+  <message>
+   <source>Open the &amp;log folder</source>
+   <translation>로그 폴더 열기(&amp;L)</translation>
+  </message>
+  <message>
+   <source>Open the &amp;path in the clipboard</source>
+   <translation>클립보드의 경로 열기(&amp;P)</translation>
   </message>
   <message>
    <source>Open the LeNet that comes along</source>
-   <translation type="unfinished" />
+   <translation>함께 제공되는 LeNet 열기</translation>
   </message>
   <message>
    <source>Open the first {few}</source>
-   <translation type="unfinished" />
+   <translation>처음 {few}개 열기</translation>
   </message>
   <message>
    <source>Open the transformer that comes along</source>
-   <translation type="unfinished" />
+   <translation>함께 제공되는 트랜스포머 열기</translation>
   </message>
   <message>
    <source>Open {name}</source>
-   <translation type="unfinished" />
+   <translation>열기: {name}</translation>
   </message>
   <message>
    <source>Opened</source>
-   <translation type="unfinished" />
+   <translation>열린 파일</translation>
   </message>
   <message>
    <source>Opening a checkpoint never runs code from it, whatever it holds.</source>
-   <translation type="unfinished" />
+   <translation>체크포인트를 열 때는 무엇이 들어 있든 그 안의 코드를 실행하지 않습니다.</translation>
   </message>
   <message>
    <source>Opening {name}</source>
    <translation>{name} 여는 중</translation>
   </message>
   <message>
+   <source>Open…</source>
+   <translation>열기…</translation>
+  </message>
+  <message>
+   <source>Order of the bars</source>
+   <translation>막대 순서</translation>
+  </message>
+  <message>
    <source>Other branches</source>
-   <translation type="unfinished" />
+   <translation>다른 분기</translation>
+  </message>
+  <message>
+   <source>Other norm</source>
+   <translation>다른 노름</translation>
+  </message>
+  <message>
+   <source>Other …</source>
+   <translation>기타…</translation>
   </message>
   <message>
    <source>Output channels that are wholly zero after the plan.</source>
-   <translation type="unfinished" />
+   <translation>계획 적용 후 전부 0이 되는 출력 채널입니다.</translation>
   </message>
   <message>
    <source>Own</source>
-   <translation type="unfinished" />
+   <translation>사용자 지정</translation>
   </message>
   <message>
    <source>Page of the guide</source>
-   <translation type="unfinished" />
+   <translation>안내서 페이지</translation>
   </message>
   <message>
    <source>Page up, down</source>
-   <translation type="unfinished" />
+   <translation>Page Up, Page Down</translation>
   </message>
   <message>
    <source>Pages of the guide</source>
-   <translation type="unfinished" />
+   <translation>안내서 페이지 목록</translation>
+  </message>
+  <message>
+   <source>Paint the mask by &amp;hand</source>
+   <translation>마스크 직접 칠하기(&amp;H)</translation>
   </message>
   <message>
    <source>Paint the mask by hand (H)</source>
-   <translation type="unfinished" />
+   <translation>마스크 직접 칠하기(H)</translation>
   </message>
   <message>
    <source>Path</source>
-   <translation type="unfinished" />
+   <translation>경로</translation>
+  </message>
+  <message>
+   <source>Per layer</source>
+   <translation>레이어별</translation>
   </message>
   <message>
    <source>Pin to the top</source>
-   <translation type="unfinished" />
+   <translation>맨 위에 고정</translation>
   </message>
   <message>
    <source>Pixels per point</source>
-   <translation type="unfinished" />
+   <translation>점당 픽셀 수</translation>
   </message>
   <message>
    <source>Plan</source>
-   <translation type="unfinished" />
+   <translation>계획</translation>
   </message>
   <message>
    <source>Plan, scope and view of each window are kept until it is closed</source>
-   <translation type="unfinished" />
+   <translation>각 창의 계획, 범위, 보기를 창을 닫을 때까지 보관합니다</translation>
+  </message>
+  <message>
+   <source>Plan: save and load</source>
+   <translation>계획: 저장과 불러오기</translation>
+  </message>
+  <message>
+   <source>Plans (*.plan.json);;All files (*)</source>
+   <translation>계획 (*.plan.json);;모든 파일 (*)</translation>
+  </message>
+  <message>
+   <source>Preset</source>
+   <translation>프리셋</translation>
   </message>
   <message>
    <source>Press ? to see every key, Ctrl+Shift+P to find every command.</source>
-   <translation type="unfinished" />
+   <translation>?를 누르면 모든 단축키를, Ctrl+Shift+P를 누르면 모든 명령을 볼 수 있습니다.</translation>
+  </message>
+  <message>
+   <source>Previous view</source>
+   <translation>이전 보기</translation>
   </message>
   <message>
    <source>Programs disagree on what that means: as a number it is not 1, and two of them may be true and yet unequal.</source>
@@ -1697,15 +2305,15 @@
   </message>
   <message>
    <source>Progress of the export</source>
-   <translation type="unfinished" />
+   <translation>내보내기 진행률</translation>
   </message>
   <message>
    <source>Prune</source>
-   <translation type="unfinished" />
+   <translation>가지치기</translation>
   </message>
   <message>
    <source>Prune by hand</source>
-   <translation type="unfinished" />
+   <translation>직접 가지치기</translation>
   </message>
   <message>
    <source>Prune only the layer that fits</source>
@@ -1717,11 +2325,11 @@
   </message>
   <message>
    <source>Prune only these</source>
-   <translation type="unfinished" />
+   <translation>이것만 가지치기</translation>
   </message>
   <message>
    <source>Prune the region by hand (Delete)</source>
-   <translation type="unfinished" />
+   <translation>영역을 직접 가지치기(Delete)</translation>
   </message>
   <message>
    <source>Prune {path}{place} by hand</source>
@@ -1733,7 +2341,7 @@
   </message>
   <message>
    <source>Pruned after each round</source>
-   <translation type="unfinished" />
+   <translation>각 회차 후 제거된 비율</translation>
   </message>
   <message>
    <source>Pruned matrices as torch.sparse_csr; smaller from about 70 % zeros.</source>
@@ -1785,11 +2393,11 @@
   </message>
   <message>
    <source>Prunescope closed unexpectedly. Restore the session from {time}?</source>
-   <translation type="unfinished" />
+   <translation>Prunescope가 예기치 않게 종료되었습니다. {time}의 세션을 복원할까요?</translation>
   </message>
   <message>
    <source>Purple – green</source>
-   <translation type="unfinished" />
+   <translation>보라 – 초록</translation>
   </message>
   <message>
    <source>Put the missing parts into the same folder, from where the others came.</source>
@@ -1801,11 +2409,11 @@
   </message>
   <message>
    <source>Python ({kinds});;All files (*)</source>
-   <translation type="unfinished" />
+   <translation>Python ({kinds});;모든 파일 (*)</translation>
   </message>
   <message>
    <source>Qt and PySide6 are used under the GNU LGPL 3, as libraries that you may replace; their source is at code.qt.io. Licences: {licences}.</source>
-   <translation type="unfinished" />
+   <translation>Qt와 PySide6는 교체할 수 있는 라이브러리로서 GNU LGPL 3에 따라 사용되며, 소스는 code.qt.io에 있습니다. 라이선스: {licences}.</translation>
   </message>
   <message>
    <source>Random</source>
@@ -1818,6 +2426,10 @@
   <message>
    <source>Range</source>
    <translation>범위</translation>
+  </message>
+  <message>
+   <source>Rank by</source>
+   <translation>순위 기준</translation>
   </message>
   <message>
    <source>Rank globally</source>
@@ -1833,7 +2445,7 @@
   </message>
   <message>
    <source>Read both files anew and tell how they differ</source>
-   <translation type="unfinished" />
+   <translation>두 파일을 새로 읽어 차이를 알려 줍니다</translation>
   </message>
   <message>
    <source>Reading</source>
@@ -1872,20 +2484,32 @@
    <translation>{file} 읽는 중…</translation>
   </message>
   <message>
+   <source>Recall set {number}</source>
+   <translation>세트 {number} 불러오기</translation>
+  </message>
+  <message>
    <source>Recent</source>
-   <translation type="unfinished" />
+   <translation>최근 항목</translation>
   </message>
   <message>
    <source>Redo</source>
    <translation>다시 실행</translation>
   </message>
   <message>
+   <source>Redo: {edit}</source>
+   <translation>다시 실행: {edit}</translation>
+  </message>
+  <message>
    <source>Region</source>
-   <translation type="unfinished" />
+   <translation>영역</translation>
+  </message>
+  <message>
+   <source>Reloa&amp;d from the disk</source>
+   <translation>디스크에서 다시 불러오기(&amp;D)</translation>
   </message>
   <message>
    <source>Reload</source>
-   <translation type="unfinished" />
+   <translation>다시 불러오기</translation>
   </message>
   <message>
    <source>Reloaded: {changes}.</source>
@@ -1900,8 +2524,12 @@
    <translation>{name} 다시 불러오는 중</translation>
   </message>
   <message>
+   <source>Remove</source>
+   <translation>삭제</translation>
+  </message>
+  <message>
    <source>Remove from the list</source>
-   <translation type="unfinished" />
+   <translation>목록에서 제거</translation>
   </message>
   <message>
    <source>Remove step {n}</source>
@@ -1909,7 +2537,7 @@
   </message>
   <message>
    <source>Rename</source>
-   <translation type="unfinished" />
+   <translation>이름 바꾸기</translation>
   </message>
   <message>
    <source>Rename step {n}</source>
@@ -1917,15 +2545,19 @@
   </message>
   <message>
    <source>Replace the existing file</source>
-   <translation type="unfinished" />
+   <translation>기존 파일 바꾸기</translation>
   </message>
   <message>
    <source>Reports (*.html *.json *.csv)</source>
-   <translation type="unfinished" />
+   <translation>보고서 (*.html *.json *.csv)</translation>
+  </message>
+  <message>
+   <source>Rese&amp;t the layout</source>
+   <translation>배치 초기화(&amp;T)</translation>
   </message>
   <message>
    <source>Restore</source>
-   <translation type="unfinished" />
+   <translation>복원</translation>
   </message>
   <message>
    <source>Restore the plan</source>
@@ -1941,15 +2573,15 @@
   </message>
   <message>
    <source>Rounds</source>
-   <translation type="unfinished" />
+   <translation>횟수</translation>
   </message>
   <message>
    <source>Run code</source>
-   <translation type="unfinished" />
+   <translation>코드 실행</translation>
   </message>
   <message>
    <source>Run it</source>
-   <translation type="unfinished" />
+   <translation>실행</translation>
   </message>
   <message>
    <source>Running the model's code</source>
@@ -1960,52 +2592,84 @@
    <translation>사용자의 Python 파일에 있는 BasePruningMethod 하위 클래스를 실행합니다.</translation>
   </message>
   <message>
+   <source>S&amp;quare cells</source>
+   <translation>정사각형 칸(&amp;Q)</translation>
+  </message>
+  <message>
+   <source>Same &amp;shape as the selected</source>
+   <translation>선택한 것과 같은 모양(&amp;S)</translation>
+  </message>
+  <message>
+   <source>Same &amp;type as the selected</source>
+   <translation>선택한 것과 같은 유형(&amp;T)</translation>
+  </message>
+  <message>
    <source>Same levels for all layers</source>
-   <translation type="unfinished" />
+   <translation>모든 레이어에 같은 색 범위</translation>
+  </message>
+  <message>
+   <source>Same place in every &amp;block</source>
+   <translation>모든 블록의 같은 위치(&amp;B)</translation>
   </message>
   <message>
    <source>Same place in every block</source>
-   <translation type="unfinished" />
+   <translation>모든 블록의 같은 위치</translation>
   </message>
   <message>
    <source>Same shape as the selected</source>
-   <translation type="unfinished" />
+   <translation>선택한 것과 같은 모양</translation>
   </message>
   <message>
    <source>Same type as the selected</source>
-   <translation type="unfinished" />
+   <translation>선택한 것과 같은 유형</translation>
+  </message>
+  <message>
+   <source>Save as &amp;image…</source>
+   <translation>이미지로 저장(&amp;I)…</translation>
   </message>
   <message>
    <source>Save as CSV</source>
-   <translation type="unfinished" />
+   <translation>CSV로 저장</translation>
   </message>
   <message>
    <source>Save as CSV…</source>
-   <translation type="unfinished" />
+   <translation>CSV로 저장…</translation>
   </message>
   <message>
    <source>Save as image</source>
-   <translation type="unfinished" />
+   <translation>이미지로 저장</translation>
+  </message>
+  <message>
+   <source>Save as set {number}</source>
+   <translation>세트 {number}(으)로 저장</translation>
   </message>
   <message>
    <source>Save numbers, plan, versions and checksums as HTML, JSON or CSV</source>
-   <translation type="unfinished" />
+   <translation>수치, 계획, 버전, 체크섬을 HTML, JSON 또는 CSV로 저장합니다</translation>
+  </message>
+  <message>
+   <source>Save plan…</source>
+   <translation>계획 저장…</translation>
   </message>
   <message>
    <source>Save report…</source>
-   <translation type="unfinished" />
+   <translation>보고서 저장…</translation>
   </message>
   <message>
    <source>Save tensor</source>
-   <translation type="unfinished" />
+   <translation>텐서 저장</translation>
   </message>
   <message>
    <source>Save tensor…</source>
-   <translation type="unfinished" />
+   <translation>텐서 저장…</translation>
+  </message>
+  <message>
+   <source>Save the plan</source>
+   <translation>계획 저장</translation>
   </message>
   <message>
    <source>Save the report</source>
-   <translation type="unfinished" />
+   <translation>보고서 저장</translation>
   </message>
   <message>
    <source>Saved the plan as {name}.</source>
@@ -2021,7 +2685,7 @@
   </message>
   <message>
    <source>Save…</source>
-   <translation type="unfinished" />
+   <translation>저장…</translation>
   </message>
   <message>
    <source>Saving {name}</source>
@@ -2033,11 +2697,15 @@
   </message>
   <message>
    <source>Scale</source>
-   <translation type="unfinished" />
+   <translation>배율</translation>
   </message>
   <message>
    <source>Schedule</source>
-   <translation type="unfinished" />
+   <translation>일정</translation>
+  </message>
+  <message>
+   <source>Scope</source>
+   <translation>범위</translation>
   </message>
   <message>
    <source>Scope and zeros</source>
@@ -2045,19 +2713,39 @@
   </message>
   <message>
    <source>See where a PyTorch model's zeros are, decide what to prune, export a verified file. Prunescope opens no network connection, ever.</source>
-   <translation type="unfinished" />
+   <translation>PyTorch 모델의 0이 어디에 있는지 보고, 무엇을 가지치기할지 정하고, 검증된 파일을 내보냅니다. Prunescope는 네트워크에 절대 연결하지 않습니다.</translation>
+  </message>
+  <message>
+   <source>Seed</source>
+   <translation>시드</translation>
+  </message>
+  <message>
+   <source>Select</source>
+   <translation>선택</translation>
+  </message>
+  <message>
+   <source>Select a layer on the left to see how large its weights are.</source>
+   <translation>왼쪽에서 레이어를 선택하면 가중치의 크기 분포가 표시됩니다.</translation>
+  </message>
+  <message>
+   <source>Select a layer on the left to see its numbers.</source>
+   <translation>왼쪽에서 레이어를 선택하면 수치가 표시됩니다.</translation>
   </message>
   <message>
    <source>Select a layer on the left to see its weights.</source>
-   <translation type="unfinished" />
+   <translation>왼쪽에서 레이어를 선택하면 가중치가 표시됩니다.</translation>
+  </message>
+  <message>
+   <source>Selection s&amp;ets</source>
+   <translation>선택 세트(&amp;E)</translation>
   </message>
   <message>
    <source>Selection sets</source>
-   <translation type="unfinished" />
+   <translation>선택 세트</translation>
   </message>
   <message>
    <source>Set</source>
-   <translation type="unfinished" />
+   <translation>지정</translation>
   </message>
   <message>
    <source>Set M to {value}</source>
@@ -2089,15 +2777,15 @@
   </message>
   <message>
    <source>Set {number}: 1 layer</source>
-   <translation type="unfinished" />
+   <translation>세트 {number}: 레이어 1개</translation>
   </message>
   <message>
    <source>Set {number}: {count} layers</source>
-   <translation type="unfinished" />
+   <translation>세트 {number}: 레이어 {count}개</translation>
   </message>
   <message>
    <source>Settings</source>
-   <translation type="unfinished" />
+   <translation>설정</translation>
   </message>
   <message>
    <source>Shape</source>
@@ -2105,11 +2793,11 @@
   </message>
   <message>
    <source>Share of weights that are exactly zero in the file.</source>
-   <translation type="unfinished" />
+   <translation>파일에서 정확히 0인 가중치의 비율입니다.</translation>
   </message>
   <message>
    <source>Share of weights that are zero after plan and draft.</source>
-   <translation type="unfinished" />
+   <translation>계획과 초안 적용 후 0이 되는 가중치의 비율입니다.</translation>
   </message>
   <message>
    <source>Share planned</source>
@@ -2117,7 +2805,7 @@
   </message>
   <message>
    <source>Share up to each magnitude</source>
-   <translation type="unfinished" />
+   <translation>크기별 누적 비율</translation>
   </message>
   <message>
    <source>Share {0} of the schedule is {1}, but it must lie between {2} and 1; list the shares in rising order.</source>
@@ -2129,47 +2817,63 @@
   </message>
   <message>
    <source>Shares its tensor with {name}; pruning one prunes both.</source>
-   <translation type="unfinished" />
+   <translation>텐서를 공유합니다: {name}. 하나를 가지치기하면 둘 다 가지치기됩니다.</translation>
   </message>
   <message>
    <source>Shares of all, one for each round</source>
-   <translation type="unfinished" />
+   <translation>회차마다 하나씩, 전체에 대한 비율</translation>
+  </message>
+  <message>
+   <source>Sho&amp;w the plot as a table…</source>
+   <translation>그래프를 표로 보기(&amp;W)…</translation>
+  </message>
+  <message>
+   <source>Show &amp;all</source>
+   <translation>모두 보기(&amp;A)</translation>
   </message>
   <message>
    <source>Show all (F)</source>
-   <translation type="unfinished" />
+   <translation>모두 보기(F)</translation>
   </message>
   <message>
    <source>Show as table…</source>
-   <translation type="unfinished" />
+   <translation>표로 보기…</translation>
   </message>
   <message>
    <source>Show beside</source>
-   <translation type="unfinished" />
+   <translation>나란히 보기</translation>
   </message>
   <message>
    <source>Show buffers</source>
-   <translation type="unfinished" />
+   <translation>버퍼 표시</translation>
   </message>
   <message>
    <source>Show in its folder</source>
-   <translation type="unfinished" />
+   <translation>폴더에서 보기</translation>
   </message>
   <message>
    <source>Show in the bars</source>
-   <translation type="unfinished" />
+   <translation>막대에서 보기</translation>
   </message>
   <message>
    <source>Show or hide what else is known</source>
-   <translation type="unfinished" />
+   <translation>추가 정보 표시 또는 숨기기</translation>
+  </message>
+  <message>
+   <source>Show or hide what the &amp;draft would do</source>
+   <translation>초안 미리 보기 표시 또는 숨기기(&amp;D)</translation>
+  </message>
+  <message>
+   <source>Show the &amp;history</source>
+   <translation>편집 내역 보기(&amp;H)</translation>
   </message>
   <message>
    <source>Show the first one in the heatmap</source>
-   <translation type="unfinished" />
+   <translation>첫 번째 항목을 히트맵에서 보기</translation>
   </message>
   <message>
    <source>Show the written file in the file manager</source>
-   <translation type="unfinished" />
+   <translation>쓴 파일을 파일 관리자에서 봅니다</translation>
   </message>
   <message>
    <source>Size, 2:4</source>
@@ -2197,7 +2901,7 @@
   </message>
   <message>
    <source>Sizes of the tensor.</source>
-   <translation type="unfinished" />
+   <translation>텐서의 차원별 크기입니다.</translation>
   </message>
   <message>
    <source>Skip these {count} layers</source>
@@ -2217,7 +2921,7 @@
   </message>
   <message>
    <source>Snapshots</source>
-   <translation type="unfinished" />
+   <translation>스냅샷</translation>
   </message>
   <message>
    <source>Some of the archive's code is missing or damaged; which tensors are parameters was inferred from their names.</source>
@@ -2225,15 +2929,27 @@
   </message>
   <message>
    <source>Something went wrong in Prunescope itself; your files are untouched. The details help to mend it.</source>
-   <translation type="unfinished" />
+   <translation>Prunescope 자체에 문제가 생겼습니다. 파일은 그대로입니다. 세부 정보가 문제 해결에 도움이 됩니다.</translation>
+  </message>
+  <message>
+   <source>Sort</source>
+   <translation>정렬</translation>
+  </message>
+  <message>
+   <source>Space</source>
+   <translation>스페이스</translation>
   </message>
   <message>
    <source>Sparse forms are smaller on disk; each comes with the code to load it.</source>
-   <translation type="unfinished" />
+   <translation>희소 형식은 디스크에서 더 작으며, 불러오는 코드가 함께 제공됩니다.</translation>
   </message>
   <message>
    <source>Sparsity</source>
    <translation>희소도</translation>
+  </message>
+  <message>
+   <source>Sparsity &amp;bars</source>
+   <translation>희소도 막대(&amp;B)</translation>
   </message>
   <message>
    <source>Sparsity by layer</source>
@@ -2241,11 +2957,11 @@
   </message>
   <message>
    <source>Split the output into heads, with a line at each</source>
-   <translation type="unfinished" />
+   <translation>출력을 헤드로 나누고 경계마다 선을 표시합니다</translation>
   </message>
   <message>
    <source>Standard deviation of the weights in the file.</source>
-   <translation type="unfinished" />
+   <translation>파일에 든 가중치의 표준편차입니다.</translation>
   </message>
   <message>
    <source>Starting the helper process</source>
@@ -2253,31 +2969,43 @@
   </message>
   <message>
    <source>State dict</source>
-   <translation type="unfinished" />
+   <translation>state dict</translation>
   </message>
   <message>
    <source>State dict {name}</source>
-   <translation type="unfinished" />
+   <translation>state dict: {name}</translation>
   </message>
   <message>
    <source>State dict: {state}</source>
-   <translation type="unfinished" />
+   <translation>state dict: {state}</translation>
+  </message>
+  <message>
+   <source>Stay</source>
+   <translation>머무르기</translation>
   </message>
   <message>
    <source>Std</source>
-   <translation type="unfinished" />
+   <translation>표준편차</translation>
   </message>
   <message>
    <source>Step</source>
-   <translation type="unfinished" />
+   <translation>단계</translation>
   </message>
   <message>
    <source>Step {0}: {1}</source>
    <translation>단계 {0}: {1}</translation>
   </message>
   <message>
+   <source>Step {number} counts: {step}</source>
+   <translation>{number}단계 사용: {step}</translation>
+  </message>
+  <message>
    <source>Step {number} was left out: {reason}</source>
    <translation>단계 {number} 제외됨: {reason}</translation>
+  </message>
+  <message>
+   <source>Step {number}: more</source>
+   <translation>{number}단계: 더 보기</translation>
   </message>
   <message>
    <source>Step {n}</source>
@@ -2285,11 +3013,11 @@
   </message>
   <message>
    <source>Steps that are often wanted, ready to be applied</source>
-   <translation type="unfinished" />
+   <translation>자주 쓰는 단계를 바로 적용할 수 있습니다</translation>
   </message>
   <message>
    <source>Strictest N:4 pattern that nine of ten groups keep after the plan, else 2:4, with the share that keeps it.</source>
-   <translation type="unfinished" />
+   <translation>계획 적용 후 그룹 열 개 중 아홉 개가 지키는 가장 엄격한 N:4 패턴(없으면 2:4)과 이를 지키는 비율입니다.</translation>
   </message>
   <message>
    <source>Structured Ln</source>
@@ -2301,31 +3029,35 @@
   </message>
   <message>
    <source>Tables (*.csv)</source>
-   <translation type="unfinished" />
+   <translation>표 (*.csv)</translation>
+  </message>
+  <message>
+   <source>Take a &amp;snapshot</source>
+   <translation>스냅샷 만들기(&amp;S)</translation>
   </message>
   <message>
    <source>Take a snapshot</source>
-   <translation type="unfinished" />
+   <translation>스냅샷 만들기</translation>
   </message>
   <message>
    <source>Take back what was pruned by hand in the region (Shift+Delete)</source>
-   <translation type="unfinished" />
+   <translation>영역에서 직접 제거한 것을 되돌리기(Shift+Delete)</translation>
   </message>
   <message>
    <source>Takes effect with the next start; --new-instance overrides it</source>
-   <translation type="unfinished" />
+   <translation>다음에 시작할 때 적용됩니다. --new-instance가 우선합니다</translation>
   </message>
   <message>
    <source>Takes effect with the next window</source>
-   <translation type="unfinished" />
+   <translation>다음 창부터 적용됩니다</translation>
   </message>
   <message>
    <source>Target file</source>
-   <translation type="unfinished" />
+   <translation>대상 파일</translation>
   </message>
   <message>
    <source>Ten more, ten less</source>
-   <translation type="unfinished" />
+   <translation>10만큼 늘리기, 줄이기</translation>
   </message>
   <message>
    <source>Tensor data is compressed, so PyTorch did not write this file.</source>
@@ -2333,7 +3065,7 @@
   </message>
   <message>
    <source>Tensors ({kinds});;All files (*)</source>
-   <translation type="unfinished" />
+   <translation>텐서 ({kinds});;모든 파일 (*)</translation>
   </message>
   <message>
    <source>Tensors carry fields that are not standard: {0}.</source>
@@ -2489,7 +3221,7 @@
   </message>
   <message>
    <source>The clipboard holds no path of a file; copy a file or its path, then try again.</source>
-   <translation type="unfinished" />
+   <translation>클립보드에 파일 경로가 없습니다. 파일이나 경로를 복사한 다음 다시 시도하세요.</translation>
   </message>
   <message>
    <source>The code could not be copied for the helper process ({0}); free some space in {1}.</source>
@@ -2525,7 +3257,7 @@
   </message>
   <message>
    <source>The draft ({draft}) is not applied yet.</source>
-   <translation type="unfinished" />
+   <translation>초안({draft})이 아직 적용되지 않았습니다.</translation>
   </message>
   <message>
    <source>The exported file does not hold the pruned weights of {0} ({1} zeros where {2} belong); nothing was written.</source>
@@ -2533,7 +3265,7 @@
   </message>
   <message>
    <source>The file and its source hold the same weights.</source>
-   <translation type="unfinished" />
+   <translation>파일과 원본의 가중치가 같습니다.</translation>
   </message>
   <message>
    <source>The file begins with nothing but zeros, so its download or copy did not finish. Download or copy it again.</source>
@@ -2633,7 +3365,7 @@
   </message>
   <message>
    <source>The folder {folder} cannot be written to; choose another.</source>
-   <translation type="unfinished" />
+   <translation>폴더에 쓸 수 없습니다: {folder}. 다른 폴더를 선택하세요.</translation>
   </message>
   <message>
    <source>The format {0} cannot be divided into shards; leave the shard size out or choose safetensors.</source>
@@ -2805,7 +3537,7 @@
   </message>
   <message>
    <source>The last run of Prunescope crashed. Its log may help to mend it.</source>
-   <translation type="unfinished" />
+   <translation>Prunescope가 지난번에 비정상 종료되었습니다. 로그가 문제 해결에 도움이 될 수 있습니다.</translation>
   </message>
   <message>
    <source>The layers do not fit this model: {0}</source>
@@ -2829,7 +3561,7 @@
   </message>
   <message>
    <source>The loading code is on the clipboard.</source>
-   <translation type="unfinished" />
+   <translation>불러오는 코드를 클립보드에 복사했습니다.</translation>
   </message>
   <message>
    <source>The lost bytes are nowhere in the file; download or copy it again.</source>
@@ -2885,7 +3617,7 @@
   </message>
   <message>
    <source>The page chosen at the left</source>
-   <translation type="unfinished" />
+   <translation>왼쪽에서 선택한 페이지</translation>
   </message>
   <message>
    <source>The parameter is scaled rather than pruned; which weights are gone is not said.</source>
@@ -2965,19 +3697,23 @@
   </message>
   <message>
    <source>The plan has a step whose method is Python code of your own. It runs with your permissions, in a process of its own. Allow it only if you trust the file; a changed file is asked for again.</source>
-   <translation type="unfinished" />
+   <translation>계획에 직접 작성한 Python 코드를 방법으로 쓰는 단계가 있습니다. 코드는 사용자의 권한으로 별도 프로세스에서 실행됩니다. 신뢰하는 파일일 때만 허용하세요. 파일이 바뀌면 다시 묻습니다.</translation>
+  </message>
+  <message>
+   <source>The plan has changes that are not saved.</source>
+   <translation>계획에 저장하지 않은 변경 사항이 있습니다.</translation>
   </message>
   <message>
    <source>The plan has no step yet, so there are no masks to write.</source>
-   <translation type="unfinished" />
+   <translation>계획에 아직 단계가 없어 쓸 마스크가 없습니다.</translation>
   </message>
   <message>
    <source>The plan has no step: this only converts the file.</source>
-   <translation type="unfinished" />
+   <translation>계획에 단계가 없습니다. 파일 형식만 변환합니다.</translation>
   </message>
   <message>
    <source>The plan has no step: this writes an unchanged copy of the file.</source>
-   <translation type="unfinished" />
+   <translation>계획에 단계가 없습니다. 파일을 바꾸지 않고 복사본을 씁니다.</translation>
   </message>
   <message>
    <source>The plan has no step; there is nothing to write as code.</source>
@@ -3069,7 +3805,7 @@
   </message>
   <message>
    <source>The settings cannot be saved: their folder is read-only.</source>
-   <translation type="unfinished" />
+   <translation>설정을 저장할 수 없습니다. 설정 폴더가 읽기 전용입니다.</translation>
   </message>
   <message>
    <source>The shape and strides of the tensor at {0} do not match.</source>
@@ -3105,7 +3841,7 @@
   </message>
   <message>
    <source>The target stays what it was until all of it is verified.</source>
-   <translation type="unfinished" />
+   <translation>모두 검증될 때까지 대상 파일은 그대로 유지됩니다.</translation>
   </message>
   <message>
    <source>The tensor at {0} has more elements than any file can hold.</source>
@@ -3149,7 +3885,7 @@
   </message>
   <message>
    <source>The whole parameter; click to look there (N hides it)</source>
-   <translation type="unfinished" />
+   <translation>파라미터 전체입니다. 클릭하면 그곳을 봅니다(N: 숨기기)</translation>
   </message>
   <message>
    <source>The written '{0}' differs from what was wanted in {1} weights, the first at position {2}; the file was discarded, and nothing else was changed.</source>
@@ -3173,7 +3909,19 @@
   </message>
   <message>
    <source>Theme</source>
-   <translation type="unfinished" />
+   <translation>테마</translation>
+  </message>
+  <message>
+   <source>Theme: &amp;dark</source>
+   <translation>테마: 어둡게(&amp;D)</translation>
+  </message>
+  <message>
+   <source>Theme: &amp;light</source>
+   <translation>테마: 밝게(&amp;L)</translation>
+  </message>
+  <message>
+   <source>Theme: like the s&amp;ystem</source>
+   <translation>테마: 시스템 설정 따름(&amp;Y)</translation>
   </message>
   <message>
    <source>There are no tensors in this file, but NumPy arrays in a pickle; save them as .npz, or as tensors with torch.save.</source>
@@ -3205,7 +3953,7 @@
   </message>
   <message>
    <source>There is no folder {folder}; choose an existing one.</source>
-   <translation type="unfinished" />
+   <translation>폴더가 없습니다: {folder}. 있는 폴더를 선택하세요.</translation>
   </message>
   <message>
    <source>There is no index; all parts of the folder were taken.</source>
@@ -3225,7 +3973,7 @@
   </message>
   <message>
    <source>There is no {what} here.</source>
-   <translation type="unfinished" />
+   <translation>여기에 없습니다: {what}.</translation>
   </message>
   <message>
    <source>There is not enough memory for this; close other programs or choose fewer layers.</source>
@@ -3237,7 +3985,7 @@
   </message>
   <message>
    <source>There is not enough room on this disk; choose another folder.</source>
-   <translation type="unfinished" />
+   <translation>디스크 공간이 부족합니다. 다른 폴더를 선택하세요.</translation>
   </message>
   <message>
    <source>They are left as they are, because folding would change kept weights.</source>
@@ -3253,7 +4001,7 @@
   </message>
   <message>
    <source>Thin spaces</source>
-   <translation type="unfinished" />
+   <translation>좁은 공백</translation>
   </message>
   <message>
    <source>This archive calls itself something else than pt2.</source>
@@ -3265,7 +4013,7 @@
   </message>
   <message>
    <source>This draft has no threshold; choose magnitude and an amount.</source>
-   <translation type="unfinished" />
+   <translation>이 초안에는 임곗값이 없습니다. 크기 기준 방법과 비율을 선택하세요.</translation>
   </message>
   <message>
    <source>This exported program has archive version {0}; version 0 can be read.</source>
@@ -3341,15 +4089,23 @@
   </message>
   <message>
    <source>This is the opened file itself. Choose another name, or type {name} below to replace it; the old one stays beside it as .bak.</source>
-   <translation type="unfinished" />
+   <translation>열린 파일 자체입니다. 다른 이름을 선택하거나, 바꾸려면 아래에 {name}을(를) 입력하세요. 이전 파일은 .bak으로 옆에 남습니다.</translation>
   </message>
   <message>
    <source>This is {0}, not a PyTorch model; {1}.</source>
    <translation>PyTorch 모델이 아닙니다. 파일 종류: {0}. 해결: {1}.</translation>
   </message>
   <message>
+   <source>This layer has no finite weights to show.</source>
+   <translation>이 레이어에는 표시할 유한한 가중치가 없습니다.</translation>
+  </message>
+  <message>
+   <source>This model has no layers that can be pruned.</source>
+   <translation>이 모델에는 가지치기할 수 있는 레이어가 없습니다.</translation>
+  </message>
+  <message>
    <source>This parameter has no weights to show.</source>
-   <translation type="unfinished" />
+   <translation>이 파라미터에는 표시할 가중치가 없습니다.</translation>
   </message>
   <message>
    <source>This was pruned by hand already.</source>
@@ -3357,7 +4113,7 @@
   </message>
   <message>
    <source>This will run code on your computer</source>
-   <translation type="unfinished" />
+   <translation>이 컴퓨터에서 코드가 실행됩니다</translation>
   </message>
   <message>
    <source>This zip archive holds no PyTorch model (there is no data.pkl in it).</source>
@@ -3365,11 +4121,11 @@
   </message>
   <message>
    <source>This {what}</source>
-   <translation type="unfinished" />
+   <translation>선택: {what}</translation>
   </message>
   <message>
    <source>Thousands</source>
-   <translation type="unfinished" />
+   <translation>천 단위 구분</translation>
   </message>
   <message>
    <source>Threshold</source>
@@ -3385,15 +4141,15 @@
   </message>
   <message>
    <source>Tied, NaN or Inf, 1-D, buffer.</source>
-   <translation type="unfinished" />
+   <translation>텐서 공유, NaN 또는 Inf, 1차원, 버퍼.</translation>
   </message>
   <message>
    <source>Tip: {tip}</source>
-   <translation type="unfinished" />
+   <translation>도움말: {tip}</translation>
   </message>
   <message>
    <source>Title</source>
-   <translation type="unfinished" />
+   <translation>제목</translation>
   </message>
   <message>
    <source>TorchScript cannot carry torch's pruning hooks: the masks were written into the weights at once.</source>
@@ -3401,15 +4157,15 @@
   </message>
   <message>
    <source>Transparent</source>
-   <translation type="unfinished" />
+   <translation>투명</translation>
   </message>
   <message>
    <source>Try a small CNN</source>
-   <translation type="unfinished" />
+   <translation>작은 CNN으로 해 보기</translation>
   </message>
   <message>
    <source>Try a transformer</source>
-   <translation type="unfinished" />
+   <translation>트랜스포머로 해 보기</translation>
   </message>
   <message>
    <source>Two values of every four and which they are, for semi-structured GPUs.</source>
@@ -3421,15 +4177,15 @@
   </message>
   <message>
    <source>Type /layers\.(0|1)\./ into the filter to find layers by an expression.</source>
-   <translation type="unfinished" />
+   <translation>필터에 /layers\.(0|1)\./ 같은 정규식을 입력하면 레이어를 찾을 수 있습니다.</translation>
   </message>
   <message>
    <source>Type a command or the name of a layer</source>
-   <translation type="unfinished" />
+   <translation>명령이나 레이어 이름을 입력하세요</translation>
   </message>
   <message>
    <source>Type two numbers, the lowest below the highest.</source>
-   <translation type="unfinished" />
+   <translation>최솟값이 최댓값보다 작도록 두 수를 입력하세요.</translation>
   </message>
   <message>
    <source>Uncheck 1 layer</source>
@@ -3448,16 +4204,20 @@
    <translation>실행 취소</translation>
   </message>
   <message>
+   <source>Undo: {edit}</source>
+   <translation>실행 취소: {edit}</translation>
+  </message>
+  <message>
    <source>Unfold everything below</source>
-   <translation type="unfinished" />
+   <translation>하위 항목 모두 펼치기</translation>
   </message>
   <message>
    <source>Unit of the amount</source>
-   <translation type="unfinished" />
+   <translation>비율의 단위</translation>
   </message>
   <message>
    <source>Unpin</source>
-   <translation type="unfinished" />
+   <translation>고정 해제</translation>
   </message>
   <message>
    <source>Use {file}</source>
@@ -3465,7 +4225,11 @@
   </message>
   <message>
    <source>Use |w|</source>
-   <translation type="unfinished" />
+   <translation>|w| 사용</translation>
+  </message>
+  <message>
+   <source>Value under the cursor</source>
+   <translation>커서 위치의 값</translation>
   </message>
   <message>
    <source>Verifying</source>
@@ -3473,27 +4237,31 @@
   </message>
   <message>
    <source>Versions and devices</source>
-   <translation type="unfinished" />
+   <translation>버전과 장치</translation>
   </message>
   <message>
    <source>View, PNG</source>
-   <translation type="unfinished" />
+   <translation>보기, PNG</translation>
   </message>
   <message>
    <source>View, SVG</source>
-   <translation type="unfinished" />
+   <translation>보기, SVG</translation>
   </message>
   <message>
    <source>Viridis</source>
-   <translation type="unfinished" />
+   <translation>Viridis</translation>
+  </message>
+  <message>
+   <source>Warning: {sentence}</source>
+   <translation>경고: {sentence}</translation>
   </message>
   <message>
    <source>Weight</source>
-   <translation type="unfinished" />
+   <translation>가중치</translation>
   </message>
   <message>
    <source>Weight, mask, difference, density, magnitude</source>
-   <translation type="unfinished" />
+   <translation>가중치, 마스크, 차이, 밀도, 크기</translation>
   </message>
   <message>
    <source>Weights</source>
@@ -3504,28 +4272,36 @@
    <translation>torch가 가지치기하는 동안처럼 가중치와 마스크를 따로 둡니다.</translation>
   </message>
   <message>
+   <source>Weights in each group</source>
+   <translation>그룹당 가중치 수</translation>
+  </message>
+  <message>
+   <source>Weights kept in each group</source>
+   <translation>그룹당 유지할 가중치 수</translation>
+  </message>
+  <message>
    <source>Weights that plan and draft make zero.</source>
-   <translation type="unfinished" />
+   <translation>계획과 초안이 0으로 만드는 가중치입니다.</translation>
   </message>
   <message>
    <source>What</source>
-   <translation type="unfinished" />
+   <translation>내용</translation>
   </message>
   <message>
    <source>What happened, for those who mend it</source>
-   <translation type="unfinished" />
+   <translation>문제를 고칠 사람을 위한 기록입니다</translation>
   </message>
   <message>
    <source>What is listed</source>
-   <translation type="unfinished" />
+   <translation>목록 표시 항목</translation>
   </message>
   <message>
    <source>What is new</source>
-   <translation type="unfinished" />
+   <translation>새로운 기능</translation>
   </message>
   <message>
    <source>What is under way, and what has ended</source>
-   <translation type="unfinished" />
+   <translation>진행 중인 작업과 끝난 작업</translation>
   </message>
   <message>
    <source>What it prunes is known once its code has run</source>
@@ -3533,15 +4309,15 @@
   </message>
   <message>
    <source>What sparsity brings</source>
-   <translation type="unfinished" />
+   <translation>희소성의 효과</translation>
   </message>
   <message>
    <source>What the heatmap shows</source>
-   <translation type="unfinished" />
+   <translation>히트맵이 보여 주는 것</translation>
   </message>
   <message>
    <source>What the heatmap shows (keys 1 to 5)</source>
-   <translation type="unfinished" />
+   <translation>히트맵이 보여 주는 것(1~5 키)</translation>
   </message>
   <message>
    <source>What they should be is not known; take an earlier checkpoint. Pruning leaves them alone.</source>
@@ -3549,11 +4325,11 @@
   </message>
   <message>
    <source>What to save</source>
-   <translation type="unfinished" />
+   <translation>저장할 내용</translation>
   </message>
   <message>
    <source>What to write</source>
-   <translation type="unfinished" />
+   <translation>쓸 내용</translation>
   </message>
   <message>
    <source>What was pruned by hand is changed in the heatmap, not here.</source>
@@ -3561,7 +4337,7 @@
   </message>
   <message>
    <source>What was verified</source>
-   <translation type="unfinished" />
+   <translation>검증한 내용</translation>
   </message>
   <message>
    <source>Whatever passes through them becomes NaN; training diverged, or the file was converted to a type too small.</source>
@@ -3569,23 +4345,23 @@
   </message>
   <message>
    <source>Where</source>
-   <translation type="unfinished" />
+   <translation>위치</translation>
   </message>
   <message>
    <source>Where the file lies, what is odd about it, its config</source>
-   <translation type="unfinished" />
+   <translation>파일 위치, 특이 사항, config</translation>
   </message>
   <message>
    <source>Where the {name} lies</source>
-   <translation type="unfinished" />
+   <translation>{name}의 배치</translation>
   </message>
   <message>
    <source>Which of the state dicts in this file is the model</source>
-   <translation type="unfinished" />
+   <translation>이 파일에서 모델로 볼 state dict</translation>
   </message>
   <message>
    <source>White</source>
-   <translation type="unfinished" />
+   <translation>흰색</translation>
   </message>
   <message>
    <source>Whoever made the file can do on this computer what you can; here nothing of it was run.</source>
@@ -3593,23 +4369,35 @@
   </message>
   <message>
    <source>Whole parameter, PNG</source>
-   <translation type="unfinished" />
+   <translation>파라미터 전체, PNG</translation>
+  </message>
+  <message>
+   <source>Window system {name}</source>
+   <translation>창 시스템 {name}</translation>
   </message>
   <message>
    <source>With</source>
-   <translation type="unfinished" />
+   <translation>포함</translation>
   </message>
   <message>
    <source>Without the first and the last</source>
-   <translation type="unfinished" />
+   <translation>처음과 마지막 제외</translation>
   </message>
   <message>
    <source>Wrapped</source>
-   <translation type="unfinished" />
+   <translation>줄 바꿈</translation>
+  </message>
+  <message>
+   <source>Write a mended copy…</source>
+   <translation>고친 복사본 쓰기…</translation>
+  </message>
+  <message>
+   <source>Write the mended copy</source>
+   <translation>고친 복사본 쓰기</translation>
   </message>
   <message>
    <source>Write the pruned model as a new, verified file (Ctrl+E)</source>
-   <translation type="unfinished" />
+   <translation>가지치기한 모델을 검증된 새 파일로 씁니다(Ctrl+E)</translation>
   </message>
   <message>
    <source>Writing</source>
@@ -3617,11 +4405,11 @@
   </message>
   <message>
    <source>Writing and verifying</source>
-   <translation type="unfinished" />
+   <translation>쓰기와 검증</translation>
   </message>
   <message>
    <source>Written and verified</source>
-   <translation type="unfinished" />
+   <translation>쓰고 검증함</translation>
   </message>
   <message>
    <source>Wrote {name}, verified: all mended.</source>
@@ -3633,11 +4421,11 @@
   </message>
   <message>
    <source>Zero has its own colour</source>
-   <translation type="unfinished" />
+   <translation>0을 별도의 색으로</translation>
   </message>
   <message>
    <source>Zero in file</source>
-   <translation type="unfinished" />
+   <translation>파일에서 0</translation>
   </message>
   <message>
    <source>Zeros</source>
@@ -3645,7 +4433,7 @@
   </message>
   <message>
    <source>Zeros are not removed: a plain file with zeros is as large as before.</source>
-   <translation type="unfinished" />
+   <translation>0은 없어지지 않습니다. 0이 들어 있어도 일반 파일의 크기는 이전과 같습니다.</translation>
   </message>
   <message>
    <source>Zeros form</source>
@@ -3665,11 +4453,19 @@
   </message>
   <message>
    <source>Zeros → planned</source>
-   <translation type="unfinished" />
+   <translation>0 → 계획 후</translation>
+  </message>
+  <message>
+   <source>Zoom &amp;in</source>
+   <translation>확대(&amp;I)</translation>
   </message>
   <message>
    <source>Zoom in, zoom out</source>
-   <translation type="unfinished" />
+   <translation>확대, 축소</translation>
+  </message>
+  <message>
+   <source>Zoom o&amp;ut</source>
+   <translation>축소(&amp;U)</translation>
   </message>
   <message>
    <source>a ( is not closed</source>
@@ -3877,11 +4673,11 @@
   </message>
   <message>
    <source>across</source>
-   <translation type="unfinished" />
+   <translation>가로</translation>
   </message>
   <message>
    <source>across, within a unit</source>
-   <translation type="unfinished" />
+   <translation>가로, 단위 안</translation>
   </message>
   <message>
    <source>add the missing )</source>
@@ -3901,7 +4697,7 @@
   </message>
   <message>
    <source>after</source>
-   <translation type="unfinished" />
+   <translation>계획 후</translation>
   </message>
   <message>
    <source>all layers</source>
@@ -3965,7 +4761,7 @@
   </message>
   <message>
    <source>an index like {example}, max, min, nan, next zero</source>
-   <translation type="unfinished" />
+   <translation>{example} 같은 인덱스, max, min, nan, next zero</translation>
   </message>
   <message>
    <source>an old Office document</source>
@@ -3977,7 +4773,7 @@
   </message>
   <message>
    <source>and 1 more file</source>
-   <translation type="unfinished" />
+   <translation>외 파일 1개</translation>
   </message>
   <message>
    <source>and {0} more</source>
@@ -3985,19 +4781,31 @@
   </message>
   <message>
    <source>and {count} more files</source>
-   <translation type="unfinished" />
+   <translation>외 파일 {count}개</translation>
   </message>
   <message>
    <source>arguments is a JSON object</source>
    <translation>arguments는 JSON 객체여야 함</translation>
   </message>
   <message>
+   <source>as in the file</source>
+   <translation>파일 그대로</translation>
+  </message>
+  <message>
    <source>averaged copy (EMA)</source>
    <translation>평균 사본(EMA)</translation>
   </message>
   <message>
+   <source>block {size}: {kept} of {total} kept ({share})</source>
+   <translation>블록 {size}: {total}개 중 {kept}개 유지({share})</translation>
+  </message>
+  <message>
+   <source>blocks of {side} × {side} weights · kept share</source>
+   <translation>가중치 {side} × {side} 블록 · 유지 비율</translation>
+  </message>
+  <message>
    <source>buffer</source>
-   <translation type="unfinished" />
+   <translation>버퍼</translation>
   </message>
   <message>
    <source>buffer, not a parameter</source>
@@ -4008,12 +4816,32 @@
    <translation>그러나 마스크를 적용하는 훅이 없습니다.</translation>
   </message>
   <message>
+   <source>by layer, by name</source>
+   <translation>레이어별, 이름순</translation>
+  </message>
+  <message>
+   <source>by layer, in model order</source>
+   <translation>레이어별, 모델 순서</translation>
+  </message>
+  <message>
+   <source>by layer, largest first</source>
+   <translation>레이어별, 큰 것부터</translation>
+  </message>
+  <message>
+   <source>by layer, planned</source>
+   <translation>레이어별, 계획</translation>
+  </message>
+  <message>
    <source>by_hand is a JSON object of lists, one for each parameter</source>
    <translation>by_hand는 파라미터마다 목록 하나를 담은 JSON 객체여야 함</translation>
   </message>
   <message>
    <source>cancelled after {time}</source>
-   <translation type="unfinished" />
+   <translation>{time} 후 취소됨</translation>
+  </message>
+  <message>
+   <source>change</source>
+   <translation>변화</translation>
   </message>
   <message>
    <source>changes how Python itself works</source>
@@ -4045,7 +4873,7 @@
   </message>
   <message>
    <source>config.json</source>
-   <translation type="unfinished" />
+   <translation>config.json</translation>
   </message>
   <message>
    <source>config.json names no architecture; choose a Python file with a function that makes the model</source>
@@ -4060,16 +4888,24 @@
    <translation>먼저 PyTorch로 변환하십시오</translation>
   </message>
   <message>
+   <source>count</source>
+   <translation>개</translation>
+  </message>
+  <message>
    <source>counting…</source>
    <translation>세는 중…</translation>
   </message>
   <message>
    <source>cut at</source>
-   <translation type="unfinished" />
+   <translation>분할 위치</translation>
   </message>
   <message>
    <source>denormal number</source>
    <translation>비정규 수</translation>
+  </message>
+  <message>
+   <source>density</source>
+   <translation>밀도</translation>
   </message>
   <message>
    <source>dimension {0}</source>
@@ -4077,19 +4913,23 @@
   </message>
   <message>
    <source>done in {time}</source>
-   <translation type="unfinished" />
+   <translation>{time} 만에 완료</translation>
   </message>
   <message>
    <source>down</source>
-   <translation type="unfinished" />
+   <translation>세로</translation>
   </message>
   <message>
    <source>down, within a unit</source>
-   <translation type="unfinished" />
+   <translation>세로, 단위 안</translation>
+  </message>
+  <message>
+   <source>draft</source>
+   <translation>초안</translation>
   </message>
   <message>
    <source>draft not shown (P)</source>
-   <translation type="unfinished" />
+   <translation>초안 숨김(P)</translation>
   </message>
   <message>
    <source>evaluate returned {0}; let it return a number</source>
@@ -4113,7 +4953,7 @@
   </message>
   <message>
    <source>failed after {time}</source>
-   <translation type="unfinished" />
+   <translation>{time} 후 실패</translation>
   </message>
   <message>
    <source>format is {0}, not {1}</source>
@@ -4132,6 +4972,10 @@
    <translation>상한 {0}에서 멈춤</translation>
   </message>
   <message>
+   <source>holds NaN or Inf</source>
+   <translation>NaN 또는 Inf 포함</translation>
+  </message>
+  <message>
    <source>how many</source>
    <translation>얼마나</translation>
   </message>
@@ -4141,7 +4985,7 @@
   </message>
   <message>
    <source>in the file</source>
-   <translation type="unfinished" />
+   <translation>파일에서</translation>
   </message>
   <message>
    <source>index {0} is out of range for dimension {1}, which has {2} (0 to {3})</source>
@@ -4161,7 +5005,7 @@
   </message>
   <message>
    <source>input channel, {letter}={n}</source>
-   <translation type="unfinished" />
+   <translation>입력 채널, {letter}={n}</translation>
   </message>
   <message>
    <source>input channels</source>
@@ -4249,11 +5093,19 @@
   </message>
   <message>
    <source>kernel, o={o}, i={i}</source>
-   <translation type="unfinished" />
+   <translation>커널, o={o}, i={i}</translation>
+  </message>
+  <message>
+   <source>largest change</source>
+   <translation>가장 큰 변화</translation>
   </message>
   <message>
    <source>largest weight</source>
-   <translation type="unfinished" />
+   <translation>가장 큰 가중치</translation>
+  </message>
+  <message>
+   <source>largest |w|</source>
+   <translation>가장 큰 |w|</translation>
   </message>
   <message>
    <source>layers is an expression or a list of parameter paths</source>
@@ -4274,6 +5126,14 @@
   <message>
    <source>masks of shapes {0} and {1} do not combine</source>
    <translation>형태 {0}, {1}: 마스크를 합칠 수 없음</translation>
+  </message>
+  <message>
+   <source>max |change| {largest}</source>
+   <translation>최대 |변화| {largest}</translation>
+  </message>
+  <message>
+   <source>max |w| {largest}</source>
+   <translation>최대 |w| {largest}</translation>
   </message>
   <message>
    <source>merge it first with its zero_to_fp32.py</source>
@@ -4297,7 +5157,7 @@
   </message>
   <message>
    <source>no cap per layer</source>
-   <translation type="unfinished" />
+   <translation>레이어별 상한 없음</translation>
   </message>
   <message>
    <source>no count</source>
@@ -4337,7 +5197,7 @@
   </message>
   <message>
    <source>none</source>
-   <translation type="unfinished" />
+   <translation>없음</translation>
   </message>
   <message>
    <source>not Linux</source>
@@ -4345,7 +5205,7 @@
   </message>
   <message>
    <source>not found – Locate…</source>
-   <translation type="unfinished" />
+   <translation>찾을 수 없음 – 위치 찾기…</translation>
   </message>
   <message>
    <source>not numeric</source>
@@ -4364,12 +5224,24 @@
    <translation>제거하지 않음: 입력 차원 {0}이(가) {1}(으)로 나누어지지 않음</translation>
   </message>
   <message>
+   <source>of all</source>
+   <translation>전체 대비</translation>
+  </message>
+  <message>
    <source>of an optimizer's state</source>
    <translation>(옵티마이저 상태)</translation>
   </message>
   <message>
    <source>of averaged weights (EMA, SWA)</source>
    <translation>(평균 가중치: EMA, SWA)</translation>
+  </message>
+  <message>
+   <source>of every</source>
+   <translation>개마다</translation>
+  </message>
+  <message>
+   <source>of remaining</source>
+   <translation>남은 것 대비</translation>
   </message>
   <message>
    <source>offset too large</source>
@@ -4384,12 +5256,16 @@
    <translation>네트워크에 연결함</translation>
   </message>
   <message>
+   <source>other</source>
+   <translation>기타</translation>
+  </message>
+  <message>
    <source>output channel</source>
    <translation>출력 채널</translation>
   </message>
   <message>
    <source>output channel, {letter}={n}</source>
-   <translation type="unfinished" />
+   <translation>출력 채널, {letter}={n}</translation>
   </message>
   <message>
    <source>output channels</source>
@@ -4416,12 +5292,20 @@
    <translation>다시 읽음</translation>
   </message>
   <message>
+   <source>read without running its code</source>
+   <translation>코드를 실행하지 않고 읽음</translation>
+  </message>
+  <message>
    <source>reads, writes or deletes files</source>
    <translation>파일을 읽고 쓰고 지움</translation>
   </message>
   <message>
+   <source>refining…</source>
+   <translation>정밀화 중…</translation>
+  </message>
+  <message>
    <source>region</source>
-   <translation type="unfinished" />
+   <translation>영역</translation>
   </message>
   <message>
    <source>remove it or add the missing (</source>
@@ -4429,7 +5313,7 @@
   </message>
   <message>
    <source>reparametrised</source>
-   <translation type="unfinished" />
+   <translation>재매개변수화</translation>
   </message>
   <message>
    <source>repeats too much</source>
@@ -4465,11 +5349,11 @@
   </message>
   <message>
    <source>shown: the original</source>
-   <translation type="unfinished" />
+   <translation>표시: 원본</translation>
   </message>
   <message>
    <source>smallest weight</source>
-   <translation type="unfinished" />
+   <translation>가장 작은 가중치</translation>
   </message>
   <message>
    <source>sparse layout</source>
@@ -4481,7 +5365,7 @@
   </message>
   <message>
    <source>state: {name} ▾</source>
-   <translation type="unfinished" />
+   <translation>state: {name} ▾</translation>
   </message>
   <message>
    <source>state_dict (.pt)</source>
@@ -4552,6 +5436,10 @@
    <translation>{0}: 코드가 실패했습니다({1}). 고치거나 단계를 빼십시오.</translation>
   </message>
   <message>
+   <source>the code in {0} is not the one that you allowed to run; look at it and allow it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the draft</source>
    <translation>초안</translation>
   </message>
@@ -4569,7 +5457,7 @@
   </message>
   <message>
    <source>the image</source>
-   <translation type="unfinished" />
+   <translation>이미지</translation>
   </message>
   <message>
    <source>the installed transformers has no {0}; choose a Python file with a function that makes the model</source>
@@ -4625,7 +5513,7 @@
   </message>
   <message>
    <source>the only weight</source>
-   <translation type="unfinished" />
+   <translation>유일한 가중치</translation>
   </message>
   <message>
    <source>the outermost</source>
@@ -4673,7 +5561,7 @@
   </message>
   <message>
    <source>threshold</source>
-   <translation type="unfinished" />
+   <translation>임곗값</translation>
   </message>
   <message>
    <source>threshold {about}{value}</source>
@@ -4685,7 +5573,7 @@
   </message>
   <message>
    <source>tied</source>
-   <translation type="unfinished" />
+   <translation>공유</translation>
   </message>
   <message>
    <source>tied to {0}</source>
@@ -4736,8 +5624,16 @@
    <translation>torch.save는 슬라이스의 저장소 전체를 씁니다. 나머지는 쓸모없는 부분이며 공유하려던 것이 아닌 데이터일 수 있습니다.</translation>
   </message>
   <message>
+   <source>total {share}</source>
+   <translation>전체 {share}</translation>
+  </message>
+  <message>
    <source>truth value</source>
    <translation>진릿값</translation>
+  </message>
+  <message>
+   <source>unchanged</source>
+   <translation>변화 없음</translation>
   </message>
   <message>
    <source>unpack it first</source>
@@ -4764,12 +5660,16 @@
    <translation>version이 {1}이어야 하는데 {0}임</translation>
   </message>
   <message>
+   <source>weight</source>
+   <translation>가중치</translation>
+  </message>
+  <message>
    <source>weight {0} of {1}</source>
    <translation>가중치 {1}개 중 {0}번</translation>
   </message>
   <message>
    <source>weight, {place}</source>
-   <translation type="unfinished" />
+   <translation>가중치, {place}</translation>
   </message>
   <message>
    <source>weights</source>
@@ -4809,7 +5709,7 @@
   </message>
   <message>
    <source>zero</source>
-   <translation type="unfinished" />
+   <translation>0</translation>
   </message>
   <message>
    <source>zeros after</source>
@@ -5385,7 +6285,7 @@
   </message>
   <message>
    <source>{after} of {numel} weights zero: {now} now, {planned} planned</source>
-   <translation type="unfinished" />
+   <translation>가중치 {numel}개 중 0이 {after}개: 현재 {now}개, 계획 {planned}개</translation>
   </message>
   <message>
    <source>{amount} of all</source>
@@ -5396,8 +6296,28 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <source>{checked} of {total} prunable in scope</source>
+   <translation>가지치기 가능 {total}개 중 {checked}개가 범위에 포함</translation>
+  </message>
+  <message>
+   <source>{counts}, threshold {threshold}</source>
+   <translation>{counts}, 임곗값 {threshold}</translation>
+  </message>
+  <message>
+   <source>{count} already zero</source>
+   <translation>이미 0 {count}개</translation>
+  </message>
+  <message>
+   <source>{count} checked</source>
+   <translation>{count}개 체크됨</translation>
+  </message>
+  <message>
+   <source>{count} errors</source>
+   <translation>오류 {count}개</translation>
+  </message>
+  <message>
    <source>{count} files: each opens in a window of its own and takes memory.</source>
-   <translation type="unfinished" />
+   <translation>파일 {count}개: 각각 별도의 창에 열리고 메모리를 차지합니다.</translation>
   </message>
   <message>
    <source>{count} layers</source>
@@ -5405,7 +6325,7 @@
   </message>
   <message>
    <source>{count} layers are too many to expand; filter first.</source>
-   <translation type="unfinished" />
+   <translation>레이어 {count}개는 펼치기에 너무 많습니다. 먼저 필터를 쓰세요.</translation>
   </message>
   <message>
    <source>{count} layers in scope</source>
@@ -5413,11 +6333,27 @@
   </message>
   <message>
    <source>{count} more notes</source>
-   <translation type="unfinished" />
+   <translation>참고 {count}개 더 있음</translation>
+  </message>
+  <message>
+   <source>{count} more warnings.</source>
+   <translation>경고 {count}개 더 있음.</translation>
   </message>
   <message>
    <source>{count} notes</source>
-   <translation type="unfinished" />
+   <translation>참고 {count}개</translation>
+  </message>
+  <message>
+   <source>{count} of them, marked ⚠, could run anything on this computer.</source>
+   <translation>그중 ⚠ 표시된 {count}개는 이 컴퓨터에서 무엇이든 실행할 수 있습니다.</translation>
+  </message>
+  <message>
+   <source>{count} of {total}</source>
+   <translation>{count} / {total}</translation>
+  </message>
+  <message>
+   <source>{count} steps + draft</source>
+   <translation>{count}단계 + 초안</translation>
   </message>
   <message>
    <source>{count} tensors</source>
@@ -5425,15 +6361,19 @@
   </message>
   <message>
    <source>{count} tensors differ; every one of {changed} changes is to zero.</source>
-   <translation type="unfinished" />
+   <translation>텐서 {count}개가 다릅니다. 변경 {changed}건이 모두 0으로 바뀐 것입니다.</translation>
   </message>
   <message>
    <source>{count} tensors differ; {zeroed} of {changed} changes are to zero.</source>
-   <translation type="unfinished" />
+   <translation>텐서 {count}개가 다릅니다. 변경 {changed}건 중 {zeroed}건이 0으로 바뀐 것입니다.</translation>
   </message>
   <message>
    <source>{count} tensors have no counterpart of their kind.</source>
-   <translation type="unfinished" />
+   <translation>텐서 {count}개는 같은 종류의 상대가 없습니다.</translation>
+  </message>
+  <message>
+   <source>{count} warnings</source>
+   <translation>경고 {count}개</translation>
   </message>
   <message>
    <source>{file} has nothing for {paths}</source>
@@ -5448,36 +6388,40 @@
    <translation>{file}: 이 모델의 레이어와 이름과 형태가 같은 것이 없습니다. 다른 파일을 고르십시오.</translation>
   </message>
   <message>
+   <source>{kept} kept, {pruned} pruned, {zeros} already zero</source>
+   <translation>유지 {kept}, 제거 {pruned}, 이미 0 {zeros}</translation>
+  </message>
+  <message>
    <source>{m} does not divide the inputs of {paths}</source>
    <translation>{paths}: 입력이 {m}(으)로 나누어지지 않음</translation>
   </message>
   <message>
    <source>{m} min {s} s</source>
-   <translation type="unfinished" />
+   <translation>{m}분 {s}초</translation>
   </message>
   <message>
    <source>{name} changed on the disk.</source>
-   <translation type="unfinished" />
+   <translation>디스크에서 파일이 바뀌었습니다: {name}.</translation>
   </message>
   <message>
    <source>{name} exists already.</source>
-   <translation type="unfinished" />
+   <translation>이미 있는 파일입니다: {name}.</translation>
   </message>
   <message>
    <source>{name} is a folder; name a file in it.</source>
-   <translation type="unfinished" />
+   <translation>{name}은(는) 폴더입니다. 그 안의 파일 이름을 입력하세요.</translation>
   </message>
   <message>
    <source>{name} — {tensors} · {size}</source>
-   <translation type="unfinished" />
+   <translation>{name} — {tensors} · {size}</translation>
   </message>
   <message>
    <source>{now} zeros now, {after} of {numel} planned</source>
-   <translation type="unfinished" />
+   <translation>현재 0 {now}개, 계획 {numel}개 중 {after}개</translation>
   </message>
   <message>
    <source>{n} %</source>
-   <translation type="unfinished" />
+   <translation>{n} %</translation>
   </message>
   <message>
    <source>{n} NaN or Inf, the first at [{place}]</source>
@@ -5497,19 +6441,19 @@
   </message>
   <message>
    <source>{n} rounds</source>
-   <translation type="unfinished" />
+   <translation>{n}회</translation>
   </message>
   <message>
    <source>{n} rounds, {end} in the end</source>
-   <translation type="unfinished" />
+   <translation>{n}회, 최종 {end}</translation>
   </message>
   <message>
    <source>{n} s</source>
-   <translation type="unfinished" />
+   <translation>{n}초</translation>
   </message>
   <message>
    <source>{n} slices</source>
-   <translation type="unfinished" />
+   <translation>슬라이스 {n}개</translation>
   </message>
   <message>
    <source>{n} steps · {share} zero</source>
@@ -5529,7 +6473,7 @@
   </message>
   <message>
    <source>{n} × {n}</source>
-   <translation type="unfinished" />
+   <translation>{n} × {n}</translation>
   </message>
   <message>
    <source>{paths} and {n} more</source>
@@ -5541,7 +6485,7 @@
   </message>
   <message>
    <source>{path}  {shape}</source>
-   <translation type="unfinished" />
+   <translation>{path}  {shape}</translation>
   </message>
   <message>
    <source>{path} (and {more} more) is {n}-D, cannot be pruned by channel</source>
@@ -5577,7 +6521,11 @@
   </message>
   <message>
    <source>{path} — Prunescope</source>
-   <translation type="unfinished" />
+   <translation>{path} — Prunescope</translation>
+  </message>
+  <message>
+   <source>{percent} % of all weights, smallest first</source>
+   <translation>전체 가중치의 {percent} %, 작은 값부터</translation>
   </message>
   <message>
    <source>{problem}; the draft was not applied, nothing written.</source>
@@ -5593,11 +6541,11 @@
   </message>
   <message>
    <source>{rows} × {columns} cells</source>
-   <translation type="unfinished" />
+   <translation>{rows} × {columns}칸</translation>
   </message>
   <message>
    <source>{rows} × {columns} values</source>
-   <translation type="unfinished" />
+   <translation>{rows} × {columns}개 값</translation>
   </message>
   <message>
    <source>{share} of all weights of {scope}</source>
@@ -5609,11 +6557,11 @@
   </message>
   <message>
    <source>{share} zeros</source>
-   <translation type="unfinished" />
+   <translation>0 비율 {share}</translation>
   </message>
   <message>
    <source>{share} · {time} left</source>
-   <translation type="unfinished" />
+   <translation>{share} · {time} 남음</translation>
   </message>
   <message>
    <source>{state} by {cause}</source>
@@ -5629,11 +6577,11 @@
   </message>
   <message>
    <source>|w|</source>
-   <translation type="unfinished" />
+   <translation>|w|</translation>
   </message>
   <message>
    <source>|w|  ·  from a file…</source>
-   <translation type="unfinished" />
+   <translation>|w|  ·  파일에서…</translation>
   </message>
   <message>
    <source>|w| from</source>
@@ -5648,6 +6596,14 @@
    <translation>|w| 끝</translation>
   </message>
   <message>
+   <source>|w|, &amp;logarithmic</source>
+   <translation>|w|, 로그(&amp;L)</translation>
+  </message>
+  <message>
+   <source>|w|, log</source>
+   <translation>|w|, 로그</translation>
+  </message>
+  <message>
    <source>−{n} of {whole}</source>
    <translation>{whole} 중 −{n}</translation>
   </message>
@@ -5656,20 +6612,28 @@
    <translation>채널 {whole} 중 −{n}</translation>
   </message>
   <message>
+   <source>≈ preview</source>
+   <translation>≈ 미리 보기</translation>
+  </message>
+  <message>
    <source>⚠ NaN</source>
-   <translation type="unfinished" />
+   <translation>⚠ NaN</translation>
+  </message>
+  <message>
+   <source>⚠ NaN or Inf: {count}</source>
+   <translation>⚠ NaN 또는 Inf: {count}</translation>
   </message>
   <message>
    <source>⚠ {size}: few programs open images this large</source>
-   <translation type="unfinished" />
+   <translation>⚠ {size}: 이렇게 큰 이미지를 여는 프로그램은 드뭅니다</translation>
   </message>
   <message>
    <source>✔ passed: {check}</source>
-   <translation type="unfinished" />
+   <translation>✔ 통과: {check}</translation>
   </message>
   <message>
    <source>✘ Not written</source>
-   <translation type="unfinished" />
+   <translation>✘ 쓰지 않음</translation>
   </message>
  </context>
 </TS>
