@@ -349,7 +349,7 @@
   </message>
   <message>
    <source>1 layer in scope</source>
-   <translation type="unfinished" />
+   <translation>범위에 레이어 1개</translation>
   </message>
   <message>
    <source>1 more note</source>
@@ -2709,7 +2709,7 @@
   </message>
   <message>
    <source>Scope and zeros</source>
-   <translation type="unfinished" />
+   <translation>범위와 0 비율</translation>
   </message>
   <message>
    <source>See where a PyTorch model's zeros are, decide what to prune, export a verified file. Prunescope opens no network connection, ever.</source>
@@ -5437,7 +5437,7 @@
   </message>
   <message>
    <source>the code in {0} is not the one that you allowed to run; look at it and allow it again.</source>
-   <translation type="unfinished" />
+   <translation>{0}의 코드는 실행을 허용한 코드가 아닙니다. 내용을 확인하고 다시 허용하세요.</translation>
   </message>
   <message>
    <source>the draft</source>
@@ -6293,7 +6293,7 @@
   </message>
   <message>
    <source>{change} zeros</source>
-   <translation type="unfinished" />
+   <translation>0 비율 {change}</translation>
   </message>
   <message>
    <source>{checked} of {total} prunable in scope</source>
@@ -6329,7 +6329,7 @@
   </message>
   <message>
    <source>{count} layers in scope</source>
-   <translation type="unfinished" />
+   <translation>범위에 레이어 {count}개</translation>
   </message>
   <message>
    <source>{count} more notes</source>
