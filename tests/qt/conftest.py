@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from prunescope.qt.main_window import MainWindow
 from prunescope.qt.messages import Messages
 from prunescope.qt.theme import LIGHT, apply_theme
+from prunescope.session.comparing import Comparing
 from prunescope.session.file_jobs import FileJobs
 from prunescope.session.hand_edits import HandEdits
 from prunescope.session.history_wishes import HistoryWishes
@@ -75,6 +76,7 @@ def workspace() -> MagicMock:
     workspace.returning = MagicMock(spec=Returning)
     workspace.hand = MagicMock(spec=HandEdits)
     workspace.images = MagicMock(spec=ImageJobs)
+    workspace.comparing = MagicMock(spec=Comparing)
     return workspace
 
 

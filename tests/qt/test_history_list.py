@@ -66,3 +66,15 @@ def test_snapshots_are_named_and_forgotten(history: HistoryList, qtbot: QtBot) -
     with qtbot.wait_signal(history.forget_requested) as asked:
         qtbot.keyClick(history.list, Qt.Key.Key_Delete)
     assert asked.args == [2]
+
+
+def test_the_menu_of_a_snapshot_compares_it_with_now(
+    history: HistoryList, qtbot: QtBot
+) -> None:
+    assert history.menu_of(history.list.item(6)) is None
+    menu = history.menu_of(history.list.item(1))
+    assert menu is not None
+    compare = next(a for a in menu.actions() if a.text().startswith("Compare"))
+    with qtbot.wait_signal(history.compare_requested) as asked:
+        compare.trigger()
+    assert asked.args == [1]

@@ -122,8 +122,12 @@ def test_the_filter_key_leads_into_the_filter(window: MainWindow, qtbot: QtBot) 
 
 
 def test_dropped_files_are_to_be_opened_by_whoever_knows_all_windows(
-    window: MainWindow, workspace: MagicMock, qtbot: QtBot
+    window: MainWindow,
+    workspace: MagicMock,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(window.messages, "ask_drop", lambda _: "open")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile("/m/a.pt"), QUrl.fromLocalFile("/m/b.pt")])
     event = QDropEvent(

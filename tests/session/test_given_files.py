@@ -9,18 +9,14 @@ import pytest
 import torch
 from safetensors.torch import save_file
 
+from helpers_inline import InlineSession
 from prunescope.core.errors import PlanError
 from prunescope.core.method_files import arguments_text, classes_in, parse_arguments
 from prunescope.core.plan import Share, Step
-from prunescope.session.jobs import InlineExecutor, Lanes
-from prunescope.session.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
-
-    from prunescope.core.errors import PrunescopeError
-    from prunescope.session.display import Display, DraftCard
 
 METHOD = """
 from torch.nn.utils import prune
@@ -36,58 +32,18 @@ class Above(prune.BasePruningMethod):
 """
 
 
-class Session:
-    """A workspace whose jobs run at once, and what went wrong."""
-
-    def __init__(self, path: Path) -> None:
-        self.errors: list[str] = []
-
-        def lanes(
-            on_bug: Callable[[Exception], None], on_jobs: Callable[[], None]
-        ) -> Lanes:
-            return Lanes(
-                lambda call: call(),
-                on_bug=on_bug,
-                on_jobs=on_jobs,
-                edit=InlineExecutor(),
-                look=InlineExecutor(),
-            )
-
-        self.workspace = Workspace(
-            lambda call: call(),
-            lambda _: None,
-            self._on_error,
-            lambda _: None,
-            lanes=lanes,
-            idle_seconds=0.0,
-        )
-        self.workspace.open(path)
-
-    def _on_error(self, error: PrunescopeError) -> None:
-        self.errors.append(error.sentence)
-
-    @property
-    def shown(self) -> Display:
-        return self.workspace.display
-
-    @property
-    def card(self) -> DraftCard:
-        assert self.shown.draft is not None
-        return self.shown.draft
-
-
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
+def session(tmp_path: Path) -> Iterator[InlineSession]:
     torch.manual_seed(0)
     weights = {"a.weight": torch.randn(4, 6), "b.weight": torch.randn(3, 8)}
     save_file(weights, tmp_path / "net.safetensors")
-    session = Session(tmp_path / "net.safetensors")
+    session = InlineSession(tmp_path / "net.safetensors")
     yield session
     session.workspace.close()
 
 
 def test_a_mask_file_is_used_on_the_layers_it_fits(
-    session: Session, tmp_path: Path
+    session: InlineSession, tmp_path: Path
 ) -> None:
     mask = (torch.arange(24).reshape(4, 6) % 3 > 0).float()
     save_file({"a.weight": mask}, tmp_path / "masks.safetensors")
@@ -107,7 +63,9 @@ def test_a_mask_file_is_used_on_the_layers_it_fits(
     assert len(session.shown.steps) == 1
 
 
-def test_a_mask_of_another_shape_is_told(session: Session, tmp_path: Path) -> None:
+def test_a_mask_of_another_shape_is_told(
+    session: InlineSession, tmp_path: Path
+) -> None:
     masks = {"a.weight": torch.ones(6, 4), "b.weight": torch.ones(3, 8)}
     save_file(masks, tmp_path / "masks.safetensors")
     session.workspace.plan.edit_draft(Step(method="custom_from_mask"))
@@ -121,7 +79,7 @@ def test_a_mask_of_another_shape_is_told(session: Session, tmp_path: Path) -> No
 
 
 def test_a_file_that_fits_nothing_changes_nothing(
-    session: Session, tmp_path: Path
+    session: InlineSession, tmp_path: Path
 ) -> None:
     save_file({"c.weight": torch.ones(4, 6)}, tmp_path / "masks.safetensors")
     before = session.shown
@@ -132,7 +90,9 @@ def test_a_file_that_fits_nothing_changes_nothing(
     assert session.shown.draft == before.draft
 
 
-def test_scores_rank_instead_of_the_weights(session: Session, tmp_path: Path) -> None:
+def test_scores_rank_instead_of_the_weights(
+    session: InlineSession, tmp_path: Path
+) -> None:
     scores = {"a.weight": torch.arange(24.0).reshape(4, 6)}
     save_file(scores, tmp_path / "scores.safetensors")
     step = Step(method="l1_unstructured", amount=Share(0.5))
@@ -146,11 +106,13 @@ def test_scores_rank_instead_of_the_weights(session: Session, tmp_path: Path) ->
     assert mask.unpack(0, 24).tolist() == [False] * 12 + [True] * 12
 
 
-def steps_of(session: Session) -> list[str]:
+def steps_of(session: InlineSession) -> list[str]:
     return [card.step.method for card in session.shown.steps]
 
 
-def test_code_runs_only_once_it_was_allowed(session: Session, tmp_path: Path) -> None:
+def test_code_runs_only_once_it_was_allowed(
+    session: InlineSession, tmp_path: Path
+) -> None:
     file = tmp_path / "method.py"
     file.write_text(METHOD)
     step = Step(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -21,13 +21,23 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from prunescope.core.checkpoint import Checkpoint
-    from prunescope.core.inventory import TensorEntry
+    from prunescope.core.inventory import Inventory, TensorEntry
 
     Array = NDArray[Any]
 
 _PREFIXES = ("module.", "_orig_mod.", "model.")
 _STEP = 1 << 18
+
+
+class Weights(Protocol):
+    """What can be compared: a checkpoint, or one seen through masks."""
+
+    @property
+    def inventory(self) -> Inventory:
+        """What there is."""
+
+    def read(self, entry: TensorEntry, start: int, stop: int) -> Array:
+        """Return the weights start…stop in the storage's type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +126,7 @@ class Comparison:
         }
 
 
-def compare(a: Checkpoint, b: Checkpoint, *, progress: Progress = silent) -> Comparison:
+def compare(a: Weights, b: Weights, *, progress: Progress = silent) -> Comparison:
     """Compare parameters and buffers of two opened checkpoints.
 
     Memory does not grow with the tensors. `progress` counts weights.
@@ -147,7 +157,7 @@ def compare(a: Checkpoint, b: Checkpoint, *, progress: Progress = silent) -> Com
     )
 
 
-def _state(checkpoint: Checkpoint) -> dict[str, TensorEntry]:
+def _state(checkpoint: Weights) -> dict[str, TensorEntry]:
     return {t.path: t for t in checkpoint.inventory.tensors if t.role is not Role.OTHER}
 
 

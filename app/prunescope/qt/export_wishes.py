@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
+from prunescope.qt.compare_dialog import CompareDialog
+from prunescope.session.comparison_texts import Compared
 from prunescope.session.file_jobs import ExportListener
 from prunescope.session.language import tr
 
@@ -92,3 +94,6 @@ class ExportWishes(QObject):
     def _compare(self, report: PruneReport, comparison: Comparison) -> None:
         if self._open and report is self._report:
             self.dialog.outcome.show_comparison(comparison)
+            source, written = Path(report.source).name, Path(report.output).name
+            compared = Compared(source, written, comparison)
+            CompareDialog(compared, self.dialog.show_failure, self.dialog).open()

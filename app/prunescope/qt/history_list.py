@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QVBoxLayout,
     QWidget,
 )
@@ -53,6 +55,7 @@ class HistoryList(QWidget):
     rename_requested = Signal(object, str)
     forget_requested = Signal(object)
     keep_requested = Signal()
+    compare_requested = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,6 +79,8 @@ class HistoryList(QWidget):
         self.list.itemClicked.connect(self._on_chosen)
         self.list.itemActivated.connect(self._on_chosen)
         self.list.itemChanged.connect(self._on_renamed)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._on_menu_requested)
         self.list.delete_pressed.connect(self._on_delete)
         self.keep.clicked.connect(self.keep_requested)
 
@@ -141,6 +146,28 @@ class HistoryList(QWidget):
         number = item.data(_SNAPSHOT)
         if number is not None and item.text() != item.data(_NAME):
             self.rename_requested.emit(number, item.text())
+
+    def _on_menu_requested(self, at: QPoint) -> None:
+        menu = self.menu_of(self.list.itemAt(at))
+        if menu is not None:
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.list.viewport().mapToGlobal(at))
+
+    def menu_of(self, item: QListWidgetItem | None) -> QMenu | None:
+        """Return what can be done with a snapshot; `None` for any other line."""
+        number = None if item is None else item.data(_SNAPSHOT)
+        if item is None or number is None:
+            return None
+        menu = QMenu(self)
+        wishes = (
+            (tr("Restore"), partial(self.restore_requested.emit, number)),
+            (tr("Compare with now…"), partial(self.compare_requested.emit, number)),
+            (tr("Rename"), partial(self.list.editItem, item)),
+            (tr("Forget"), partial(self.forget_requested.emit, number)),
+        )
+        for text, wish in wishes:
+            menu.addAction(text, wish)
+        return menu
 
     def _on_delete(self) -> None:
         item = self.list.currentItem()

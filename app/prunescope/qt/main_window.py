@@ -19,6 +19,7 @@ from prunescope.qt.arrangements import ARRANGEMENTS, NARROW
 from prunescope.qt.charts import HistogramPanel, SparsityPanel
 from prunescope.qt.code_dialog import ask_to_run
 from prunescope.qt.command_palette import open_palette
+from prunescope.qt.compare_wishes import CompareWishes
 from prunescope.qt.current_file import CurrentFile
 from prunescope.qt.file_wishes import FileWishes
 from prunescope.qt.heatmap.commands import SPECS as HEATMAP_SPECS
@@ -110,6 +111,7 @@ class MainWindow(QMainWindow):
         self.files = FileWishes(self.workspace, theme, self)
         self.help = Help(self.actions_by_name, theme, self)
         self.opening = OpenWishes(self._recent, self.messages, self)
+        self.comparing = CompareWishes(self.workspace, self.messages, self)
         self.current = CurrentFile(
             self.workspace, self._recent, self.messages, self.view, self
         )
@@ -177,6 +179,8 @@ class MainWindow(QMainWindow):
         history.rename_requested.connect(workspace.history.rename)
         history.forget_requested.connect(workspace.history.forget)
         history.keep_requested.connect(workspace.history.keep)
+        history.compare_requested.connect(self.comparing.snapshot)
+        self.opening.comparison_requested.connect(self.comparing.files)
         self.inspector.nonfinite_requested.connect(
             partial(self.heatmap.going.go, "nan")
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -99,6 +99,24 @@ class Messages(QObject):
         box.exec()
         numbers = {some: few, every: count}
         return numbers.get(box.clickedButton(), 0)  # type: ignore[call-overload, no-any-return]
+
+    def ask_drop(self, count: int) -> Literal["open", "compare", "cancel"]:
+        """Ask what to do with several files that were dropped."""
+        box = self._question(tr("{count} files were dropped.", count=count))
+        role = QMessageBox.ButtonRole
+        each = box.addButton(tr("Open each"), role.AcceptRole)
+        two = box.addButton(
+            tr("Compare the first two") if count > 2 else tr("Compare the two"),
+            role.ActionRole,
+        )
+        stay = box.addButton(tr("Cancel"), role.RejectRole)
+        box.setDefaultButton(each)
+        box.setEscapeButton(stay)
+        box.exec()
+        clicked = box.clickedButton()
+        if clicked is each:
+            return "open"
+        return "compare" if clicked is two else "cancel"
 
     def ask_cancel_export(self) -> bool:
         """Ask whether a running export may be cancelled."""

@@ -42,6 +42,8 @@ class OpenWishes(QObject):
 
     paths_requested = Signal(object)
     recent_changed = Signal()
+    #: Two files are to be compared (a pair of paths).
+    comparison_requested = Signal(object)
 
     def __init__(
         self, recent: RecentFiles, messages: Messages, window: QWidget
@@ -55,7 +57,7 @@ class OpenWishes(QObject):
     def ask(self) -> None:
         """Ask which files to open."""
         names, _ = QFileDialog.getOpenFileNames(
-            self._window, tr("Open a model"), self._folder, _filters()
+            self._window, tr("Open a model"), self._folder, model_filters()
         )
         if names:
             self._folder = str(Path(names[0]).parent)
@@ -74,8 +76,14 @@ class OpenWishes(QObject):
         self.open([resource_path("samples", SAMPLES[name])])
 
     def drop(self, data: QMimeData) -> None:
-        """Open what was dropped."""
-        self.open(local_paths(data))
+        """Open what was dropped, or compare the first two."""
+        paths = local_paths(data)
+        few = 1 < len(paths) < MANY
+        answer = self._messages.ask_drop(len(paths)) if few else "open"
+        if answer == "open":
+            self.open(paths)
+        elif answer == "compare":
+            self.comparison_requested.emit((paths[0], paths[1]))
 
     def paste(self) -> None:
         """Open the files or the path in the clipboard."""
@@ -106,7 +114,7 @@ class OpenWishes(QObject):
         """Ask where a file of the list is now, and open it there."""
         title = tr("Locate {name}", name=path.name)
         name, _ = QFileDialog.getOpenFileName(
-            self._window, title, str(path.parent), _filters()
+            self._window, title, str(path.parent), model_filters()
         )
         if name:
             self._recent.relocate(path, Path(name))
@@ -173,6 +181,7 @@ def _typed_paths(text: str) -> list[Path]:
     return paths
 
 
-def _filters() -> str:
+def model_filters() -> str:
+    """Return the kinds of files that a dialog offers to open."""
     models = "*.safetensors *.pt *.pth *.ckpt *.bin *.pt2 *.npz *.index.json"
     return f"{tr('Models')} ({models});;{tr('All files')} (*)"

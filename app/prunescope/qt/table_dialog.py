@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,10 +78,14 @@ class TableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             if isinstance(cell, int):
                 return integer_text(cell)
+            if isinstance(cell, float) and math.isnan(cell):
+                return tr("none")
             return visible_text(cell) if isinstance(cell, str) else f"{cell:.6g}"
         if role == Qt.ItemDataRole.UserRole:
             # Beyond 32 bits, Qt compares floats.
-            return cell if isinstance(cell, str) else float(cell)
+            if isinstance(cell, str):
+                return cell
+            return -math.inf if math.isnan(cell) else float(cell)
         if role == Qt.ItemDataRole.TextAlignmentRole and not isinstance(cell, str):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -96,17 +101,17 @@ class TableDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._table = table
+        self.table = table
         self._on_error = on_error
         self.setWindowTitle(visible_text(table.title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(640, 480)
         # --- widgets
-        model = QSortFilterProxyModel(self)
-        model.setSourceModel(TableModel(table, self))
-        model.setSortRole(Qt.ItemDataRole.UserRole)
+        self.proxy = QSortFilterProxyModel(self)
+        self.proxy.setSourceModel(TableModel(table, self))
+        self.proxy.setSortRole(Qt.ItemDataRole.UserRole)
         self.view = QTableView()
-        self.view.setModel(model)
+        self.view.setModel(self.proxy)
         self.view.setAccessibleName(visible_text(table.title))
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setShowGrid(False)
@@ -126,11 +131,11 @@ class TableDialog(QDialog):
         row.addWidget(save)
         row.addStretch(1)
         row.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
-        column.setSpacing(EDGE)
-        column.addWidget(self.view, 1)
-        column.addLayout(row)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        self.column.setSpacing(EDGE)
+        self.column.addWidget(self.view, 1)
+        self.column.addLayout(row)
         # --- signals
         copy.clicked.connect(self.copy)
         save.clicked.connect(self._ask_save)
@@ -138,14 +143,14 @@ class TableDialog(QDialog):
 
     def copy(self) -> None:
         """Copy the table, for a spreadsheet."""
-        QGuiApplication.clipboard().setText(self._table.text("\t"))
+        QGuiApplication.clipboard().setText(self.table.text("\t"))
 
     def save(self, target: str) -> None:
         """Save the table; "" for nowhere."""
         if not target:
             return
         try:
-            write_table(self._table, Path(target))
+            write_table(self.table, Path(target))
         except PrunescopeError as error:
             self._on_error(error)
 

@@ -25,6 +25,8 @@ def connect_actions(window: MainWindow) -> None:
         next_window=window.next_window_requested.emit,
         export=window.ask_export,
         check_model=window.check_model,
+        compare_file=window.comparing.ask_file,
+        compare_source=window.comparing.with_source,
         load_plan=window.files.ask_load_plan,
         save_plan=window.files.ask_save_plan,
         close=window.close,

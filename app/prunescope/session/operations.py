@@ -109,7 +109,7 @@ def write_export(request: ExportRequest, progress: Progress) -> ExportReport:
 
 
 def compare_files(
-    source: Path, state: str, written: Path, progress: Progress
+    source: Path, state: str | None, written: Path, progress: Progress
 ) -> Comparison:
     """Open two files anew and tell how their weights differ."""
     from prunescope.core.comparison import compare  # noqa: PLC0415 - when wanted
@@ -122,6 +122,19 @@ def compare_files(
         resumed(other) as b,
     ):
         return compare(a, b, progress=progress)
+
+
+def compare_results(a: PruneRequest, b: PruneRequest, progress: Progress) -> Comparison:
+    """Tell how what two plans make of a checkpoint differs; no steps are the file."""
+    from prunescope.core.comparison import compare  # noqa: PLC0415 - when wanted
+    from prunescope.core.masked import Masked  # noqa: PLC0415 - when wanted
+
+    sides = []
+    for request in (a, b):
+        done = run_steps(request, progress) if request.steps else request.start
+        masks = {} if done is None else done.masks
+        sides.append(Masked(request.checkpoint, masks))
+    return compare(*sides, progress=progress)
 
 
 def examine(path: Path, state: str, progress: Progress) -> Examination:

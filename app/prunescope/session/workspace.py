@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from prunescope.core.errors import OperationError, PrunescopeError
 from prunescope.session import operations
 from prunescope.session.code_consent import Consent
+from prunescope.session.comparing import Comparing
 from prunescope.session.display import Display
 from prunescope.session.draft_preview import EXACT_WEIGHTS, IDLE_SECONDS
 from prunescope.session.editing import Editing, Patience
@@ -126,6 +127,10 @@ class Workspace:
             on_error=on_error,
             on_message=on_message,
             on_news=self._refresh,
+        )
+        #: Wishes to compare what is open, or files.
+        self.comparing = Comparing(
+            self._lanes, self._current, self.consent, on_error=on_error
         )
         #: Wishes to come back to work: reload, recovery.
         self.returning = Returning(

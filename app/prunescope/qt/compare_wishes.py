@@ -1,0 +1,58 @@
+"""Asks what to compare with, has it compared, and shows what was found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from prunescope.qt.compare_dialog import CompareDialog
+from prunescope.qt.open_wishes import model_filters
+from prunescope.session.language import tr
+
+if TYPE_CHECKING:
+    from prunescope.qt.messages import Messages
+    from prunescope.session.comparison_texts import Compared
+    from prunescope.session.workspace import Workspace
+
+
+class CompareWishes(QObject):
+    """Carries wishes to compare to the workspace of one window."""
+
+    def __init__(
+        self, workspace: Workspace, messages: Messages, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._messages = messages
+        self._window = window
+
+    def ask_file(self) -> None:
+        """Ask for a file to compare the opened one with."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, tr("Compare with"), "", model_filters()
+        )
+        if name:
+            self._workspace.comparing.with_file(Path(name), self.show_compared)
+
+    def with_source(self) -> None:
+        """Compare the opened file with what the plan makes of it."""
+        self._workspace.comparing.source_with_result(self.show_compared)
+
+    @Slot(object)
+    def snapshot(self, number: int) -> None:
+        """Compare a snapshot with the plan of now."""
+        self._workspace.comparing.snapshot_with_now(number, self.show_compared)
+
+    @Slot(object)
+    def files(self, paths: tuple[Path, Path]) -> None:
+        """Compare two files, whatever is open."""
+        self._workspace.comparing.files(*paths, self.show_compared)
+
+    def show_compared(self, compared: Compared) -> None:
+        """Show a comparison beside the window; a chosen tensor is selected there."""
+        dialog = CompareDialog(compared, self._messages.error, self._window)
+        dialog.chosen.connect(self._workspace.select)
+        dialog.show()

@@ -1,0 +1,127 @@
+"""Compares what is open: with a file, with what the plan makes of it, snapshots.
+
+Each comparison is a job of the edit lane; A is what was there first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prunescope.session import operations
+from prunescope.session.comparison_texts import Compared
+from prunescope.session.language import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from prunescope.core.comparison import Comparison
+    from prunescope.core.errors import PrunescopeError
+    from prunescope.core.plan import Step
+    from prunescope.session.code_consent import Consent
+    from prunescope.session.editing import Editing
+    from prunescope.session.jobs import JobContext, Lanes
+    from prunescope.session.opened import Opened
+
+    Receive = Callable[[Compared], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A plan's result under a name; no steps are the file itself."""
+
+    name: str
+    steps: tuple[Step, ...]
+
+
+class Comparing:
+    """Takes wishes to compare; what needs an opened file does nothing without one.
+
+    `receive` gets what was found, `on_error` hears why nothing was.
+    """
+
+    def __init__(
+        self,
+        lanes: Lanes,
+        current: Callable[[], Editing | None],
+        consent: Consent,
+        *,
+        on_error: Callable[[PrunescopeError], None],
+    ) -> None:
+        self._lanes = lanes
+        self._current = current
+        self._consent = consent
+        self._on_error = on_error
+
+    def with_file(self, path: Path, receive: Receive) -> None:
+        """Compare the opened file with another one, both read anew."""
+        editing = self._current()
+        if editing is None:
+            return
+        opened = editing.opened
+        self._files(opened.path, opened.inventory.state, path, receive)
+
+    def files(self, a: Path, b: Path, receive: Receive) -> None:
+        """Compare two files, whatever is open."""
+        self._files(a, None, b, receive)
+
+    def _files(self, a: Path, state: str | None, b: Path, receive: Receive) -> None:
+        self._start(
+            (a.name, b.name),
+            lambda context: operations.compare_files(a, state, b, context),
+            receive,
+        )
+
+    def source_with_result(self, receive: Receive) -> None:
+        """Compare the opened file with what the plan makes of it."""
+        editing = self._current()
+        if editing is not None:
+            opened = editing.opened
+            a = _Side(opened.path.name, ())
+            b = _Side(tr("result of the plan"), opened.state.effective)
+            self._results(opened, a, b, receive)
+
+    def snapshot_with_now(self, number: int, receive: Receive) -> None:
+        """Compare what a snapshot's plan makes of the file with what the plan does."""
+        editing = self._current()
+        if editing is None:
+            return
+        opened = editing.opened
+        found = opened.history.snapshot(number)
+        if found is not None:
+            a = _Side(found.name, found.state.effective)
+            b = _Side(tr("result of the plan"), opened.state.effective)
+            self._results(opened, a, b, receive)
+
+    def _results(self, opened: Opened, a: _Side, b: _Side, receive: Receive) -> None:
+        requests = (self._request(opened, a), self._request(opened, b))
+        self._start(
+            (a.name, b.name),
+            lambda context: operations.compare_results(*requests, context),
+            receive,
+        )
+
+    def _request(self, opened: Opened, side: _Side) -> operations.PruneRequest:
+        length, start = opened.masks.longest_prefix(side.steps)
+        return operations.PruneRequest(
+            opened.checkpoint,
+            side.steps[length:],
+            start,
+            folder=opened.folder,
+            allow_code=self._consent.allowed,
+        )
+
+    def _start(
+        self,
+        names: tuple[str, str],
+        work: Callable[[JobContext], Comparison],
+        receive: Receive,
+    ) -> None:
+        a, b = names
+        self._lanes.edit(
+            tr("Comparing {a} with {b}", a=a, b=b),
+            work,
+            lambda comparison: receive(Compared(a, b, comparison)),
+            on_failed=self._on_error,
+        )

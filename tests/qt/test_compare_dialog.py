@@ -1,0 +1,98 @@
+"""The dialog that shows what differs, and the ways to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtWidgets import QFileDialog
+
+from helpers_display import net_display
+from prunescope.core.comparison import Comparison, TensorChange
+from prunescope.qt.compare_dialog import CompareDialog
+from prunescope.qt.messages import Messages
+from prunescope.session.comparison_texts import Compared
+from prunescope.session.display import Display
+
+if TYPE_CHECKING:
+    from unittest.mock import MagicMock
+
+    from pytestqt.qtbot import QtBot
+
+    from prunescope.qt.main_window import MainWindow
+
+CHANGES = (
+    TensorChange("head.weight", 9, 4, 4, 0, 4, 0.5, 0.1, None),
+    TensorChange("body.weight", 90, 20, 20, 2, 22, 1.5, 0.3, 0.9),
+)
+COMPARED = Compared("net.pt", "out.pt", Comparison(("x",), (), (), CHANGES))
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot) -> CompareDialog:
+    dialog = CompareDialog(COMPARED, print)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def cells(dialog: CompareDialog, column: int) -> list[str]:
+    rows = range(dialog.proxy.rowCount())
+    return [dialog.proxy.index(row, column).data() for row in rows]
+
+
+def test_the_verdict_the_table_and_the_rest(dialog: CompareDialog) -> None:
+    assert "identical except 2 tensors" in dialog.verdict.text()
+    assert dialog.unmatched.item(0).text() == "only in A: x"
+    dialog.proxy.sort(4, Qt.SortOrder.DescendingOrder)
+    assert cells(dialog, 0) == ["body.weight", "head.weight"]
+    dialog.proxy.sort(8, Qt.SortOrder.AscendingOrder)
+    assert cells(dialog, 8) == ["none", "0.9"]
+    dialog.filter.setText("HEAD")
+    assert cells(dialog, 0) == ["head.weight"]
+
+
+def test_a_row_leads_to_its_tensor(dialog: CompareDialog, qtbot: QtBot) -> None:
+    dialog.filter.setText("body")
+    with qtbot.wait_signal(dialog.chosen) as asked:
+        dialog.view.activated.emit(dialog.proxy.index(0, 3))
+    assert asked.args == ["body.weight"]
+
+
+def test_identical_models_need_no_table(qtbot: QtBot) -> None:
+    same = CompareDialog(Compared("a", "b", Comparison((), (), (), ())), print)
+    qtbot.addWidget(same)
+    assert same.verdict.text() == "A and B are identical."
+    assert same.view.isHidden()
+    assert same.unmatched.isHidden()
+
+
+def test_the_menu_asks_for_a_file_and_shows_what_was_found(
+    window: MainWindow, workspace: MagicMock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.show_display(net_display())
+    answer: Any = lambda *_: ("/models/other.pt", "")  # noqa: E731
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
+    window.actions_by_name["compare_file"].trigger()
+    path, receive = workspace.comparing.with_file.call_args.args
+    assert path == Path("/models/other.pt")
+    receive(COMPARED)
+    (dialog,) = window.findChildren(CompareDialog)
+    dialog.view.activated.emit(dialog.proxy.index(0, 0))
+    workspace.select.assert_called_once()
+    dialog.accept()
+    window.actions_by_name["compare_source"].trigger()
+    workspace.comparing.source_with_result.assert_called_once()
+    window.show_display(Display())
+
+
+def test_two_dropped_files_can_be_compared(
+    window: MainWindow, workspace: MagicMock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Messages, "ask_drop", lambda *_: "compare")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(f"/models/{name}.pt") for name in "ab"])
+    window.opening.drop(data)
+    a, b, _ = workspace.comparing.files.call_args.args
+    assert (a, b) == (Path("/models/a.pt"), Path("/models/b.pt"))
