@@ -53,6 +53,9 @@ QT_LIBRARIES = {
 }
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts")
 FONT_PACKAGE = "fonts-dejavu-core"
+#: Files of fonts that have Korean letters, and a small package of such fonts.
+KOREAN_FONTS = ("*CJK*.[ot]t[cf]", "*Nanum*.ttf", "Un*.ttf", "*[Bb]aekmuk*.ttf")
+KOREAN_FONT_PACKAGE = "fonts-nanum"
 #: What builds the bundle on Linux, and Debian's package of it.
 BUNDLE_TOOLS = {"strip": "binutils", "zstd": "zstd", "dpkg-deb": "dpkg"}
 
@@ -96,10 +99,17 @@ def missing_system_packages() -> list[str]:
             ctypes.CDLL(library)
         except OSError:
             missing.append(package)
-    fonts = (Path(folder).expanduser() for folder in FONT_FOLDERS)
-    if not any(next(folder.rglob("*.[ot]tf"), None) for folder in fonts):
+    if not has_font("*.[ot]tf"):
         missing.append(FONT_PACKAGE)
+    if not any(map(has_font, KOREAN_FONTS)):
+        missing.append(KOREAN_FONT_PACKAGE)
     return missing
+
+
+def has_font(pattern: str) -> bool:
+    """Tell whether a font's file of such a name is installed."""
+    folders = (Path(folder).expanduser() for folder in FONT_FOLDERS)
+    return any(next(folder.rglob(pattern), None) is not None for folder in folders)
 
 
 def install_system_libraries() -> None:

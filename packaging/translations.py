@@ -25,6 +25,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sentences
+from prunescope.qt import actions
+from prunescope.qt.heatmap import commands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,14 +42,12 @@ _LITERAL_ARGUMENTS = {
     "tr_count": slice(2),
     "mark": slice(1),
     "MethodSpec": slice(1, 3),
-    "ActionSpec": slice(1, 3),
 }
-_KEYWORDS = {"submenu"}
 
 
 def texts() -> list[str]:
     """Return all texts of the interface, sorted."""
-    found = set(spoken())
+    found = {*spoken(), *_words_of_actions()}
     for path in sorted(SOURCES.rglob("*.py")):
         found |= set(_literals(ast.parse(path.read_text("utf-8")), path))
     return sorted(found - {""})
@@ -63,13 +63,16 @@ def spoken() -> list[str]:
     return sorted(found)
 
 
+def _words_of_actions() -> Iterator[str]:
+    for spec in (*actions.SPECS, *commands.SPECS):
+        yield from (spec.menu, spec.text, spec.submenu)
+
+
 def _literals(tree: ast.AST, path: Path) -> Iterator[str]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             continue
-        arguments = node.args[_LITERAL_ARGUMENTS.get(node.func.id, slice(0))]
-        arguments += [word.value for word in node.keywords if word.arg in _KEYWORDS]
-        for argument in arguments:
+        for argument in node.args[_LITERAL_ARGUMENTS.get(node.func.id, slice(0))]:
             if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
                 yield argument.value
             elif isinstance(argument, ast.JoinedStr):
@@ -146,9 +149,14 @@ def _united(catalogues: Iterable[dict[str, str]]) -> dict[str, str]:
     return united
 
 
+def listed() -> str:
+    """Return the text of `sentences.json`."""
+    return json.dumps(spoken(), ensure_ascii=False, indent=0) + "\n"
+
+
 def _sentences_listed(*, write_them: bool) -> bool:
     """Renew the list of templates, or tell whether it is what it should be."""
-    text = json.dumps(spoken(), ensure_ascii=False, indent=0) + "\n"
+    text = listed()
     if write_them:
         SENTENCES.write_text(text, encoding="utf-8")
     elif not SENTENCES.exists() or SENTENCES.read_text("utf-8") != text:

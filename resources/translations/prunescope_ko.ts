@@ -16,6 +16,10 @@
    <translation>가지치기 가능한 레이어 모두(&amp;A)</translation>
   </message>
   <message>
+   <source>&amp;Analyze</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>&amp;Apply the draft</source>
    <translation>초안 적용(&amp;A)</translation>
   </message>
@@ -376,6 +380,10 @@
    <translation>텐서 1개</translation>
   </message>
   <message>
+   <source>1 tensor has no counterpart.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>1 warning</source>
    <translation>경고 1개</translation>
   </message>
@@ -430,6 +438,22 @@
   <message>
    <source>A 64-bit size in the archive is missing.</source>
    <translation>아카이브에 64비트 크기가 빠져 있습니다.</translation>
+  </message>
+  <message>
+   <source>A and B are identical except 1 tensor; {change}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A and B are identical except {count} tensors; {change}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A and B are identical where they meet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A and B are identical.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>A bit per weight and the kept values, as compressed-tensors has them.</source>
@@ -566,6 +590,10 @@
   <message>
    <source>A tensor subclass in the pickle lacks its type.</source>
    <translation>pickle의 텐서 하위 클래스에 형식이 없습니다.</translation>
+  </message>
+  <message>
+   <source>A: {a} · B: {b}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>About Prunescope</source>
@@ -852,6 +880,10 @@
    <translation>레이어별 상한</translation>
   </message>
   <message>
+   <source>Changed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Changes nothing: {zeros} of {gone} are already zero</source>
    <translation>바뀌는 것 없음: {gone}개 중 {zeros}개가 이미 0</translation>
   </message>
@@ -1008,8 +1040,36 @@
    <translation>명령 팔레트</translation>
   </message>
   <message>
+   <source>Compare the &amp;source with the result</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Compare the first two</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Compare the two</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Compare with</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Compare with a &amp;file…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Compare with now…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Compare with source</source>
    <translation>원본과 비교</translation>
+  </message>
+  <message>
+   <source>Comparing {a} with {b}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Comparing {name} with its source</source>
@@ -1328,6 +1388,10 @@
    <translation>필터</translation>
   </message>
   <message>
+   <source>Filter by name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Filter layers</source>
    <translation>레이어 필터</translation>
   </message>
@@ -1370,6 +1434,10 @@
   <message>
    <source>Fold or unfold</source>
    <translation>접기 또는 펼치기</translation>
+  </message>
+  <message>
+   <source>Forget</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Forget the region (Esc)</source>
@@ -1768,6 +1836,10 @@
    <translation>마스크</translation>
   </message>
   <message>
+   <source>Mask IoU</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Mask file</source>
    <translation>마스크 파일</translation>
   </message>
@@ -2152,6 +2224,10 @@
    <translation>모두 열기</translation>
   </message>
   <message>
+   <source>Open each</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Open files in the program that runs already</source>
    <translation>이미 실행 중인 프로그램에서 파일 열기</translation>
   </message>
@@ -2502,6 +2578,10 @@
   <message>
    <source>Region</source>
    <translation>영역</translation>
+  </message>
+  <message>
+   <source>Relative L2</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Reloa&amp;d from the disk</source>
@@ -3060,6 +3140,10 @@
    <translation>10만큼 늘리기, 줄이기</translation>
   </message>
   <message>
+   <source>Tensor</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Tensor data is compressed, so PyTorch did not write this file.</source>
    <translation>텐서 데이터가 압축되어 있으므로 PyTorch가 쓴 파일이 아닙니다.</translation>
   </message>
@@ -3074,6 +3158,10 @@
   <message>
    <source>Tensors of different types share bytes in this big-endian file; export in the same format.</source>
    <translation>이 빅 엔디언 파일에서는 형식이 다른 텐서들이 바이트를 공유합니다. 같은 형식으로 내보내십시오.</translation>
+  </message>
+  <message>
+   <source>Tensors without a counterpart</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>The ONNX file ends too early or is none; write it again.</source>
@@ -4152,6 +4240,10 @@
    <translation>제목</translation>
   </message>
   <message>
+   <source>To zero</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>TorchScript cannot carry torch's pruning hooks: the masks were written into the weights at once.</source>
    <translation>TorchScript는 torch의 가지치기 훅을 담을 수 없어 마스크를 가중치에 바로 적용했습니다.</translation>
   </message>
@@ -4430,6 +4522,14 @@
   <message>
    <source>Zeros</source>
    <translation>0</translation>
+  </message>
+  <message>
+   <source>Zeros A</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>Zeros B</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Zeros are not removed: a plain file with zeros is as large as before.</source>
@@ -4936,6 +5036,10 @@
    <translation>evaluate가 {0}을(를) 반환했습니다. 숫자를 반환하게 하십시오</translation>
   </message>
   <message>
+   <source>every change is non-zero → zero.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>every {kind}</source>
    <translation>모든 {kind}</translation>
   </message>
@@ -5136,6 +5240,10 @@
    <translation>최대 |w| {largest}</translation>
   </message>
   <message>
+   <source>max |Δ|</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>merge it first with its zero_to_fp32.py</source>
    <translation>먼저 zero_to_fp32.py로 병합하십시오</translation>
   </message>
@@ -5248,6 +5356,14 @@
    <translation>오프셋이 너무 큼</translation>
   </message>
   <message>
+   <source>only in A: {path}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>only in B: {path}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>open the PyTorch, safetensors or NumPy file it was made from</source>
    <translation>원래의 PyTorch, safetensors, NumPy 파일을 여십시오</translation>
   </message>
@@ -5318,6 +5434,10 @@
   <message>
    <source>repeats too much</source>
    <translation>반복이 너무 많음</translation>
+  </message>
+  <message>
+   <source>result of the plan</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>runs code that the file carries</source>
@@ -6292,6 +6412,10 @@
    <translation>전체의 {amount}</translation>
   </message>
   <message>
+   <source>{a} compared with {b}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{change} zeros</source>
    <translation>0 비율 {change}</translation>
   </message>
@@ -6314,6 +6438,10 @@
   <message>
    <source>{count} errors</source>
    <translation>오류 {count}개</translation>
+  </message>
+  <message>
+   <source>{count} files were dropped.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{count} files: each opens in a window of its own and takes memory.</source>
@@ -6370,6 +6498,10 @@
   <message>
    <source>{count} tensors have no counterpart of their kind.</source>
    <translation>텐서 {count}개는 같은 종류의 상대가 없습니다.</translation>
+  </message>
+  <message>
+   <source>{count} tensors have no counterpart.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>{count} warnings</source>
@@ -6508,6 +6640,10 @@
    <translation>{path}: 차원 {dim} 없음, {n}차원임</translation>
   </message>
   <message>
+   <source>{path} is {dtype_a} {shape_a} in A, {dtype_b} {shape_b} in B</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>{path} is {n}-D, cannot be pruned by channel</source>
    <translation>{path}: {n}차원이라 채널별로 가지치기할 수 없음</translation>
   </message>
@@ -6574,6 +6710,10 @@
   <message>
    <source>{what}, {n} of them already zero</source>
    <translation>{what}, 그중 {n}개는 이미 0</translation>
+  </message>
+  <message>
+   <source>{zeroed} of {changed} changed weights became zero.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>|w|</source>
