@@ -17,7 +17,7 @@
   </message>
   <message>
    <source>&amp;Analyze</source>
-   <translation type="unfinished" />
+   <translation>분석(&amp;A)</translation>
   </message>
   <message>
    <source>&amp;Apply the draft</source>
@@ -381,7 +381,7 @@
   </message>
   <message>
    <source>1 tensor has no counterpart.</source>
-   <translation type="unfinished" />
+   <translation>텐서 1개는 상대가 없습니다.</translation>
   </message>
   <message>
    <source>1 warning</source>
@@ -441,19 +441,19 @@
   </message>
   <message>
    <source>A and B are identical except 1 tensor; {change}</source>
-   <translation type="unfinished" />
+   <translation>텐서 1개를 제외하고 A와 B가 같습니다. {change}</translation>
   </message>
   <message>
    <source>A and B are identical except {count} tensors; {change}</source>
-   <translation type="unfinished" />
+   <translation>텐서 {count}개를 제외하고 A와 B가 같습니다. {change}</translation>
   </message>
   <message>
    <source>A and B are identical where they meet.</source>
-   <translation type="unfinished" />
+   <translation>공통된 부분에서 A와 B가 같습니다.</translation>
   </message>
   <message>
    <source>A and B are identical.</source>
-   <translation type="unfinished" />
+   <translation>A와 B가 같습니다.</translation>
   </message>
   <message>
    <source>A bit per weight and the kept values, as compressed-tensors has them.</source>
@@ -593,7 +593,7 @@
   </message>
   <message>
    <source>A: {a} · B: {b}</source>
-   <translation type="unfinished" />
+   <translation>A: {a} · B: {b}</translation>
   </message>
   <message>
    <source>About Prunescope</source>
@@ -881,7 +881,7 @@
   </message>
   <message>
    <source>Changed</source>
-   <translation type="unfinished" />
+   <translation>변경</translation>
   </message>
   <message>
    <source>Changes nothing: {zeros} of {gone} are already zero</source>
@@ -1041,27 +1041,27 @@
   </message>
   <message>
    <source>Compare the &amp;source with the result</source>
-   <translation type="unfinished" />
+   <translation>원본과 결과 비교(&amp;S)</translation>
   </message>
   <message>
    <source>Compare the first two</source>
-   <translation type="unfinished" />
+   <translation>처음 두 개 비교</translation>
   </message>
   <message>
    <source>Compare the two</source>
-   <translation type="unfinished" />
+   <translation>두 개 비교</translation>
   </message>
   <message>
    <source>Compare with</source>
-   <translation type="unfinished" />
+   <translation>비교할 파일</translation>
   </message>
   <message>
    <source>Compare with a &amp;file…</source>
-   <translation type="unfinished" />
+   <translation>파일과 비교(&amp;F)…</translation>
   </message>
   <message>
    <source>Compare with now…</source>
-   <translation type="unfinished" />
+   <translation>지금과 비교…</translation>
   </message>
   <message>
    <source>Compare with source</source>
@@ -1069,7 +1069,7 @@
   </message>
   <message>
    <source>Comparing {a} with {b}</source>
-   <translation type="unfinished" />
+   <translation>비교 중: {a}, {b}</translation>
   </message>
   <message>
    <source>Comparing {name} with its source</source>
@@ -1389,7 +1389,7 @@
   </message>
   <message>
    <source>Filter by name</source>
-   <translation type="unfinished" />
+   <translation>이름으로 필터</translation>
   </message>
   <message>
    <source>Filter layers</source>
@@ -1437,7 +1437,7 @@
   </message>
   <message>
    <source>Forget</source>
-   <translation type="unfinished" />
+   <translation>삭제</translation>
   </message>
   <message>
    <source>Forget the region (Esc)</source>
@@ -1837,7 +1837,7 @@
   </message>
   <message>
    <source>Mask IoU</source>
-   <translation type="unfinished" />
+   <translation>마스크 IoU</translation>
   </message>
   <message>
    <source>Mask file</source>
@@ -1930,10 +1930,6 @@
   <message>
    <source>Models</source>
    <translation>모델</translation>
-  </message>
-  <message>
-   <source>Models ({patterns});;All files (*)</source>
-   <translation>모델 ({patterns});;모든 파일 (*)</translation>
   </message>
   <message>
    <source>Module or parameter; the box puts it in the draft's scope.</source>
@@ -2225,7 +2221,7 @@
   </message>
   <message>
    <source>Open each</source>
-   <translation type="unfinished" />
+   <translation>각각 열기</translation>
   </message>
   <message>
    <source>Open files in the program that runs already</source>
@@ -2581,7 +2577,7 @@
   </message>
   <message>
    <source>Relative L2</source>
-   <translation type="unfinished" />
+   <translation>상대 L2</translation>
   </message>
   <message>
    <source>Reloa&amp;d from the disk</source>
@@ -2677,7 +2673,7 @@
   </message>
   <message>
    <source>Same &amp;shape as the selected</source>
-   <translation>선택한 것과 같은 모양(&amp;S)</translation>
+   <translation>선택한 것과 같은 형태(&amp;S)</translation>
   </message>
   <message>
    <source>Same &amp;type as the selected</source>
@@ -2697,7 +2693,7 @@
   </message>
   <message>
    <source>Same shape as the selected</source>
-   <translation>선택한 것과 같은 모양</translation>
+   <translation>선택한 것과 같은 형태</translation>
   </message>
   <message>
    <source>Same type as the selected</source>
@@ -2721,7 +2717,7 @@
   </message>
   <message>
    <source>Save as set {number}</source>
-   <translation>세트 {number}(으)로 저장</translation>
+   <translation>세트 {number}에 저장</translation>
   </message>
   <message>
    <source>Save numbers, plan, versions and checksums as HTML, JSON or CSV</source>
@@ -3141,7 +3137,7 @@
   </message>
   <message>
    <source>Tensor</source>
-   <translation type="unfinished" />
+   <translation>텐서</translation>
   </message>
   <message>
    <source>Tensor data is compressed, so PyTorch did not write this file.</source>
@@ -3161,7 +3157,7 @@
   </message>
   <message>
    <source>Tensors without a counterpart</source>
-   <translation type="unfinished" />
+   <translation>상대가 없는 텐서</translation>
   </message>
   <message>
    <source>The ONNX file ends too early or is none; write it again.</source>
@@ -4241,7 +4237,7 @@
   </message>
   <message>
    <source>To zero</source>
-   <translation type="unfinished" />
+   <translation>0으로</translation>
   </message>
   <message>
    <source>TorchScript cannot carry torch's pruning hooks: the masks were written into the weights at once.</source>
@@ -4265,7 +4261,7 @@
   </message>
   <message>
    <source>Type</source>
-   <translation>형식</translation>
+   <translation>자료형</translation>
   </message>
   <message>
    <source>Type /layers\.(0|1)\./ into the filter to find layers by an expression.</source>
@@ -4521,15 +4517,15 @@
   </message>
   <message>
    <source>Zeros</source>
-   <translation>0</translation>
+   <translation>0 비율</translation>
   </message>
   <message>
    <source>Zeros A</source>
-   <translation type="unfinished" />
+   <translation>0 비율 A</translation>
   </message>
   <message>
    <source>Zeros B</source>
-   <translation type="unfinished" />
+   <translation>0 비율 B</translation>
   </message>
   <message>
    <source>Zeros are not removed: a plain file with zeros is as large as before.</source>
@@ -5008,6 +5004,10 @@
    <translation>밀도</translation>
   </message>
   <message>
+   <source>depth</source>
+   <translation>깊이</translation>
+  </message>
+  <message>
    <source>dimension {0}</source>
    <translation>차원 {0}</translation>
   </message>
@@ -5037,7 +5037,7 @@
   </message>
   <message>
    <source>every change is non-zero → zero.</source>
-   <translation type="unfinished" />
+   <translation>변경은 모두 0이 아닌 값에서 0으로 바뀐 것입니다.</translation>
   </message>
   <message>
    <source>every {kind}</source>
@@ -5072,6 +5072,10 @@
    <translation>소유 반복을 사용함</translation>
   </message>
   <message>
+   <source>head</source>
+   <translation>헤드</translation>
+  </message>
+  <message>
    <source>held at the cap of {0}</source>
    <translation>상한 {0}에서 멈춤</translation>
   </message>
@@ -5090,6 +5094,10 @@
   <message>
    <source>in the file</source>
    <translation>파일에서</translation>
+  </message>
+  <message>
+   <source>index</source>
+   <translation>인덱스</translation>
   </message>
   <message>
    <source>index {0} is out of range for dimension {1}, which has {2} (0 to {3})</source>
@@ -5241,7 +5249,7 @@
   </message>
   <message>
    <source>max |Δ|</source>
-   <translation type="unfinished" />
+   <translation>최대 |Δ|</translation>
   </message>
   <message>
    <source>merge it first with its zero_to_fp32.py</source>
@@ -5357,11 +5365,11 @@
   </message>
   <message>
    <source>only in A: {path}</source>
-   <translation type="unfinished" />
+   <translation>A에만 있음: {path}</translation>
   </message>
   <message>
    <source>only in B: {path}</source>
-   <translation type="unfinished" />
+   <translation>B에만 있음: {path}</translation>
   </message>
   <message>
    <source>open the PyTorch, safetensors or NumPy file it was made from</source>
@@ -5437,7 +5445,7 @@
   </message>
   <message>
    <source>result of the plan</source>
-   <translation type="unfinished" />
+   <translation>계획의 결과</translation>
   </message>
   <message>
    <source>runs code that the file carries</source>
@@ -6413,7 +6421,7 @@
   </message>
   <message>
    <source>{a} compared with {b}</source>
-   <translation type="unfinished" />
+   <translation>{a} 대 {b}</translation>
   </message>
   <message>
    <source>{change} zeros</source>
@@ -6421,7 +6429,7 @@
   </message>
   <message>
    <source>{checked} of {total} prunable in scope</source>
-   <translation>가지치기 가능 {total}개 중 {checked}개가 범위에 포함</translation>
+   <translation>범위: {checked} / {total}</translation>
   </message>
   <message>
    <source>{counts}, threshold {threshold}</source>
@@ -6441,7 +6449,7 @@
   </message>
   <message>
    <source>{count} files were dropped.</source>
-   <translation type="unfinished" />
+   <translation>파일 {count}개를 놓았습니다.</translation>
   </message>
   <message>
    <source>{count} files: each opens in a window of its own and takes memory.</source>
@@ -6501,7 +6509,7 @@
   </message>
   <message>
    <source>{count} tensors have no counterpart.</source>
-   <translation type="unfinished" />
+   <translation>텐서 {count}개는 상대가 없습니다.</translation>
   </message>
   <message>
    <source>{count} warnings</source>
@@ -6513,11 +6521,11 @@
   </message>
   <message>
    <source>{file} has the shape {other} for {path}, which is {shape}</source>
-   <translation>{file}: {path}의 형태는 {shape}인데 {other}임</translation>
+   <translation>{path}의 형태는 {shape}인데 {file}에는 {other}(으)로 되어 있음</translation>
   </message>
   <message>
    <source>{file} holds nothing of the name and shape of a layer of this model; choose another file.</source>
-   <translation>{file}: 이 모델의 레이어와 이름과 형태가 같은 것이 없습니다. 다른 파일을 고르십시오.</translation>
+   <translation>{file}에 이 모델의 레이어와 이름과 형태가 같은 것이 없습니다. 다른 파일을 선택하세요.</translation>
   </message>
   <message>
    <source>{kept} kept, {pruned} pruned, {zeros} already zero</source>
@@ -6641,7 +6649,7 @@
   </message>
   <message>
    <source>{path} is {dtype_a} {shape_a} in A, {dtype_b} {shape_b} in B</source>
-   <translation type="unfinished" />
+   <translation>{path}: A에서 {dtype_a} {shape_a}, B에서 {dtype_b} {shape_b}</translation>
   </message>
   <message>
    <source>{path} is {n}-D, cannot be pruned by channel</source>
@@ -6713,7 +6721,7 @@
   </message>
   <message>
    <source>{zeroed} of {changed} changed weights became zero.</source>
-   <translation type="unfinished" />
+   <translation>바뀐 가중치 {changed}개 중 {zeroed}개가 0이 되었습니다.</translation>
   </message>
   <message>
    <source>|w|</source>

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from prunescope.session.language import mark, tr
+
+# Where the words have no Latin letters, an access key stands behind them: "열기(&O)".
+_ACCESS_KEY = re.compile(r"\(&\w\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,12 @@ class ActionSpec:
     def title(self) -> str:
         """The text in the language of now, with the mark of its access key."""
         return tr(self.text, number=self.number) if self.number else tr(self.text)
+
+
+def plain_text(text: str) -> str:
+    """Return a menu text without the marks of its access keys."""
+    shown = _ACCESS_KEY.sub("", text.replace("&&", "\0"))
+    return shown.replace("&", "").replace("\0", "&")
 
 
 #: The menus from left to right; one without actions is left out.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from prunescope.qt.actions import plain_text
 from prunescope.qt.chooser import Choice, Chooser
-from prunescope.qt.shortcut_sheet import keys_text, plain_text
+from prunescope.qt.shortcut_sheet import keys_text
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:

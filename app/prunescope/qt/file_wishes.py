@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from prunescope.qt.doctor_dialog import DoctorDialog
 from prunescope.qt.export_dialog import ExportDialog
 from prunescope.qt.export_wishes import ExportWishes
+from prunescope.qt.open_wishes import model_filters
 from prunescope.session.language import tr
 from prunescope.session.targets import mended_target
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from prunescope.session.display import Display
     from prunescope.session.workspace import Workspace
 
-_MODELS = "*.safetensors *.pt *.pth *.ckpt *.bin *.pt2 *.npz *.index.json"
 _TENSORS = "NumPy (*.npy);;Safetensors (*.safetensors)"
 _PLAN_SUFFIX = ".plan.json"
 
@@ -80,7 +80,7 @@ class FileWishes(QObject):
             self._window,
             tr("Write the mended copy"),
             str(mended_target(source)),
-            tr("Models ({patterns});;All files (*)", patterns=_MODELS),
+            model_filters(),
         )
         if name:
             target = Path(name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from prunescope.qt.actions import plain_text
 from prunescope.qt.theme import EDGE, GAP, GRID, TEXT_PIXELS, mono_font, sized
 from prunescope.qt.widgets import Button, TextLabel
 from prunescope.session.language import tr
@@ -27,14 +27,6 @@ if TYPE_CHECKING:
     from prunescope.qt.action_set import Actions
 
 Rows = tuple[tuple[str, str], ...]
-# Where the words have no Latin letters, an access key stands behind them: "열기(&O)".
-_ACCESS_KEY = re.compile(r"\(&\w\)")
-
-
-def plain_text(text: str) -> str:
-    """Return a menu text without the marks of its access keys."""
-    shown = _ACCESS_KEY.sub("", text.replace("&&", "\0"))
-    return shown.replace("&", "").replace("\0", "&")
 
 
 def keys_text(action: QAction) -> str:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QAbstractButton, QToolTip, QWidget
 
+from prunescope.qt.actions import plain_text
+
 
 class ToolTips(QObject):
     """An event filter of the application.
@@ -28,4 +30,4 @@ class ToolTips(QObject):
 def tip_of(control: QWidget) -> str:
     """Return what the tool tip of a control says; "" if it has none."""
     text = control.text() if isinstance(control, QAbstractButton) else ""
-    return control.toolTip() or control.accessibleName() or text.replace("&", "")
+    return control.toolTip() or control.accessibleName() or plain_text(text)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
+from prunescope.qt.actions import plain_text
 from prunescope.qt.icons import icon
 from prunescope.qt.imports_popup import ImportsChip
 from prunescope.qt.model_popup import ModelChip
@@ -185,13 +186,14 @@ def _percent(part: int, whole: int) -> str:
 
 
 def _action_button(action: QAction, name: str, theme: Theme) -> IconButton:
-    button = IconButton(icon(name, theme.text), action.text())
+    button = IconButton(icon(name, theme.text), plain_text(action.text()))
 
     def follow() -> None:
         button.setEnabled(action.isEnabled())
         keys = action.shortcut().toString()
-        button.setToolTip(f"{action.text()} ({keys})")
-        button.setAccessibleName(action.text())
+        text = plain_text(action.text())
+        button.setToolTip(f"{text} ({keys})")
+        button.setAccessibleName(text)
 
     button.clicked.connect(action.trigger)
     action.changed.connect(follow)

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from prunescope.qt.actions import plain_text
 from prunescope.qt.icons import application_icon
 from prunescope.qt.recent_row import RecentRow
 from prunescope.qt.theme import (
@@ -189,7 +190,7 @@ class Welcome(QWidget):
             keys = TextLabel(action.shortcut().toString(), dim=True)
             keys.setFont(mono_font())
             keys.setMinimumWidth(keys.sizeHint().width())
-            what = TextLabel(action.text().replace("&", "").rstrip("…"), dim=True)
+            what = TextLabel(plain_text(action.text()).rstrip("…"), dim=True)
             what.setFont(sized(self.font(), SMALL_PIXELS))
             grid.addWidget(keys, place // 2, 2 * (place % 2))
             grid.addWidget(what, place // 2, 2 * (place % 2) + 1)
@@ -201,8 +202,9 @@ class Welcome(QWidget):
         row.addStretch(1)
         for name in ("settings", "guide", "whats_new"):
             action = self._actions[name]
-            button = Button(action.text().replace("&", "").rstrip("…"), quiet=True)
-            button.setToolTip(action.text().replace("&", ""))
+            text = plain_text(action.text())
+            button = Button(text.rstrip("…"), quiet=True)
+            button.setToolTip(text)
             button.clicked.connect(action.trigger)
             row.addWidget(button)
         row.addStretch(1)

@@ -32,6 +32,7 @@ from prunescope.core.arrangement import (
     kernel_size,
 )
 from prunescope.core.matrix_view import Layout
+from prunescope.qt.heatmap.dimension_words import dimension_word
 from prunescope.qt.heatmap.geometry import Geometry
 from prunescope.qt.number_text import integer_text
 from prunescope.qt.theme import EDGE, GAP, GRID, mono_font
@@ -117,7 +118,7 @@ class DimensionsBar(QWidget):
         has_heads = len(arrangement.dims) > len(shape)
         names = dimension_names(arrangement.dims, has_heads=has_heads)
         self._rows = [
-            _Row(self, self._grid, dim, names[dim], size)
+            _Row(self, self._grid, dim, dimension_word(names[dim]), size)
             for dim, size in enumerate(arrangement.dims)
         ]
         with QSignalBlocker(self.heads):
@@ -168,7 +169,7 @@ class _Row:
         self, bar: DimensionsBar, grid: QGridLayout, dim: int, name: str, size: int
     ) -> None:
         line = dim + 1
-        self._name = TextLabel(tr(name), dim=True)
+        self._name = TextLabel(name, dim=True)
         self._size = TextLabel(integer_text(size))
         self._size.setFont(mono_font())
         self._size.setAlignment(

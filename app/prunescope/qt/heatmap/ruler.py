@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from prunescope.qt.heatmap.axis_map import AxisMap
+from prunescope.qt.heatmap.dimension_words import dimension_word
 from prunescope.qt.number_text import integer_text
 from prunescope.qt.theme import SMALL_PIXELS, Theme, sized
 
@@ -119,14 +120,14 @@ class Ruler(QWidget):
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
 
     def _paint_name(self, painter: QPainter, axis: Axis) -> None:
-        centre = Qt.AlignmentFlag.AlignCenter
+        centre, name = Qt.AlignmentFlag.AlignCenter, dimension_word(axis.label)
         if self._is_across:
             top = 5 + _TICK_HEIGHT
-            painter.drawText(QRectF(0, top, self.width(), 16), centre, axis.label)
+            painter.drawText(QRectF(0, top, self.width(), 16), centre, name)
             return
         painter.translate(0, self.height())
         painter.rotate(-90)
-        painter.drawText(QRectF(0, 1, self.height(), 16), centre, axis.label)
+        painter.drawText(QRectF(0, 1, self.height(), 16), centre, name)
 
 
 def tick_step(least: float, count: int) -> int:
