@@ -17,6 +17,7 @@ from prunescope.session.file_jobs import FileJobs
 from prunescope.session.hand_edits import HandEdits
 from prunescope.session.history_wishes import HistoryWishes
 from prunescope.session.image_jobs import ImageJobs
+from prunescope.session.live_jobs import LiveJobs
 from prunescope.session.picture_wishes import PictureWishes
 from prunescope.session.plan_wishes import PlanWishes
 from prunescope.session.returning import Returning
@@ -77,6 +78,7 @@ def workspace() -> MagicMock:
     workspace.hand = MagicMock(spec=HandEdits)
     workspace.images = MagicMock(spec=ImageJobs)
     workspace.comparing = MagicMock(spec=Comparing)
+    workspace.live = MagicMock(spec=LiveJobs)
     return workspace
 
 

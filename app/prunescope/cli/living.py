@@ -149,8 +149,11 @@ def _print_measures(report: LiveReport) -> None:
         error = "–" if report.mse is None else f"{report.mse:.6g}"
         print(f"\nDrift of the output: cosine {cosine}, MSE {error} ({SYNTHETIC})")
     if report.evaluation is not None:
-        before, after = report.evaluation
-        print(f"evaluate(model): {before:.6g} before, {after:.6g} after pruning")
+        before, after = (
+            "not finite" if number is None else f"{number:.6g}"
+            for number in report.evaluation
+        )
+        print(f"evaluate(model): {before} before, {after} after pruning")
     if report.export is not None:
         done = report.export
         print(

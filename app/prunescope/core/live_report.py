@@ -7,6 +7,7 @@ is a :class:`ValueError`.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -100,7 +101,7 @@ class LiveReport:
 
     `stages` pairs stage names with modules. `cosine` and `mse` compare the answers
     before and after pruning on inputs (None: no forward pass, or not finite), and
-    `evaluation` is the person's own number before and after.
+    `evaluation` is the person's own number before and after (None where not finite).
     """
 
     stages: tuple[tuple[str, tuple[LiveModule, ...]], ...]
@@ -111,7 +112,7 @@ class LiveReport:
     forward: bool = False
     cosine: float | None = None
     mse: float | None = None
-    evaluation: tuple[float, float] | None = None
+    evaluation: tuple[float | None, float | None] | None = None
     export: LiveExport | None = None
 
     def stage(self, name: str) -> tuple[LiveModule, ...]:
@@ -202,11 +203,11 @@ def _tensor(data: Any) -> LiveTensor:
     )
 
 
-def _evaluation(data: Any) -> tuple[float, float] | None:
+def _evaluation(data: Any) -> tuple[float | None, float | None] | None:
     if data is None:
         return None
     before, after = map(_number, _as(data, list))
-    return (before or 0.0, after or 0.0)
+    return before, after
 
 
 def _as(value: Any, kind: type[T]) -> T:
@@ -226,4 +227,6 @@ def _number(value: Any) -> float | None:
         return None
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         raise ValueError("no number")  # noqa: TRY004 - wrong data, not a wrong call
-    return float(value)
+    # Python's JSON knows NaN and Infinity; JSON does not.
+    number = float(value)
+    return number if math.isfinite(number) else None

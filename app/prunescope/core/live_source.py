@@ -7,6 +7,7 @@ once, while they are copied for it; if they are others by then, nothing runs.
 from __future__ import annotations
 
 import hashlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 
     from prunescope.core.inventory import Inventory
 
+#: What a pickle of nothing but tensors imports.
+_PLAIN_IMPORT = re.compile(
+    r"collections\.OrderedDict|torch\._utils\._rebuild_\w+|torch\._tensor\.\w+"
+    r"|torch\.(\w*Storage|storage\.\w+|Size|device|serialization\.\w+)"
+)
 _PIECE = 4 << 20
 _PROBE_SECONDS = 10.0
 #: The name of a factory that nobody named.
@@ -105,6 +111,11 @@ def own_code(inventory: Inventory) -> CodeSource:
         raise OperationError(
             f"{path.name} ({inventory.format}) holds tensors and no code; name a "
             "Python file with a function that makes the model (FILE.py:FUNCTION)."
+        )
+    if kind is Kind.PICKLE and all(map(_PLAIN_IMPORT.fullmatch, inventory.imports)):
+        raise OperationError(
+            f"{path.name} holds a state_dict and no module; name a Python file with a "
+            "function that makes the model (FILE.py:FUNCTION)."
         )
     return CodeSource(kind, path)
 

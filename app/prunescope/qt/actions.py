@@ -267,6 +267,13 @@ SPECS = (
         needs_model=True,
         keywords="diff difference plan before after",
     ),
+    ActionSpec(
+        "run_code",
+        "&Model",
+        "&Run this model's code…",
+        needs_model=True,
+        keywords="torch view hooks forward onnx torchscript live execute",
+    ),
     ActionSpec("another_window", "&Window", "&New window", ("Ctrl+N",)),
     ActionSpec("next_window", "&Window", "Ne&xt window", ("Ctrl+`",)),
     ActionSpec("guide", "&Help", "&Guide", ("F1",), keywords="help manual how"),

@@ -57,7 +57,10 @@ class ExportDialog(QDialog):
         self.choice = ChoicePage(
             suggested, sources, needed, theme, draft=draft, prunes=prunes
         )
-        self.progress = ProgressPage()
+        self.progress = ProgressPage(
+            tr("Writing and verifying"),
+            tr("The target stays what it was until all of it is verified."),
+        )
         self.outcome = OutcomePage(theme)
         self._pages = QStackedWidget()
         for page in (self.choice, self.progress, self.outcome):

@@ -62,25 +62,20 @@ class ProgressBar(QProgressBar):
 
 
 class ProgressPage(QWidget):
-    """Shows the running job of an export."""
+    """Shows a running job under a title, with a promise below it."""
 
-    def __init__(self) -> None:
+    def __init__(self, title: str, promise: str) -> None:
         super().__init__()
         self.bar = ProgressBar()
-        self.bar.setAccessibleName(tr("Progress of the export"))
+        self.bar.setAccessibleName(title)
         self.text = TextLabel(dim=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addWidget(section_title(tr("Writing and verifying")))
+        column.addWidget(section_title(title))
         column.addWidget(self.bar)
         column.addWidget(self.text)
-        column.addWidget(
-            TextLabel(
-                tr("The target stays what it was until all of it is verified."),
-                dim=True,
-            )
-        )
+        column.addWidget(TextLabel(promise, dim=True))
         column.addStretch(1)
 
     def show_job(self, job: JobView) -> None:

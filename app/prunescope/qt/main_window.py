@@ -29,6 +29,7 @@ from prunescope.qt.heatmap.windows import HeatmapWindows
 from prunescope.qt.help_wishes import Help
 from prunescope.qt.inspector import Inspector
 from prunescope.qt.layout import Layouts
+from prunescope.qt.live_wishes import LiveWishes
 from prunescope.qt.messages import Answer, Messages
 from prunescope.qt.module_tree import ModuleTree
 from prunescope.qt.open_wishes import OpenWishes, local_paths
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
             self.messages.bug,
         )
         self.files = FileWishes(self.workspace, theme, self)
+        self.live = LiveWishes(self.workspace, theme, self)
         self.help = Help(self.actions_by_name, theme, self)
         self.opening = OpenWishes(self._recent, self.messages, self)
         self.comparing = CompareWishes(self.workspace, self.messages, self)
@@ -126,7 +128,8 @@ class MainWindow(QMainWindow):
         self.images = Images(self.heatmap, self.workspace.images)
         self.histogram = HistogramPanel(theme)
         self.sparsity = SparsityPanel(theme)
-        plan_actions = [self.actions_by_name[n] for n in ("save_plan", "load_plan")]
+        names = ("save_plan", "load_plan", "run_code")
+        plan_actions = [self.actions_by_name[name] for name in names]
         self.plan = PlanPanel(theme, self.modules.select_menu, plan_actions)
         self.inspector = Inspector(theme)
         self.status = StatusBar(theme)
@@ -229,7 +232,7 @@ class MainWindow(QMainWindow):
         self.files.show_jobs(display)
         self.actions_by_name.set_has_model(opened is not None)
         self.actions_by_name.set_undo(display.undo, display.redo)
-        for panel in (*self._panels, self.current, self.help):
+        for panel in (*self._panels, self.current, self.help, self.live):
             panel.show_display(display)
         if display.question is not None and display.question is not before.question:
             ask_to_run(display.question, self.workspace.consent.answer, self)
@@ -239,7 +242,7 @@ class MainWindow(QMainWindow):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
-        others = (self.welcome, self.messages, self.files, self.help)
+        others = (self.welcome, self.messages, self.files, self.help, self.live)
         for panel in (*self._panels, *others, self.page):
             panel.set_theme(theme)
 

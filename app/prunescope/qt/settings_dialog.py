@@ -16,9 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from prunescope.qt.allowed_code import AllowedCode
 from prunescope.qt.theme import EDGE, GAP, TEXT_PIXELS, sized
 from prunescope.qt.widgets import Button, TextLabel
 from prunescope.session.language import tr
+from prunescope.session.places import trust_file
+from prunescope.session.trust import Trust
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,6 +83,9 @@ class SettingsDialog(QDialog):
             tr("Offer graphics processors to compute on"),
             tr("Takes effect with the next window"),
         )
+        self._head(tr("Security"))
+        self.allowed = AllowedCode(Trust(trust_file()))
+        self._grid.addWidget(self.allowed, self._grid.rowCount(), 0, 1, 2)
 
         # --- layout
         self.note = QLabel()

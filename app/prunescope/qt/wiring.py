@@ -27,6 +27,7 @@ def connect_actions(window: MainWindow) -> None:
         check_model=window.check_model,
         compare_file=window.comparing.ask_file,
         compare_source=window.comparing.with_source,
+        run_code=window.live.ask,
         load_plan=window.files.ask_load_plan,
         save_plan=window.files.ask_save_plan,
         close=window.close,

@@ -28,10 +28,13 @@ from prunescope.session.history_wishes import HistoryWishes
 from prunescope.session.image_jobs import ImageJobs
 from prunescope.session.jobs import Deliver, JobContext, Lanes
 from prunescope.session.language import tr
+from prunescope.session.live_jobs import LiveJobs
 from prunescope.session.picture_wishes import PictureWishes
+from prunescope.session.places import trust_file
 from prunescope.session.plan_wishes import PlanWishes
 from prunescope.session.resuming import open_resumed
 from prunescope.session.returning import Returning
+from prunescope.session.trust import Trust
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -131,6 +134,10 @@ class Workspace:
         #: Wishes to compare what is open, or files.
         self.comparing = Comparing(
             self._lanes, self._current, self.consent, on_error=on_error
+        )
+        #: Wishes to run the model's own code.
+        self.live = LiveJobs(
+            self._lanes, self._current, on_error=on_error, trust=Trust(trust_file())
         )
         #: Wishes to come back to work: reload, recovery.
         self.returning = Returning(
