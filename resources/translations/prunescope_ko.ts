@@ -485,27 +485,27 @@
   </message>
   <message>
    <source>A mended copy folds the pair, which needs no hook.</source>
-   <translation>고친 사본은 훅이 필요 없도록 둘을 하나로 합칩니다.</translation>
+   <translation>고친 복사본은 훅이 필요 없도록 둘을 하나로 합칩니다.</translation>
   </message>
   <message>
    <source>A mended copy folds them: X with exact zeros where the mask is 0, no X_orig, no X_mask. To go on pruning instead, open the file in the window, which resumes the masks as the plan's first step.</source>
-   <translation>고친 사본은 이들을 합칩니다. 마스크가 0인 곳은 X가 정확히 0이 되고 X_orig와 X_mask는 없어집니다. 가지치기를 이어가려면 파일을 창에서 여십시오. 마스크가 계획의 첫 단계로 이어집니다.</translation>
+   <translation>고친 복사본은 이들을 합칩니다. 마스크가 0인 곳은 X가 정확히 0이 되고 X_orig와 X_mask는 없어집니다. 가지치기를 이어가려면 파일을 창에서 여십시오. 마스크가 계획의 첫 단계로 이어집니다.</translation>
   </message>
   <message>
    <source>A mended copy has +0.0 there.</source>
-   <translation>고친 사본에는 그 자리에 +0.0이 들어갑니다.</translation>
+   <translation>고친 복사본에는 그 자리에 +0.0이 들어갑니다.</translation>
   </message>
   <message>
    <source>A mended copy holds tensors only, without these names; do not load the file itself unless you know who made it and why.</source>
-   <translation>고친 사본에는 이 이름들 없이 텐서만 들어갑니다. 누가 왜 만들었는지 모른다면 원본 파일을 로드하지 마십시오.</translation>
+   <translation>고친 복사본에는 이 이름들 없이 텐서만 들어갑니다. 누가 왜 만들었는지 모른다면 원본 파일을 로드하지 마십시오.</translation>
   </message>
   <message>
    <source>A mended copy holds what the tensors show only (in Python: clone() before saving).</source>
-   <translation>고친 사본에는 텐서가 보여 주는 것만 들어갑니다(Python에서는 저장하기 전에 clone() 호출).</translation>
+   <translation>고친 복사본에는 텐서가 보여 주는 것만 들어갑니다(Python에서는 저장하기 전에 clone() 호출).</translation>
   </message>
   <message>
    <source>A mended copy leaves them out.</source>
-   <translation>고친 사본에는 들어가지 않습니다.</translation>
+   <translation>고친 복사본에는 들어가지 않습니다.</translation>
   </message>
   <message>
    <source>A mended state_dict stores them once, for all names (safetensors and .npz cannot tie tensors and keep both).</source>
@@ -893,7 +893,7 @@
   </message>
   <message>
    <source>Check 1 layer</source>
-   <translation>레이어 1개 선택</translation>
+   <translation>레이어 1개 체크</translation>
   </message>
   <message>
    <source>Check many layers at once</source>
@@ -913,7 +913,7 @@
   </message>
   <message>
    <source>Check {count} layers</source>
-   <translation>레이어 {count}개 선택</translation>
+   <translation>레이어 {count}개 체크</translation>
   </message>
   <message>
    <source>Checking {name}</source>
@@ -2045,11 +2045,11 @@
   </message>
   <message>
    <source>No checked layer has an input dimension that {m} divides</source>
-   <translation>선택한 레이어 중 입력 차원이 {m}(으)로 나누어지는 것이 없음</translation>
+   <translation>체크한 레이어 중 입력 차원이 {m}(으)로 나누어지는 것이 없음</translation>
   </message>
   <message>
    <source>No layer is checked; check one in the tree on the left</source>
-   <translation>선택한 레이어가 없음. 왼쪽 트리에서 선택하십시오</translation>
+   <translation>체크한 레이어가 없음. 왼쪽 트리에서 체크하십시오</translation>
   </message>
   <message>
    <source>No layer loses a larger share than this in one ranking over all</source>
@@ -2125,7 +2125,7 @@
   </message>
   <message>
    <source>Nothing to mend; --state chooses another of the state dicts. A copy in another format leaves them out.</source>
-   <translation>고칠 것이 없습니다. --state로 다른 state dict를 고를 수 있습니다. 다른 형식의 사본에는 들어가지 않습니다.</translation>
+   <translation>고칠 것이 없습니다. --state로 다른 state dict를 고를 수 있습니다. 다른 형식의 복사본에는 들어가지 않습니다.</translation>
   </message>
   <message>
    <source>NumPy archive (.npz)</source>
@@ -3329,7 +3329,7 @@
   </message>
   <message>
    <source>The copy ({0}) holds the tensors of the model's state{1} and nothing else of the file: no classes, code, settings or training progress.</source>
-   <translation>사본({0})에는 모델 상태의 텐서만 들어갑니다{1}. 파일의 다른 것, 곧 클래스, 코드, 설정, 학습 진행 상태는 들어가지 않습니다.</translation>
+   <translation>복사본({0})에는 모델 상태의 텐서만 들어갑니다{1}. 파일의 다른 것, 곧 클래스, 코드, 설정, 학습 진행 상태는 들어가지 않습니다.</translation>
   </message>
   <message>
    <source>The device {0} cannot be used: {1}; choose another one, such as cpu.</source>
@@ -4277,15 +4277,15 @@
   </message>
   <message>
    <source>Uncheck 1 layer</source>
-   <translation>레이어 1개 선택 해제</translation>
+   <translation>레이어 1개 체크 해제</translation>
   </message>
   <message>
    <source>Uncheck {count} layers</source>
-   <translation>레이어 {count}개 선택 해제</translation>
+   <translation>레이어 {count}개 체크 해제</translation>
   </message>
   <message>
    <source>Under the source's own keys; optimizer and averaged copies left out.</source>
-   <translation>원본과 같은 키로 저장하며 옵티마이저와 평균 사본은 뺍니다.</translation>
+   <translation>원본과 같은 키로 저장하며 옵티마이저와 평균 복사본은 뺍니다.</translation>
   </message>
   <message>
    <source>Undo</source>
@@ -4889,7 +4889,7 @@
   </message>
   <message>
    <source>averaged copy (EMA)</source>
-   <translation>평균 사본(EMA)</translation>
+   <translation>평균 복사본(EMA)</translation>
   </message>
   <message>
    <source>block {size}: {kept} of {total} kept ({share})</source>
@@ -5873,7 +5873,7 @@
   </message>
   <message>
    <source>{0} No copy was written.</source>
-   <translation>{0} 사본을 쓰지 않았습니다.</translation>
+   <translation>{0} 복사본을 쓰지 않았습니다.</translation>
   </message>
   <message>
    <source>{0} and {1} more</source>
@@ -6601,7 +6601,7 @@
   </message>
   <message>
    <source>{n} weights</source>
-   <translation>가중치 {n}개</translation>
+   <translation>가중치 {n}</translation>
   </message>
   <message>
    <source>{n} weights each of {scope}</source>
