@@ -104,6 +104,10 @@
    <translation>마스크(&amp;M)</translation>
   </message>
   <message>
+   <source>&amp;Model</source>
+   <translation>모델(&amp;M)</translation>
+  </message>
+  <message>
    <source>&amp;Modules</source>
    <translation>모듈(&amp;M)</translation>
   </message>
@@ -142,6 +146,10 @@
   <message>
    <source>&amp;Quit</source>
    <translation>종료(&amp;Q)</translation>
+  </message>
+  <message>
+   <source>&amp;Run this model's code…</source>
+   <translation>이 모델의 코드 실행(&amp;R)…</translation>
   </message>
   <message>
    <source>&amp;Save plan…</source>
@@ -320,6 +328,10 @@
    <translation>0 이상의 숫자가 아닙니다: '{text}'. 0.001과 같이 입력하세요.</translation>
   </message>
   <message>
+   <source>(the model itself)</source>
+   <translation>(모델 자체)</translation>
+  </message>
+  <message>
    <source>, and {0} are free</source>
    <translation>, 남은 공간 {0}</translation>
   </message>
@@ -348,12 +360,20 @@
    <translation>오류 1개</translation>
   </message>
   <message>
+   <source>1 forward pre-hook prunes</source>
+   <translation>순전파 전 훅 1개가 가지치기함</translation>
+  </message>
+  <message>
    <source>1 layer</source>
    <translation>레이어 1개</translation>
   </message>
   <message>
    <source>1 layer in scope</source>
    <translation>범위에 레이어 1개</translation>
+  </message>
+  <message>
+   <source>1 mask buffer</source>
+   <translation>마스크 버퍼 1개</translation>
   </message>
   <message>
    <source>1 more note</source>
@@ -440,6 +460,10 @@
    <translation>아카이브에 64비트 크기가 빠져 있습니다.</translation>
   </message>
   <message>
+   <source>A Python file with a function that makes the model</source>
+   <translation>모델을 만드는 함수가 있는 Python 파일</translation>
+  </message>
+  <message>
    <source>A and B are identical except 1 tensor; {change}</source>
    <translation>텐서 1개를 제외하고 A와 B가 같습니다. {change}</translation>
   </message>
@@ -474,6 +498,10 @@
   <message>
    <source>A dictionary key in the pickle unfolds to more than {0} values, which would hold up any program that loads it; it was not read further.</source>
    <translation>pickle의 딕셔너리 키를 펼치면 값이 {0}개를 넘어 어떤 프로그램이든 멈출 수 있으므로 더 읽지 않았습니다.</translation>
+  </message>
+  <message>
+   <source>A file that changes is asked for again; the settings list what is kept</source>
+   <translation>바뀐 파일은 다시 묻습니다. 유지되는 것은 설정에서 볼 수 있습니다</translation>
   </message>
   <message>
    <source>A file that changes on disk can be reloaded with F5; the plan stays.</source>
@@ -768,12 +796,24 @@
    <translation>확대 배율에 맞춤</translation>
   </message>
   <message>
+   <source>As loaded</source>
+   <translation>로드한 상태</translation>
+  </message>
+  <message>
+   <source>As loaded, with hooks and masks, after removal</source>
+   <translation>로드한 상태, 훅과 마스크가 있는 상태, 제거한 뒤의 상태</translation>
+  </message>
+  <message>
    <source>As long as their layers are large</source>
    <translation>막대 길이를 레이어 크기에 비례</translation>
   </message>
   <message>
    <source>As usual in your country</source>
    <translation>시스템 지역 형식</translation>
+  </message>
+  <message>
+   <source>Ask again before this code runs</source>
+   <translation>이 코드를 실행하기 전에 다시 묻기</translation>
   </message>
   <message>
    <source>Attention masks hold −Inf on purpose; in running statistics it means that training diverged.</source>
@@ -846,6 +886,14 @@
   <message>
    <source>CPU ({0} cores, {1} GiB)</source>
    <translation>CPU(코어 {0}개, {1} GiB)</translation>
+  </message>
+  <message>
+   <source>Call evaluate(model)</source>
+   <translation>evaluate(model) 호출</translation>
+  </message>
+  <message>
+   <source>Call the function evaluate of the Python file before and after</source>
+   <translation>전과 후에 Python 파일의 evaluate 함수 호출</translation>
   </message>
   <message>
    <source>Cancel</source>
@@ -940,6 +988,10 @@
    <translation>차원 선택(&amp;M)</translation>
   </message>
   <message>
+   <source>Choose the Python file</source>
+   <translation>Python 파일 선택</translation>
+  </message>
+  <message>
    <source>Choose the Python file of your method</source>
    <translation>직접 만든 방법의 Python 파일 선택</translation>
   </message>
@@ -948,12 +1000,20 @@
    <translation>방법을 정의한 Python 파일을 고르십시오</translation>
   </message>
   <message>
+   <source>Choose the Python interpreter</source>
+   <translation>Python 인터프리터 선택</translation>
+  </message>
+  <message>
    <source>Choose the file that holds the masks</source>
    <translation>마스크가 든 파일을 고르십시오</translation>
   </message>
   <message>
    <source>Choose the folder and the name of the new file</source>
    <translation>새 파일의 폴더와 이름을 선택합니다</translation>
+  </message>
+  <message>
+   <source>Choose what code makes the model</source>
+   <translation>모델을 만드는 코드 선택</translation>
   </message>
   <message>
    <source>Choose {method}</source>
@@ -1002,6 +1062,10 @@
   <message>
    <source>Code</source>
    <translation>코드</translation>
+  </message>
+  <message>
+   <source>Code that runs without a question</source>
+   <translation>묻지 않고 실행하는 코드</translation>
   </message>
   <message>
    <source>Collapse all</source>
@@ -1268,6 +1332,10 @@
    <translation>위로 끌면 색이 진해지고 아래로 끌면 옅어집니다. 두 번 클릭하면 초기화합니다</translation>
   </message>
   <message>
+   <source>Drift of the answers: cosine {cosine}, MSE {mse} (synthetic input – not accuracy).</source>
+   <translation>응답의 차이: 코사인 {cosine}, MSE {mse}(합성 입력 – 정확도가 아님).</translation>
+  </message>
+  <message>
    <source>Drop a .safetensors, .pt, .pth or .ckpt file here</source>
    <translation>.safetensors, .pt, .pth, .ckpt 파일을 여기에 놓으세요</translation>
   </message>
@@ -1308,6 +1376,10 @@
    <translation>단계 {n} 켜기</translation>
   </message>
   <message>
+   <source>End the run (Esc)</source>
+   <translation>실행 끝내기(Esc)</translation>
+  </message>
+  <message>
    <source>Enter: go there · F2: name a snapshot · Delete: forget it</source>
    <translation>Enter: 이동 · F2: 스냅샷 이름 지정 · Delete: 삭제</translation>
   </message>
@@ -1344,6 +1416,14 @@
    <translation>내보낼 위치</translation>
   </message>
   <message>
+   <source>Export {format}</source>
+   <translation>{format} 내보내기</translation>
+  </message>
+  <message>
+   <source>Export {format}…</source>
+   <translation>{format} 내보내기…</translation>
+  </message>
+  <message>
    <source>Exported {name} with 1 pruned tensor, verified.</source>
    <translation>{name} 내보내기 완료, 텐서 1개 가지치기, 검증됨.</translation>
   </message>
@@ -1370,6 +1450,10 @@
   <message>
    <source>Fade pruned weights</source>
    <translation>제거된 가중치 흐리게</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>파일</translation>
   </message>
   <message>
    <source>File formats</source>
@@ -1458,6 +1542,10 @@
   <message>
    <source>From mask file</source>
    <translation>마스크 파일에서</translation>
+  </message>
+  <message>
+   <source>Function</source>
+   <translation>함수</translation>
   </message>
   <message>
    <source>Global</source>
@@ -1556,6 +1644,10 @@
    <translation>{name}의 인덱스</translation>
   </message>
   <message>
+   <source>Inputs</source>
+   <translation>입력</translation>
+  </message>
+  <message>
    <source>Inspector</source>
    <translation>검사기</translation>
   </message>
@@ -1568,12 +1660,24 @@
    <translation>반전</translation>
   </message>
   <message>
+   <source>It gets no network here, and can write no files of yours.</source>
+   <translation>여기서는 네트워크를 쓸 수 없고 사용자의 파일에 쓸 수 없습니다.</translation>
+  </message>
+  <message>
    <source>It holds tensors only; loading it normally would import nothing.</source>
    <translation>텐서만 들어 있어, 일반적인 방법으로 불러와도 아무것도 가져오지(import) 않습니다.</translation>
   </message>
   <message>
    <source>It is needed to go on training, and by nothing else.</source>
    <translation>학습을 이어갈 때 말고는 필요 없습니다.</translation>
+  </message>
+  <message>
+   <source>It runs in a process of its own; model and plan stay as they are.</source>
+   <translation>별도의 프로세스에서 실행하며 모델과 계획은 그대로입니다.</translation>
+  </message>
+  <message>
+   <source>It runs with your permissions, in a process of its own. A clean list is not proof of safety.</source>
+   <translation>사용자의 권한으로 별도의 프로세스에서 실행합니다. 목록이 깨끗해도 안전하다는 증거는 아닙니다.</translation>
   </message>
   <message>
    <source>Keep</source>
@@ -1832,6 +1936,14 @@
    <translation>크기(L1)</translation>
   </message>
   <message>
+   <source>Make it permanent, write it as {format}, verify it</source>
+   <translation>영구 적용하고 {format}(으)로 쓴 뒤 검증</translation>
+  </message>
+  <message>
+   <source>Make permanent</source>
+   <translation>영구 적용</translation>
+  </message>
+  <message>
    <source>Mask</source>
    <translation>마스크</translation>
   </message>
@@ -1924,6 +2036,14 @@
    <translation>미니맵</translation>
   </message>
   <message>
+   <source>Model code that runs without a question:</source>
+   <translation>묻지 않고 실행하는 모델 코드:</translation>
+  </message>
+  <message>
+   <source>Model code that you allowed for exactly these files</source>
+   <translation>정확히 이 파일들에 대해 허용한 모델 코드</translation>
+  </message>
+  <message>
    <source>Model order</source>
    <translation>모델 순서</translation>
   </message>
@@ -1938,6 +2058,10 @@
   <message>
    <source>Modules</source>
    <translation>모듈</translation>
+  </message>
+  <message>
+   <source>Modules as torch sees them</source>
+   <translation>torch가 보는 모듈</translation>
   </message>
   <message>
    <source>More about the heatmap</source>
@@ -2000,12 +2124,24 @@
    <translation>단계 이름</translation>
   </message>
   <message>
+   <source>Name the Python file that makes the model.</source>
+   <translation>모델을 만드는 Python 파일을 적으십시오.</translation>
+  </message>
+  <message>
    <source>Name the file to write.</source>
    <translation>쓸 파일의 이름을 입력하세요.</translation>
   </message>
   <message>
    <source>Names it would import:</source>
    <translation>가져오게 될 이름:</translation>
+  </message>
+  <message>
+   <source>Names that the code imports</source>
+   <translation>코드가 가져오는 이름</translation>
+  </message>
+  <message>
+   <source>Names that the code imports; ⚠ could run anything</source>
+   <translation>코드가 가져오는 이름. ⚠ 표시는 무엇이든 실행할 수 있음</translation>
   </message>
   <message>
    <source>Names the file would import</source>
@@ -2064,6 +2200,10 @@
    <translation>이 모델에는 이 가지치기에 맞는 종류의 레이어가 없습니다.</translation>
   </message>
   <message>
+   <source>No model code runs without a question.</source>
+   <translation>묻지 않고 실행하는 모델 코드가 없습니다.</translation>
+  </message>
+  <message>
    <source>No module named 'torch'</source>
    <translation>No module named 'torch'</translation>
   </message>
@@ -2080,6 +2220,10 @@
    <translation>가지치기한 텐서 중 부동소수점 행렬이 없는데 torch의 압축된 행은 그런 행렬에만 쓸 수 있습니다. 비트마스크나 state_dict로 내보내십시오.</translation>
   </message>
   <message>
+   <source>No pruning hook and no mask buffer</source>
+   <translation>가지치기 훅과 마스크 버퍼 없음</translation>
+  </message>
+  <message>
    <source>None</source>
    <translation>선택 안 함</translation>
   </message>
@@ -2094,6 +2238,10 @@
   <message>
    <source>Not prunable</source>
    <translation>가지치기 불가</translation>
+  </message>
+  <message>
+   <source>Not reached yet: make it permanent first</source>
+   <translation>아직 아님: 먼저 영구 적용하십시오</translation>
   </message>
   <message>
    <source>Not what the filter shows</source>
@@ -2292,6 +2440,10 @@
    <translation>다른 분기</translation>
   </message>
   <message>
+   <source>Other code…</source>
+   <translation>다른 코드…</translation>
+  </message>
+  <message>
    <source>Other norm</source>
    <translation>다른 노름</translation>
   </message>
@@ -2328,12 +2480,20 @@
    <translation>마스크 직접 칠하기(H)</translation>
   </message>
   <message>
+   <source>Parameters, buffers and _forward_pre_hooks of each module</source>
+   <translation>각 모듈의 파라미터, 버퍼, _forward_pre_hooks</translation>
+  </message>
+  <message>
    <source>Path</source>
    <translation>경로</translation>
   </message>
   <message>
    <source>Per layer</source>
    <translation>레이어별</translation>
+  </message>
+  <message>
+   <source>Permanent</source>
+   <translation>영구</translation>
   </message>
   <message>
    <source>Pin to the top</source>
@@ -2374,10 +2534,6 @@
   <message>
    <source>Programs disagree on what that means: as a number it is not 1, and two of them may be true and yet unequal.</source>
    <translation>프로그램마다 해석이 다릅니다. 숫자로는 1이 아니고, 둘 다 참이면서 서로 다를 수도 있습니다.</translation>
-  </message>
-  <message>
-   <source>Progress of the export</source>
-   <translation>내보내기 진행률</translation>
   </message>
   <message>
    <source>Prune</source>
@@ -2480,8 +2636,24 @@
    <translation>PyTorch를 로드하지 못해 가지치기할 수 없습니다. 다시 설치하십시오. Windows에서는 Visual C++ Redistributable도 설치하십시오.</translation>
   </message>
   <message>
+   <source>Python</source>
+   <translation>Python</translation>
+  </message>
+  <message>
+   <source>Python (*.py)</source>
+   <translation>Python(*.py)</translation>
+  </message>
+  <message>
    <source>Python ({kinds});;All files (*)</source>
    <translation>Python ({kinds});;모든 파일 (*)</translation>
+  </message>
+  <message>
+   <source>Python file</source>
+   <translation>Python 파일</translation>
+  </message>
+  <message>
+   <source>Python interpreter</source>
+   <translation>Python 인터프리터</translation>
   </message>
   <message>
    <source>Qt and PySide6 are used under the GNU LGPL 3, as libraries that you may replace; their source is at code.qt.io. Licences: {licences}.</source>
@@ -2530,6 +2702,10 @@
   <message>
    <source>Reading the code</source>
    <translation>코드 읽는 중</translation>
+  </message>
+  <message>
+   <source>Reading the code…</source>
+   <translation>코드 읽는 중…</translation>
   </message>
   <message>
    <source>Reading the masks…</source>
@@ -2600,6 +2776,10 @@
    <translation>{name} 다시 불러오는 중</translation>
   </message>
   <message>
+   <source>Remember for this exact file</source>
+   <translation>정확히 이 파일에 대해 기억</translation>
+  </message>
+  <message>
    <source>Remove</source>
    <translation>삭제</translation>
   </message>
@@ -2648,8 +2828,16 @@
    <translation>{name} 복원 중</translation>
   </message>
   <message>
+   <source>Revoke</source>
+   <translation>허용 취소</translation>
+  </message>
+  <message>
    <source>Rounds</source>
    <translation>횟수</translation>
+  </message>
+  <message>
+   <source>Run again</source>
+   <translation>다시 실행</translation>
   </message>
   <message>
    <source>Run code</source>
@@ -2658,6 +2846,30 @@
   <message>
    <source>Run it</source>
    <translation>실행</translation>
+  </message>
+  <message>
+   <source>Run nothing (Enter or Esc)</source>
+   <translation>아무것도 실행하지 않기(Enter 또는 Esc)</translation>
+  </message>
+  <message>
+   <source>Run prune.remove: masks and hooks go</source>
+   <translation>prune.remove 실행: 마스크와 훅 제거</translation>
+  </message>
+  <message>
+   <source>Run the code in a process of its own</source>
+   <translation>별도의 프로세스에서 코드 실행</translation>
+  </message>
+  <message>
+   <source>Run this model's code</source>
+   <translation>이 모델의 코드 실행</translation>
+  </message>
+  <message>
+   <source>Run with these inputs</source>
+   <translation>이 입력으로 실행</translation>
+  </message>
+  <message>
+   <source>Running the code of {name}</source>
+   <translation>{name} 코드 실행 중</translation>
   </message>
   <message>
    <source>Running the model's code</source>
@@ -2788,6 +3000,10 @@
    <translation>범위와 0 비율</translation>
   </message>
   <message>
+   <source>Security</source>
+   <translation>보안</translation>
+  </message>
+  <message>
    <source>See where a PyTorch model's zeros are, decide what to prune, export a verified file. Prunescope opens no network connection, ever.</source>
    <translation>PyTorch 모델의 0이 어디에 있는지 보고, 무엇을 가지치기할지 정하고, 검증된 파일을 내보냅니다. Prunescope는 네트워크에 절대 연결하지 않습니다.</translation>
   </message>
@@ -2866,6 +3082,14 @@
   <message>
    <source>Shape</source>
    <translation>형태</translation>
+  </message>
+  <message>
+   <source>Shapes of made-up inputs for a forward pass, such as 1,16:int64; 1,16</source>
+   <translation>순전파에 쓸 가상 입력의 형태. 예: 1,16:int64; 1,16</translation>
+  </message>
+  <message>
+   <source>Shapes of the inputs</source>
+   <translation>입력의 형태</translation>
   </message>
   <message>
    <source>Share of weights that are exactly zero in the file.</source>
@@ -3036,6 +3260,10 @@
    <translation>출력을 헤드로 나누고 경계마다 선을 표시합니다</translation>
   </message>
   <message>
+   <source>Stage</source>
+   <translation>상태</translation>
+  </message>
+  <message>
    <source>Standard deviation of the weights in the file.</source>
    <translation>파일에 든 가중치의 표준편차입니다.</translation>
   </message>
@@ -3164,8 +3392,20 @@
    <translation>ONNX 파일이 너무 일찍 끝나거나 ONNX 파일이 아닙니다. 다시 쓰십시오.</translation>
   </message>
   <message>
+   <source>The Python file that makes the model</source>
+   <translation>모델을 만드는 Python 파일</translation>
+  </message>
+  <message>
    <source>The Python interpreter {0} could not be started ({1}); choose another.</source>
    <translation>Python 인터프리터 {0}을(를) 시작하지 못했습니다({1}). 다른 것을 고르십시오.</translation>
+  </message>
+  <message>
+   <source>The Python that runs the code; it needs torch and nothing else</source>
+   <translation>코드를 실행할 Python. torch만 있으면 됩니다</translation>
+  </message>
+  <message>
+   <source>The TorchScript in this file</source>
+   <translation>이 파일의 TorchScript</translation>
   </message>
   <message>
    <source>The amount {0} is negative; a count is a whole number from 0 up.</source>
@@ -3174,6 +3414,14 @@
   <message>
    <source>The amount {0} is no share between 0 and 1; a share of everything is 1.0 or 100%, a count is a whole number.</source>
    <translation>값 {0}: 0과 1 사이의 비율이 아닙니다. 전체의 비율은 1.0 또는 100%, 개수는 정수로 쓰십시오.</translation>
+  </message>
+  <message>
+   <source>The answers are not finite, so their drift is not a number (synthetic input – not accuracy).</source>
+   <translation>응답이 유한하지 않아 차이를 숫자로 나타낼 수 없습니다(합성 입력 – 정확도가 아님).</translation>
+  </message>
+  <message>
+   <source>The architecture that config.json names</source>
+   <translation>config.json에 적힌 아키텍처</translation>
   </message>
   <message>
    <source>The archive also holds: {0}.</source>
@@ -3348,6 +3596,10 @@
    <translation>내보낸 파일에 {0}의 가지치기한 가중치가 없습니다(0이 {2}개여야 하는데 {1}개). 아무것도 쓰지 않았습니다.</translation>
   </message>
   <message>
+   <source>The exported program in this file</source>
+   <translation>이 파일의 내보낸 프로그램</translation>
+  </message>
+  <message>
    <source>The file and its source hold the same weights.</source>
    <translation>파일과 원본의 가중치가 같습니다.</translation>
   </message>
@@ -3454,6 +3706,10 @@
   <message>
    <source>The format {0} cannot be divided into shards; leave the shard size out or choose safetensors.</source>
    <translation>{0} 형식은 샤드로 나눌 수 없습니다. 샤드 크기를 비우거나 safetensors를 고르십시오.</translation>
+  </message>
+  <message>
+   <source>The function in it that returns the model</source>
+   <translation>모델을 반환하는 함수</translation>
   </message>
   <message>
    <source>The global step</source>
@@ -3620,6 +3876,10 @@
    <translation>초기 체크포인트에 {0}이(가) 없습니다{1}. 같은 모델의 체크포인트를 고르십시오.</translation>
   </message>
   <message>
+   <source>The installed library that {name} names would run.</source>
+   <translation>{name}에 적힌 설치된 라이브러리가 실행됩니다.</translation>
+  </message>
+  <message>
    <source>The last run of Prunescope crashed. Its log may help to mend it.</source>
    <translation>Prunescope가 지난번에 비정상 종료되었습니다. 로그가 문제 해결에 도움이 될 수 있습니다.</translation>
   </message>
@@ -3694,6 +3954,10 @@
   <message>
    <source>The module fails, or runs with a weight that nothing updates: a second prune that failed leaves it so.</source>
    <translation>모듈이 실패하거나 아무것도 갱신하지 않는 가중치로 실행됩니다. 두 번째 가지치기가 실패하면 이렇게 남습니다.</translation>
+  </message>
+  <message>
+   <source>The module pickled in this file</source>
+   <translation>이 파일에 pickle로 저장된 모듈</translation>
   </message>
   <message>
    <source>The names carry the prefix {0} of {1}.</source>
@@ -4192,6 +4456,14 @@
    <translation>이 파라미터에는 표시할 가중치가 없습니다.</translation>
   </message>
   <message>
+   <source>This program's own</source>
+   <translation>이 프로그램의 Python</translation>
+  </message>
+  <message>
+   <source>This system cannot shut it off: it has your network and your files.</source>
+   <translation>이 시스템에서는 격리할 수 없어 네트워크와 파일을 쓸 수 있습니다.</translation>
+  </message>
+  <message>
    <source>This was pruned by hand already.</source>
    <translation>이미 손으로 가지치기한 것입니다.</translation>
   </message>
@@ -4238,6 +4510,10 @@
   <message>
    <source>To zero</source>
    <translation>0으로</translation>
+  </message>
+  <message>
+   <source>Torch view of {name}</source>
+   <translation>{name}의 Torch 보기</translation>
   </message>
   <message>
    <source>TorchScript cannot carry torch's pruning hooks: the masks were written into the weights at once.</source>
@@ -4380,6 +4656,10 @@
    <translation>문제를 고칠 사람을 위한 기록입니다</translation>
   </message>
   <message>
+   <source>What is allowed cannot be kept in {folder} ({reason}); it counts for this once.</source>
+   <translation>허용한 내용을 {folder}에 저장할 수 없습니다({reason}). 이번에만 적용됩니다.</translation>
+  </message>
+  <message>
    <source>What is listed</source>
    <translation>목록 표시 항목</translation>
   </message>
@@ -4390,6 +4670,10 @@
   <message>
    <source>What is under way, and what has ended</source>
    <translation>진행 중인 작업과 끝난 작업</translation>
+  </message>
+  <message>
+   <source>What it is</source>
+   <translation>종류</translation>
   </message>
   <message>
    <source>What it prunes is known once its code has run</source>
@@ -4434,6 +4718,14 @@
   <message>
    <source>Where</source>
    <translation>위치</translation>
+  </message>
+  <message>
+   <source>Where the code is</source>
+   <translation>코드의 위치</translation>
+  </message>
+  <message>
+   <source>Where the code is that makes the model</source>
+   <translation>모델을 만드는 코드의 위치</translation>
   </message>
   <message>
    <source>Where the file lies, what is odd about it, its config</source>
@@ -4506,6 +4798,10 @@
   <message>
    <source>Wrote {name}, verified: mended {done}, left {left}.</source>
    <translation>{name} 저장 및 검증 완료: {done}건 고침, {left}건 남음.</translation>
+  </message>
+  <message>
+   <source>Your consent is to exactly these bytes</source>
+   <translation>동의는 정확히 이 바이트에만 적용됩니다</translation>
   </message>
   <message>
    <source>Zero has its own colour</source>
@@ -5036,6 +5332,10 @@
    <translation>evaluate가 {0}을(를) 반환했습니다. 숫자를 반환하게 하십시오</translation>
   </message>
   <message>
+   <source>evaluate(model): {before} before, {after} after pruning.</source>
+   <translation>evaluate(model): 가지치기 전 {before}, 후 {after}.</translation>
+  </message>
+  <message>
    <source>every change is non-zero → zero.</source>
    <translation>변경은 모두 0이 아닌 값에서 0으로 바뀐 것입니다.</translation>
   </message>
@@ -5062,6 +5362,10 @@
   <message>
    <source>format is {0}, not {1}</source>
    <translation>format이 {1}이어야 하는데 {0}임</translation>
+  </message>
+  <message>
+   <source>forward pre-hook</source>
+   <translation>순전파 전 훅</translation>
   </message>
   <message>
    <source>global</source>
@@ -5268,6 +5572,10 @@
    <translation>방법 {0}</translation>
   </message>
   <message>
+   <source>model.py</source>
+   <translation>model.py</translation>
+  </message>
+  <message>
    <source>nested tensor</source>
    <translation>중첩 텐서</translation>
   </message>
@@ -5296,6 +5604,10 @@
    <translation>함수가 전혀 없음</translation>
   </message>
   <message>
+   <source>no network, files read-only</source>
+   <translation>네트워크 없음, 파일 읽기 전용</translation>
+  </message>
+  <message>
    <source>no number</source>
    <translation>숫자가 아님</translation>
   </message>
@@ -5320,6 +5632,10 @@
    <translation>Linux가 아님</translation>
   </message>
   <message>
+   <source>not finite</source>
+   <translation>유한하지 않음</translation>
+  </message>
+  <message>
    <source>not found – Locate…</source>
    <translation>찾을 수 없음 – 위치 찾기…</translation>
   </message>
@@ -5338,6 +5654,10 @@
   <message>
    <source>not pruned: its input dimension {0} is not divisible by {1}</source>
    <translation>제거하지 않음: 입력 차원 {0}이(가) {1}(으)로 나누어지지 않음</translation>
+  </message>
+  <message>
+   <source>not shut off</source>
+   <translation>격리되지 않음</translation>
   </message>
   <message>
    <source>of all</source>
@@ -5398,6 +5718,10 @@
   <message>
    <source>packed low-bit weights</source>
    <translation>압축된 저비트 가중치</translation>
+  </message>
+  <message>
+   <source>parameter</source>
+   <translation>파라미터</translation>
   </message>
   <message>
    <source>pickled objects: need code</source>
@@ -5744,6 +6068,10 @@
    <translation>torch zip</translation>
   </message>
   <message>
+   <source>torch {torch} · Python {python} · {shut}</source>
+   <translation>torch {torch} · Python {python} · {shut}</translation>
+  </message>
+  <message>
    <source>torch.export (2.7 and earlier)</source>
    <translation>torch.export(2.7 이하)</translation>
   </message>
@@ -6018,6 +6346,10 @@
   <message>
    <source>{0} has {1} dimensions, so dim {2} does not exist; choose 0 to {3}.</source>
    <translation>{0}: 차원이 {1}개이므로 차원 {2}은(는) 없습니다. 0~{3} 중에서 고르십시오.</translation>
+  </message>
+  <message>
+   <source>{0} holds a state_dict and no module; name a Python file with a function that makes the model (FILE.py:FUNCTION).</source>
+   <translation>{0}: state_dict만 있고 모듈이 없습니다. 모델을 만드는 함수가 있는 Python 파일을 적으십시오(FILE.py:FUNCTION).</translation>
   </message>
   <message>
    <source>{0} holds tensors but no module; choose a Python file with a function that makes the model</source>
@@ -6456,6 +6788,10 @@
    <translation>파일 {count}개: 각각 별도의 창에 열리고 메모리를 차지합니다.</translation>
   </message>
   <message>
+   <source>{count} forward pre-hooks prune</source>
+   <translation>순전파 전 훅 {count}개가 가지치기함</translation>
+  </message>
+  <message>
    <source>{count} layers</source>
    <translation>레이어 {count}개</translation>
   </message>
@@ -6466,6 +6802,10 @@
   <message>
    <source>{count} layers in scope</source>
    <translation>범위에 레이어 {count}개</translation>
+  </message>
+  <message>
+   <source>{count} mask buffers</source>
+   <translation>마스크 버퍼 {count}개</translation>
   </message>
   <message>
    <source>{count} more notes</source>
@@ -6528,6 +6868,14 @@
    <translation>{file}에 이 모델의 레이어와 이름과 형태가 같은 것이 없습니다. 다른 파일을 선택하세요.</translation>
   </message>
   <message>
+   <source>{function} of {name} would run, with all that this file imports.</source>
+   <translation>{name}의 {function} 함수와 그 파일이 가져오는 모든 것을 실행합니다.</translation>
+  </message>
+  <message>
+   <source>{hooks}, {masks}</source>
+   <translation>{hooks}, {masks}</translation>
+  </message>
+  <message>
    <source>{kept} kept, {pruned} pruned, {zeros} already zero</source>
    <translation>유지 {kept}, 제거 {pruned}, 이미 0 {zeros}</translation>
   </message>
@@ -6540,6 +6888,14 @@
    <translation>{m}분 {s}초</translation>
   </message>
   <message>
+   <source>{name} asks to import 1 name:</source>
+   <translation>{name}: 이름 1개를 가져오려 합니다:</translation>
+  </message>
+  <message>
+   <source>{name} asks to import {count} names:</source>
+   <translation>{name}: 이름 {count}개를 가져오려 합니다:</translation>
+  </message>
+  <message>
    <source>{name} changed on the disk.</source>
    <translation>디스크에서 파일이 바뀌었습니다: {name}.</translation>
   </message>
@@ -6548,8 +6904,24 @@
    <translation>이미 있는 파일입니다: {name}.</translation>
   </message>
   <message>
+   <source>{name} holds a program that torch would run.</source>
+   <translation>{name}: torch가 실행할 프로그램이 들어 있습니다.</translation>
+  </message>
+  <message>
    <source>{name} is a folder; name a file in it.</source>
    <translation>{name}은(는) 폴더입니다. 그 안의 파일 이름을 입력하세요.</translation>
+  </message>
+  <message>
+   <source>{name} is written and verified: {zeros} zeros in 1 pruned parameter.</source>
+   <translation>{name}: 쓰고 검증했습니다. 가지치기한 파라미터 1개에 0이 {zeros}개.</translation>
+  </message>
+  <message>
+   <source>{name} is written and verified: {zeros} zeros in {count} pruned parameters.</source>
+   <translation>{name}: 쓰고 검증했습니다. 가지치기한 파라미터 {count}개에 0이 {zeros}개.</translation>
+  </message>
+  <message>
+   <source>{name} · {day} · SHA-256 {digest}…</source>
+   <translation>{name} · {day} · SHA-256 {digest}…</translation>
   </message>
   <message>
    <source>{name} — {tensors} · {size}</source>
@@ -6684,6 +7056,10 @@
    <translation>{kept}개 중 {pruned}개 제거</translation>
   </message>
   <message>
+   <source>{python} is no program; choose a Python interpreter that has torch.</source>
+   <translation>{python}: 프로그램이 아닙니다. torch가 있는 Python 인터프리터를 고르십시오.</translation>
+  </message>
+  <message>
    <source>{rows} × {columns} cells</source>
    <translation>{rows} × {columns}칸</translation>
   </message>
@@ -6770,6 +7146,10 @@
   <message>
    <source>⚠ NaN or Inf: {count}</source>
    <translation>⚠ NaN 또는 Inf: {count}</translation>
+  </message>
+  <message>
+   <source>⚠ {name}: {reason}</source>
+   <translation>⚠ {name}: {reason}</translation>
   </message>
   <message>
    <source>⚠ {size}: few programs open images this large</source>
