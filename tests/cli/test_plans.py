@@ -66,6 +66,22 @@ def test_rewind_writes_the_initial_weights_under_the_trained_mask(
     assert magnitude[ticket == 0].max() <= magnitude[ticket != 0].min()
 
 
+def test_a_plan_may_name_the_weights_under_its_masks(
+    trained: Path, tmp_path: Path
+) -> None:
+    initial, target = tmp_path / "initial.safetensors", tmp_path / "ticket.safetensors"
+    save_file({"fc.weight": np.full((3, 4), 7, np.float32)}, initial)
+    step = {"method": "l1_unstructured", "layers": "*", "amount": {"share": 0.5}}
+    data = {"format": "prunescope.plan", "version": 1, "steps": [step]}
+    plan, report = tmp_path / "ticket.plan.json", tmp_path / "report.json"
+    plan.write_text(json.dumps(data | {"weights": {"rewind": initial.name}}))
+    given = ["prune", trained, "-o", target, "--plan", plan, "--report", report]
+    assert main([str(part) for part in given]) == 0
+    assert set(np.unique(load_file(target)["fc.weight"])) == {0.0, 7.0}
+    told = json.loads(report.read_text())
+    assert told["plan"]["weights"] == {"rewind": initial.name}
+
+
 def test_resample_writes_fresh_weights_under_the_trained_mask(
     trained: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

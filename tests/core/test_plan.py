@@ -22,6 +22,7 @@ from prunescope.core.plan import (
     parse_amount,
     to_json,
 )
+from prunescope.core.ticket import Resample, Rewind
 
 EXAMPLE = """
 {"format": "prunescope.plan", "version": 1,
@@ -252,3 +253,20 @@ def test_a_count_beyond_what_is_left_names_both() -> None:
 
 def test_an_empty_plan_is_a_plan() -> None:
     assert loads(dumps(Plan())) == Plan()
+
+
+@pytest.mark.parametrize("ticket", [Rewind("init.pt"), Resample(0), None])
+def test_the_weights_under_the_masks_survive_a_round_trip(
+    ticket: Rewind | Resample | None,
+) -> None:
+    plan = Plan((Step(method="identity"),), ticket)
+    assert loads(dumps(plan)) == plan
+
+
+@pytest.mark.parametrize(
+    "weights", [{}, {"rewind": ""}, {"resample": True}, {"resample": -1}, 7, None]
+)
+def test_weights_that_are_no_ticket_are_refused(weights: object) -> None:
+    data = to_json(Plan()) | {"weights": weights}
+    with pytest.raises(PlanError, match="weights is neither"):
+        from_json(data)

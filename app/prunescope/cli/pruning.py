@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 import time
-from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,15 +23,15 @@ from prunescope.core.errors import OperationError
 from prunescope.core.methods import METHODS
 from prunescope.core.plan import Count, Plan, from_json, parse_amount
 from prunescope.core.schedules import scheduled
+from prunescope.core.ticket import Resample, Rewind
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
-    from contextlib import AbstractContextManager
 
     from prunescope.core.checkpoint import Checkpoint
     from prunescope.core.inventory import Inventory
     from prunescope.core.report import PruneReport
+    from prunescope.core.ticket import Ticket
 
 _REPORTS = {".html", ".json", ".csv"}
 _UNITS = {"": 1, "B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9} | {
@@ -72,7 +71,9 @@ def run(options: argparse.Namespace) -> int:
             # As the window does; a plan file tells itself whether to go on from them.
             masks = first_step(opened)
             plan = _exact_layers(plan, checkpoint.inventory)
-            plan = plan if masks is None else Plan((masks, *plan.steps))
+            if masks is not None:
+                plan = replace(plan, steps=(masks, *plan.steps))
+        plan = replace(plan, ticket=_ticket(options) or plan.ticket)
         report = _prune(checkpoint, plan, folder, options, started)
         if options.report is not None:
             _write_report(report, options, checkpoint)
@@ -108,6 +109,17 @@ def _plan(options: argparse.Namespace) -> tuple[Plan, Path]:
     if options.schedule is not None:
         plan = Plan(scheduled(plan.steps[0], options.schedule))
     return plan, Path()
+
+
+def _ticket(options: argparse.Namespace) -> Ticket | None:
+    """Return which weights the options ask for; those of the plan if none."""
+    if options.resample is not None:
+        return Resample(options.resample)
+    if options.rewind is None:
+        return None
+    # What a plan names is relative to its folder, an option to where one is.
+    file = options.rewind if options.plan is None else options.rewind.absolute()
+    return Rewind(str(file))
 
 
 def _exact_layers(plan: Plan, inventory: Inventory) -> Plan:
@@ -189,7 +201,7 @@ def _prune(
     from prunescope.core.export import export  # noqa: PLC0415
     from prunescope.core.pruning import prune  # noqa: PLC0415
     from prunescope.core.report import PruneReport, parameter_reports  # noqa: PLC0415
-    from prunescope.core.rewind import transfer  # noqa: PLC0415
+    from prunescope.core.rewind import weights_under  # noqa: PLC0415
     from prunescope.core.tensors import CheckpointSource  # noqa: PLC0415
 
     pruning = prune(
@@ -201,10 +213,10 @@ def _prune(
         folder=folder,
         allow_code=options.allow_code,
     )
-    with _weights_to_write(checkpoint, pruning.masks, options) as weights:
-        masks = pruning.masks
-        if options.rewind is not None:
-            masks = transfer(masks, checkpoint.inventory, weights.inventory)
+    with weights_under(plan.ticket, checkpoint, pruning.masks, folder, progress()) as (
+        weights,
+        masks,
+    ):
         written = export(
             weights,
             masks,
@@ -227,20 +239,6 @@ def _prune(
         checks=written.checks,
         loader=written.loader,
     )
-
-
-def _weights_to_write(
-    checkpoint: Checkpoint, masks: Iterable[str], options: argparse.Namespace
-) -> AbstractContextManager[Checkpoint]:
-    """Return the checkpoint whose weights go under the masks."""
-    from prunescope.core.checkpoint import open_checkpoint  # noqa: PLC0415
-    from prunescope.core.resampling import Resampled  # noqa: PLC0415
-
-    if options.resample is not None:
-        return Resampled(checkpoint, masks, options.resample)
-    if options.rewind is None:
-        return nullcontext(checkpoint)
-    return open_checkpoint(options.rewind, progress=progress())
 
 
 def _write_report(

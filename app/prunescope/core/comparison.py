@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import numpy as np
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
+_A = TypeVar("_A")
+_B = TypeVar("_B")
 _PREFIXES = ("module.", "_orig_mod.", "model.")
 _STEP = 1 << 18
 
@@ -162,15 +164,15 @@ def _state(checkpoint: Weights) -> dict[str, TensorEntry]:
 
 
 def matched(
-    ours: dict[str, TensorEntry], theirs: dict[str, TensorEntry]
-) -> tuple[dict[str, TensorEntry], dict[str, TensorEntry]]:
+    ours: dict[str, _A], theirs: dict[str, _B]
+) -> tuple[dict[str, _A], dict[str, _B]]:
     """Return both by the names under which most of them meet."""
     bare, other_bare = _without_prefixes(ours), _without_prefixes(theirs)
     pairs = [(ours, theirs), (bare, theirs), (ours, other_bare), (bare, other_bare)]
     return max(pairs, key=lambda pair: len(pair[0].keys() & pair[1].keys()))
 
 
-def _without_prefixes(entries: Mapping[str, TensorEntry]) -> dict[str, TensorEntry]:
+def _without_prefixes(entries: Mapping[str, _A]) -> dict[str, _A]:
     bare = dict(entries)
     found = True
     while found and bare:

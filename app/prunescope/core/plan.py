@@ -23,6 +23,7 @@ from prunescope.core.errors import PlanError
 from prunescope.core.methods import METHODS
 from prunescope.core.plan_values import READERS, Norm, unknown_keys
 from prunescope.core.suggestions import joined, nearest
+from prunescope.core.ticket import Ticket, ticket_from_json, ticket_to_json
 
 __all__ = [
     "Amount",
@@ -44,6 +45,7 @@ __all__ = [
 FORMAT = "prunescope.plan"
 VERSION = 1
 MAXIMUM_BYTES = 5_000_000
+_KEYS = ("format", "version", "steps", "weights")
 
 Scope = Literal["layer", "global"]
 
@@ -80,9 +82,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """An ordered tuple of steps; applied steps accumulate as in torch."""
+    """An ordered tuple of steps; applied steps accumulate as in torch.
+
+    `ticket` tells which weights an export writes under their masks, where not those
+    of the pruned model.
+    """
 
     steps: tuple[Step, ...] = field(default=())
+    ticket: Ticket | None = None
 
 
 # --- JSON -------------------------------------------------------------------------
@@ -90,11 +97,14 @@ class Plan:
 
 def to_json(plan: Plan) -> dict[str, Any]:
     """Return the plan as the JSON object of `DESIGN.md` section 4."""
-    return {
+    data: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
         "steps": [_step_to_json(step) for step in plan.steps],
     }
+    if plan.ticket is not None:
+        data["weights"] = ticket_to_json(plan.ticket)
+    return data
 
 
 def dumps(plan: Plan) -> str:
@@ -129,7 +139,7 @@ def from_json(data: object) -> Plan:
         problems.append(f"format is {data.get('format')!r}, not {FORMAT!r}")
     if data.get("version") != VERSION or isinstance(data.get("version"), bool):
         problems.append(f"version is {data.get('version')!r}, not {VERSION}")
-    problems += unknown_keys(data, ("format", "version", "steps"), "the plan")
+    problems += unknown_keys(data, _KEYS, "the plan")
     raw = data.get("steps")
     if not isinstance(raw, list):
         problems.append("steps is no list")
@@ -140,9 +150,15 @@ def from_json(data: object) -> Plan:
             steps.append(_step_from_json(item, f"step {number}"))
         except PlanError as error:
             problems.append(error.sentence)
+    ticket = None
+    if "weights" in data:
+        try:
+            ticket = ticket_from_json(data["weights"])
+        except PlanError as error:
+            problems.append(error.sentence)
     if problems:
         raise PlanError("The plan cannot be used: " + joined(problems))
-    return Plan(tuple(steps))
+    return Plan(tuple(steps), ticket)
 
 
 def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -7,17 +7,56 @@ where the trained model keeps them, and zeros elsewhere.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from prunescope.core.checkpoint import open_checkpoint
 from prunescope.core.comparison import matched
 from prunescope.core.errors import OperationError
+from prunescope.core.resampling import Resampled
 from prunescope.core.suggestions import nearest
+from prunescope.core.ticket import Rewind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
+    from prunescope.core.checkpoint import Checkpoint
     from prunescope.core.inventory import Inventory, TensorEntry
     from prunescope.core.masks import PackedMask
+    from prunescope.core.progress import Progress
+    from prunescope.core.ticket import Ticket
+
+    Masks = Mapping[str, PackedMask]
+
+
+@contextmanager
+def weights_under(
+    ticket: Ticket | None,
+    checkpoint: Checkpoint,
+    masks: Masks,
+    folder: Path,
+    progress: Progress,
+) -> Iterator[tuple[Checkpoint, Masks]]:
+    """Give the checkpoint whose weights are written, and the masks by its paths.
+
+    Parameters
+    ----------
+    ticket
+        What the plan says; `None` are the weights of `checkpoint` itself.
+    checkpoint, masks
+        The pruned model, and its masks.
+    folder
+        What the file of a rewind is relative to.
+    """
+    if ticket is None:
+        yield checkpoint, masks
+    elif isinstance(ticket, Rewind):
+        with open_checkpoint(folder / ticket.file, progress=progress) as initial:
+            yield initial, transfer(masks, checkpoint.inventory, initial.inventory)
+    else:
+        with Resampled(checkpoint, masks, ticket.seed) as fresh:
+            yield fresh, masks
 
 
 def transfer(

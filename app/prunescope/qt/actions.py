@@ -48,6 +48,14 @@ def plain_text(text: str) -> str:
 #: The menus from left to right; one without actions is left out.
 MENUS = ("&File", "&Edit", "&Select", "&View", "&Model", "&Analyze", "&Window", "&Help")
 
+#: What the menu of the plan panel offers.
+PLAN_ACTIONS = (
+    "save_plan",
+    "load_plan",
+    "ticket_rewind",
+    "ticket_resample",
+    "run_code",
+)
 
 SPECS = (
     ActionSpec("open", "&File", "&Open…", ("Ctrl+O",)),
@@ -251,6 +259,21 @@ SPECS = (
         "Command &palette…",
         ("Ctrl+Shift+P",),
         keywords="find search commands layers",
+    ),
+    ActionSpec(
+        "ticket_rewind",
+        "&Edit",
+        "Lottery ticket: re&wind to a checkpoint…",
+        needs_model=True,
+        separated=True,
+        keywords="initial weights epoch frankle",
+    ),
+    ActionSpec(
+        "ticket_resample",
+        "&Edit",
+        "Lottery ticket: f&resh random weights…",
+        needs_model=True,
+        keywords="seed reinitialise control",
     ),
     ActionSpec(
         "compare_file",

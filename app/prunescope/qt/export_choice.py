@@ -58,6 +58,8 @@ class ChoicePage(QWidget):
         Names a draft that is not applied and would prune more ("" if there is none).
     prunes
         Whether the plan has steps.
+    ticket
+        Which weights go under the masks; "" for those of the opened model.
     """
 
     checked = Signal()
@@ -71,6 +73,7 @@ class ChoicePage(QWidget):
         *,
         draft: str = "",
         prunes: bool = True,
+        ticket: str = "",
     ) -> None:
         super().__init__()
         self._suggested = suggested
@@ -105,6 +108,10 @@ class ChoicePage(QWidget):
         self._draft.setVisible(bool(draft))
         self.draft_box.setVisible(bool(draft))
         self._copy = TextLabel()
+        self.ticket = TextLabel(
+            tr("Lottery ticket, under the masks: {weights}", weights=ticket)
+        )
+        self.ticket.setVisible(bool(ticket))
         self._problem = Note(theme)
 
         # --- layout
@@ -125,6 +132,7 @@ class ChoicePage(QWidget):
         line.addWidget(self.draft_box)
         column.addLayout(line)
         column.addWidget(self._copy)
+        column.addWidget(self.ticket)
         column.addSpacing(GRID)
         column.addWidget(section_title(tr("Where")))
         row = QHBoxLayout()

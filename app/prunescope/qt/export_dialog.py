@@ -46,6 +46,7 @@ class ExportDialog(QDialog):
         *,
         draft: str = "",
         prunes: bool = True,
+        ticket: str = "",
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Export"))
@@ -55,7 +56,13 @@ class ExportDialog(QDialog):
 
         # --- widgets
         self.choice = ChoicePage(
-            suggested, sources, needed, theme, draft=draft, prunes=prunes
+            suggested,
+            sources,
+            needed,
+            theme,
+            draft=draft,
+            prunes=prunes,
+            ticket=ticket,
         )
         self.progress = ProgressPage(
             tr("Writing and verifying"),

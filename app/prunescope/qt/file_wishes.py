@@ -54,6 +54,7 @@ class FileWishes(QObject):
             self._window,
             draft=self._workspace.plan.unapplied,
             prunes=any(card.step.enabled for card in display.steps),
+            ticket="" if display.ticket is None else display.ticket.title,
         )
         self._export = ExportWishes(dialog, self._workspace)
         dialog.open()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from prunescope.qt.action_set import Actions
+from prunescope.qt.actions import PLAN_ACTIONS
 from prunescope.qt.arrangements import ARRANGEMENTS, NARROW
 from prunescope.qt.charts import HistogramPanel, SparsityPanel
 from prunescope.qt.code_dialog import ask_to_run
@@ -40,6 +41,7 @@ from prunescope.qt.recent import RecentFiles
 from prunescope.qt.sight_wishes import SightWishes
 from prunescope.qt.status_bar import StatusBar
 from prunescope.qt.table_dialog import TableDialog
+from prunescope.qt.ticket_wishes import TicketWishes
 from prunescope.qt.toolbar import Toolbar
 from prunescope.qt.welcome import Welcome
 from prunescope.qt.wiring import connect_actions
@@ -113,6 +115,7 @@ class MainWindow(QMainWindow):
         self.live = LiveWishes(self.workspace, theme, self)
         self.help = Help(self.actions_by_name, theme, self)
         self.opening = OpenWishes(self._recent, self.messages, self)
+        self.ticket = TicketWishes(self.workspace.plan, self)
         self.comparing = CompareWishes(self.workspace, self.messages, self)
         self.current = CurrentFile(
             self.workspace, self._recent, self.messages, self.view, self
@@ -128,8 +131,7 @@ class MainWindow(QMainWindow):
         self.images = Images(self.heatmap, self.workspace.images)
         self.histogram = HistogramPanel(theme)
         self.sparsity = SparsityPanel(theme)
-        names = ("save_plan", "load_plan", "run_code")
-        plan_actions = [self.actions_by_name[name] for name in names]
+        plan_actions = [self.actions_by_name[name] for name in PLAN_ACTIONS]
         self.plan = PlanPanel(theme, self.modules.select_menu, plan_actions)
         self.inspector = Inspector(theme)
         self.status = StatusBar(theme)
@@ -200,6 +202,7 @@ class MainWindow(QMainWindow):
         self.plan.draft.rounds_requested.connect(workspace.plan.apply_rounds)
         self.plan.step_rename_requested.connect(workspace.plan.rename_step)
         self.plan.step_duplicate_requested.connect(workspace.plan.duplicate_step)
+        self.plan.ticket.remove_requested.connect(self.ticket.keep_own)
         self.plan.failed.connect(self.messages.error)
         self.plan.step_enabled_requested.connect(workspace.plan.set_step_enabled)
         self.plan.step_edit_requested.connect(workspace.plan.edit_step)

@@ -22,6 +22,7 @@ from prunescope.qt.cards import COPIES, AppliedStep, card_margins
 from prunescope.qt.draft_card import DraftPanel
 from prunescope.qt.icons import icon
 from prunescope.qt.theme import GAP, Theme
+from prunescope.qt.ticket_card import TicketCard
 from prunescope.qt.widgets import IconButton, PanelHeader
 from prunescope.session.display import Sight
 from prunescope.session.language import tr, tr_count
@@ -75,6 +76,7 @@ class PlanPanel(QWidget):
         self._more.setMenu(menu)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.draft = DraftPanel(theme, layers_menu)
+        self.ticket = TicketCard(theme)
         self._empty = QLabel(
             tr("Open a model to plan what to prune; the steps will be listed here.")
         )
@@ -96,6 +98,7 @@ class PlanPanel(QWidget):
         self._column.setSpacing(GAP)
         self._column.addWidget(self._empty)
         self._column.addWidget(self.draft)
+        self._column.addWidget(self.ticket)
         self._column.addStretch(1)
         self._scroll.setWidget(inner)
         column = QVBoxLayout(self)
@@ -113,6 +116,7 @@ class PlanPanel(QWidget):
             self._show_steps(display)
         if display.draft is not None:
             self.draft.show_card(display.draft)
+        self.ticket.show_ticket(display.ticket)
         opened = display.draft is not None
         self.draft.setVisible(opened)
         self._empty.setVisible(not opened)
@@ -123,6 +127,7 @@ class PlanPanel(QWidget):
         self._theme = theme
         self._more.setIcon(icon("more", theme.dim))
         self.draft.set_theme(theme)
+        self.ticket.set_theme(theme)
         for card in self._cards:
             card.set_theme(theme)
 

@@ -25,6 +25,8 @@ def connect_actions(window: MainWindow) -> None:
         next_window=window.next_window_requested.emit,
         export=window.ask_export,
         check_model=window.check_model,
+        ticket_rewind=window.ticket.ask_rewind,
+        ticket_resample=window.ticket.ask_resample,
         compare_file=window.comparing.ask_file,
         compare_source=window.comparing.with_source,
         run_code=window.live.ask,

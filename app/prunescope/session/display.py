@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from prunescope.core.inventory import Inventory
     from prunescope.core.plan import Step
     from prunescope.session.code_consent import Question
+    from prunescope.session.ticket_view import TicketView
     from prunescope.session.tree_rows import TreeRows
 
 
@@ -238,6 +239,7 @@ class Display:
     current: str | None = None
     steps: tuple[StepCard, ...] = ()
     draft: DraftCard | None = None
+    ticket: TicketView | None = None
     numbers: Numbers | None = None
     measured: Measured | None = None
     totals: Totals | None = None

@@ -7,8 +7,12 @@ here, so a history entry is a few hundred bytes and undo is swapping two values.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from prunescope.core.plan import Plan, Share, Step
+
+if TYPE_CHECKING:
+    from prunescope.core.ticket import Ticket
 
 LIMIT = 500
 #: Lines of edits that were left by undoing and editing, kept at most.
@@ -20,17 +24,19 @@ FIRST_DRAFT = Step(method="l1_unstructured", layers="*", amount=Share(0.5))
 class DocumentState:
     """Applied steps, the draft being edited, and the parameters in its scope.
 
-    `steps` include disabled ones; `checked` are parameter paths.
+    `steps` include disabled ones; `checked` are parameter paths; `ticket` tells which
+    weights are written under the masks, where not those of the opened model.
     """
 
     steps: tuple[Step, ...] = ()
     draft: Step = FIRST_DRAFT
     checked: frozenset[str] = frozenset()
+    ticket: Ticket | None = None
 
     @property
     def plan(self) -> Plan:
         """The plan as it is saved."""
-        return Plan(self.steps)
+        return Plan(self.steps, self.ticket)
 
     @property
     def effective(self) -> tuple[Step, ...]:
@@ -71,7 +77,7 @@ class History:
         self._entries = [_Entry(state, "", "")]
         self._index = 0
         self._limit = limit
-        self._saved = state.steps
+        self._saved = state.plan
         self._number = 0
         self.snapshots: tuple[Snapshot, ...] = ()
 
@@ -168,7 +174,7 @@ class History:
     @property
     def modified(self) -> bool:
         """Whether the plan differs from the one last saved."""
-        return self.current.steps != self._saved
+        return self.current.plan != self._saved
 
     def push(self, state: DocumentState, text: str, gesture: str = "") -> None:
         """Make `state` the current one; what could be redone becomes a branch.
@@ -198,4 +204,4 @@ class History:
 
     def mark_saved(self) -> None:
         """Remember the plan of now as the saved one."""
-        self._saved = self.current.steps
+        self._saved = self.current.plan

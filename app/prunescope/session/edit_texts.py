@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prunescope.core.methods import METHODS
 from prunescope.core.plan import Count, Share, Step
+from prunescope.core.ticket import Rewind
 from prunescope.session.language import mark, tr, tr_count
 from prunescope.session.numbers import grouped
 
 if TYPE_CHECKING:
     from prunescope.core.inventory import Inventory
     from prunescope.core.plan import Amount
+    from prunescope.core.ticket import Ticket
 
 _BADGES = {
     "l1_unstructured": "L1",
@@ -181,3 +184,12 @@ def emptied(step: Step) -> Step:
 
 def _layers(count: int) -> str:
     return tr_count("1 layer", "{count} layers", count)
+
+
+def ticket_text(ticket: Ticket | None) -> str:
+    """Name the edit that chooses which weights go under the masks."""
+    if ticket is None:
+        return tr("Keep the model's own weights")
+    if isinstance(ticket, Rewind):
+        return tr("Rewind to {file}", file=Path(ticket.file).name)
+    return tr("Draw fresh weights, seed {seed}", seed=ticket.seed)

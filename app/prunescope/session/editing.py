@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prunescope.core.errors import PlanError
+from prunescope.core.ticket import Rewind
 from prunescope.session.draft_preview import EXACT, TABLE, DraftPreview
 from prunescope.session.given_files import SURVEY, fit, named_file
 from prunescope.session.language import tr
 from prunescope.session.looking import COUNT, SELECTION, Looking
 from prunescope.session.plan_edits import PlanEdits
 from prunescope.session.resolve_display import LiveParts, resolve
+from prunescope.session.ticket_view import TICKET
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from prunescope.session.opened import Opened
 
 #: What the look lane does for one opened checkpoint.
-KINDS = (EXACT, TABLE, COUNT, SELECTION, SURVEY)
+KINDS = (EXACT, TABLE, COUNT, SELECTION, SURVEY, f"{SURVEY} {TICKET}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ class Editing:
         """Begin to count, and to look into the selection."""
         self.looking.start_counting()
         self.looking.look_at_selection()
+        self._survey()
 
     def select(self, path: str | None) -> None:
         """Make a parameter the selected one; unknown ones are ignored."""
@@ -193,12 +196,15 @@ class Editing:
         self._masks_changed()
 
     def _survey(self) -> None:
-        """Look into the file that the draft names, unless that was done."""
+        """Look into the files that draft and ticket name, unless that was done."""
         opened = self.opened
-        key, name = named_file(opened.state.draft)
-        path = opened.folder / name
-        if key and opened.given.known(key, path) is None:
-            opened.given.look(self._lanes, key, path, self._surveyed)
+        named = [named_file(opened.state.draft)]
+        if isinstance(opened.state.ticket, Rewind):
+            named.append((TICKET, opened.state.ticket.file))
+        for key, name in named:
+            path = opened.folder / name
+            if key and opened.given.known(key, path) is None:
+                opened.given.look(self._lanes, key, path, self._surveyed)
 
     def _surveyed(self) -> None:
         self.preview.want_exact()

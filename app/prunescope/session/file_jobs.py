@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from prunescope.core.doctor import Examination
     from prunescope.core.export_report import ExportReport
     from prunescope.core.mending import Mended
-    from prunescope.core.plan import Plan, Step
+    from prunescope.core.plan import Plan
     from prunescope.core.pruning import Pruning
     from prunescope.session.editing import Editing
     from prunescope.session.jobs import JobContext, Lanes
@@ -149,6 +149,7 @@ class FileJobs:
             wish.file_format,
             wish.overwrite,
             wish.shard_size,
+            opened.folder,
         )
 
         def done(written: ExportReport) -> None:
@@ -269,7 +270,7 @@ class FileJobs:
         if editing is None:
             return
         try:
-            steps = _read_plan(path)
+            loaded = _read_plan(path)
         except PrunescopeError as error:
             self._on_error(error)
             return
@@ -277,7 +278,8 @@ class FileJobs:
         opened.folder = path.parent
         # The loaded plan is what should be seen, not one more pruning on top.
         draft = emptied(opened.state.draft)
-        editing.plan.change(steps, tr("Load {name}", name=path.name), draft=draft)
+        text = tr("Load {name}", name=path.name)
+        editing.plan.change(loaded.steps, text, draft=draft, ticket=loaded.ticket)
 
     def save_plan(self, path: Path) -> None:
         """Write the plan; an existing file is replaced."""
@@ -336,13 +338,13 @@ def _report(
     )
 
 
-def _read_plan(path: Path) -> tuple[Step, ...]:
+def _read_plan(path: Path) -> Plan:
     try:
         if path.stat().st_size > plan.MAXIMUM_BYTES:
             raise PlanError(
                 f"{path.name} is larger than any plan; choose a *.plan.json file."
             )
-        return plan.loads(path.read_bytes()).steps
+        return plan.loads(path.read_bytes())
     except OSError as error:
         reason = error.strerror or "it cannot be read"
         raise ReadError(f"Cannot read {path}: {reason}.") from None

@@ -60,7 +60,7 @@ def fit(entries: Iterable[tuple[TensorEntry, tuple[str, ...]]], shapes: Shapes) 
 
 
 def survey(path: Path, key: str) -> Shapes:
-    """Return what a file holds for the step's key, `masks` or `importance`."""
+    """Return what a file holds: masks, or for any other key all of its tensors."""
     if key == "masks":
         return mask_files.shapes_in(path)
     checkpoint = open_checkpoint(path)
@@ -108,4 +108,6 @@ class GivenFiles:
             self._known[key, path] = error.sentence.rstrip(".")
             on_known()
 
-        lanes.look(SURVEY, lambda _: survey(path, key), done, on_failed=failed)
+        # The file of a lottery ticket is looked at beside that of the draft.
+        kind = SURVEY if key in {"masks", "importance"} else f"{SURVEY} {key}"
+        lanes.look(kind, lambda _: survey(path, key), done, on_failed=failed)

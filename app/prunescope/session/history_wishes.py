@@ -88,6 +88,7 @@ class HistoryWishes:
             tr("Restore {name}", name=found.name),
             draft=state.draft,
             checked=state.checked,
+            ticket=state.ticket,
         )
 
 

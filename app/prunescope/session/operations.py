@@ -88,23 +88,47 @@ class ExportRequest:
     file_format: str
     overwrite: bool
     shard_size: int | None = None
+    folder: Path = Path()
 
 
 def write_export(request: ExportRequest, progress: Progress) -> ExportReport:
     """Write the pruned model and verify it; the target is whole or as it was."""
     load_torch()
     from prunescope.core.export import export  # noqa: PLC0415 - torch
+    from prunescope.core.rewind import weights_under  # noqa: PLC0415 - when wanted
 
-    with write_journal().writing(request.target.parent):
-        return export(
+    _keep_model(request)
+    with (
+        write_journal().writing(request.target.parent),
+        weights_under(
+            request.plan.ticket,
             request.checkpoint,
             request.masks,
+            request.folder,
+            progress,
+        ) as (weights, masks),
+    ):
+        return export(
+            weights,
+            masks,
             request.target,
             request.file_format,
             plan=request.plan,
             shard_size=request.shard_size,
             overwrite=request.overwrite,
             progress=progress,
+        )
+
+
+def _keep_model(request: ExportRequest) -> None:
+    """Refuse to write other weights over the model itself."""
+    target, stamps = request.target, request.checkpoint.inventory.files
+    if request.plan.ticket is None or not target.exists():
+        return
+    if any(target.samefile(stamp.path) for stamp in stamps):
+        raise OperationError(
+            f"{target.name} is the trained model; other weights under its masks are "
+            "written to another file, so choose another name."
         )
 
 

@@ -8,7 +8,7 @@ cancelled job leaves everything as it was.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from prunescope.session import operations
 from prunescope.session.edit_texts import emptied
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from prunescope.core.errors import PrunescopeError
     from prunescope.core.plan import Step
     from prunescope.core.pruning import Pruning
+    from prunescope.core.ticket import Ticket
     from prunescope.session.code_consent import Consent
     from prunescope.session.document import DocumentState
     from prunescope.session.jobs import Lanes
@@ -62,13 +63,14 @@ class PlanEdits:
         applied: Step | None = None,
         draft: Step | None = None,
         checked: frozenset[str] | None = None,
+        ticket: Ticket | Literal["same"] | None = "same",
         then: Callable[[], None] | None = None,
     ) -> None:
         """Make `steps` the plan, as one entry of the history.
 
         `applied` is the draft that becomes a step, and is emptied unless it was
-        edited meanwhile; `draft` and `checked` replace the present ones. `then` is
-        called once it is the plan.
+        edited meanwhile; `draft`, `checked` and `ticket` replace the present ones.
+        `then` is called once it is the plan.
         """
 
         def commit(pruning: Pruning | None) -> None:
@@ -79,6 +81,8 @@ class PlanEdits:
                 state = replace(state, draft=draft)
             if checked is not None:
                 state = replace(state, checked=checked)
+            if ticket != "same":
+                state = replace(state, ticket=ticket)
             self._opened.history.push(state, text)
             self._changed(pruning)
             if then is not None:

@@ -12,6 +12,7 @@ from prunescope.session.edit_texts import (
     draft_edit_text,
     draft_text,
     emptied,
+    ticket_text,
 )
 from prunescope.session.language import tr, tr_count
 from prunescope.session.resolve_display import draft_card
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from prunescope.core.plan import Step
     from prunescope.core.schedules import Schedule
+    from prunescope.core.ticket import Ticket
     from prunescope.session.editing import Editing
 
 
@@ -70,6 +72,14 @@ class PlanWishes:
         editing = self._current()
         if editing is not None:
             editing.choose_tensors(key, path)
+
+    def choose_ticket(self, ticket: Ticket | None) -> None:
+        """Let exports write other weights under the masks; `None`: the model's own."""
+        editing = self._current()
+        if editing is None:
+            return
+        state = replace(editing.opened.state, ticket=ticket)
+        editing.push(state, ticket_text(ticket))
 
     def set_threshold(self, value: float, gesture: str = "") -> None:
         """Change the draft so that the selection is pruned below |w| = `value`."""

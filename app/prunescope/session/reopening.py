@@ -53,6 +53,7 @@ def reopen(saved: Saved, progress: Progress) -> Reopened:
         begun,
         steps=steps,
         draft=saved.draft,
+        ticket=saved.ticket,
         checked=opened.checkable(saved.checked),
     )
     if saved.modified:

@@ -23,6 +23,7 @@ from prunescope.session.resolve_selection import (
     histogram_of,
 )
 from prunescope.session.sentences import translated
+from prunescope.session.ticket_view import ticket_view
 
 if TYPE_CHECKING:
     from prunescope.session.code_consent import Question
@@ -67,6 +68,7 @@ def resolve(opened: Opened, preview: DraftPreview, live: LiveParts) -> Display:
         current=opened.current,
         steps=opened.step_cards(),
         draft=card,
+        ticket=ticket_view(opened),
         numbers=numbers,
         measured=opened.ledger.measured,
         totals=totals,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from prunescope.core.plan import Step
+    from prunescope.core.ticket import Ticket
     from prunescope.session.opened import Opened
 
 FORMAT = "prunescope.session"
@@ -40,6 +41,7 @@ class Saved:
     state: str
     folder: Path
     steps: tuple[Step, ...] = ()
+    ticket: Ticket | None = None
     draft: Step = FIRST_DRAFT
     checked: frozenset[str] = frozenset()
     current: str | None = None
@@ -55,6 +57,7 @@ def saved_from(opened: Opened, view: Mapping[str, Any]) -> Saved:
         opened.inventory.state,
         opened.folder.absolute(),
         state.steps,
+        state.ticket,
         state.draft,
         state.checked,
         opened.current,
@@ -72,7 +75,7 @@ def dumps(saved: Saved, facts: Mapping[str, Any]) -> bytes:
         "path": str(saved.path),
         "state": saved.state,
         "folder": str(saved.folder),
-        "plan": plan.to_json(plan.Plan(saved.steps)),
+        "plan": plan.to_json(plan.Plan(saved.steps, saved.ticket)),
         "draft": plan.to_json(plan.Plan((saved.draft,))),
         "checked": sorted(saved.checked),
         "current": saved.current,
@@ -94,12 +97,13 @@ def loads(text: bytes) -> tuple[Saved, dict[str, Any]]:
         data = json.loads(text.decode("utf-8", "surrogatepass"))
         if data["format"] != FORMAT or data["version"] != VERSION:
             raise ValueError("no session, or of another version")
-        current = data["current"]
+        current, document = data["current"], plan.from_json(data["plan"])
         saved = Saved(
             Path(data["path"]),
             str(data["state"]),
             Path(data["folder"]),
-            plan.from_json(data["plan"]).steps,
+            document.steps,
+            document.ticket,
             _draft(data["draft"]),
             frozenset(map(str, data["checked"])),
             None if current is None else str(current),
