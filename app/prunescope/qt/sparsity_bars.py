@@ -167,7 +167,7 @@ class SparsityBars(QAbstractScrollArea):
         metrics = self.fontMetrics()
         rows = np.sort(self._rows)[:_MEASURED_LABELS]
         widest = max(
-            (metrics.horizontalAdvance(self._table.labels[row]) for row in rows),
+            (metrics.horizontalAdvance(self._table.label(row)) for row in rows),
             default=0,
         )
         most = int(self.viewport().width() * _LABEL_SHARE)
@@ -324,7 +324,7 @@ class SparsityBars(QAbstractScrollArea):
             painter.fillRect(rect, QColor(self._theme.panel2))
         painter.setPen(QColor(self._theme.accent if is_current else self._theme.text))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        label = visible_text(table.labels[row])
+        label = visible_text(table.label(row))
         label = shortened(label, self.fontMetrics(), self._label_width)
         painter.drawText(rect.adjusted(EDGE, 0, 0, 0), flags, label)
         quiet = self._theme.text if is_current else self._theme.dim

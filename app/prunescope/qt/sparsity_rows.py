@@ -28,13 +28,12 @@ class Order(Enum):
 class ParameterTable:
     """What the bars need of an inventory; index *i* is `Inventory.parameters[i]`.
 
-    `labels` are the paths without a trailing `.weight`. `numel` is int64, `prunable`
+    `numel` is int64, `prunable`
     and `first` (no further name of a tied tensor) are bool. `places` finds the index of
     a path; all names of a tied tensor lead to its first.
     """
 
     paths: tuple[str, ...]
-    labels: tuple[str, ...]
     numel: NDArray[np.int64]
     prunable: NDArray[np.bool_]
     first: NDArray[np.bool_]
@@ -46,12 +45,15 @@ class ParameterTable:
         entries = inventory.parameters
         return cls(
             paths=tuple(entry.path for entry in entries),
-            labels=tuple(entry.path.removesuffix(".weight") for entry in entries),
             numel=np.array([entry.numel for entry in entries], np.int64),
             prunable=np.array([entry.prunable for entry in entries], np.bool_),
             first=np.array([entry.tied_to is None for entry in entries], np.bool_),
             places=_places(entries),
         )
+
+    def label(self, row: int) -> str:
+        """Return the path of a parameter without a trailing `.weight`."""
+        return self.paths[row].removesuffix(".weight")
 
     def checked(self, paths: frozenset[str]) -> NDArray[np.bool_]:
         """Return which parameters are among `paths`."""
@@ -61,7 +63,7 @@ class ParameterTable:
 def _places(entries: tuple[TensorEntry, ...]) -> dict[str, int]:
     places = {entry.path: place for place, entry in enumerate(entries)}
     for entry in entries:
-        if entry.tied_to in places:
+        if entry.tied_to is not None and entry.tied_to in places:
             places[entry.path] = places[entry.tied_to]
     return places
 
@@ -87,6 +89,6 @@ def shown_rows(
     if order is Order.SIZE:
         return rows[np.argsort(-table.numel[rows], kind="stable")]
     if order is Order.NAME:
-        names = sorted(rows.tolist(), key=lambda row: table.labels[row])
+        names = sorted(rows.tolist(), key=table.label)
         return np.array(names, np.intp)
     return rows

@@ -37,6 +37,17 @@ if TYPE_CHECKING:
 AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _DESCENDING = Qt.SortOrder.DescendingOrder
+# Made once: a view asks for the flags of every row that it lays out, and combining
+# them there takes longer than everything else about a row.
+_MODULE = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsDragEnabled
+)
+_LEAF = _MODULE | Qt.ItemFlag.ItemNeverHasChildren
+_WITH_BOX = {
+    flags: flags | Qt.ItemFlag.ItemIsUserCheckable for flags in (_MODULE, _LEAF)
+}
 
 
 class TreeModel(QAbstractItemModel):
@@ -58,6 +69,7 @@ class TreeModel(QAbstractItemModel):
         self._checked_paths: frozenset[str] = frozenset()
         self._checked: NDArray[np.bool_] = np.zeros(0, dtype=bool)
         self._states: NDArray[np.int8] = np.zeros(0, dtype=np.int8)
+        self._checkable: list[bool] = []
 
     # --- state in
 
@@ -72,6 +84,8 @@ class TreeModel(QAbstractItemModel):
         self._checked_paths = frozenset()
         self._checked = np.zeros(0 if tree is None else len(tree.paths), dtype=bool)
         self._states = self._module_states()
+        eligible = [] if tree is None else tree.counts(tree.eligible) > 0
+        self._checkable = np.asarray(eligible, bool).tolist()
         self.endResetModel()
 
     def set_matching(self, paths: frozenset[str] | None) -> None:
@@ -138,10 +152,7 @@ class TreeModel(QAbstractItemModel):
 
     def checkable(self, number: int) -> bool:
         """Whether anything in the row can be pruned at all."""
-        tree = self.tree
-        assert tree is not None
-        row = tree.rows[number]
-        return bool(tree.eligible[row.first : row.last].any())
+        return self._checkable[number]
 
     def counts(self, number: int) -> tuple[int, int, int]:
         """Weights, zeros now and zeros after of a row (-1: not counted yet)."""
@@ -218,6 +229,12 @@ class TreeModel(QAbstractItemModel):
             return QModelIndex()
         return self.index_of(self._order.parent(number))
 
+    def sibling(self, row: int, column: int, index: AnyIndex) -> QModelIndex:
+        """Return another cell; of the same row without a look at the rows above."""
+        if index.isValid() and row == index.row() and 0 <= column < len(Column):
+            return self.createIndex(row, column, index.internalId())
+        return super().sibling(row, column, index)
+
     def rowCount(self, parent: AnyIndex = _ROOT) -> int:
         """Count the visible children."""
         if self._order is None or parent.column() > 0:
@@ -226,8 +243,12 @@ class TreeModel(QAbstractItemModel):
         return len(self._order.children(above))
 
     def hasChildren(self, parent: AnyIndex = _ROOT) -> bool:
-        """Whether any child is visible."""
-        return self.rowCount(parent) > 0
+        """Whether any child is visible: a module is only shown with one."""
+        tree = self.tree
+        if tree is None or not parent.isValid():
+            return self.rowCount(parent) > 0
+        above = tree.rows[parent.internalId()]
+        return not self.flat and not above.is_leaf and parent.column() == 0
 
     def columnCount(self, parent: AnyIndex = _ROOT) -> int:  # noqa: ARG002
         """Count the columns."""
@@ -235,15 +256,12 @@ class TreeModel(QAbstractItemModel):
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Rows can be selected and dragged; those with anything to prune, checked."""
-        if not index.isValid():
+        if self.tree is None or not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flag = Qt.ItemFlag
-        flags = flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsDragEnabled
-        if index.column() == Column.NAME and self.checkable(index.internalId()):
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        if self.row(index).is_leaf:
-            flags |= Qt.ItemFlag.ItemNeverHasChildren
-        return flags
+        number = index.internalId()
+        flags = _LEAF if self.tree.rows[number].entry is not None else _MODULE
+        with_box = index.column() == Column.NAME and self._checkable[number]
+        return _WITH_BOX[flags] if with_box else flags
 
     def headerData(
         self,

@@ -6,6 +6,7 @@ look lane; what it holds per parameter is small, so that tens of thousands fit.
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from dataclasses import dataclass, field
@@ -81,7 +82,7 @@ class Counted:
     @property
     def limit(self) -> float:
         """The largest finite |w|; 0 where there is none."""
-        both = [abs(x) for x in (self.minimum, self.maximum) if np.isfinite(x)]
+        both = [abs(x) for x in (self.minimum, self.maximum) if math.isfinite(x)]
         return max(both, default=0.0)
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prunescope.core.dtypes import DTYPES
 from prunescope.core.plan import Step
 from prunescope.session.display import Remedy
 from prunescope.session.given_files import fit, named_file
@@ -183,11 +182,7 @@ def _nonfinite(table: RankTable) -> tuple[str, ...]:
 
 
 def _types(table: RankTable) -> tuple[str, ...]:
-    odd = [
-        row.entry
-        for row in table.rows
-        if row.entry.dtype in DTYPES and DTYPES[row.entry.dtype].kind == "int"
-    ]
+    odd = [table.rows[place].entry for place in np.flatnonzero(table.integer)]
     if not odd:
         return ()
     paths = [f"{entry.path} ({entry.dtype})" for entry in odd]

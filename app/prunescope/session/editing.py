@@ -103,7 +103,7 @@ class Editing:
 
     def start(self) -> None:
         """Begin to count, and to look into the selection."""
-        self.looking.start_counting()
+        self.looking.start()
         self.looking.look_at_selection()
         self._survey()
 

@@ -65,10 +65,20 @@ class Looking:
         first = self._opened.ledger.first_path
         self._opened.queue.prefer([first(path) for path in wanted])
 
+    def start(self) -> None:
+        """Count what has waited since the file was opened."""
+        if self._opened.pruning is None:
+            self._go_on_counting()
+        else:
+            self.start_counting()
+
     def start_counting(self) -> None:
         """Count what is not counted under its present mask."""
+        self._opened.queue.refill(self._opened.uncounted())
+        self._go_on_counting()
+
+    def _go_on_counting(self) -> None:
         opened = self._opened
-        opened.queue.refill(opened.uncounted())
         self.set_visible(self.visible)
         if not self._lanes.busy(COUNT):
             self._lanes.look(

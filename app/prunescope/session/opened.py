@@ -77,6 +77,9 @@ class Opened:
         self.blank = build_table([Row(e, None, None) for e in self.ledger.tensors])
         first = next((e.path for e in self.inventory.parameters if e.prunable), None)
         self.current: str | None = first
+        # Here, for a file is opened by a worker: the window has no time for it.
+        self.queue.refill(self.uncounted())
+        self._in_scope()
 
     @property
     def inventory(self) -> Inventory:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from prunescope.core.dtypes import DTYPES
 from prunescope.core.histograms import BINS, edges
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _DIMS = 8
 _COLUMNS = (
     *("numel", "kept", "finite", "kept_zeros", "nonfinite", "ndim", "sizes"),
-    *("numbers", "starts", "measured", "masked"),
+    *("numbers", "starts", "measured", "masked", "integer"),
 )
 
 
@@ -65,8 +66,8 @@ class RankTable:
     Per row, int64: `numel`, `kept`, `finite` (kept and finite), `kept_zeros` (kept
     and exactly zero), `nonfinite` (in the file), `ndim`, `sizes` (rows × dimensions,
     0 where there is none), `numbers` (where it is in `bins`) and `starts` (the running
-    sum before it). `measured` and `masked` tell which rows were measured and which
-    have a mask.
+    sum before it). `measured`, `masked` and `integer` tell which rows were measured,
+    have a mask, and are stored as integers.
     """
 
     rows: tuple[Row, ...]
@@ -82,6 +83,7 @@ class RankTable:
     starts: Counts
     measured: NDArray[np.bool_]
     masked: NDArray[np.bool_]
+    integer: NDArray[np.bool_]
     _slices: dict[int, tuple[Counts, Counts]] = field(default_factory=dict)
     _all: list[tuple[Counts, Counts]] = field(default_factory=list)
 
@@ -236,7 +238,12 @@ def build_table(rows: Sequence[Row]) -> RankTable:
         starts=np.concatenate([[0], np.cumsum(finite)])[:-1].astype(np.int64),
         measured=np.array([row.counted is not None for row in rows], np.bool_),
         masked=masked,
+        integer=np.array([_is_integer(row.entry) for row in rows], np.bool_),
     )
+
+
+def _is_integer(entry: TensorEntry) -> bool:
+    return entry.dtype in DTYPES and DTYPES[entry.dtype].kind == "int"
 
 
 def _column(values: object) -> Counts:

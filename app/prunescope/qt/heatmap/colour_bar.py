@@ -78,8 +78,10 @@ class ColourBar(QWidget):
 
         `largest` is the largest |w| of the parameter, `None` until it is known.
         """
-        self._mode, self._has_zeros = mode, has_zeros
-        self._shades, self._largest = shades, largest
+        scale = mode, shades, largest, has_zeros
+        if scale == (self._mode, self._shades, self._largest, self._has_zeros):
+            return
+        self._mode, self._shades, self._largest, self._has_zeros = scale
         can_drag = self._is_scaled
         cursor = (
             Qt.CursorShape.SizeVerCursor if can_drag else Qt.CursorShape.ArrowCursor
