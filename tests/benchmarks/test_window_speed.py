@@ -1,6 +1,8 @@
 """The window: slider ticks, filter keystrokes, and how soon it is there.
 
-Times are those of the GUI thread, painting included, offscreen.
+Times are those of the GUI thread's own work, painting included, offscreen: what other
+programs take of a shared machine says nothing about this one. The wall clock is
+reported beside them.
 """
 
 from __future__ import annotations
@@ -65,16 +67,16 @@ def opened(windows: Windows, source: Path) -> MainWindow:
 
 
 def frames(acts: Sequence[Callable[[], object]]) -> np.ndarray:
-    """Return the seconds that each act takes, with everything it paints."""
-    seconds = []
+    """Milliseconds of each act and all it paints: acts × (own work, wall clock)."""
+    spent = []
     for act in acts:
         QApplication.processEvents()
-        begun = time.perf_counter()
+        own, wall = time.thread_time(), time.perf_counter()
         act()
         QApplication.processEvents()
-        seconds.append(time.perf_counter() - begun)
+        spent.append((time.thread_time() - own, time.perf_counter() - wall))
         time.sleep(0.02)
-    return np.array(seconds)
+    return np.array(spent) * MILLISECONDS
 
 
 def test_slider_ticks_on_a_billion_weights(
@@ -88,11 +90,17 @@ def test_slider_ticks_on_a_billion_weights(
         step = replace(draft.step, amount=Share(share))
         return lambda: window.workspace.plan.edit_draft(step, "drag")
 
-    seconds = frames([tick(0.2 + place / 500) for place in range(200)])
-    median, late = np.quantile(seconds, [0.5, 0.99]) * MILLISECONDS
-    table.add("slider tick, 2 000 layers", median_ms=median, p99_ms=late)
-    assert median <= 16
-    assert late <= 33
+    spent = frames([tick(0.2 + place / 500) for place in range(200)])
+    median, late = np.quantile(spent, [0.5, 0.99], axis=0).tolist()
+    table.add(
+        "slider tick, 2 000 layers",
+        median_ms=median[0],
+        p99_ms=late[0],
+        wall_median_ms=median[1],
+        wall_p99_ms=late[1],
+    )
+    assert median[0] <= 16
+    assert late[0] <= 33
 
 
 def test_filter_keystrokes_on_twenty_thousand_rows(
@@ -102,13 +110,15 @@ def test_filter_keystrokes_on_twenty_thousand_rows(
     apply = window.modules.filter.apply
     words = ["l", "li", "lin", "linear1", "blocks.1", "type:Linear", "zeros<1%", ""]
     acts = [lambda word=word: apply(word) for word in words * 3]
-    seconds = frames(acts) * MILLISECONDS
+    spent = frames(acts)
+    worst, wall = spent.max(axis=0).tolist()
     table.add(
         "filter keystroke, 20 000 rows",
-        median_ms=float(np.median(seconds)),
-        worst_ms=float(seconds.max()),
+        median_ms=float(np.median(spent[:, 0])),
+        worst_ms=worst,
+        wall_worst_ms=wall,
     )
-    assert np.median(seconds) <= 80
+    assert worst <= 80
 
 
 _BARE = """

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from prunescope.qt.main_window import MainWindow
 
-#: A person notices from a tenth of a second on; twice that on a shared machine.
-STALL_SECONDS = 0.2
+#: A person notices from a tenth of a second on.
+STALL_SECONDS = 0.1
 PATIENCE_MS = 120_000
 
 

@@ -23,6 +23,7 @@ from prunescope.qt.theme import EDGE, SMALL_PIXELS, Theme, sized
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
     from prunescope.qt.histogram_bins import Columns, Span
@@ -233,21 +234,24 @@ class HistogramPlot(QWidget):
         gap = 1.0 if area.width() / len(shown.kept) >= 3 else 0.0
         pruned, kept = QColor(self._theme.pruned), QColor(self._theme.kept)
         places = (shown.cuts - shown.cuts[0]) / (shown.cuts[-1] - shown.cuts[0])
-        edges = [self._crisp(area.left() + area.width() * x) for x in places.tolist()]
-        for index in range(len(shown.kept)):
+        edges = self._crisp_all(area.left() + area.width() * places)
+        middles = self._tops(area, shown.pruned, shown.tallest)
+        tops = self._tops(area, shown.pruned + shown.kept, shown.tallest)
+        bottom = area.bottom()
+        for index, (top, middle) in enumerate(zip(tops, middles, strict=True)):
             left, width = edges[index], edges[index + 1] - edges[index] - gap
-            below = float(shown.pruned[index])
-            middle = self._crisp(
-                area.bottom() - self._height(below, shown.tallest) * area.height()
-            )
-            whole = below + float(shown.kept[index])
-            top = self._crisp(
-                area.bottom() - self._height(whole, shown.tallest) * area.height()
-            )
-            painter.fillRect(
-                QRectF(left, middle, width, area.bottom() - middle), pruned
-            )
-            painter.fillRect(QRectF(left, top, width, middle - top), kept)
+            if middle < bottom:
+                painter.fillRect(QRectF(left, middle, width, bottom - middle), pruned)
+            if top < middle:
+                painter.fillRect(QRectF(left, top, width, middle - top), kept)
+
+    def _tops(
+        self, area: QRectF, counts: NDArray[np.float64], tallest: float
+    ) -> list[float]:
+        """Return where columns of these heights end, in device pixels."""
+        high = np.log1p(counts) / math.log1p(tallest)
+        shares = high if self._logarithmic else counts / tallest
+        return self._crisp_all(area.bottom() - shares * area.height())
 
     def _height(self, count: float, tallest: float) -> float:
         """Return how high a count stands, as a share of the tallest column."""
@@ -341,6 +345,11 @@ class HistogramPlot(QWidget):
         """Round to the grid of device pixels."""
         ratio = self.devicePixelRatioF()
         return round(position * ratio) / ratio
+
+    def _crisp_all(self, positions: NDArray[np.float64]) -> list[float]:
+        ratio = self.devicePixelRatioF()
+        crisp: list[float] = (np.rint(positions * ratio) / ratio).tolist()
+        return crisp
 
     # --- words
 

@@ -23,7 +23,7 @@ from prunescope.qt.number_text import integer_text
 from prunescope.qt.scope_menu import ScopeMenu
 from prunescope.qt.selection_sets import SelectionSets
 from prunescope.qt.theme import EDGE, GAP, Theme
-from prunescope.qt.tree_columns import Column
+from prunescope.qt.tree_columns import COUNTED, Column
 from prunescope.qt.tree_delegate import TreeDelegate
 from prunescope.qt.tree_listing import ListingMenu
 from prunescope.qt.tree_menu import RowWishes, paths_of, row_menu
@@ -229,7 +229,7 @@ class ModuleTree(QWidget):
                 # One cell for those who listen; the view would repaint all for more.
                 cell = top.siblingAtColumn(Column.ZEROS)
                 self.model.dataChanged.emit(cell, cell, roles)
-                self.view.repaint_numbers()
+                self.view.repaint_numbers(COUNTED)
 
     def _tell_scope(self) -> None:
         tree = self.model.tree

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from prunescope.qt.number_text import integer_text, percent_text
 from prunescope.qt.path_texts import plain_tool_tip, shortened
+from prunescope.qt.share_bar import crisp, paint_share_bar
 from prunescope.qt.sparsity_rows import Order, ParameterTable, shown_rows
 from prunescope.qt.sparsity_texts import (
     NEARLY_EMPTY,
@@ -348,21 +349,16 @@ class SparsityBars(QAbstractScrollArea):
             largest = int(self._table.numel[self._rows].max(initial=1))
             width = max(2, round(width * numel / largest))
         top = rect.top() + (ROW_HEIGHT - _BAR_HEIGHT) // 2
-        painter.fillRect(left, top, width, _BAR_HEIGHT, QColor(self._theme.kept))
-        if numbers is None:
-            return
-        now = max(0, int(numbers.zeros_now[row]))
-        after = max(now, int(numbers.zeros_after[row]))
-        for share, colour in (
-            (after / numel, self._theme.pruned),
-            (now / numel, self._theme.zero),
-        ):
-            segment = QRectF(left, top, self._crisp(width * share), _BAR_HEIGHT)
-            painter.fillRect(segment, QColor(colour))
+        counts = numel, -1, -1
+        if numbers is not None:
+            now, after = numbers.zeros_now[row], numbers.zeros_after[row]
+            counts = numel, int(now), int(after)
+        bar = QRectF(left, top, width, _BAR_HEIGHT)
+        paint_share_bar(painter, bar, counts, self._theme)
 
     def _paint_total(self, painter: QPainter, totals: Totals) -> None:
         left, width = self._bars()
-        x = self._crisp(left + width * totals.zeros_after / totals.numel)
+        x = crisp(painter, left + width * totals.zeros_after / totals.numel)
         end = _TOP + len(self._rows) * ROW_HEIGHT + 2
         bottom = min(end, self._list_height())
         pen = QPen(QColor(self._theme.text), 1, Qt.PenStyle.CustomDashLine)
@@ -385,10 +381,6 @@ class SparsityBars(QAbstractScrollArea):
         room = self.viewport().rect().adjusted(EDGE * 2, EDGE, -EDGE * 2, -EDGE)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(room, flags, self._description())
-
-    def _crisp(self, position: float) -> float:
-        ratio = self.devicePixelRatioF()
-        return round(position * ratio) / ratio
 
     # --- words
 

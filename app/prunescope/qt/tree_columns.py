@@ -29,6 +29,10 @@ class Column(IntEnum):
     FLAGS = 15
 
 
+#: The columns that a slider changes.
+COUNTED = (Column.NOW, Column.ZEROS, Column.DELTA, Column.THRESHOLD)
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnSpec:
     """How a column looks: `width` in pixels, right-aligned numbers, monospace.

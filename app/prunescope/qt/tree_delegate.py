@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from prunescope.qt.path_texts import shortened
-from prunescope.qt.style_parts import check_box, rounded
+from prunescope.qt.share_bar import paint_share_bar
+from prunescope.qt.style_parts import check_box
 from prunescope.qt.theme import (
     GAP,
     GRID,
@@ -38,7 +39,9 @@ if TYPE_CHECKING:
 _CHECK_WIDTH = 18
 _PERCENT_WIDTH = 60
 _BAR_HEIGHT = 6
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_COLUMNS = tuple(Column)
 _STATES = {
     Qt.CheckState.Checked: QStyle.StateFlag.State_On,
     Qt.CheckState.PartiallyChecked: QStyle.StateFlag.State_NoChange,
@@ -82,7 +85,7 @@ class TreeDelegate(QStyledItemDelegate):
         row = self._model.row(index)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(self._theme.accent_background))
-        column = Column(index.column())
+        column = _COLUMNS[index.column()]
         if column == Column.NAME:
             self._paint_name(painter, option, row, rect)
         elif column == Column.ZEROS:
@@ -102,13 +105,10 @@ class TreeDelegate(QStyledItemDelegate):
         warned = column is Column.FLAGS and text.startswith("⚠")
         quiet = theme.text if spec.number else theme.dim
         painter.setPen(QColor(theme.warning if warned else quiet))
-        side = (
-            Qt.AlignmentFlag.AlignRight if spec.number else Qt.AlignmentFlag.AlignLeft
-        )
         inner = QRect(option.rect).adjusted(GRID, 0, -GRID, 0)
         elide = Qt.TextElideMode.ElideRight
         text = painter.fontMetrics().elidedText(text, elide, inner.width())
-        painter.drawText(inner, side | _MIDDLE, text)
+        painter.drawText(inner, _RIGHT if spec.number else _LEFT, text)
 
     def editorEvent(
         self,
@@ -146,13 +146,13 @@ class TreeDelegate(QStyledItemDelegate):
             name = shortened(name, metrics, text.width())
         else:
             name = metrics.elidedText(name, elide, text.width())
-        painter.drawText(text, Qt.AlignmentFlag.AlignLeft | _MIDDLE, name)
+        painter.drawText(text, _LEFT, name)
         rest = text.adjusted(metrics.horizontalAdvance(name) + GRID + 2, 0, 0, 0)
         kind = self._beside(row)
         if kind and rest.width() > 4 * GAP:
             painter.setPen(QColor(self._theme.dim))
             shown = metrics.elidedText(kind, elide, rest.width())
-            painter.drawText(rest, Qt.AlignmentFlag.AlignLeft | _MIDDLE, shown)
+            painter.drawText(rest, _LEFT, shown)
 
     def _beside(self, row: Row) -> str:
         """Return what stands beside a name, unless it has a column of its own."""
@@ -170,30 +170,18 @@ class TreeDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, row: Row, rect: QRect
     ) -> None:
         theme = self._theme
-        numel, now, after = self._model.counts(row.number)
+        counts = self._model.counts(row.number)
+        numel, _, after = counts
         painter.setFont(sized(option.font, SMALL_PIXELS))
         painter.setPen(QColor(theme.text if after > 0 else theme.dim))
         text = rect.adjusted(0, 0, -GAP, 0)
-        right = Qt.AlignmentFlag.AlignRight | _MIDDLE
-        painter.drawText(text, right, self._model.text(row, Column.ZEROS))
+        painter.drawText(text, _RIGHT, self._model.text(row, Column.ZEROS))
         left, width = rect.left() + GRID, rect.width() - _PERCENT_WIDTH - GAP - GRID
         top = rect.center().y() - _BAR_HEIGHT // 2 + 1
         bar = QRectF(left, top, width, _BAR_HEIGHT)
-        if width < 2 * GAP or not numel:
-            return
-        rounded(painter, bar, QColor(theme.kept), radius=1.5)
-        _fill(painter, bar, 0, max(after, 0) / numel, theme.pruned)
-        _fill(painter, bar, 0, max(min(now, after), 0) / numel, theme.zero)
+        if width >= 2 * GAP and numel:
+            paint_share_bar(painter, bar, counts, theme, radius=1.5)
 
 
 def _check_rect(rect: QRect) -> QRect:
     return QRect(rect.left(), rect.top(), _CHECK_WIDTH, rect.height())
-
-
-def _fill(
-    painter: QPainter, bar: QRectF, start: float, stop: float, colour: str
-) -> None:
-    if stop > start:
-        width = max((stop - start) * bar.width(), 1.0)
-        part = QRectF(bar.left() + start * bar.width(), bar.top(), width, bar.height())
-        rounded(painter, part, QColor(colour), radius=1.5)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_COLUMNS = len(Column)
 _DESCENDING = Qt.SortOrder.DescendingOrder
 # Made once: a view asks for the flags of every row that it lays out, and combining
 # them there takes longer than everything else about a row.
@@ -213,7 +214,7 @@ class TreeModel(QAbstractItemModel):
     def index(self, row: int, column: int, parent: AnyIndex = _ROOT) -> QModelIndex:
         """Return the index of a visible child."""
         order = self._order
-        if order is None or row < 0 or not 0 <= column < len(Column):
+        if order is None or row < 0 or not 0 <= column < _COLUMNS:
             return QModelIndex()
         children = order.children(parent.internalId() if parent.isValid() else TOP)
         if parent.column() > 0 or row >= len(children):
@@ -231,7 +232,7 @@ class TreeModel(QAbstractItemModel):
 
     def sibling(self, row: int, column: int, index: AnyIndex) -> QModelIndex:
         """Return another cell; of the same row without a look at the rows above."""
-        if index.isValid() and row == index.row() and 0 <= column < len(Column):
+        if index.isValid() and row == index.row() and 0 <= column < _COLUMNS:
             return self.createIndex(row, column, index.internalId())
         return super().sibling(row, column, index)
 
@@ -252,7 +253,7 @@ class TreeModel(QAbstractItemModel):
 
     def columnCount(self, parent: AnyIndex = _ROOT) -> int:  # noqa: ARG002
         """Count the columns."""
-        return len(Column)
+        return _COLUMNS
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Rows can be selected and dragged; those with anything to prune, checked."""

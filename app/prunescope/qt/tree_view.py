@@ -5,7 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, Signal
+from PySide6.QtCore import (
+    QByteArray,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSettings,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -19,7 +27,12 @@ from prunescope.qt.tree_columns import SPECS, Column, column_help, column_title
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+    from collections.abc import Iterable
+
+    from PySide6.QtCore import QRect
+    from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+
+    AnyIndex = QModelIndex | QPersistentModelIndex
 
 #: Grows with the columns, so that an old arrangement is not put upon new ones.
 _KEY = "modules/v1/header"
@@ -71,11 +84,19 @@ class TreeView(QTreeView):
         self.painted = event.rect()
         super().paintEvent(event)
 
-    def repaint_numbers(self) -> None:
-        """Paint anew only what counts and measures change: not the names."""
+    def drawBranches(self, painter: QPainter, rect: QRect, index: AnyIndex) -> None:
+        """Leave the branches out where only numbers are painted anew."""
+        if self.painted.intersects(rect):
+            super().drawBranches(painter, rect, index)
+
+    def repaint_numbers(self, columns: Iterable[Column]) -> None:
+        """Paint anew only these columns: not the names."""
         head, whole = self.header(), self.viewport().rect()
-        end = head.sectionViewportPosition(Column.NAME) + head.sectionSize(Column.NAME)
-        self.viewport().update(whole.adjusted(end, 0, 0, 0))
+        for column in columns:
+            if not head.isSectionHidden(column):
+                whole.setLeft(head.sectionViewportPosition(column))
+                whole.setWidth(head.sectionSize(column))
+                self.viewport().update(whole)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell that there is another width to fill."""
