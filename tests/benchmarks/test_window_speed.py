@@ -7,6 +7,7 @@ reported beside them.
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 import time
@@ -22,6 +23,7 @@ from helpers_audit import ROOT
 from helpers_benchmarks import best_of
 from helpers_big_models import write_layers
 from prunescope.core.plan import Share
+from prunescope.qt.application import collect_rarely
 from prunescope.qt.theme import LIGHT, apply_theme
 from prunescope.qt.windows import Windows
 
@@ -45,7 +47,10 @@ def windows(qapp: QApplication, tmp_path: Path) -> Iterator[Windows]:
     apply_theme(qapp, LIGHT)
     settings = QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)
     windows = Windows(qapp, settings)
+    before = gc.get_threshold()
+    collect_rarely()
     yield windows
+    gc.set_threshold(*before)
     for window in windows.all:
         window.workspace.close()
         window.hide()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from typing import TYPE_CHECKING
 
@@ -11,9 +12,11 @@ from PySide6.QtCore import QTimer
 from helpers_big_models import write_layers
 from helpers_session_script import Script
 from helpers_stalls import watched
+from prunescope.qt.application import collect_rarely
 from prunescope.qt.windows import Windows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtCore import QSettings
@@ -53,11 +56,14 @@ def window(
     qapp: QApplication,
     settings: QSettings,
     messages: list[tuple[str, str]],  # noqa: ARG001 - asserted empty at the end
-) -> MainWindow:
-    """The window of the program, with the real engine."""
+) -> Iterator[MainWindow]:
+    """The window of the program, with the real engine, collecting as it does."""
     window = Windows(qapp, settings).add()
     qtbot.addWidget(window)
-    return window
+    before = gc.get_threshold()
+    collect_rarely()
+    yield window
+    gc.set_threshold(*before)
 
 
 @pytest.mark.parametrize(

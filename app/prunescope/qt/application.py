@@ -48,7 +48,7 @@ def run(
     `screenshot`, write a picture of the window once nothing is being worked on any
     more, and leave.
     """
-    gc.set_threshold(*_COLLECT_AFTER)
+    collect_rarely()
     app = application()
     settings = open_settings()
     alone = screenshot is not None or new_instance
@@ -70,6 +70,11 @@ def run(
     code = app.exec()
     log.close()
     return code
+
+
+def collect_rarely() -> None:
+    """Keep the interpreter from looking through a whole model again and again."""
+    gc.set_threshold(*_COLLECT_AFTER)
 
 
 def _journals(settings: QSettings, screenshot: Path | None) -> Journals | None:

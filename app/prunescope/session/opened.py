@@ -173,11 +173,12 @@ class Opened:
         counted, bare = self.ledger.counted, self.ledger.bare
         tasks, back = [], []
         for entry in self.ledger.tensors:
-            mask, known = masks.get(entry.path), counted.get(entry.path)
+            path = entry.path
+            mask, known = masks.get(path), counted.get(path)
             if known is not None and known.mask is mask:
                 continue
-            if mask is None and entry.path in bare:
-                back.append(entry.path)
+            if mask is None and path in bare:
+                back.append(path)
             else:
                 tasks.append(Task(entry, mask))
         if back:

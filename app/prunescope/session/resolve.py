@@ -120,8 +120,8 @@ def step_remark(step: Step, traces: list[StepTrace]) -> str:
         return tr("Disabled")
     if not traces:
         return tr("Prunes nothing")
-    pruned, kept = sum(t.pruned for t in traces), sum(t.kept for t in traces)
-    gone, zeros = sum(t.weights for t in traces), sum(t.zeros for t in traces)
+    counts = [(t.pruned, t.kept, t.weights, t.zeros) for t in traces]
+    pruned, kept, gone, zeros = map(sum, zip(*counts, strict=True))
     if gone and gone == zeros:
         return _changes_nothing(gone, zeros)
     numbers = {"pruned": grouped(pruned), "kept": grouped(kept)}
