@@ -85,8 +85,9 @@ class TreeModel(QAbstractItemModel):
         self._checked_paths = frozenset()
         self._checked = np.zeros(0 if tree is None else len(tree.paths), dtype=bool)
         self._states = self._module_states()
-        eligible = [] if tree is None else tree.counts(tree.eligible) > 0
-        self._checkable = np.asarray(eligible, bool).tolist()
+        self._checkable = (
+            [] if tree is None else (tree.counts(tree.eligible) > 0).tolist()
+        )
         self.endResetModel()
 
     def set_matching(self, paths: frozenset[str] | None) -> None:
