@@ -1,0 +1,140 @@
+"""Tells which texts of the window and its dialogs are cut, as a program.
+
+`python helpers_languages.py LANGUAGE` prints, as one line of JSON, the ratio of the
+screen, some of the texts that were seen, and those that do not fit.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+from unittest.mock import MagicMock
+
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from helpers_display import net_display
+from prunescope.core.doctor import Examination
+from prunescope.core.errors import ReadError
+from prunescope.core.findings import Finding, Severity
+from prunescope.qt.about_dialog import AboutDialog
+from prunescope.qt.application import application
+from prunescope.qt.doctor_dialog import DoctorDialog
+from prunescope.qt.export_dialog import ExportDialog
+from prunescope.qt.guide import Guide
+from prunescope.qt.main_window import MainWindow
+from prunescope.qt.preferences import Preferences
+from prunescope.qt.settings_dialog import SettingsDialog
+from prunescope.qt.shortcut_sheet import ShortcutSheet
+from prunescope.qt.theme import LIGHT, apply_theme
+from prunescope.qt.translation import Translation, available
+from prunescope.qt.widgets import TextLabel
+from prunescope.session.display import DeviceView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QApplication
+
+SIZE = (1280, 800)
+
+
+def has_korean() -> bool:
+    """Tell whether the machine has a font with Korean letters."""
+    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.Korean))
+
+
+def settle() -> None:
+    """Let layouts and delayed texts come to rest."""
+    loop = QEventLoop()
+    QTimer.singleShot(50, loop.quit)
+    loop.exec()
+
+
+def cut(widget: QWidget) -> Iterator[str]:
+    """List the texts in a widget that need more room than they have."""
+    for label in widget.findChildren(QLabel):
+        if label.isVisible() and label.text() and not isinstance(label, TextLabel):
+            wide, high = label.sizeHint().width(), label.sizeHint().height()
+            if label.wordWrap():
+                wide, high = 0, label.heightForWidth(label.width())
+            if wide > label.width() or high > label.height():
+                yield f"{label.text()}: {wide} × {high} in {_size(label)}"
+    for button in widget.findChildren(QAbstractButton):
+        if button.isVisible() and button.text():
+            shown = button.text().replace("&", "")
+            bounds = button.fontMetrics().size(0, shown)
+            if bounds.width() > button.width() or bounds.height() > button.height():
+                yield f"{shown}: {bounds.width()} in {_size(button)}"
+
+
+def seen(widget: QWidget) -> Iterator[str]:
+    """List the texts in a widget."""
+    labels = [label for label in widget.findChildren(QLabel) if label.isVisible()]
+    buttons = widget.findChildren(QAbstractButton)
+    yield from (label.text() for label in labels if label.text())
+    yield from (each.text() for each in buttons if each.isVisible() and each.text())
+
+
+def windows(app: QApplication) -> Iterator[QWidget]:
+    """Make the window and its dialogs, one after the other."""
+    settings = QSettings("/dev/null", QSettings.Format.IniFormat)
+    window = MainWindow(lambda *_: MagicMock(), settings, LIGHT)
+    window.resize(*SIZE)
+    window.show()
+    yield window
+    window.show_display(net_display(devices=(DeviceView("cpu", "CPU (2 cores)"),)))
+    window.messages.error(ReadError("There are no tensors in this file."))
+    yield window
+    yield SettingsDialog(Preferences(settings), available(), window)
+    yield ExportDialog(lambda _: Path("out.pt"), [Path("net.pt")], 1000, LIGHT)
+    yield AboutDialog([DeviceView("cpu", "CPU (2 cores)")], window)
+    yield ShortcutSheet(window.actions_by_name, window)
+    yield Guide(LIGHT, "en", window)
+    yield DoctorDialog("net.pt", _examination(), LIGHT)
+    app.closeAllWindows()
+
+
+def _examination() -> Examination:
+    finding = Finding(
+        "nonfinite",
+        Severity.ERROR,
+        "3 weights are NaN or Inf in 1 parameter, the first at conv1.weight[0, 1].",
+        "Whatever passes through them becomes NaN; training diverged, or the file was "
+        "converted to a type too small.",
+        "What they should be is not known; take an earlier checkpoint. Pruning leaves "
+        "them alone.",
+    )
+    return MagicMock(spec=Examination, findings=(finding,), mendable=())
+
+
+def _size(widget: QWidget) -> str:
+    return f"{widget.width()} × {widget.height()}"
+
+
+def main(language: str) -> None:
+    """Walk through everything in one language."""
+    app = application()
+    if language == "ko" and has_korean():
+        family = QFontDatabase.families(QFontDatabase.WritingSystem.Korean)[0]
+        QFont.insertSubstitution(app.font().family(), family)
+    Translation(app).use(language)
+    apply_theme(app, LIGHT)
+    found, texts, ratio = [], set(), 0.0
+    for widget in windows(app):
+        widget.show()
+        settle()
+        ratio = widget.devicePixelRatioF()
+        found += [f"{type(widget).__name__}: {text}" for text in cut(widget)]
+        texts |= set(seen(widget))
+    sys.stdout.write(json.dumps([ratio, sorted(texts), found]) + "\n")
+    sys.stdout.flush()
+    os._exit(0)  # mocks take no farewell
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
