@@ -1332,6 +1332,10 @@
    <translation>위로 끌면 색이 진해지고 아래로 끌면 옅어집니다. 두 번 클릭하면 초기화합니다</translation>
   </message>
   <message>
+   <source>Draw fresh weights, seed {seed}</source>
+   <translation>새 가중치 뽑기, 시드 {seed}</translation>
+  </message>
+  <message>
    <source>Drift of the answers: cosine {cosine}, MSE {mse} (synthetic input – not accuracy).</source>
    <translation>응답의 차이: 코사인 {cosine}, MSE {mse}(합성 입력 – 정확도가 아님).</translation>
   </message>
@@ -1536,8 +1540,16 @@
    <translation>가지치기 {0} 순전파 중</translation>
   </message>
   <message>
+   <source>Fresh random weights</source>
+   <translation>새 무작위 가중치</translation>
+  </message>
+  <message>
    <source>Fresh weights cannot be drawn for {0}, which holds {1}; leave it out of the plan or do without --resample.</source>
    <translation>{0}: {1} 형식이라 새 가중치를 뽑을 수 없습니다. 계획에서 빼거나 --resample 없이 실행하십시오.</translation>
+  </message>
+  <message>
+   <source>Fresh weights, seed {seed}</source>
+   <translation>새 가중치, 시드 {seed}</translation>
   </message>
   <message>
    <source>From mask file</source>
@@ -1698,6 +1710,10 @@
   <message>
    <source>Keep plan and draft as they are now (Ctrl+Shift+S)</source>
    <translation>지금의 계획과 초안을 보관합니다(Ctrl+Shift+S)</translation>
+  </message>
+  <message>
+   <source>Keep the model's own weights</source>
+   <translation>모델 자체의 가중치 유지</translation>
   </message>
   <message>
    <source>Keep this filter</source>
@@ -1916,6 +1932,18 @@
    <translation>찾는 중…</translation>
   </message>
   <message>
+   <source>Lottery ticket, under the masks: {weights}</source>
+   <translation>로터리 티켓, 마스크 아래의 가중치: {weights}</translation>
+  </message>
+  <message>
+   <source>Lottery ticket: f&amp;resh random weights…</source>
+   <translation>로터리 티켓: 새 무작위 가중치(&amp;R)…</translation>
+  </message>
+  <message>
+   <source>Lottery ticket: re&amp;wind to a checkpoint…</source>
+   <translation>로터리 티켓: 체크포인트로 되감기(&amp;W)…</translation>
+  </message>
+  <message>
    <source>Lowest colour at</source>
    <translation>가장 낮은 색의 값</translation>
   </message>
@@ -2034,6 +2062,10 @@
   <message>
    <source>Mini-map</source>
    <translation>미니맵</translation>
+  </message>
+  <message>
+   <source>Missing there, or of another shape: {paths}</source>
+   <translation>그 파일에 없거나 형태가 다름: {paths}</translation>
   </message>
   <message>
    <source>Model code that runs without a question:</source>
@@ -2572,6 +2604,10 @@
    <translation>각 회차 후 제거된 비율</translation>
   </message>
   <message>
+   <source>Pruned layers are drawn anew; the export writes these weights.</source>
+   <translation>가지치기한 레이어의 가중치를 새로 뽑습니다. 내보내기는 이 가중치를 씁니다.</translation>
+  </message>
+  <message>
    <source>Pruned matrices as torch.sparse_csr; smaller from about 70 % zeros.</source>
    <translation>가지치기한 행렬을 torch.sparse_csr로 저장합니다. 0이 약 70 % 이상이면 더 작아집니다.</translation>
   </message>
@@ -2832,6 +2868,14 @@
    <translation>허용 취소</translation>
   </message>
   <message>
+   <source>Rewind to the weights of a checkpoint</source>
+   <translation>체크포인트의 가중치로 되감기</translation>
+  </message>
+  <message>
+   <source>Rewind to {file}</source>
+   <translation>되감기: {file}</translation>
+  </message>
+  <message>
    <source>Rounds</source>
    <translation>횟수</translation>
   </message>
@@ -3010,6 +3054,10 @@
   <message>
    <source>Seed</source>
    <translation>시드</translation>
+  </message>
+  <message>
+   <source>Seed of the weights under the masks:</source>
+   <translation>마스크 아래 가중치의 시드:</translation>
   </message>
   <message>
    <source>Select</source>
@@ -4644,6 +4692,10 @@
    <translation>그룹당 유지할 가중치 수</translation>
   </message>
   <message>
+   <source>Weights of {file}</source>
+   <translation>{file} 파일의 가중치</translation>
+  </message>
+  <message>
    <source>Weights that plan and draft make zero.</source>
    <translation>계획과 초안이 0으로 만드는 가중치입니다.</translation>
   </message>
@@ -5536,6 +5588,10 @@
    <translation>네이티브 라이브러리를 로드함</translation>
   </message>
   <message>
+   <source>looking into the file…</source>
+   <translation>파일 살펴보는 중…</translation>
+  </message>
+  <message>
    <source>magnitude of weight_norm</source>
    <translation>weight_norm의 크기</translation>
   </message>
@@ -6024,6 +6080,10 @@
    <translation>임곗값 {about}{low} ~ {high}</translation>
   </message>
   <message>
+   <source>ticket</source>
+   <translation>티켓</translation>
+  </message>
+  <message>
    <source>tied</source>
    <translation>공유</translation>
   </message>
@@ -6130,6 +6190,10 @@
   <message>
    <source>weights</source>
    <translation>가중치</translation>
+  </message>
+  <message>
+   <source>weights is neither {{"rewind": FILE}} nor {{"resample": SEED}} with a seed from 0</source>
+   <translation>weights는 {{"rewind": FILE}}이나 0 이상의 시드를 가진 {{"resample": SEED}}여야 함</translation>
   </message>
   <message>
    <source>what macOS keeps beside a file (its name begins with ._)</source>
@@ -6482,6 +6546,10 @@
   <message>
    <source>{0} is not understood</source>
    <translation>{0}: 알 수 없는 형식</translation>
+  </message>
+  <message>
+   <source>{0} is the trained model; other weights under its masks are written to another file, so choose another name.</source>
+   <translation>{0}: 학습된 모델입니다. 마스크 아래에 다른 가중치를 쓸 때는 다른 파일에 쓰므로 다른 이름을 고르십시오.</translation>
   </message>
   <message>
    <source>{0} is {1} in {2} and {3} in the model; use the code that this checkpoint was made with</source>
@@ -6946,6 +7014,14 @@
   <message>
    <source>{n} channels of {scope}</source>
    <translation>{scope}에서 채널 {n}개</translation>
+  </message>
+  <message>
+   <source>{n} of 1 layer matches; the export writes its weights.</source>
+   <translation>레이어 1개 중 {n}개가 맞습니다. 내보내기는 그 가중치를 씁니다.</translation>
+  </message>
+  <message>
+   <source>{n} of {count} layers match; the export writes their weights.</source>
+   <translation>레이어 {count}개 중 {n}개가 맞습니다. 내보내기는 그 가중치를 씁니다.</translation>
   </message>
   <message>
    <source>{n} of {whole}</source>
