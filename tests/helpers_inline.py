@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
     from prunescope.core.errors import PrunescopeError
     from prunescope.session.display import Display, DraftCard
+    from prunescope.session.saved_snapshots import SnapshotStore
 
 
 class InlineSession:
     """A workspace whose jobs run at once, and what went wrong."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, snapshots: SnapshotStore | None = None) -> None:
         self.errors: list[str] = []
 
         def lanes(
@@ -39,6 +40,7 @@ class InlineSession:
             lambda _: None,
             lanes=lanes,
             idle_seconds=0.0,
+            snapshots=snapshots,
         )
         self.workspace.open(path)
 

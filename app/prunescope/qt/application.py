@@ -13,7 +13,12 @@ from PySide6.QtWidgets import QApplication
 from prunescope import __version__
 from prunescope.qt.crash_log import CrashLog
 from prunescope.qt.file_open_events import FileOpenEvents
-from prunescope.qt.folders import journal_folder, log_folder, measures_folder
+from prunescope.qt.folders import (
+    journal_folder,
+    log_folder,
+    measures_folder,
+    snapshots_folder,
+)
 from prunescope.qt.icons import application_icon
 from prunescope.qt.preferences import Preferences, open_settings
 from prunescope.qt.single_instance import Listener, hand_over, server_name
@@ -23,6 +28,7 @@ from prunescope.qt.windows import Windows
 from prunescope.session.measure_cache import MeasureCache
 from prunescope.session.places import write_journal
 from prunescope.session.recovery import Journals
+from prunescope.session.saved_snapshots import SnapshotStore
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +63,9 @@ def run(
         return 0
     write_journal().sweep()
     measures = MeasureCache(measures_folder())
-    windows = Windows(app, settings, _journals(settings, screenshot), measures)
+    snapshots = SnapshotStore(snapshots_folder())
+    journals = _journals(settings, screenshot)
+    windows = Windows(app, settings, journals, measures, snapshots)
     window = windows.add()
     if shares:
         _listen(windows)

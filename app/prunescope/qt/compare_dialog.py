@@ -44,7 +44,6 @@ class CompareDialog(TableDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(comparison_table(compared), on_error, parent)
-        self.resize(860, 560)
         # --- widgets
         names = TextLabel(tr("A: {a} · B: {b}", a=compared.a, b=compared.b), dim=True)
         self.verdict = QLabel(unbroken(verdict(compared)))
@@ -69,8 +68,11 @@ class CompareDialog(TableDialog):
         self.filter.setVisible(differs)
         self.view.setVisible(differs)
         self.unmatched.setVisible(bool(lines))
-        if not differs:
+        if differs:
+            self.resize(960, 560)
+        else:
             self.column.insertStretch(4, 1)
+            self.resize(520, 160 + self.unmatched.height())
         # --- signals
         self.proxy.setFilterKeyColumn(0)
         insensitive = Qt.CaseSensitivity.CaseInsensitive

@@ -29,6 +29,11 @@ def measures_folder() -> Path:
     return platformdirs.user_cache_path(_NAME, appauthor=False) / "measures"
 
 
+def snapshots_folder() -> Path:
+    """Return the folder of remembered snapshots; it may not exist yet."""
+    return platformdirs.user_state_path(_NAME, appauthor=False) / "snapshots"
+
+
 def show_folder(folder: Path) -> None:
     """Show a folder in the system's file manager."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

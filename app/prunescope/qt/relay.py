@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from prunescope.qt.adapters import QtDeliver
     from prunescope.session.display import Display
     from prunescope.session.measure_cache import MeasureCache
+    from prunescope.session.saved_snapshots import SnapshotStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,12 @@ class Relay:
         *,
         gpu: bool = True,
         measures: MeasureCache | None = None,
+        snapshots: SnapshotStore | None = None,
     ) -> None:
         self._deliver = deliver
         self._gpu = gpu
         self._measures = measures
+        self._snapshots = snapshots
         self._workspace: Workspace | None = None
         self._listeners: Listeners
 
@@ -60,6 +63,7 @@ class Relay:
                 on_bug=self._pass_bug,
                 gpu=self._gpu,
                 measures=self._measures,
+                snapshots=self._snapshots,
             )
         return self._workspace
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from prunescope.qt.theme import Theme
     from prunescope.session.measure_cache import MeasureCache
     from prunescope.session.recovery import Journals
+    from prunescope.session.saved_snapshots import SnapshotStore
 
 _SCHEMES = {
     "light": Qt.ColorScheme.Light,
@@ -49,12 +50,14 @@ class Windows(QObject):
         settings: QSettings,
         journals: Journals | None = None,
         measures: MeasureCache | None = None,
+        snapshots: SnapshotStore | None = None,
     ) -> None:
         super().__init__(app)
         self._app = app
         self._settings = settings
         self._journals = journals
         self._measures = measures
+        self._snapshots = snapshots
         self._windows: list[MainWindow] = []
         self._relays: dict[MainWindow, Relay] = {}
         self.preferences = Preferences(settings, self)
@@ -77,7 +80,13 @@ class Windows(QObject):
     def add(self, path: Path | None = None) -> MainWindow:
         """Show another window, with a file opened if a path is given."""
         gpu = self.preferences.flag("gpu")
-        window = self._make(Relay(QtDeliver(self), gpu=gpu, measures=self._measures))
+        relay = Relay(
+            QtDeliver(self),
+            gpu=gpu,
+            measures=self._measures,
+            snapshots=self._snapshots,
+        )
+        window = self._make(relay)
         if self._journals is not None:
             window.current.keep_journal(self._journals.open_new())
         window.show()

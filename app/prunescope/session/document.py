@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from prunescope.core.plan import Plan, Share, Step
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from prunescope.core.ticket import Ticket
 
 LIMIT = 500
@@ -106,6 +108,13 @@ class History:
     def keep(self, name: str, remark: str = "") -> Snapshot:
         """Keep the current state under a name."""
         return self._keep(name, remark, self.current, branch=False)
+
+    def take_in(self, snapshots: Iterable[Snapshot]) -> None:
+        """Keep snapshots of earlier work too, unless they are known already."""
+        known = [(s.name, s.state) for s in self.snapshots]
+        for each in snapshots:
+            if (each.name, each.state) not in known:
+                self._keep(each.name, each.remark, each.state, branch=each.branch)
 
     def snapshot(self, number: int) -> Snapshot | None:
         """Return the snapshot of this number, if there is one."""

@@ -12,19 +12,25 @@ if TYPE_CHECKING:
 
     from prunescope.session.editing import Editing
     from prunescope.session.opened import Opened
+    from prunescope.session.saved_snapshots import SnapshotStore
 
 
 class HistoryWishes:
     """Travels through the history of what is open; nothing while nothing is.
 
     `current` tells what is open, `on_news` hears that there is something else to show.
+    `store` remembers the snapshots for the next time the file is opened.
     """
 
     def __init__(
-        self, current: Callable[[], Editing | None], on_news: Callable[[], None]
+        self,
+        current: Callable[[], Editing | None],
+        on_news: Callable[[], None],
+        store: SnapshotStore | None = None,
     ) -> None:
         self._current = current
         self._on_news = on_news
+        self._store = store
 
     def undo(self) -> None:
         """Take the last edit back."""
@@ -58,21 +64,27 @@ class HistoryWishes:
         history = editing.opened.history
         taken = sum(not s.branch for s in history.snapshots) + 1
         history.keep(name or tr("Snapshot {n}", n=taken), _totals(editing.opened))
-        self._on_news()
+        self._snapshots_changed(editing.opened)
 
     def rename(self, number: int, name: str) -> None:
         """Give a snapshot another name."""
         editing = self._current()
         if editing is not None and name.strip():
             editing.opened.history.rename(number, name.strip())
-            self._on_news()
+            self._snapshots_changed(editing.opened)
 
     def forget(self, number: int) -> None:
         """Keep a snapshot no longer."""
         editing = self._current()
         if editing is not None:
             editing.opened.history.forget(number)
-            self._on_news()
+            self._snapshots_changed(editing.opened)
+
+    def _snapshots_changed(self, opened: Opened) -> None:
+        if self._store is not None:
+            kept = opened.history.snapshots
+            self._store.save(opened.path, opened.inventory.state, kept)
+        self._on_news()
 
     def restore(self, number: int) -> None:
         """Make a snapshot's plan and draft the present ones, as an edit."""
@@ -87,7 +99,7 @@ class HistoryWishes:
             state.steps,
             tr("Restore {name}", name=found.name),
             draft=state.draft,
-            checked=state.checked,
+            checked=editing.opened.checkable(state.checked),
             ticket=state.ticket,
         )
 

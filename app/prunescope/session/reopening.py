@@ -60,6 +60,7 @@ def reopen(saved: Saved, progress: Progress) -> Reopened:
         opened.history.push(state, tr("Restore the plan"))
     else:
         opened.history = History(state)
+    opened.history.take_in(saved.snapshots)
     if saved.current is None or saved.current in opened.inventory:
         opened.current = saved.current
     return Reopened(opened, left_out)

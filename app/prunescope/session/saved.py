@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any
 from prunescope.core import plan
 from prunescope.core.errors import PrunescopeError
 from prunescope.session.document import FIRST_DRAFT
+from prunescope.session.saved_snapshots import snapshots_from_json, snapshots_to_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from prunescope.core.plan import Step
     from prunescope.core.ticket import Ticket
+    from prunescope.session.document import Snapshot
     from prunescope.session.opened import Opened
 
 FORMAT = "prunescope.session"
@@ -47,6 +49,7 @@ class Saved:
     current: str | None = None
     modified: bool = False
     view: Mapping[str, Any] = field(default_factory=dict)
+    snapshots: tuple[Snapshot, ...] = ()
 
 
 def saved_from(opened: Opened, view: Mapping[str, Any]) -> Saved:
@@ -63,6 +66,7 @@ def saved_from(opened: Opened, view: Mapping[str, Any]) -> Saved:
         opened.current,
         opened.history.modified,
         view,
+        opened.history.snapshots,
     )
 
 
@@ -81,6 +85,7 @@ def dumps(saved: Saved, facts: Mapping[str, Any]) -> bytes:
         "current": saved.current,
         "modified": saved.modified,
         "view": dict(saved.view),
+        "snapshots": snapshots_to_json(saved.snapshots),
     }
     return json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
@@ -109,6 +114,7 @@ def loads(text: bytes) -> tuple[Saved, dict[str, Any]]:
             None if current is None else str(current),
             bool(data["modified"]),
             dict(data["view"]),
+            snapshots_from_json(data.get("snapshots", [])),
         )
     except (KeyError, TypeError, RecursionError, PrunescopeError) as error:
         raise ValueError(f"no session: {error}") from None

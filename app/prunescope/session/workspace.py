@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from prunescope.session.display import DeviceView, Sight
     from prunescope.session.measure_cache import MeasureCache
     from prunescope.session.opened import Opened
+    from prunescope.session.saved_snapshots import SnapshotStore
 
 
 def _raise(bug: Exception) -> None:
@@ -80,6 +81,8 @@ class Workspace:
         Whether to offer other devices than the processor.
     measures
         Remembers measures between two openings of a file; `None` remembers nothing.
+    snapshots
+        Remembers the snapshots of a file in the same way.
     """
 
     def __init__(
@@ -96,8 +99,10 @@ class Workspace:
         exact_weights: int = EXACT_WEIGHTS,
         gpu: bool = True,
         measures: MeasureCache | None = None,
+        snapshots: SnapshotStore | None = None,
     ) -> None:
         self._measures = measures
+        self._snapshots = snapshots
         self._on_display = on_display
         self._on_error = on_error
         self._patience = Patience(idle_seconds, exact_weights)
@@ -115,7 +120,7 @@ class Workspace:
         #: Wishes to prune and keep by hand.
         self.hand = HandEdits(self._current, on_error, on_message)
         #: Wishes about the history and what is kept aside.
-        self.history = HistoryWishes(self._current, self._refresh)
+        self.history = HistoryWishes(self._current, self._refresh, snapshots)
         #: Wishes to see weights and masks.
         self.pictures = PictureWishes(self._lanes, self._current, on_error)
         #: Wishes to write pictures.
@@ -159,7 +164,11 @@ class Workspace:
         """Open a checkpoint; what is open stays until that has worked."""
 
         def work(context: JobContext) -> Opened:
-            return open_resumed(path, state, context)
+            opened = open_resumed(path, state, context)
+            if self._snapshots is not None:
+                kept = self._snapshots.load(path, opened.inventory.state)
+                opened.history.take_in(kept)
+            return opened
 
         self._lanes.edit(
             tr("Opening {name}", name=path.name),

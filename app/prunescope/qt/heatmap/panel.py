@@ -40,7 +40,7 @@ from prunescope.qt.heatmap.pane import Pane, PaneSource
 from prunescope.qt.heatmap.second_pane import SecondPane
 from prunescope.qt.heatmap.tones import shades_of
 from prunescope.qt.heatmap.view_history import ViewHistory
-from prunescope.qt.theme import EDGE, mono_font
+from prunescope.qt.theme import EDGE, SMALL_PIXELS, mono_font
 from prunescope.session.language import tr
 from prunescope.session.tiles import Mode
 
@@ -287,7 +287,8 @@ class HeatmapPanel(QWidget):
         geometry = self._geometries.of(shape)
         view = geometry.view(shape, self._order)
         self.head.set_title(display.current)
-        self.head.set_remark("×".join(map(str, shape)) or tr("scalar"), mono_font())
+        shown = "×".join(map(str, shape)) or tr("scalar")
+        self.head.set_remark(shown, mono_font(SMALL_PIXELS - 1))
         self.dimensions.show_geometry(shape, geometry)
         is_sorted = geometry.layout is Layout.MULTIPLES
         self.commands.set_checked("sort_kernels", is_sorted)
