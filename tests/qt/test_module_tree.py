@@ -13,7 +13,7 @@ from PySide6.QtTest import QSignalSpy
 
 from helpers_display import WEIGHTS, inventory, net_display, numbers, tensor
 from prunescope.core.errors import FilterError
-from prunescope.qt import module_tree
+from prunescope.qt import tree_expansion
 from prunescope.qt.module_tree import ModuleTree
 from prunescope.qt.theme import DARK, LIGHT
 from prunescope.qt.tree_columns import Column
@@ -287,9 +287,9 @@ def test_a_star_does_not_open_more_than_a_person_can_read(
 ) -> None:
     tree.view.collapseAll()
     tree.view.setCurrentIndex(tree.model.index_of(0))
-    monkeypatch.setattr(module_tree, "_EXPAND_BELOW_MOST", 5)
+    monkeypatch.setattr(tree_expansion, "_BELOW_MOST", 5)
     qtbot.keyClick(tree.view, Qt.Key.Key_Asterisk)
     assert "filter first" in tree.notice
-    monkeypatch.setattr(module_tree, "_EXPAND_BELOW_MOST", 6)
+    monkeypatch.setattr(tree_expansion, "_BELOW_MOST", 6)
     qtbot.keyClick(tree.view, Qt.Key.Key_Asterisk)
     assert tree.view.isExpanded(tree.model.index_of(row_of(tree, "conv2")))

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QEvent,
-    QItemSelectionModel,
     QModelIndex,
     QPoint,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
@@ -23,8 +21,10 @@ from prunescope.qt.number_text import integer_text
 from prunescope.qt.scope_menu import ScopeMenu
 from prunescope.qt.selection_sets import SelectionSets
 from prunescope.qt.theme import EDGE, GAP, Theme
+from prunescope.qt.tree_choice import TreeChoice
 from prunescope.qt.tree_columns import COUNTED, Column
 from prunescope.qt.tree_delegate import TreeDelegate
+from prunescope.qt.tree_expansion import TreeExpansion
 from prunescope.qt.tree_listing import ListingMenu
 from prunescope.qt.tree_menu import RowWishes, paths_of, row_menu
 from prunescope.qt.tree_model import TreeModel
@@ -39,13 +39,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
     from prunescope.session.display import Display
-    from prunescope.session.tree_rows import Row, TreeRows
+    from prunescope.session.tree_rows import TreeRows
 
-_EXPAND_MOST = 400
-#: `*` opens no module with more rows below it than this.
-_EXPAND_BELOW_MOST = 5000
 _LEAST_WIDTH = 288
-_SCROLL_PAUSE_MS = 150
 
 
 class ModuleTree(QWidget):
@@ -74,9 +70,6 @@ class ModuleTree(QWidget):
         super().__init__(parent)
         self._filtered = filtered
         self._shown: Display | None = None
-        self._expanded: set[int] = set()
-        self._quiet = False
-        self._scroll_pause = QTimer(self, interval=_SCROLL_PAUSE_MS, singleShot=True)
 
         # --- widgets
         self.header = PanelHeader(tr("Modules"))
@@ -90,9 +83,11 @@ class ModuleTree(QWidget):
         self.view.setModel(self.model)
         self._delegate = TreeDelegate(self.model, theme, self.view)
         self.view.setItemDelegate(self._delegate)
+        self.expansion = TreeExpansion(self.model, self.view)
+        self.choice = TreeChoice(self.model, self.view)
         self.columns = TreeColumns(self.view, settings)
         self.listing = ListingMenu(self.columns, self)
-        self.listing.addAction(tr("Expand all"), self.expand_all)
+        self.listing.addAction(tr("Expand all"), self.expansion.expand_all)
         self.listing.addAction(tr("Collapse all"), self.view.collapseAll)
         self.view_button = IconButton(icon("columns", theme.dim), tr("What is listed"))
         self.view_button.setMenu(self.listing)
@@ -129,19 +124,14 @@ class ModuleTree(QWidget):
         self.listing.rows_changed.connect(self._list_again)
         self.model.check_requested.connect(self.check_requested)
         self.view.toggle_requested.connect(self._on_toggle_requested)
-        self.view.expand_requested.connect(self._on_expand_requested)
-        self.view.expanded.connect(self._on_view_expanded)
-        self.view.collapsed.connect(self._on_view_collapsed)
         self.view.customContextMenuRequested.connect(self._on_menu_requested)
-        selection = self.view.selectionModel()
-        selection.currentChanged.connect(self._on_current_changed)
+        self.expansion.said.connect(self._say)
+        self.choice.select_requested.connect(self._on_choice_select_requested)
+        self.choice.visible_changed.connect(self.visible_changed)
         self.filter.filter_changed.connect(self._on_filter_changed)
         self.filter.left_downwards.connect(self.view.setFocus)
         self.filter.next_requested.connect(self.select_next)
         self.select_menu.check_requested.connect(self.check_requested)
-        self.view.verticalScrollBar().valueChanged.connect(self._scroll_pause.start)
-        self.view.verticalScrollBar().rangeChanged.connect(self._scroll_pause.start)
-        self._scroll_pause.timeout.connect(self._tell_visible)
 
     @property
     def notice(self) -> str:
@@ -172,7 +162,7 @@ class ModuleTree(QWidget):
         if marks or before is None:
             self._tell_scope()
         if before is None or before.current != display.current:
-            self._show_current(reveal=True)
+            self._show_current()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
@@ -203,18 +193,17 @@ class ModuleTree(QWidget):
         self.model.set_checked(display.checked)
         self.model.set_numbers(display.numbers, display.measured)
         self._on_filter_changed(self.filter.expression)
-        self._show_current(reveal=True)
+        self._show_current()
 
     def _show_tree(self, tree: TreeRows | None) -> None:
         self.model.set_tree(tree)
-        self._expanded = set()
-        self._expand(self.model.shown_modules(_EXPAND_MOST))
+        self.expansion.begin()
 
     def _on_flat_toggled(self, flat: bool) -> None:  # noqa: FBT001 - Qt's slot
         self.view.setRootIsDecorated(not flat)
         self.model.set_flat(flat)
-        self._expand(sorted(self._expanded))
-        self._show_current(reveal=True)
+        self.expansion.restore()
+        self._show_current()
 
     def _repaint_rows(self, *, names: bool) -> None:
         """Repaint the rows in sight with one range, however many there are."""
@@ -242,33 +231,9 @@ class ModuleTree(QWidget):
             tr("{checked} of {total} prunable in scope", checked=checked, total=total)
         )
 
-    def _show_current(self, *, reveal: bool) -> None:
-        tree, path = self.model.tree, self._shown.current if self._shown else None
-        if tree is None or path not in tree.leaf_of:
-            return
-        chosen = self.view.currentIndex()
-        if chosen.isValid() and self._target(self.model.row(chosen)) == path:
-            return
-        index = self.model.index_of(int(tree.leaf_rows[tree.leaf_of[path]]))
-        if not reveal:
-            index = self._unfolded(index)
-        if index.isValid():
-            flags = QItemSelectionModel.SelectionFlag
-            self._quiet = True
-            self.view.selectionModel().setCurrentIndex(
-                index, flags.ClearAndSelect | flags.Rows
-            )
-            self._quiet = False
-            self.view.scrollTo(index)
-
-    def _unfolded(self, index: QModelIndex) -> QModelIndex:
-        """Return the row itself, or the outermost collapsed module around it."""
-        result, above = index, index.parent()
-        while above.isValid():
-            if not self.view.isExpanded(above):
-                result = above
-            above = above.parent()
-        return result
+    def _show_current(self, *, reveal: bool = True) -> None:
+        if self._shown is not None:
+            self.choice.show(self._shown.current, reveal=reveal)
 
     # --- wishes out
 
@@ -284,67 +249,16 @@ class ModuleTree(QWidget):
 
     def select_next(self) -> None:
         """Ask for the next prunable parameter that passes the filter."""
-        self._step(1)
+        self.choice.step(1)
 
     def select_previous(self) -> None:
         """Ask for the prunable parameter before."""
-        self._step(-1)
-
-    def _step(self, by: int) -> None:
-        tree = self.model.tree
-        if tree is None or self._shown is None:
-            return
-        paths = [tree.rows[number].path for number in self.model.shown_leaves()]
-        paths = [path for path in paths if tree.prunable[tree.leaf_of[path]]]
-        if not paths:
-            return
-        if self._shown.current in paths:
-            position = paths.index(self._shown.current) + by
-        else:
-            position = 0 if by > 0 else len(paths) - 1
-        if 0 <= position < len(paths):
-            self.select_requested.emit(paths[position])
+        self.choice.step(-1)
 
     def _on_toggle_requested(self, only_current: bool) -> None:  # noqa: FBT001
         rows = self.view.selectionModel().selectedRows()
         chosen = [self.view.currentIndex()] if only_current else rows
         self.model.toggle([index.internalId() for index in chosen if index.isValid()])
-
-    def _on_current_changed(self, current: QModelIndex) -> None:
-        if self._quiet or not current.isValid():
-            return
-        self._nothing.setVisible(False)
-        path = self._target(self.model.row(current))
-        if path is not None:
-            self.select_requested.emit(path)
-
-    def _target(self, row: Row) -> str | None:
-        """Return the parameter that a row stands for: itself, or its first one."""
-        tree = self.model.tree
-        assert tree is not None
-        if row.is_leaf:
-            return row.path
-        own = [tree.rows[child] for child in row.children if tree.rows[child].is_leaf]
-        prunable = [
-            leaf for leaf in own if leaf.entry is not None and leaf.entry.prunable
-        ]
-        return next((leaf.path for leaf in prunable or own), None)
-
-    def _tell_visible(self) -> None:
-        """Name the parameters in sight, and all of a collapsed module's."""
-        tree = self.model.tree
-        paths: list[str] = []
-        index = self.view.indexAt(QPoint(0, 0))
-        bottom = self.view.viewport().height()
-        while tree is not None and index.isValid():
-            if self.view.visualRect(index).top() > bottom:
-                break
-            row = self.model.row(index)
-            if row.is_leaf or not self.view.isExpanded(index):
-                paths += tree.paths[row.first : row.last]
-            index = self.view.indexBelow(index)
-        if paths:
-            self.visible_changed.emit(tuple(paths))
 
     # --- filter
 
@@ -369,7 +283,6 @@ class ModuleTree(QWidget):
         )
         if matches is None or self.model.tree is None:
             self.filter.set_matches("")
-            self._expand(sorted(self._expanded))
         else:
             total = len(self.model.tree.paths)
             self.filter.set_matches(
@@ -379,53 +292,17 @@ class ModuleTree(QWidget):
                     total=integer_text(total),
                 )
             )
-            self._expand(self.model.shown_modules(_EXPAND_MOST))
+        self.expansion.set_filtering(matches is not None)
         self._show_current(reveal=False)
 
-    def _expand(self, numbers: list[int] | None) -> None:
-        """Expand these modules; `None`: only the model, for there are too many."""
-        self.view.setUpdatesEnabled(False)
-        for number in [0] if numbers is None else numbers:
-            index = self.model.index_of(number)
-            if index.isValid():
-                self.view.expand(index)
-        self.view.setUpdatesEnabled(True)
-
-    def expand_all(self) -> None:
-        """Open every module, unless there are too many rows."""
-        self._expand_below(self.model.index_of(0))
-
-    def _on_expand_requested(self) -> None:
-        self._expand_below(self.view.currentIndex())
-
-    def _expand_below(self, index: QModelIndex) -> None:
-        tree = self.model.tree
-        if tree is None or not index.isValid():
-            return
-        row = self.model.row(index)
-        count = row.last - row.first
-        if count > _EXPAND_BELOW_MOST:
-            self._say(
-                tr(
-                    "{count} layers are too many to expand; filter first.",
-                    count=integer_text(count),
-                )
-            )
-        else:
-            self.view.expandRecursively(index)
+    def _on_choice_select_requested(self, path: str) -> None:
+        self._nothing.setVisible(False)
+        self.select_requested.emit(path)
 
     def _say(self, text: str) -> None:
         """Say something above the rows, until the next key or filter."""
         self._nothing.setText(text)
         self._nothing.setVisible(True)
-
-    def _on_view_expanded(self, index: QModelIndex) -> None:
-        if not self.filter.expression:
-            self._expanded.add(index.internalId())
-
-    def _on_view_collapsed(self, index: QModelIndex) -> None:
-        if not self.filter.expression:
-            self._expanded.discard(index.internalId())
 
     # --- the menu of a row
 
@@ -439,16 +316,11 @@ class ModuleTree(QWidget):
 
     def row_menu(self, index: QModelIndex) -> QMenu:
         """Make the context menu of a cell: of all selected rows, if it is in one."""
-        row, chosen = self.model.row(index), self.selected_rows()
+        row, chosen = self.model.row(index), self.choice.rows()
         rows = chosen if row in chosen else [row]
         return row_menu(
             self.model, index, paths_of(self.model, rows), self._wishes, self
         )
-
-    def selected_rows(self) -> list[Row]:
-        """Return the highlighted rows, from top to bottom."""
-        indexes = self.view.selectionModel().selectedRows()
-        return [self.model.row(index) for index in indexes]
 
     def changeEvent(self, event: QEvent) -> None:
         """Repaint when the palette changes."""
