@@ -13,13 +13,11 @@ import struct
 import subprocess
 import sys
 import time
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 import torch
-from PySide6.QtCore import QObject, Signal
 
 from helpers_audit import ROOT, assert_one_sentence
 from helpers_files import entry, safetensors_bytes, write_safetensors
@@ -34,12 +32,10 @@ from prunescope.core.errors import (
 )
 from prunescope.core.formats import reader_process
 from prunescope.core.progress import silent
-from prunescope.qt.open_queue import OpenQueue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from pytestqt.qtbot import QtBot
+    from pathlib import Path
 
 WEIGHTS = np.arange(1 << 18, dtype=np.float32).reshape(512, 512)
 FOUR = struct.pack("<4f", 1, 2, 3, 4)
@@ -277,65 +273,6 @@ def test_k10_a_reader_that_talks_nonsense_or_never_answers_is_stopped(
         reader_process.read_inventory(str(tmp_path), None, silent, deadline=2)
     assert time.monotonic() - started < 10
     assert_one_sentence(told.value.sentence)
-
-
-@pytest.mark.parametrize("milliseconds", [0, 20, 60, 150, 400])
-def test_k11_a_window_may_be_closed_while_it_opens_a_file(
-    qtbot: QtBot, tmp_path: Path, milliseconds: int
-) -> None:
-    from PySide6.QtCore import QSettings
-    from PySide6.QtWidgets import QApplication
-
-    from prunescope.qt.windows import Windows
-
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    settings = QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)
-    windows = Windows(app, settings)
-    window = windows.add(_safetensors(tmp_path))
-    qtbot.wait(milliseconds)
-    started = time.monotonic()
-    assert window.close()
-    qtbot.wait_until(lambda: windows.all == ())
-    assert time.monotonic() - started < 2
-
-
-class _Window(QObject):
-    """A window that opens a file when it is told to end."""
-
-    opening_ended = Signal()
-    closed = Signal()
-    is_free = False
-
-    def __init__(self, log: list[_Window]) -> None:
-        super().__init__()
-        self.current = self
-        self._log = log
-
-    def shows(self, path: Path) -> bool:  # noqa: ARG002
-        return False
-
-    def open(self, path: Path) -> None:  # noqa: ARG002
-        self._log.append(self)
-
-
-def test_k12_of_many_files_only_two_are_opened_at_once() -> None:
-    started: list[_Window] = []
-    windows: list[_Window] = []
-
-    def add() -> Any:
-        windows.append(_Window(started))
-        return windows[-1]
-
-    def shown() -> Any:
-        return windows
-
-    queue = OpenQueue(shown, add)
-    queue.open(Path(f"{number}.pt") for number in range(50))
-    for number in range(50):
-        assert len(started) == min(50, number + 2)
-        started[number].opening_ended.emit()
-    assert len(windows) == 50
 
 
 @pytest.mark.parametrize("locale", ["tr_TR.UTF-8", "de_DE.UTF-8"])

@@ -6,16 +6,23 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 import torch
 
 from helpers_audit import assert_one_sentence, fingerprints
 from helpers_matrix import parameters
 from prunescope.cli import main
+from prunescope.core import pruning
+from prunescope.core.plan import Share, Step
+from prunescope.session.jobs import InlineExecutor, Lanes
+from prunescope.session.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from prunescope.core.errors import PrunescopeError
 
 State = dict[str, torch.Tensor]
 NAN, INF = float("nan"), float("inf")
@@ -177,9 +184,96 @@ def test_i17_a_seed_gives_the_same_file_again(
 def test_i08_a_layer_that_would_have_nothing_left_is_named_before(
     tmp_path: Path,
 ) -> None:
-    from prunescope.core.plan import Share, Step
-    from prunescope.session.jobs import InlineExecutor, Lanes
-    from prunescope.session.workspace import Workspace
+    workspace = _opened(tmp_path, _never)
+    workspace.plan.edit_draft(Step(method="l1_unstructured", amount=Share(1.0)))
+    card = workspace.display.draft
+    workspace.close()
+    assert card is not None
+    assert any("would be entirely zero" in warning for warning in card.warnings)
+
+
+@pytest.mark.parametrize(
+    "allocate",
+    [
+        pytest.param(lambda: torch.empty(1 << 60), id="torch"),
+        pytest.param(lambda: np.empty(1 << 56), id="numpy"),
+        pytest.param(lambda: bytearray(1 << 60), id="python"),
+    ],
+)
+def test_i14_memory_that_ends_in_a_step_leaves_the_plan_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, allocate: Callable[[], object]
+) -> None:
+    errors: list[PrunescopeError] = []
+    workspace = _opened(tmp_path, errors.append)
+    workspace.plan.edit_draft(Step(method="l1_unstructured", amount=Share(0.5)))
+    workspace.plan.apply_draft()
+    before = workspace.display
+    assert len(before.steps) == 1
+    with monkeypatch.context() as short:
+        short.setattr(pruning, "prune", lambda *_, **__: allocate())
+        workspace.plan.edit_draft(
+            Step(method="random_unstructured", amount=Share(0.3), seed=1)
+        )
+        workspace.plan.apply_draft()
+    after = workspace.display
+    assert errors
+    for error in errors:
+        assert_one_sentence(error.sentence)
+        assert "not enough memory" in error.sentence
+    assert after.steps == before.steps
+    workspace.plan.edit_draft(Step(method="l1_unstructured", amount=Share(0.3)))
+    workspace.plan.apply_draft()
+    assert len(workspace.display.steps) == 2
+    workspace.close()
+
+
+def test_i14_a_command_that_runs_out_of_memory_tells_it_and_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    torch.save(_usual(), tmp_path / "m.pt")
+    (tmp_path / "o.pt").write_bytes(b"old")
+    monkeypatch.setattr(pruning, "prune", lambda *_, **__: torch.empty(1 << 60))
+    options = "--force --method l1_unstructured --amount 0.5"
+    code, _, said = _prune(tmp_path / "m.pt", tmp_path / "o.pt", options, capsys)
+    assert code == 1
+    assert_one_sentence(said)
+    assert "not enough memory" in said
+    assert (tmp_path / "o.pt").read_bytes() == b"old"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["m.pt", "o.pt"]
+
+
+DYING = """
+import os, signal
+from torch.nn.utils.prune import BasePruningMethod
+class Dying(BasePruningMethod):
+    PRUNING_TYPE = "unstructured"
+    def compute_mask(self, t, default_mask):
+        if t.numel() == 10:  # the second layer: the first one was done
+            os.kill(os.getpid(), signal.SIGKILL)
+        return default_mask
+"""
+
+
+def test_i15_a_worker_that_is_killed_in_the_middle_changes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    torch.save(_usual(), tmp_path / "m.pt")
+    (tmp_path / "dying.py").write_text(DYING)
+    (tmp_path / "o.pt").write_bytes(b"old")
+    step = {"method": "custom", "layers": "*", "file": "dying.py", "class": "Dying"}
+    plan = {"format": "prunescope.plan", "version": 1, "steps": [step]}
+    (tmp_path / "p.json").write_text(json.dumps(plan))
+    before = fingerprints(tmp_path)
+    options = f"--force --allow-code --plan {tmp_path / 'p.json'}"
+    code, _, said = _prune(tmp_path / "m.pt", tmp_path / "o.pt", options, capsys)
+    assert code == 1
+    assert_one_sentence(said)
+    assert "stopped before it was done" in said
+    assert fingerprints(tmp_path) == before
+
+
+def _opened(folder: Path, on_error: Callable[[PrunescopeError], None]) -> Workspace:
+    """Open the usual model in a session that does everything at once."""
 
     def inline(
         on_bug: Callable[[Exception], None], on_jobs: Callable[[], None]
@@ -189,17 +283,13 @@ def test_i08_a_layer_that_would_have_nothing_left_is_named_before(
             lambda call: call(), on_bug=on_bug, on_jobs=on_jobs, edit=now, look=now
         )
 
-    torch.save(_usual(), tmp_path / "m.pt")
+    torch.save(_usual(), folder / "m.pt")
     workspace = Workspace(
-        lambda call: call(), lambda _: None, _never, _never, lanes=inline,
+        lambda call: call(), lambda _: None, on_error, _never, lanes=inline,
         idle_seconds=0.0,
     )  # fmt: skip
-    workspace.open(tmp_path / "m.pt")
-    workspace.plan.edit_draft(Step(method="l1_unstructured", amount=Share(1.0)))
-    card = workspace.display.draft
-    workspace.close()
-    assert card is not None
-    assert any("would be entirely zero" in warning for warning in card.warnings)
+    workspace.open(folder / "m.pt")
+    return workspace
 
 
 def _never(told: object) -> None:

@@ -6,7 +6,7 @@ import hashlib
 import queue
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -14,12 +14,13 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch.nn.utils import prune as torch_prune
 
-from prunescope.core.errors import FilterError, PrunescopeError
+from prunescope.core.errors import FilterError, PrunescopeError, ReadError
 from prunescope.core.plan import Count, Share, Step
 from prunescope.core.schedules import Schedule
 from prunescope.qt.step_edits import step_presets
+from prunescope.session import operations
 from prunescope.session.display import Sight
-from prunescope.session.file_jobs import ExportWish
+from prunescope.session.file_jobs import ExportListener, ExportWish
 from prunescope.session.jobs import InlineExecutor, Lanes
 from prunescope.session.tiles import Mode, TileRequest, TileResponse
 from prunescope.session.workspace import Workspace
@@ -35,7 +36,7 @@ WAIT = 30.0
 class Session:
     """A workspace with a record of what it told."""
 
-    def __init__(self, *, inline: bool = True) -> None:
+    def __init__(self, *, inline: bool = True, **options: Any) -> None:
         self.inbox: queue.Queue[Callable[[], None]] = queue.Queue()
         self.displays: list[Display] = []
         self.errors: list[str] = []
@@ -59,6 +60,7 @@ class Session:
             self.messages.append,
             lanes=inline_lanes if inline else None,
             idle_seconds=0.0,
+            **options,
         )
 
     def _on_error(self, error: PrunescopeError) -> None:
@@ -336,6 +338,27 @@ def test_nothing_is_written_if_the_draft_cannot_be_applied(
     session.workspace.files.export(ExportWish(target, "same", apply_draft=True))
     assert "nothing written" in session.errors[0]
     assert not target.exists()
+
+
+def test_an_export_hears_that_its_draft_could_not_be_computed(
+    model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session(exact_weights=0)  # so that only applying computes
+    session.workspace.open(model)
+
+    def fail(*_: object) -> None:
+        raise ReadError("The disk has gone.")
+
+    monkeypatch.setattr(operations, "run_steps", fail)
+    session.draft(amount=Share(0.25))
+    heard: list[PrunescopeError] = []
+    wish = ExportWish(model.with_name("out.safetensors"), "same", apply_draft=True)
+    session.workspace.files.export(wish, ExportListener(on_failed=heard.append))
+    assert [error.sentence for error in heard] == ["The disk has gone."]
+    assert session.errors == []
+    assert session.shown.steps == ()
+    assert not wish.target.exists()
+    session.workspace.close()
 
 
 @pytest.mark.parametrize("name", ["same", "state_dict", "npz"])

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from prunescope.cli.arguments import command_parser
 from prunescope.cli.terminal import plain
-from prunescope.core.errors import PrunescopeError
+from prunescope.core.errors import PrunescopeError, shortage
 from prunescope.core.progress import Cancelled
 
 if TYPE_CHECKING:
@@ -80,6 +80,11 @@ def _told(run: Callable[[], int]) -> int:
         with contextlib.suppress(OSError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except (MemoryError, RuntimeError) as error:
+        told = shortage(error)
+        if told is None:
+            raise
+        return _refuse(told.sentence)
     return code
 
 

@@ -148,3 +148,21 @@ def _all_classes(root: type[PrunescopeError]) -> dict[str, type[PrunescopeError]
 def from_code(code: str, sentence: str, details: str = "") -> PrunescopeError:
     """Rebuild an error that crossed a process boundary as plain text."""
     return _all_classes(PrunescopeError).get(code, PrunescopeError)(sentence, details)
+
+
+def shortage(error: Exception) -> LimitError | None:
+    """Return the sentence for `error`, if it is that memory ran out.
+
+    torch says so on the CPU with a bare `RuntimeError` of its allocator.
+    """
+    said = str(error)
+    by_torch = isinstance(error, RuntimeError) and (
+        "can't allocate memory" in said or "out of memory" in said
+    )
+    if not by_torch and not isinstance(error, MemoryError):
+        return None
+    return LimitError(
+        "There is not enough memory for this; close other programs or choose fewer "
+        "layers. Nothing was changed.",
+        said,
+    )

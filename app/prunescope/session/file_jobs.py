@@ -124,7 +124,7 @@ class FileJobs:
                 )
             )
         elif wish.apply_draft and self._wishes.unapplied:
-            self._wishes.apply_draft(write)
+            self._wishes.apply_draft(write, heard.on_failed)
         else:
             write()
 

@@ -20,9 +20,10 @@ import time
 from collections import deque
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Literal, Protocol, TypeVar
 
-from prunescope.core.errors import LimitError, PrunescopeError
+from prunescope.core.errors import PrunescopeError, shortage
 from prunescope.core.progress import Cancelled
 from prunescope.session.display import EndedJob, JobView
 from prunescope.session.sentences import translated
@@ -321,42 +322,22 @@ class Lanes:
                 self._deliver(
                     lambda: self._end(job, shelf, job.on_cancelled, "cancelled")
                 )
-            except PrunescopeError as error:
-                failure = error
-                self._deliver(
-                    lambda: self._end(
-                        job,
-                        shelf,
-                        lambda: job.on_failed(failure),
-                        "failed",
-                        failure.sentence,
-                    )
-                )
-            except MemoryError:
-                short = LimitError(
-                    "There is not enough memory for this; close other programs "
-                    "or choose fewer layers."
-                )
-                self._deliver(
-                    lambda: self._end(
-                        job,
-                        shelf,
-                        lambda: job.on_failed(short),
-                        "failed",
-                        short.sentence,
-                    )
-                )
             except Exception as error:
-                # The top of a lane: whatever else arrives here is a bug, and must
-                # reach the crash report instead of dying with the thread.
-                bug = error
-                self._deliver(
-                    lambda: self._end(job, shelf, lambda: self._on_bug(bug), "failed")
-                )
+                # The top of a lane: whatever arrives here and is not for the person
+                # is a bug, and must reach the crash report instead of dying with the
+                # thread.
+                self._deliver(partial(self._fail, job, shelf, error))
             else:
                 self._deliver(lambda: self._end(job, shelf, lambda: job.on_done(value)))
 
         job.future = executor.submit(run)
+
+    def _fail(self, job: _Job, shelf: dict[int, _Job], error: Exception) -> None:
+        told = error if isinstance(error, PrunescopeError) else shortage(error)
+        if told is None:
+            self._end(job, shelf, lambda: self._on_bug(error), "failed")
+        else:
+            self._end(job, shelf, lambda: job.on_failed(told), "failed", told.sentence)
 
     def _progressed(self, job: _Job, done: int, total: int, text: str) -> None:
         if job.number in self._edits:

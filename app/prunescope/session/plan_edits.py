@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from prunescope.session.opened import Opened
 
     Steps = tuple[Step, ...]
+    Failed = Callable[[PrunescopeError], None]
 
 
 class PlanEdits:
@@ -65,12 +66,14 @@ class PlanEdits:
         checked: frozenset[str] | None = None,
         ticket: Ticket | Literal["same"] | None = "same",
         then: Callable[[], None] | None = None,
+        on_failed: Failed | None = None,
     ) -> None:
         """Make `steps` the plan, as one entry of the history.
 
         `applied` is the draft that becomes a step, and is emptied unless it was
         edited meanwhile; `draft`, `checked` and `ticket` replace the present ones.
-        `then` is called once it is the plan.
+        `then` is called once it is the plan; `on_failed` hears why it could not become
+        that, instead of the one who hears of all edits.
         """
 
         def commit(pruning: Pruning | None) -> None:
@@ -88,7 +91,7 @@ class PlanEdits:
             if then is not None:
                 then()
 
-        self._with_masks(steps, text, commit)
+        self._with_masks(steps, text, commit, on_failed or self._on_failed)
 
     def travel(
         self, target: DocumentState | None, move: Callable[[], object], title: str
@@ -108,7 +111,7 @@ class PlanEdits:
             self.drop()
             commit(self._opened.pruning)
         else:
-            self._with_masks(target.steps, title, commit)
+            self._with_masks(target.steps, title, commit, self._on_failed)
 
     def drop(self) -> None:
         """Cancel the plan that is being computed."""
@@ -118,7 +121,11 @@ class PlanEdits:
             self._lanes.cancel(job)
 
     def _with_masks(
-        self, steps: Steps, title: str, commit: Callable[[Pruning | None], None]
+        self,
+        steps: Steps,
+        title: str,
+        commit: Callable[[Pruning | None], None],
+        on_failed: Failed,
     ) -> None:
         self.drop()
         if not steps:
@@ -132,7 +139,9 @@ class PlanEdits:
         rest = steps[length:]
         if not self._consent.given(rest, opened.folder):
             self._consent.ask(
-                rest, opened.folder, lambda: self._with_masks(steps, title, commit)
+                rest,
+                opened.folder,
+                lambda: self._with_masks(steps, title, commit, on_failed),
             )
             return
         request = operations.PruneRequest(
@@ -151,16 +160,16 @@ class PlanEdits:
             opened.masks.put(steps, pruning)
             commit(pruning)
 
+        def failed(error: PrunescopeError) -> None:
+            self._job = self.wanted = None
+            on_failed(error)
+
         self._job = self._lanes.edit(
             title,
             lambda context: operations.run_steps(request, context),
             done,
-            on_failed=self._failed,
+            on_failed=failed,
         )
-
-    def _failed(self, error: PrunescopeError) -> None:
-        self._job = self.wanted = None
-        self._on_failed(error)
 
     def _changed(self, pruning: Pruning | None) -> None:
         self._opened.pruning = pruning

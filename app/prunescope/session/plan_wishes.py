@@ -106,15 +106,22 @@ class PlanWishes:
         editing = self._current()
         return "" if editing is None else editing.preview.estimate.problem
 
-    def apply_draft(self, then: Callable[[], None] | None = None) -> None:
-        """Make the draft a step of the plan, with exact masks; then call `then`."""
+    def apply_draft(
+        self,
+        then: Callable[[], None] | None = None,
+        on_failed: Callable[[PrunescopeError], None] | None = None,
+    ) -> None:
+        """Make the draft a step of the plan, with exact masks; then call `then`.
+
+        `on_failed` hears instead of `on_error` why that cannot be.
+        """
         editing = self._current()
         if editing is None:
             return
         opened, preview = editing.opened, editing.preview
         problem = draft_card(opened, preview).problem
         if problem:
-            self._on_error(OperationError(f"{problem}."))
+            (on_failed or self._on_error)(OperationError(f"{problem}."))
             return
         step = opened.draft_step()
         steps = (*opened.state.steps, step)
@@ -122,7 +129,9 @@ class PlanWishes:
         if ready is not None:
             opened.masks.put(steps, ready)
         applied = opened.state.draft
-        editing.plan.change(steps, apply_text(step), applied=applied, then=then)
+        editing.plan.change(
+            steps, apply_text(step), applied=applied, then=then, on_failed=on_failed
+        )
 
     def apply_rounds(self, schedule: Schedule) -> None:
         """Make the draft as many steps as its schedule has rounds, in one edit."""
