@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import ast
 import json
+import re
 import shutil
 import string
 import subprocess
@@ -47,7 +48,7 @@ _LITERAL_ARGUMENTS = {
 
 def texts() -> list[str]:
     """Return all texts of the interface, sorted."""
-    found = {*spoken(), *_words_of_actions()}
+    found = {*spoken(), *_words_of_actions(), *_words_of_pictures()}
     for path in sorted(SOURCES.rglob("*.py")):
         found |= set(_literals(ast.parse(path.read_text("utf-8")), path))
     return sorted(found - {""})
@@ -66,6 +67,14 @@ def spoken() -> list[str]:
 def _words_of_actions() -> Iterator[str]:
     for spec in (*actions.SPECS, *commands.SPECS):
         yield from (spec.menu, spec.text, spec.submenu)
+
+
+def _words_of_pictures() -> Iterator[str]:
+    for path in sorted((ROOT / "resources" / "guide").glob("*.svg")):
+        for element in ET.parse(path).iter("{http://www.w3.org/2000/svg}text"):  # noqa: S314
+            text = element.text or ""
+            if re.search(r"[^\W\d_]{2}", text):
+                yield text
 
 
 def _literals(tree: ast.AST, path: Path) -> Iterator[str]:

@@ -460,6 +460,14 @@
    <translation>아카이브에 64비트 크기가 빠져 있습니다.</translation>
   </message>
   <message>
+   <source>A Conv2d weight of shape (4, 3, 3, 3): 4 filters, each with one 3 × 3 kernel for each of 3 inputs.</source>
+   <translation>형태 (4, 3, 3, 3)인 Conv2d 가중치: 필터 4개, 각 필터에 입력 3개마다 3 × 3 커널 하나.</translation>
+  </message>
+  <message>
+   <source>A Linear weight of shape (6, 6): rows are outputs (dim 0), columns are inputs (dim 1).</source>
+   <translation>형태 (6, 6)인 Linear 가중치: 행은 출력(dim 0), 열은 입력(dim 1).</translation>
+  </message>
+  <message>
    <source>A Python file with a function that makes the model</source>
    <translation>모델을 만드는 함수가 있는 Python 파일</translation>
   </message>
@@ -5228,6 +5236,10 @@
    <translation>외 파일 {count}개</translation>
   </message>
   <message>
+   <source>any weight</source>
+   <translation>아무 가중치</translation>
+  </message>
+  <message>
    <source>arguments is a JSON object</source>
    <translation>arguments는 JSON 객체여야 함</translation>
   </message>
@@ -5324,6 +5336,14 @@
    <translation>config.json에 아키텍처가 없습니다. 모델을 만드는 함수가 있는 Python 파일을 고르십시오</translation>
   </message>
   <message>
+   <source>conv1</source>
+   <translation>conv1</translation>
+  </message>
+  <message>
+   <source>conv2</source>
+   <translation>conv2</translation>
+  </message>
+  <message>
    <source>convert it first with Megatron's tools/checkpoint/convert.py</source>
    <translation>먼저 Megatron의 tools/checkpoint/convert.py로 변환하십시오</translation>
   </message>
@@ -5356,6 +5376,14 @@
    <translation>깊이</translation>
   </message>
   <message>
+   <source>dim = 0</source>
+   <translation>dim = 0</translation>
+  </message>
+  <message>
+   <source>dim = 1</source>
+   <translation>dim = 1</translation>
+  </message>
+  <message>
    <source>dimension {0}</source>
    <translation>차원 {0}</translation>
   </message>
@@ -5380,6 +5408,10 @@
    <translation>초안 숨김(P)</translation>
   </message>
   <message>
+   <source>each layer loses the same share</source>
+   <translation>모든 레이어가 같은 비율을 잃음</translation>
+  </message>
+  <message>
    <source>evaluate returned {0}; let it return a number</source>
    <translation>evaluate가 {0}을(를) 반환했습니다. 숫자를 반환하게 하십시오</translation>
   </message>
@@ -5394,6 +5426,10 @@
   <message>
    <source>every {kind}</source>
    <translation>모든 {kind}</translation>
+  </message>
+  <message>
+   <source>everything below the line is pruned, above it is kept</source>
+   <translation>선 아래는 모두 제거, 위는 유지</translation>
   </message>
   <message>
    <source>expanded: several indices share one stored value</source>
@@ -5412,6 +5448,10 @@
    <translation>{time} 후 실패</translation>
   </message>
   <message>
+   <source>fc</source>
+   <translation>fc</translation>
+  </message>
+  <message>
    <source>format is {0}, not {1}</source>
    <translation>format이 {1}이어야 하는데 {0}임</translation>
   </message>
@@ -5422,6 +5462,18 @@
   <message>
    <source>global</source>
    <translation>전역</translation>
+  </message>
+  <message>
+   <source>group 1</source>
+   <translation>묶음 1</translation>
+  </message>
+  <message>
+   <source>group 2</source>
+   <translation>묶음 2</translation>
+  </message>
+  <message>
+   <source>group 3</source>
+   <translation>묶음 3</translation>
   </message>
   <message>
    <source>has a possessive repetition</source>
@@ -5478,6 +5530,10 @@
   <message>
    <source>input channels</source>
    <translation>입력 채널</translation>
+  </message>
+  <message>
+   <source>input channels: what all filters read</source>
+   <translation>입력 채널: 모든 필터가 읽는 것</translation>
   </message>
   <message>
    <source>installs packages or builds software</source>
@@ -5562,6 +5618,10 @@
   <message>
    <source>kernel, o={o}, i={i}</source>
    <translation>커널, o={o}, i={i}</translation>
+  </message>
+  <message>
+   <source>large |w|</source>
+   <translation>큰 |w|</translation>
   </message>
   <message>
    <source>largest change</source>
@@ -5732,12 +5792,20 @@
    <translation>개마다</translation>
   </message>
   <message>
+   <source>of every 4 weights in a row, the 2 of largest magnitude stay</source>
+   <translation>연속한 가중치 4개마다 크기가 큰 2개가 남음</translation>
+  </message>
+  <message>
    <source>of remaining</source>
    <translation>남은 것 대비</translation>
   </message>
   <message>
    <source>offset too large</source>
    <translation>오프셋이 너무 큼</translation>
+  </message>
+  <message>
+   <source>one ranking over all: weak layers lose more</source>
+   <translation>전체를 한 번에 순위 매김: 약한 레이어가 더 잃음</translation>
   </message>
   <message>
    <source>only in A: {path}</source>
@@ -5772,12 +5840,20 @@
    <translation>출력 채널</translation>
   </message>
   <message>
+   <source>output channels: whole filters</source>
+   <translation>출력 채널: 필터 전체</translation>
+  </message>
+  <message>
    <source>packed low-bit weights</source>
    <translation>압축된 저비트 가중치</translation>
   </message>
   <message>
    <source>parameter</source>
    <translation>파라미터</translation>
+  </message>
+  <message>
+   <source>per layer</source>
+   <translation>레이어별</translation>
   </message>
   <message>
    <source>pickled objects: need code</source>
@@ -5858,6 +5934,10 @@
   <message>
    <source>shown: the original</source>
    <translation>표시: 원본</translation>
+  </message>
+  <message>
+   <source>small |w|</source>
+   <translation>작은 |w|</translation>
   </message>
   <message>
    <source>smallest weight</source>
@@ -6156,6 +6236,10 @@
    <translation>먼저 압축을 푸십시오</translation>
   </message>
   <message>
+   <source>unstructured</source>
+   <translation>비구조적</translation>
+  </message>
+  <message>
    <source>use a percentage with {0} only</source>
    <translation>백분율은 다음에만 쓰십시오: {0}</translation>
   </message>
@@ -6200,12 +6284,20 @@
    <translation>macOS가 파일 옆에 두는 것(이름이 ._로 시작)</translation>
   </message>
   <message>
+   <source>whole columns</source>
+   <translation>열 전체</translation>
+  </message>
+  <message>
    <source>whole input channels</source>
    <translation>입력 채널 전체</translation>
   </message>
   <message>
    <source>whole output channels</source>
    <translation>출력 채널 전체</translation>
+  </message>
+  <message>
+   <source>whole rows</source>
+   <translation>행 전체</translation>
   </message>
   <message>
    <source>within head</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QUrl
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 _SIZE = QSize(860, 640)
 _LIST_WIDTH = 176
 WHATS_NEW = "whats-new"
+_TEXT = re.compile(r">([^<>]+)</text>")
 
 
 def pages() -> tuple[tuple[str, str], ...]:
@@ -158,7 +161,7 @@ def _drawn(path: Path, theme: Theme, scale: float) -> QImage:
 
 
 def _coloured(source: str, theme: Theme) -> bytes:
-    """Put colours and font in place of their names."""
+    """Put colours and font in place of their names, and words in their language."""
     colours = {
         "text": theme.text,
         "dim": theme.dim,
@@ -171,4 +174,8 @@ def _coloured(source: str, theme: Theme) -> bytes:
     }
     for name, colour in colours.items():
         source = source.replace(f"@{name}@", colour)
-    return source.encode()
+    return _TEXT.sub(_translated, source).encode()
+
+
+def _translated(text: re.Match[str]) -> str:
+    return f">{html.escape(tr(html.unescape(text[1])))}</text>"
