@@ -4380,8 +4380,8 @@
    <translation>여기에 없습니다: {what}.</translation>
   </message>
   <message>
-   <source>There is not enough memory for this; close other programs or choose fewer layers.</source>
-   <translation>메모리가 부족합니다. 다른 프로그램을 닫거나 레이어를 더 적게 고르십시오.</translation>
+   <source>There is not enough memory for this; close other programs or choose fewer layers. Nothing was changed.</source>
+   <translation>메모리가 부족합니다. 다른 프로그램을 닫거나 레이어를 더 적게 고르십시오. 아무것도 바뀌지 않았습니다.</translation>
   </message>
   <message>
    <source>There is not enough room for '{0}': it needs {1}{2} in '{3}' (a quota or a limit on file sizes may be lower); free some space or choose another folder.</source>
@@ -5292,6 +5292,10 @@
    <translation>by_hand는 파라미터마다 목록 하나를 담은 JSON 객체여야 함</translation>
   </message>
   <message>
+   <source>can't allocate memory</source>
+   <translation>메모리를 할당할 수 없음</translation>
+  </message>
+  <message>
    <source>cancelled after {time}</source>
    <translation>{time} 후 취소됨</translation>
   </message>
@@ -5826,6 +5830,10 @@
   <message>
    <source>other</source>
    <translation>기타</translation>
+  </message>
+  <message>
+   <source>out of memory</source>
+   <translation>메모리 부족</translation>
   </message>
   <message>
    <source>output channel</source>
