@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -74,7 +75,19 @@ def test_the_menu_of_a_snapshot_compares_it_with_now(
     assert history.menu_of(history.list.item(6)) is None
     menu = history.menu_of(history.list.item(1))
     assert menu is not None
-    compare = next(a for a in menu.actions() if a.text().startswith("Compare"))
+    now, other = (a for a in menu.actions() if a.text().startswith("Compare"))
     with qtbot.wait_signal(history.compare_requested) as asked:
-        compare.trigger()
-    assert asked.args == [1]
+        now.trigger()
+    assert asked.args == [1, None]
+    with qtbot.wait_signal(history.compare_requested) as asked:
+        other.trigger()
+    assert asked.args == [1, 2]
+    assert other.text() == "Compare with Apply L1 90 %…"
+
+
+def test_an_edit_tells_its_totals_on_hover(qtbot: QtBot) -> None:
+    history = HistoryList()
+    qtbot.addWidget(history)
+    remarks = ("", "12 of 90 weights are zero (13.3 %)", "")
+    history.show_history(replace(HISTORY, remarks=remarks))
+    assert history.list.item(6).toolTip() == remarks[1]

@@ -58,10 +58,18 @@ def test_a_snapshot_and_the_plan_of_now(session: InlineSession) -> None:
     apply(session, 4)
     (snapshot,) = session.shown.history.snapshots
     found: list[Compared] = []
-    session.workspace.comparing.snapshot_with_now(snapshot.number, found.append)
+    session.workspace.comparing.snapshots(snapshot.number, None, found.append)
     assert found[0].a == "Careful"
     (change,) = found[0].comparison.changed
     assert (change.zeros_a, change.zeros_b, change.to_zero) == (5, 9, 4)
+    session.workspace.history.keep("Bold")
+    bold = session.shown.history.snapshots[1].number
+    session.workspace.comparing.snapshots(bold, snapshot.number, found.append)
+    assert (found[1].a, found[1].b) == ("Bold", "Careful")
+    assert found[1].comparison.changed[0].changed == 4
+    history = session.shown.history
+    was = 21 + 9  # the zeros of b, and what the plan prunes of a
+    assert history.remarks[history.index].startswith(f"{was} of 48 weights are zero")
     assert session.errors == []
 
 

@@ -41,10 +41,10 @@ class CompareWishes(QObject):
         """Compare the opened file with what the plan makes of it."""
         self._workspace.comparing.source_with_result(self.show_compared)
 
-    @Slot(object)
-    def snapshot(self, number: int) -> None:
-        """Compare a snapshot with the plan of now."""
-        self._workspace.comparing.snapshot_with_now(number, self.show_compared)
+    @Slot(object, object)
+    def snapshot(self, number: int, other: int | None) -> None:
+        """Compare a snapshot with another one, or with the plan of now."""
+        self._workspace.comparing.snapshots(number, other, self.show_compared)
 
     @Slot(object)
     def files(self, paths: tuple[Path, Path]) -> None:

@@ -21,6 +21,8 @@ from prunescope.qt.widgets import Button, visible_text
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent
 
     from prunescope.session.display import HistoryView, SnapshotView
@@ -55,7 +57,8 @@ class HistoryList(QWidget):
     rename_requested = Signal(object, str)
     forget_requested = Signal(object)
     keep_requested = Signal()
-    compare_requested = Signal(object)
+    #: A snapshot, and the one to compare it with; `None` for the plan of now.
+    compare_requested = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -128,6 +131,8 @@ class HistoryList(QWidget):
         item = QListWidgetItem(visible_text(text))
         item.setSizeHint(_ROW)
         item.setData(_EDIT, place)
+        if place < len(history.remarks):
+            item.setToolTip(history.remarks[place])
         item.setFont(sized(self.font(), TEXT_PIXELS, strong=place == history.index))
         if place > history.index:
             item.setForeground(self.palette().placeholderText())
@@ -159,15 +164,30 @@ class HistoryList(QWidget):
         if item is None or number is None:
             return None
         menu = QMenu(self)
-        wishes = (
+        wishes: list[tuple[str, Callable[[], object]]] = [
             (tr("Restore"), partial(self.restore_requested.emit, number)),
-            (tr("Compare with now…"), partial(self.compare_requested.emit, number)),
+            (
+                tr("Compare with now…"),
+                partial(self.compare_requested.emit, number, None),
+            ),
+            *self._other_snapshots(number),
             (tr("Rename"), partial(self.list.editItem, item)),
             (tr("Forget"), partial(self.forget_requested.emit, number)),
-        )
+        ]
         for text, wish in wishes:
             menu.addAction(text, wish)
         return menu
+
+    def _other_snapshots(self, number: int) -> list[tuple[str, Callable[[], object]]]:
+        others = () if self._shown is None else self._shown.snapshots
+        return [
+            (
+                tr("Compare with {name}…", name=visible_text(other.name)),
+                partial(self.compare_requested.emit, number, other.number),
+            )
+            for other in others
+            if other.number != number
+        ]
 
     def _on_delete(self) -> None:
         item = self.list.currentItem()

@@ -79,19 +79,17 @@ class Comparing:
         if editing is not None:
             opened = editing.opened
             a = _Side(opened.path.name, ())
-            b = _Side(tr("result of the plan"), opened.state.effective)
-            self._results(opened, a, b, receive)
+            self._results(opened, a, _now(opened), receive)
 
-    def snapshot_with_now(self, number: int, receive: Receive) -> None:
-        """Compare what a snapshot's plan makes of the file with what the plan does."""
+    def snapshots(self, number: int, other: int | None, receive: Receive) -> None:
+        """Compare what two snapshots' plans make of the file; `None` is that of now."""
         editing = self._current()
         if editing is None:
             return
         opened = editing.opened
-        found = opened.history.snapshot(number)
-        if found is not None:
-            a = _Side(found.name, found.state.effective)
-            b = _Side(tr("result of the plan"), opened.state.effective)
+        a = _snapshot(opened, number)
+        b = _now(opened) if other is None else _snapshot(opened, other)
+        if a is not None and b is not None:
             self._results(opened, a, b, receive)
 
     def _results(self, opened: Opened, a: _Side, b: _Side, receive: Receive) -> None:
@@ -125,3 +123,12 @@ class Comparing:
             lambda comparison: receive(Compared(a, b, comparison)),
             on_failed=self._on_error,
         )
+
+
+def _now(opened: Opened) -> _Side:
+    return _Side(tr("result of the plan"), opened.state.effective)
+
+
+def _snapshot(opened: Opened, number: int) -> _Side | None:
+    found = opened.history.snapshot(number)
+    return None if found is None else _Side(found.name, found.state.effective)

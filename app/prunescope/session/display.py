@@ -210,11 +210,15 @@ class SnapshotView:
 
 @dataclass(frozen=True, slots=True)
 class HistoryView:
-    """Every edit, the oldest first, which one is current, and what is kept aside."""
+    """Every edit, the oldest first, which one is current, and what is kept aside.
+
+    `remarks` tell the totals of each state, "" where they were never known exactly.
+    """
 
     texts: tuple[str, ...] = ()
     index: int = 0
     snapshots: tuple[SnapshotView, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

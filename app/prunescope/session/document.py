@@ -51,6 +51,7 @@ class _Entry:
     state: DocumentState
     text: str
     gesture: str
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,16 @@ class History:
     def texts(self) -> tuple[str, ...]:
         """What each state came from, the oldest first; "" for where it began."""
         return tuple(entry.text for entry in self._entries)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What was noted about each state, the oldest first; "" where nothing was."""
+        return tuple(entry.remark for entry in self._entries)
+
+    def note(self, remark: str) -> None:
+        """Note something about the current state, such as its totals."""
+        entry = self._entries[self._index]
+        self._entries[self._index] = replace(entry, remark=remark)
 
     @property
     def index(self) -> int:

@@ -18,6 +18,8 @@ from prunescope.session.display import (
 )
 from prunescope.session.draft_notes import notes_of
 from prunescope.session.inspector_rows import inspector_rows, nonfinite_text
+from prunescope.session.language import tr
+from prunescope.session.numbers import grouped, percent
 from prunescope.session.resolve_selection import (
     Selection,
     histogram_of,
@@ -58,6 +60,8 @@ def resolve(opened: Opened, preview: DraftPreview, live: LiveParts) -> Display:
     numbers, totals = _numbers(opened, preview)
     card = draft_card(opened, preview)
     selection = _selection(opened, preview, numbers, live)
+    if totals.exact and totals.zeros_after >= 0 and preview.sight is Sight.DRAFT:
+        history.note(_totals_text(totals))
     return Display(
         title=opened.path.name,
         path=opened.path,
@@ -98,6 +102,16 @@ def _history(history: History) -> HistoryView:
             SnapshotView(s.number, s.name, s.remark, s.branch)
             for s in history.snapshots
         ),
+        history.remarks,
+    )
+
+
+def _totals_text(totals: Totals) -> str:
+    return tr(
+        "{zeros} of {whole} weights are zero ({share})",
+        zeros=grouped(totals.zeros_after),
+        whole=grouped(totals.numel),
+        share=percent(totals.zeros_after, totals.numel),
     )
 
 
