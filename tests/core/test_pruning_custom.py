@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,7 +13,7 @@ import torch
 from torch.nn.utils import prune as torch_prune
 
 from helpers_pruning import Holder, kept
-from prunescope.core import custom_code
+from prunescope.core import custom_code, custom_helper, helper_process
 from prunescope.core.amounts import Count, Share
 from prunescope.core.errors import OperationError, PlanError
 from prunescope.core.plan import Plan, Step
@@ -21,7 +22,7 @@ from prunescope.core.pruning import Pruning, prune
 from prunescope.core.tensors import MappingSource
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
 
 CODE = """
 import os, time
@@ -86,6 +87,17 @@ def run(
     return prune(Plan(steps), source, source.inventory, folder=folder, **allowed)
 
 
+@pytest.fixture
+def _here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run the helper's program in this process: its answers are the same, sooner."""
+
+    def answer(command: Sequence[str], **_: object) -> helper_process.Ended:
+        custom_helper.main(Path(command[-1]))
+        return helper_process.Ended(0, "")
+
+    monkeypatch.setattr(helper_process, "run", answer)
+
+
 def custom(name: str, **options: Any) -> Step:
     return Step(method="custom", file="mine.py", class_name=name, **options)
 
@@ -126,6 +138,7 @@ def test_only_the_allowed_bytes_run(
     assert done.masks["a.weight"].pruned == 15
 
 
+@pytest.mark.usefixtures("_here")
 def test_a_chain_with_custom_steps_equals_torch(
     weights: dict[str, torch.Tensor], folder: Path
 ) -> None:
@@ -150,6 +163,7 @@ def test_a_chain_with_custom_steps_equals_torch(
         assert np.array_equal(kept(ours.masks[path]), expected)
 
 
+@pytest.mark.usefixtures("_here")
 @pytest.mark.parametrize(
     ("name", "expected"),
     [

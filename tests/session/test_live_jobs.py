@@ -122,7 +122,7 @@ def test_what_cannot_run_is_told_while_it_is_asked_for(
     assert bench.look(code, python="no-such-python") is None
     first, second = (error.sentence for error in bench.errors)
     assert "was not found" in first
-    assert second.startswith("no-such-python is no program")
+    assert second.startswith("There is no program no-such-python")
 
 
 def test_a_run_is_what_was_wished_for(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prunescope.cli import files
@@ -12,6 +13,7 @@ from prunescope.core.errors import OperationError
 from prunescope.core.live_export import FORMATS
 from prunescope.core.live_report import SYNTHETIC, masks_left, pruning_hooks
 from prunescope.core.live_source import Kind
+from prunescope.core.plan import Plan
 
 if TYPE_CHECKING:
     import argparse
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from prunescope.core.live_report import LiveReport
     from prunescope.core.live_source import Disclosure
     from prunescope.core.masks import PackedMask
+    from prunescope.core.plan import Step
 
 _WORDS = {
     "loaded": "as loaded",
@@ -32,7 +35,7 @@ _WORDS = {
 def run(options: argparse.Namespace) -> int:
     """Tell what would run, or run it where that is allowed."""
     from prunescope.core.checkpoint import open_checkpoint  # noqa: PLC0415
-    from prunescope.core.pruned_before import resumed  # noqa: PLC0415
+    from prunescope.core.pruned_before import first_step, resumed  # noqa: PLC0415
 
     if bool(options.export) != bool(options.output):
         raise OperationError("--export and -o go together; give both or neither.")
@@ -56,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
             target=options.output,
             overwrite=options.force,
         )
-        masks = _masks(options, checkpoint)
+        masks = _masks(options, checkpoint, first_step(opened))
         report = live.run(request, checkpoint, masks, progress())
     if options.json:
         print_json(report.as_json())
@@ -96,11 +99,16 @@ def _isolated(options: argparse.Namespace, python: str) -> bool:
 
 
 def _masks(
-    options: argparse.Namespace, checkpoint: Checkpoint
+    options: argparse.Namespace, checkpoint: Checkpoint, masks: Step | None
 ) -> Mapping[str, PackedMask]:
-    if options.plan is None:
+    """Return the plan's masks; without a plan, those that the file brings."""
+    folder = Path() if options.plan is None else options.plan.parent
+    if options.plan is not None:
+        plan = files.read_plan(options.plan)
+    elif masks is not None:
+        plan = Plan((masks,))
+    else:
         return {}
-    plan = files.read_plan(options.plan)
     from prunescope.core.pruning import prune  # noqa: PLC0415 - torch
     from prunescope.core.tensors import CheckpointSource  # noqa: PLC0415 - torch
 
@@ -109,7 +117,7 @@ def _masks(
         CheckpointSource(checkpoint),
         checkpoint.inventory,
         progress=progress(),
-        folder=options.plan.parent,
+        folder=folder,
         allow_code=options.allow_code,
     ).masks
 

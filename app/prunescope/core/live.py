@@ -10,6 +10,7 @@ answers is checked before anyone believes it. No torch here.
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 import tempfile
 from dataclasses import dataclass, replace
@@ -165,15 +166,23 @@ _INPUT_DTYPES = frozenset(
 
 
 def interpreter(python: str) -> str:
-    """Return the interpreter to use.
+    """Return the interpreter to use, as a path.
 
     Raises
     ------
+    OperationError
+        There is no such program.
     UnsupportedError
         This is a bundled program without one, and none was named.
     """
     if python:
-        return python
+        found = shutil.which(python)
+        if found is None:
+            raise OperationError(
+                f"There is no program {python}; choose a Python interpreter that has "
+                "torch installed."
+            )
+        return found
     if getattr(sys, "frozen", False):
         raise UnsupportedError(
             "The bundled program has no Python to run a model's code; choose one that "
@@ -279,11 +288,6 @@ def _check(answer: _Answer, ended: helper_process.Ended, name: str) -> None:
         raise PlanError(f"{name}: {answer.error}.", answer.details or ended.printed)
     if answer.result is not None:
         return
-    if "No module named 'torch'" in ended.printed:
-        raise OperationError(
-            "The chosen Python has no torch; choose another, or install torch there.",
-            ended.printed,
-        )
     how = f" ({ended.signal_name})" if ended.signal_name else ""
     raise OperationError(
         f"The helper process that runs the code of {name} stopped before it was "

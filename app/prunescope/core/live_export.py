@@ -6,6 +6,7 @@ is read here, as tensors only, and each pruned parameter looked for in it.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -157,7 +158,7 @@ def _compare(weights: _Weights, expected: Expected, progress: Progress) -> Compa
     for path, mask in expected.masks.items():
         progress(0, 0, "Verifying")
         wanted = _wanted(expected, path, mask)
-        name = _find(weights, expected.names.get(path, path), mask.shape, left, wanted)
+        name = _find(weights, expected.names.get(path, path), mask.shape, wanted)
         if name is None:
             lost[path] = mask.pruned
             continue
@@ -178,22 +179,24 @@ def _find(
     weights: _Weights,
     name: str,
     shape: tuple[int, ...],
-    left: set[str],
     wanted: Values,
 ) -> str | None:
-    """Return which tensor holds `wanted`: by its name, else by its values."""
+    """Return which tensor holds `wanted`: by its name, else by its values.
+
+    One may do for several parameters: exporters store equal ones once.
+    """
     if weights.shapes.get(name) == shape and _equal(weights.read(name), wanted):
         return name
     ordered = np.sort(wanted)
-    for other in _of_size(weights, left, wanted.size):
+    for other in _of_size(weights, wanted.size):
         if _equal(np.sort(weights.read(other)), ordered):
             return other
     return None
 
 
-def _of_size(weights: _Weights, left: set[str], numel: int) -> Iterator[str]:
-    for name in sorted(left):
-        if int(np.prod(weights.shapes[name], dtype=np.int64)) == numel:
+def _of_size(weights: _Weights, numel: int) -> Iterator[str]:
+    for name, shape in sorted(weights.shapes.items()):
+        if math.prod(shape) == numel:
             yield name
 
 

@@ -6,7 +6,6 @@ Nothing of it runs in this process, and nothing at all before a person allowed t
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -147,7 +146,7 @@ class LiveJobs:
         opened = editing.opened
 
         def work(context: JobContext) -> Offer:
-            python = _usable(choice.python)
+            python = live.interpreter(choice.python)
             disclosure = live_source.disclose(choice.source, opened.inventory, context)
             offer = Offer(choice, disclosure, live_source.shut_off(python))
             trusted = self._trust.allows(_entry(offer, opened.path))
@@ -199,19 +198,6 @@ def _sources(inventory: Inventory) -> tuple[CodeSource, ...]:
         except OperationError:
             continue
     return tuple(found)
-
-
-def _usable(python: str) -> str:
-    """Return the interpreter to use; an error where it is none."""
-    found = shutil.which(live.interpreter(python))
-    if found is None:
-        raise OperationError(
-            tr(
-                "{python} is no program; choose a Python interpreter that has torch.",
-                python=python,
-            )
-        )
-    return found
 
 
 def _request(wish: LiveWish, inventory: Inventory) -> LiveRequest:

@@ -26,12 +26,17 @@ if TYPE_CHECKING:
 
 _DETAILS = 4000
 _PERSONS_ERRORS = {
+    "TorchError",
     "LoadingError",
     "WeightsError",
     "PruningError",
     "InputsError",
     "ExportError",
 }
+
+
+class TorchError(Exception):
+    """There is no torch in this Python; the text says so."""
 
 
 def main(folder: str) -> None:
@@ -76,7 +81,13 @@ def _sentence(error: BaseException) -> str:
 
 def _work(folder: str, request: dict[str, Any], say: Say) -> dict[str, Any]:
     say({"progress": "Loading torch"})
-    import torch
+    try:
+        import torch
+    except ImportError as error:
+        raise TorchError(
+            f"the chosen Python cannot load torch ({error}); choose another, or "
+            "install torch there"
+        ) from error
 
     from prunescope.core.live_program import loading, torch_view, weights
 
