@@ -27,6 +27,7 @@ from prunescope.qt.option_editor import Editor
 from prunescope.qt.plan_panel import PlanPanel
 from prunescope.qt.step_edits import DRAFT_METHODS, with_method
 from prunescope.qt.theme import LIGHT
+from prunescope.session.display import Totals
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -306,3 +307,12 @@ def test_cards_move_by_keys_and_by_dragging(panel: PlanPanel, qtbot: QtBot) -> N
     with qtbot.wait_signal(panel.step_remove_requested) as asked:
         qtbot.keyClick(second, Qt.Key.Key_Delete)
     assert asked.args == [1]
+
+
+def test_the_foot_of_the_plan_sums_up_exactly(panel: PlanPanel) -> None:
+    panel.show_display(net_display(totals=Totals(1418, 2, 692, exact=True)))
+    assert "692 of 1\u202f418 weights zero" in panel.totals.text()
+    panel.show_display(net_display(totals=Totals(1418, 2, 692, exact=False)))
+    assert panel.totals.text().startswith("≈ ")
+    panel.show_display(net_display(totals=Totals(1418, -1, -1, exact=True)))
+    assert panel.totals.text() == "counting zeros…"

@@ -52,14 +52,14 @@ def test_what_matches_is_told(session: InlineSession, tmp_path: Path) -> None:
     session.workspace.plan.choose_ticket(Rewind(str(tmp_path / "init.safetensors")))
     view = shown(session)
     assert view.title == "Weights of init.safetensors"
-    assert view.remark.startswith("1 of 1 layer matches")
+    assert view.remark.startswith("1 layer matches")
     assert view.warning == ""
     assert session.shown.undo == "Rewind to init.safetensors"
     save_file({"a.weight": torch.ones(2, 2)}, tmp_path / "odd.safetensors")
     session.workspace.plan.choose_ticket(Rewind("odd.safetensors"))
     view = shown(session)
     assert view.remark.startswith("0 of 1 layer")
-    assert view.warning.endswith("a.weight")
+    assert "a.weight. Leave them out" in view.warning
     session.workspace.plan.choose_ticket(Rewind("gone.safetensors"))
     assert card(session) is not None
     assert "gone.safetensors" in shown(session).warning
@@ -115,7 +115,7 @@ def test_it_is_kept_in_plans_and_sessions(
     session.workspace.plan.choose_ticket(None)
     assert card(session) is None
     session.workspace.returning.restore(sessions.loads(text)[0])
-    assert shown(session).remark.startswith("1 of 1 layer")
+    assert shown(session).remark.startswith("1 layer matches")
     session.workspace.plan.choose_ticket(None)
     session.workspace.files.load_plan(plan)
     assert card(session) is not None

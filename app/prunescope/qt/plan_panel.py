@@ -21,11 +21,19 @@ from prunescope.core.errors import PrunescopeError
 from prunescope.qt.cards import COPIES, AppliedStep, card_margins
 from prunescope.qt.draft_card import DraftPanel
 from prunescope.qt.icons import icon
-from prunescope.qt.theme import GAP, Theme
+from prunescope.qt.theme import (
+    EDGE,
+    GAP,
+    SMALL_PIXELS,
+    STATUS_HEIGHT,
+    Theme,
+    sized,
+)
 from prunescope.qt.ticket_card import TicketCard
-from prunescope.qt.widgets import IconButton, PanelHeader
+from prunescope.qt.widgets import IconButton, PanelHeader, TextLabel
 from prunescope.session.display import Sight
 from prunescope.session.language import tr, tr_count
+from prunescope.session.numbers import grouped, percent
 from prunescope.session.plan_code import as_text
 
 if TYPE_CHECKING:
@@ -34,7 +42,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from prunescope.core.plan import Step
-    from prunescope.session.display import Display
+    from prunescope.session.display import Display, Totals
     from prunescope.session.plan_code import TextKind
 
 _LEAST_WIDTH = 312
@@ -83,6 +91,11 @@ class PlanPanel(QWidget):
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setWordWrap(True)
         self._empty.setForegroundRole(self._empty.palette().ColorRole.PlaceholderText)
+        self.totals = TextLabel(dim=True)
+        self.totals.setFont(sized(self.font(), SMALL_PIXELS))
+        self.totals.setFixedHeight(STATUS_HEIGHT)
+        self.totals.setContentsMargins(EDGE, 0, EDGE, 0)
+        self.totals.setToolTip(tr("The whole model after plan and draft"))
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
@@ -106,6 +119,7 @@ class PlanPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self._scroll, 1)
+        column.addWidget(self.totals)
         self.draft.setVisible(False)
         self.setFocusProxy(self.draft.method)
 
@@ -118,6 +132,9 @@ class PlanPanel(QWidget):
             self.draft.show_card(display.draft)
         self.ticket.show_ticket(display.ticket)
         opened = display.draft is not None
+        self.totals.setVisible(opened)
+        if display.totals is not None:
+            self.totals.setText(_totals_text(display.totals))
         self.draft.setVisible(opened)
         self._empty.setVisible(not opened)
         self.header.set_remark(_remark(display) if opened else "")
@@ -187,6 +204,18 @@ class PlanPanel(QWidget):
         to = sum(middle < height for middle in middles)
         if to != index:
             self.step_move_requested.emit(index, to)
+
+
+def _totals_text(totals: Totals) -> str:
+    if totals.zeros_after < 0:
+        return tr("counting zeros…")
+    return tr(
+        "{about}{zeros} of {whole} weights zero ({share})",
+        about="" if totals.exact else "≈ ",
+        zeros=grouped(totals.zeros_after),
+        whole=grouped(totals.numel),
+        share=percent(totals.zeros_after, totals.numel, 2),
+    )
 
 
 def _remark(display: Display) -> str:

@@ -69,19 +69,28 @@ def _fitted(
     by_name, theirs = matched(ours, dict(shapes))
     names = {entry.path: name for name, entry in by_name.items()}
     unmatched = [e.path for e in wanted if theirs.get(names[e.path]) != e.shape]
+    if unmatched:
+        remark = tr_count(
+            "{n} of 1 layer matches.",
+            "{n} of {count} layers match.",
+            len(wanted),
+            n=len(wanted) - len(unmatched),
+        )
+        return TicketView(title, remark, _warning(unmatched))
     remark = tr_count(
-        "{n} of 1 layer matches; the export writes its weights.",
-        "{n} of {count} layers match; the export writes their weights.",
+        "1 layer matches; the export writes its weights.",
+        "All {count} layers match; the export writes their weights.",
         len(wanted),
-        n=len(wanted) - len(unmatched),
     )
-    return TicketView(title, remark, _warning(unmatched))
+    return TicketView(title, remark)
 
 
 def _warning(unmatched: Sequence[str]) -> str:
-    if not unmatched:
-        return ""
     shown, rest = ", ".join(unmatched[:_NAMED]), len(unmatched) - _NAMED
     if rest > 0:
         shown = tr("{paths} and {n} more", paths=shown, n=rest)
-    return tr("Missing there, or of another shape: {paths}", paths=shown)
+    return tr(
+        "Missing there, or of another shape: {paths}. Leave them out of the plan, or "
+        "choose a checkpoint of the same model.",
+        paths=shown,
+    )
