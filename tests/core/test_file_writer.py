@@ -326,3 +326,12 @@ def test_sizes_read_well() -> None:
         "1.0 MB",
         "2.5 GB",
     ]
+
+
+def test_the_digest_is_that_of_all_chunks_in_their_order(tmp_path: Path) -> None:
+    sizes = (10, 1 << 18, 3, 1 << 19, 0, 1 << 18, 7, *[1 << 18] * 20, 1)
+    chunks = [bytes([number]) * size for number, size in enumerate(sizes)]
+    written = FileWriter().write(tmp_path / "out", chunks, size=sum(sizes))
+    content = (tmp_path / "out").read_bytes()
+    assert content == b"".join(chunks)
+    assert written.sha256 == hashlib.sha256(content).hexdigest()

@@ -9,7 +9,6 @@ killed process leaves behind that of :mod:`prunescope.core.stale_parts`.
 from __future__ import annotations
 
 import errno
-import hashlib
 import zlib
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from prunescope.core.errors import OperationError, VerificationError
 from prunescope.core.file_system import Chunk, FileSystem
+from prunescope.core.running_digest import RunningDigest
 from prunescope.core.write_target import (
     SUFFIX,
     Target,
@@ -109,7 +109,8 @@ class FileWriter:
         target
             A symbolic link stays one: what it points to is written.
         chunks
-            The content; may raise to stop, which leaves no trace.
+            The content, none of which changes once it was given; may raise to stop,
+            which leaves no trace.
         overwrite
             Whether an existing file may be replaced. Its mode is kept. When it is
             one of `sources`, it stays beside as `.bak`.
@@ -220,22 +221,27 @@ class FileWriter:
         self, place: Target, descriptor: int, chunks: Iterable[Chunk]
     ) -> tuple[str, int]:
         """Write `chunks`; return their SHA-256 and CRC-32."""
-        digest = hashlib.sha256()
         checksum = written = sent = 0
-        for chunk in chunks:
-            digest.update(chunk)
-            checksum = zlib.crc32(chunk, checksum)
-            rest = memoryview(chunk)
-            with told(place):
-                while rest:
-                    rest = rest[self._system.write(descriptor, rest) :]
-            written += len(chunk)
-            if written - sent >= _SEND_BYTES:
-                self._system.send(descriptor, sent, written - sent)
-                sent = written
-        if written != place.size:  # the room was reserved for another size
-            raise ValueError(f"{written} bytes instead of {place.size}: {place.path}")
-        return digest.hexdigest(), checksum
+        with RunningDigest() as digest:
+            for chunk in chunks:
+                digest.update(chunk)
+                checksum = zlib.crc32(chunk, checksum)
+                self._write_all(place, descriptor, chunk)
+                written += len(chunk)
+                if written - sent >= _SEND_BYTES:
+                    self._system.send(descriptor, sent, written - sent)
+                    sent = written
+            if written != place.size:  # the room was reserved for another size
+                raise ValueError(
+                    f"{written} bytes instead of {place.size}: {place.path}"
+                )
+            return digest.hexdigest(), checksum
+
+    def _write_all(self, place: Target, descriptor: int, chunk: Chunk) -> None:
+        rest = memoryview(chunk)
+        with told(place):
+            while rest:
+                rest = rest[self._system.write(descriptor, rest) :]
 
     def _read_back(self, place: Target, part: Path, checksum: int, tick: Tick) -> None:
         found = 0
