@@ -17,6 +17,7 @@ from prunescope.qt import tree_expansion
 from prunescope.qt.module_tree import ModuleTree
 from prunescope.qt.theme import DARK, LIGHT
 from prunescope.qt.tree_columns import Column
+from prunescope.qt.widgets import Button
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
@@ -135,7 +136,11 @@ def test_a_wrong_filter_is_told_in_words_and_hides_nothing(
 
 def test_an_empty_result_says_what_to_do(tree: ModuleTree, qtbot: QtBot) -> None:
     typed(qtbot, tree, "nothing")
-    assert tree.notice == "No layer matches nothing. Esc clears the filter."
+    assert tree.notice == "No layer matches nothing."
+    (clear,) = [b for b in tree.findChildren(Button) if b.text() == "Clear filter"]
+    clear.click()
+    assert tree.notice == ""
+    assert len(tree.model.shown_leaves()) == 6
 
 
 def test_next_and_previous_visit_prunable_parameters(

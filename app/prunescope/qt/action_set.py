@@ -51,6 +51,10 @@ class Actions:
         self.specs = (*self.specs, *specs)
         self._actions.update(actions)
 
+    def check(self, name: str, otherwise: str) -> None:
+        """Check one choice of a group; the other where there is none of that name."""
+        self._actions.get(name, self._actions[otherwise]).setChecked(True)
+
     def connect(self, **slots: Callable[[], object]) -> None:
         """Call each slot when the action of that name is triggered."""
         for name, slot in slots.items():

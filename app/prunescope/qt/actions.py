@@ -252,6 +252,21 @@ SPECS = (
     ),
     ActionSpec("theme_light", "&View", "Theme: &light", group="theme"),
     ActionSpec("theme_dark", "&View", "Theme: &dark", group="theme"),
+    *(
+        ActionSpec(
+            f"language_{name}",
+            "&View",
+            text,
+            group="language",
+            submenu="Lan&guage",
+            keywords="language translation english korean 언어 한국어",
+        )
+        for name, text in (
+            ("system", "Language: like the s&ystem"),
+            ("en", "Language: &English"),
+            ("ko", "Language: &한국어"),
+        )
+    ),
     ActionSpec("full_screen", "&View", "&Full screen", ("F11",), separated=True),
     ActionSpec(
         "palette",

@@ -6,11 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from prunescope.qt.compare_dialog import CompareDialog
+from prunescope.qt.folders import show_folder
 from prunescope.session.comparison_texts import Compared
 from prunescope.session.file_jobs import ExportListener
 from prunescope.session.language import tr
@@ -27,7 +27,12 @@ if TYPE_CHECKING:
 
 
 class ExportWishes(QObject):
-    """One export dialog with its answers; both end when the dialog closes."""
+    """One export dialog with its answers; both end when the dialog closes.
+
+    `left` then carries the path of what was written, if anything was.
+    """
+
+    left = Signal(object)
 
     def __init__(self, dialog: ExportDialog, workspace: Workspace) -> None:
         super().__init__(dialog)
@@ -50,6 +55,8 @@ class ExportWishes(QObject):
 
     def _on_finished(self) -> None:
         self._open = False
+        if self._report is not None:
+            self.left.emit(Path(self._report.output))
 
     def _on_export_requested(self, wish: ExportWish) -> None:
         listener = ExportListener(self._take, self._fail)
@@ -70,8 +77,7 @@ class ExportWishes(QObject):
 
     def _on_folder_requested(self) -> None:
         if self._report is not None:
-            folder = Path(self._report.output).parent
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+            show_folder(Path(self._report.output).parent)
 
     def _on_report_requested(self) -> None:
         if self._report is None:

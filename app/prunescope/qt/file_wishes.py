@@ -6,12 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from prunescope.qt.doctor_dialog import DoctorDialog
 from prunescope.qt.export_dialog import ExportDialog
 from prunescope.qt.export_wishes import ExportWishes
+from prunescope.qt.folders import show_folder
 from prunescope.qt.open_wishes import model_filters
 from prunescope.session.language import tr
 from prunescope.session.targets import mended_target
@@ -27,7 +28,12 @@ _PLAN_SUFFIX = ".plan.json"
 
 
 class FileWishes(QObject):
-    """Asks for file names and hands them to the workspace."""
+    """Asks for file names and hands them to the workspace.
+
+    `said` carries good news, and a button's label with what it does.
+    """
+
+    said = Signal(str, object)
 
     def __init__(self, workspace: Workspace, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -57,7 +63,12 @@ class FileWishes(QObject):
             ticket="" if display.ticket is None else display.ticket.title,
         )
         self._export = ExportWishes(dialog, self._workspace)
+        self._export.left.connect(self._on_export_left)
         dialog.open()
+
+    def _on_export_left(self, target: Path) -> None:
+        offer = (tr("Open folder"), partial(show_folder, target.parent))
+        self.said.emit(tr("Exported {name}.", name=target.name), offer)
 
     def show_jobs(self, display: Display) -> None:
         """Show a running export how far it is."""

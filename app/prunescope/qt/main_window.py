@@ -81,14 +81,15 @@ class MainWindow(QMainWindow):
     """One window for one model.
 
     `paths_requested` carries the paths to open, each in a window of its own,
-    `theme_requested` the name of a theme ("system", "light", "dark"); `closed` is the
-    last word.
+    `theme_requested` and `language_requested` the name of a theme ("light", "dark") or
+    of a language ("en", "ko"), or "system"; `closed` is the last word.
     """
 
     paths_requested = Signal(object)
     window_requested = Signal()
     next_window_requested = Signal()
     theme_requested = Signal(str)
+    language_requested = Signal(str)
     settings_requested = Signal()
     closed = Signal()
 
@@ -210,6 +211,7 @@ class MainWindow(QMainWindow):
         self.plan.step_remove_requested.connect(workspace.plan.remove_step)
         self.status.cancel_requested.connect(workspace.cancel)
         self.status.retry_requested.connect(workspace.retry)
+        self.files.said.connect(self.messages.message)
         self.welcome.open_requested.connect(self.opening.ask)
         self.welcome.sample_requested.connect(self.opening.open_sample)
         self.welcome.recent_requested.connect(self.opening.open_recent)

@@ -20,7 +20,6 @@ from prunescope.qt.icons import icon
 from prunescope.qt.number_text import integer_text
 from prunescope.qt.scope_menu import ScopeMenu
 from prunescope.qt.selection_sets import SelectionSets
-from prunescope.qt.theme import EDGE, GAP, Theme
 from prunescope.qt.tree_choice import TreeChoice
 from prunescope.qt.tree_columns import COUNTED, Column
 from prunescope.qt.tree_delegate import TreeDelegate
@@ -28,8 +27,9 @@ from prunescope.qt.tree_expansion import TreeExpansion
 from prunescope.qt.tree_listing import ListingMenu
 from prunescope.qt.tree_menu import RowWishes, paths_of, row_menu
 from prunescope.qt.tree_model import TreeModel
+from prunescope.qt.tree_notice import TreeNotice
 from prunescope.qt.tree_view import TreeColumns, TreeView
-from prunescope.qt.widgets import Button, IconButton, PanelHeader, TextLabel
+from prunescope.qt.widgets import Button, IconButton, PanelHeader
 from prunescope.session.language import tr
 from prunescope.session.sentences import translated
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QSettings
 
+    from prunescope.qt.theme import Theme
     from prunescope.session.display import Display
     from prunescope.session.tree_rows import TreeRows
 
@@ -92,9 +93,7 @@ class ModuleTree(QWidget):
         self.view_button = IconButton(icon("columns", theme.dim), tr("What is listed"))
         self.view_button.setMenu(self.listing)
         self.view_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._nothing = TextLabel(dim=True)
-        self._nothing.setContentsMargins(EDGE, GAP, EDGE, GAP)
-        self._nothing.setVisible(False)
+        self._nothing = TreeNotice()
 
         self._wishes = RowWishes(
             check_only=self.select_menu.check_only,
@@ -125,9 +124,10 @@ class ModuleTree(QWidget):
         self.model.check_requested.connect(self.check_requested)
         self.view.toggle_requested.connect(self._on_toggle_requested)
         self.view.customContextMenuRequested.connect(self._on_menu_requested)
-        self.expansion.said.connect(self._say)
+        self.expansion.said.connect(self._nothing.say)
         self.choice.select_requested.connect(self._on_choice_select_requested)
         self.choice.visible_changed.connect(self.visible_changed)
+        self._nothing.clear_requested.connect(self._on_clear_requested)
         self.filter.filter_changed.connect(self._on_filter_changed)
         self.filter.left_downwards.connect(self.view.setFocus)
         self.filter.next_requested.connect(self.select_next)
@@ -136,7 +136,7 @@ class ModuleTree(QWidget):
     @property
     def notice(self) -> str:
         """What is said instead of rows ("" while there are some)."""
-        return "" if self._nothing.isHidden() else self._nothing.text()
+        return self._nothing.text
 
     # --- state in
 
@@ -174,8 +174,8 @@ class ModuleTree(QWidget):
     def _show_inventory(self, display: Display) -> None:
         inventory = display.inventory
         self.filter.clear()
-        self._nothing.setText(tr("Open a model to see its layers here."))
-        self._nothing.setVisible(inventory is None)
+        invitation = tr("Open a model to see its layers here.")
+        self._nothing.say(invitation if inventory is None else "")
         for widget in (self.filter, self.view, self.select_button):
             widget.setVisible(inventory is not None)
         entries = () if inventory is None else inventory.parameters
@@ -277,10 +277,9 @@ class ModuleTree(QWidget):
     def _show_matches(self, expression: str, matches: frozenset[str] | None) -> None:
         self.model.set_matching(matches)
         self.select_menu.set_matches(matches)
-        self._nothing.setVisible(matches is not None and not matches)
-        self._nothing.setText(
-            tr("No layer matches {filter}. Esc clears the filter.", filter=expression)
-        )
+        found_none = matches is not None and not matches
+        text = tr("No layer matches {filter}.", filter=expression)
+        self._nothing.say(text if found_none else "", clears=True)
         if matches is None or self.model.tree is None:
             self.filter.set_matches("")
         else:
@@ -296,13 +295,12 @@ class ModuleTree(QWidget):
         self._show_current(reveal=False)
 
     def _on_choice_select_requested(self, path: str) -> None:
-        self._nothing.setVisible(False)
+        self._nothing.say("")
         self.select_requested.emit(path)
 
-    def _say(self, text: str) -> None:
-        """Say something above the rows, until the next key or filter."""
-        self._nothing.setText(text)
-        self._nothing.setVisible(True)
+    def _on_clear_requested(self) -> None:
+        self.filter.clear()
+        self.view.setFocus()
 
     # --- the menu of a row
 

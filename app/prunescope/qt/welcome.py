@@ -7,7 +7,7 @@
        recent files, pinned ones first
        five keys          a tip
     ───────────────────────────────────────────
-    language   theme                 What is new
+       Language  Theme  Settings  Guide  What is new
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -41,7 +42,7 @@ from prunescope.qt.theme import (
     mono_font,
     sized,
 )
-from prunescope.qt.tips import tips
+from prunescope.qt.tip_line import TipLine
 from prunescope.qt.widgets import Button, TextLabel
 from prunescope.session.language import tr
 
@@ -78,7 +79,7 @@ class Welcome(QWidget):
         actions: Actions,
         parent: QWidget | None = None,
         *,
-        tip: int = 0,
+        tip: int | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -101,7 +102,7 @@ class Welcome(QWidget):
         self.transformer_button = Button(tr("Try a transformer"))
         self.transformer_button.setToolTip(tr("Open the transformer that comes along"))
         self._recent_title = TextLabel(tr("Recent"), dim=True)
-        self.tip = _wrapped(tr("Tip: {tip}", tip=tips()[tip % len(tips())]))
+        self.tip = TipLine(tip)
 
         # --- layout
         buttons = QHBoxLayout()
@@ -200,6 +201,8 @@ class Welcome(QWidget):
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addStretch(1)
+        for title, group in ((tr("Language"), "language"), (tr("Theme"), "theme")):
+            row.addWidget(self._choice(title, group))
         for name in ("settings", "guide", "whats_new"):
             action = self._actions[name]
             text = plain_text(action.text())
@@ -209,6 +212,17 @@ class Welcome(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         return row
+
+    def _choice(self, title: str, group: str) -> Button:
+        """Offer the actions of a group, as the menus do."""
+        button = Button(title, quiet=True)
+        menu = QMenu(button)
+        for spec in self._actions.specs:
+            if spec.group == group:
+                menu.addAction(self._actions[spec.name])
+        button.setMenu(menu)
+        button.setToolTip(title)
+        return button
 
 
 def _wrapped(text: str) -> QLabel:

@@ -136,12 +136,18 @@ class Windows(QObject):
     def _make(self, relay: Relay) -> MainWindow:
         window = MainWindow(relay, self._settings, self._theme)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        choice = self.preferences.theme
-        window.actions_by_name[f"theme_{choice}"].setChecked(True)
+        for name in ("theme", "language"):
+            choice = self.preferences.text(name)
+            window.actions_by_name.check(f"{name}_{choice}", f"{name}_system")
         window.paths_requested.connect(self.open)
         window.window_requested.connect(self._on_window_requested)
         window.next_window_requested.connect(self._on_next_window_requested)
         window.theme_requested.connect(self.choose_theme)
+        # Queued: the window that wishes for another language is replaced.
+        window.language_requested.connect(
+            partial(self.preferences.choose, "language"),
+            Qt.ConnectionType.QueuedConnection,
+        )
         window.settings_requested.connect(partial(self._show_settings, window))
         window.closed.connect(relay.stop)
         window.closed.connect(partial(self._forget, window))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from prunescope.qt.actions import SPECS
 from prunescope.qt.arrangements import ARRANGEMENTS, PANELS
 from prunescope.qt.folders import show_log_folder
 
@@ -62,6 +63,11 @@ def connect_actions(window: MainWindow) -> None:
     for name in ARRANGEMENTS:
         use = partial(window.layouts.use, name)
         window.actions_by_name.connect(**{f"layout_{name}": use})
-    for name in ("system", "light", "dark"):
-        wish = partial(window.theme_requested.emit, name)
-        window.actions_by_name.connect(**{f"theme_{name}": wish})
+    for spec in SPECS:
+        # "theme_dark" wishes for the theme "dark".
+        wish, _, name = spec.name.partition("_")
+        if spec.group in {"theme", "language"}:
+            signal = window.theme_requested
+            if wish == "language":
+                signal = window.language_requested
+            window.actions_by_name.connect(**{spec.name: partial(signal.emit, name)})

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from prunescope.qt.heatmap import palettes
 from prunescope.qt.heatmap.cell_marks import hatch
 from prunescope.qt.heatmap.lod_item import colour_theme
 from prunescope.qt.number_text import MINUS, magnitude_text
-from prunescope.qt.theme import SMALL_PIXELS, Theme, sized
+from prunescope.qt.theme import GRID, SMALL_PIXELS, Theme, sized
 from prunescope.session import colours
 from prunescope.session.language import tr
 from prunescope.session.shades import Levels, Shades, ramp
@@ -27,6 +27,7 @@ _WIDTH = 10
 _HEIGHT = 190
 _LINE = 16
 _LEFT = 12
+_LONGEST = f"≤ {MINUS}0.000194"
 #: Dragging this far doubles the levels.
 _DRAG_PIXELS = 60
 _KEY_STEP = 0.25
@@ -95,8 +96,10 @@ class ColourBar(QWidget):
         return self._mode not in {Mode.MASK, Mode.DENSITY} and bool(self._largest)
 
     def sizeHint(self) -> QSize:
-        """Prefer room for a short number beside the bar."""
-        return QSize(88, 260)
+        """Prefer room for the longest number beside the bar."""
+        metrics = QFontMetrics(sized(self.font(), SMALL_PIXELS - 1))
+        beside = metrics.horizontalAdvance(_LONGEST)
+        return QSize(_LEFT + _WIDTH + 5 + beside + GRID, 260)
 
     def labels(self) -> tuple[tuple[float, str], ...]:
         """Return positions (0 at the top, 1 at the bottom) and their texts."""
