@@ -106,7 +106,9 @@ def test_open_drag_apply_undo_export(
     told = "11\u202f968 changes is to zero"
     qtbot.wait_until(lambda: told in outcome.verdict.text(), timeout=PATIENCE_MS)
     dialog.export_button.click()
-    assert [kind for kind, _ in messages] == ["message"]
+    assert [kind for kind, _ in messages] == ["message", "message"]
+    assert messages[-1][1] == "Exported out.pt."
+    assert window.messages.toast.button.text() == "Open folder"
     messages.clear()
 
     written = open_checkpoint(tmp_path / "out.pt")
