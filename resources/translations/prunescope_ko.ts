@@ -1140,6 +1140,10 @@
    <translation>원본과 비교</translation>
   </message>
   <message>
+   <source>Compare with {name}…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>Comparing {a} with {b}</source>
    <translation>비교 중: {a}, {b}</translation>
   </message>
@@ -2242,10 +2246,6 @@
   <message>
    <source>No model code runs without a question.</source>
    <translation>묻지 않고 실행하는 모델 코드가 없습니다.</translation>
-  </message>
-  <message>
-   <source>No module named 'torch'</source>
-   <translation>No module named 'torch'</translation>
   </message>
   <message>
    <source>No parameter matches the layers {0}; choose other layers.</source>
@@ -3604,10 +3604,6 @@
    <translation>레코드 {0}: 바이트가 체크섬과 맞지 않습니다. 파일이 손상되었습니다. 다시 내려받거나 복사하십시오.</translation>
   </message>
   <message>
-   <source>The chosen Python has no torch; choose another, or install torch there.</source>
-   <translation>고른 Python에 torch가 없습니다. 다른 것을 고르거나 거기에 torch를 설치하십시오.</translation>
-  </message>
-  <message>
    <source>The clipboard holds no path of a file; copy a file or its path, then try again.</source>
    <translation>클립보드에 파일 경로가 없습니다. 파일이나 경로를 복사한 다음 다시 시도하세요.</translation>
   </message>
@@ -4362,6 +4358,10 @@
   <message>
    <source>There is no index; all parts of the folder were taken.</source>
    <translation>색인이 없어 폴더의 모든 부분을 사용했습니다.</translation>
+  </message>
+  <message>
+   <source>There is no program {0}; choose a Python interpreter that has torch installed.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>There is no state dict at {0} in this file; it has: {1}.</source>
@@ -6024,6 +6024,10 @@
    <translation>인수 {0}이(가) 객체임. 단순한 값이나 목록을 쓰십시오</translation>
   </message>
   <message>
+   <source>the chosen Python cannot load torch ({0}); choose another, or install torch there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>the code gave no valid mask for {0}; correct it.</source>
    <translation>코드가 {0}의 올바른 마스크를 주지 않았습니다. 코드를 고치십시오.</translation>
   </message>
@@ -7232,10 +7236,6 @@
    <translation>{kept}개 중 {pruned}개 제거</translation>
   </message>
   <message>
-   <source>{python} is no program; choose a Python interpreter that has torch.</source>
-   <translation>{python}: 프로그램이 아닙니다. torch가 있는 Python 인터프리터를 고르십시오.</translation>
-  </message>
-  <message>
    <source>{rows} × {columns} cells</source>
    <translation>{rows} × {columns}칸</translation>
   </message>
@@ -7274,6 +7274,10 @@
   <message>
    <source>{zeroed} of {changed} changed weights became zero.</source>
    <translation>바뀐 가중치 {changed}개 중 {zeroed}개가 0이 되었습니다.</translation>
+  </message>
+  <message>
+   <source>{zeros} of {whole} weights are zero ({share})</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>|w|</source>
