@@ -1141,7 +1141,7 @@
   </message>
   <message>
    <source>Compare with {name}…</source>
-   <translation type="unfinished" />
+   <translation>비교: {name}…</translation>
   </message>
   <message>
    <source>Comparing {a} with {b}</source>
@@ -4361,7 +4361,7 @@
   </message>
   <message>
    <source>There is no program {0}; choose a Python interpreter that has torch installed.</source>
-   <translation type="unfinished" />
+   <translation>프로그램이 없습니다: {0}. torch가 설치된 Python 인터프리터를 선택하세요.</translation>
   </message>
   <message>
    <source>There is no state dict at {0} in this file; it has: {1}.</source>
@@ -6025,7 +6025,7 @@
   </message>
   <message>
    <source>the chosen Python cannot load torch ({0}); choose another, or install torch there</source>
-   <translation type="unfinished" />
+   <translation>선택한 Python에서 torch를 불러올 수 없음({0}). 다른 것을 선택하거나 그곳에 torch를 설치하세요</translation>
   </message>
   <message>
    <source>the code gave no valid mask for {0}; correct it.</source>
@@ -7277,7 +7277,7 @@
   </message>
   <message>
    <source>{zeros} of {whole} weights are zero ({share})</source>
-   <translation type="unfinished" />
+   <translation>가중치 {whole}개 중 0이 {zeros}개({share})</translation>
   </message>
   <message>
    <source>|w|</source>
