@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -35,7 +36,7 @@ class AllowedCode(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Code that runs without a question"))
         self.list.setToolTip(tr("Model code that you allowed for exactly these files"))
-        self.list.setFixedHeight(_ROWS * ROW_HEIGHT)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.revoke = Button(tr("Revoke"))
         self.revoke.setToolTip(tr("Ask again before this code runs"))
         foot = QHBoxLayout()
@@ -58,7 +59,9 @@ class AllowedCode(QWidget):
             item = QListWidgetItem(visible_text(_line(entry)))
             item.setData(Qt.ItemDataRole.UserRole, entry.sha256)
             item.setToolTip(visible_text(f"{entry.path}\nSHA-256 {entry.sha256}"))
+            item.setSizeHint(QSize(0, ROW_HEIGHT))
             self.list.addItem(item)
+        self.list.setFixedHeight(min(len(entries), _ROWS) * ROW_HEIGHT)
         self.list.setVisible(bool(entries))
         self.revoke.setVisible(bool(entries))
         self.status.setText(

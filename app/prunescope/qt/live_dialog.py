@@ -142,7 +142,8 @@ class LiveDialog(QDialog):
         grid.addLayout(file_row, 1, 1)
         grid.addWidget(_label(tr("Python"), self.python), 2, 0)
         grid.addLayout(_row(self.python, self.python_button), 2, 1)
-        digest = _row(QLabel("SHA-256"), self.digest)
+        self._digest_label = _label("SHA-256", self.digest)
+        digest = _row(self._digest_label, self.digest)
         foot = _row(self.remember)
         foot.addStretch(1)
         foot.addWidget(self.run)
@@ -195,7 +196,7 @@ class LiveDialog(QDialog):
         self.names.setPlainText("\n".join(lines))
         line = self.names.fontMetrics().lineSpacing()
         shown = min(max(len(lines), _FEWEST), _MOST)
-        self.names.setFixedHeight(shown * line + 2 * EDGE)
+        self.names.setFixedHeight(shown * line + GAP)
         self.names.setVisible(bool(lines))
         self.warning.set_text(
             " ".join((_permissions(), shut_off_text(offer))),
@@ -222,6 +223,8 @@ class LiveDialog(QDialog):
         self.explanation.setVisible(not problem)
         self.run.setEnabled(ready)
         self.remember.setEnabled(ready)
+        for widget in (self._digest_label, self.digest):
+            widget.setVisible(not problem)
         self._column.activate()
         needed = self._column.totalHeightForWidth(self.width())
         self.resize(self.width(), max(self.height(), needed))
