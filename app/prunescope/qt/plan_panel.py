@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -39,13 +40,23 @@ from prunescope.session.plan_code import as_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QPaintEvent
 
     from prunescope.core.plan import Step
     from prunescope.session.display import Display, Totals
     from prunescope.session.plan_code import TextKind
 
 _LEAST_WIDTH = 312
+
+
+class _Foot(TextLabel):
+    """A line of text below a hairline."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the hairline, then the text."""
+        top = QRect(0, 0, self.width(), 1)
+        QPainter(self).fillRect(top, self.palette().mid())
+        super().paintEvent(event)
 
 
 class PlanPanel(QWidget):
@@ -91,7 +102,7 @@ class PlanPanel(QWidget):
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setWordWrap(True)
         self._empty.setForegroundRole(self._empty.palette().ColorRole.PlaceholderText)
-        self.totals = TextLabel(dim=True)
+        self.totals = _Foot(dim=True)
         self.totals.setFont(sized(self.font(), SMALL_PIXELS))
         self.totals.setFixedHeight(STATUS_HEIGHT)
         self.totals.setContentsMargins(EDGE, 0, EDGE, 0)
