@@ -306,6 +306,13 @@ SPECS = (
         keywords="diff difference plan before after",
     ),
     ActionSpec(
+        "sensitivity",
+        "&Analyze",
+        "&Sensitivity…",
+        needs_model=True,
+        keywords="loss damage error proxy which layers how much",
+    ),
+    ActionSpec(
         "run_code",
         "&Model",
         "&Run this model's code…",

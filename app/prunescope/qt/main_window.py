@@ -10,9 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QMainWindow,
-)
+from PySide6.QtWidgets import QMainWindow
 
 from prunescope.qt.action_set import Actions
 from prunescope.qt.actions import PLAN_ACTIONS
@@ -38,6 +36,7 @@ from prunescope.qt.page import Page
 from prunescope.qt.plan_panel import PlanPanel
 from prunescope.qt.quick_keys import QuickKeys
 from prunescope.qt.recent import RecentFiles
+from prunescope.qt.sensitivity_wishes import SensitivityWishes
 from prunescope.qt.sight_wishes import SightWishes
 from prunescope.qt.status_bar import StatusBar
 from prunescope.qt.table_dialog import TableDialog
@@ -118,6 +117,7 @@ class MainWindow(QMainWindow):
         self.opening = OpenWishes(self._recent, self.messages, self)
         self.ticket = TicketWishes(self.workspace.plan, self)
         self.comparing = CompareWishes(self.workspace, self.messages, self)
+        self.sensitivity = SensitivityWishes(self.workspace, self.messages, theme, self)
         self.current = CurrentFile(
             self.workspace, self._recent, self.messages, self.view, self
         )
@@ -248,7 +248,7 @@ class MainWindow(QMainWindow):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
         others = (self.welcome, self.messages, self.files, self.help, self.live)
-        for panel in (*self._panels, *others, self.page):
+        for panel in (*self._panels, *others, self.page, self.sensitivity):
             panel.set_theme(theme)
 
     @property

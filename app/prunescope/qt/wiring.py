@@ -30,6 +30,7 @@ def connect_actions(window: MainWindow) -> None:
         ticket_resample=window.ticket.ask_resample,
         compare_file=window.comparing.ask_file,
         compare_source=window.comparing.with_source,
+        sensitivity=window.sensitivity.ask,
         run_code=window.live.ask,
         load_plan=window.files.ask_load_plan,
         save_plan=window.files.ask_save_plan,

@@ -34,6 +34,7 @@ from prunescope.session.places import trust_file
 from prunescope.session.plan_wishes import PlanWishes
 from prunescope.session.resuming import open_resumed
 from prunescope.session.returning import Returning
+from prunescope.session.sensing import Sensing
 from prunescope.session.trust import Trust
 
 if TYPE_CHECKING:
@@ -140,6 +141,8 @@ class Workspace:
         self.comparing = Comparing(
             self._lanes, self._current, self.consent, on_error=on_error
         )
+        #: Wishes to know how much each layer can lose.
+        self.sensing = Sensing(self._lanes, self._current, self.plan)
         #: Wishes to run the model's own code.
         self.live = LiveJobs(
             self._lanes, self._current, on_error=on_error, trust=Trust(trust_file())
