@@ -24,7 +24,7 @@ class SensitivityWishes(QObject):
         self, workspace: Workspace, messages: Messages, theme: Theme, window: QWidget
     ) -> None:
         super().__init__(window)
-        self._sensing = workspace.sensing
+        self._workspace = workspace
         self._messages = messages
         self._theme = theme
         self._window = window
@@ -35,12 +35,12 @@ class SensitivityWishes(QObject):
 
     def ask(self) -> None:
         """Work out what each layer in scope can lose."""
-        self._sensing.look(self.show_sensed)
+        self._workspace.sensing.look(self.show_sensed)
 
     def show_sensed(self, sensed: Sensed) -> None:
         """Show the table beside the window."""
         dialog = SensitivityDialog(
             sensed, self._theme, self._messages.error, self._window
         )
-        dialog.use_requested.connect(self._sensing.use)
+        dialog.use_requested.connect(self._workspace.sensing.use)
         dialog.show()

@@ -1,0 +1,94 @@
+"""Looking at every layer of a model that is larger than the memory of most machines."""
+
+from __future__ import annotations
+
+import json
+import struct
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+from helpers_audit import ROOT
+from helpers_files import entry
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from helpers_benchmarks import Table
+
+#: 20 GB in five files: sparse, so that a disk holds next to nothing of them.
+SHARDS, LAYERS, SIDE = 5, 60, 4096
+LAYER_BYTES = SIDE * SIDE * 4
+GIGABYTE = 1 << 30
+
+_BROWSE = """
+import resource, sys, time
+from pathlib import Path
+from PySide6.QtCore import QSettings
+from prunescope.qt.application import application, collect_rarely
+from prunescope.qt.windows import Windows
+collect_rarely()
+app = application()
+windows = Windows(app, QSettings("/nonexistent/s.ini", QSettings.Format.IniFormat))
+window = windows.add()
+window.resize(1440, 900)
+window.open(Path(sys.argv[1]))
+while window.display.inventory is None:
+    app.processEvents()
+    time.sleep(0.01)
+seen = {window.display.current}
+while True:
+    for _ in range(40):
+        app.processEvents()
+        time.sleep(0.005)
+    window.modules.select_next()
+    app.processEvents()
+    if window.display.current in seen:
+        break
+    seen.add(window.display.current)
+while window.is_busy or window.display.totals.zeros_now < 0:
+    app.processEvents()
+    time.sleep(0.01)
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+print(len(seen), window.display.totals.zeros_now, peak, flush=True)
+import os
+os._exit(0)
+"""
+
+
+def write_sparse(folder: Path) -> Path:
+    """Write a sharded model whose weights are holes, which read as zeros."""
+    where = {}
+    for shard in range(SHARDS):
+        name = f"model-{shard + 1:05}-of-{SHARDS:05}.safetensors"
+        header = {
+            f"blocks.{shard}.linear{i}.weight": entry(
+                [SIDE, SIDE], i * LAYER_BYTES, (i + 1) * LAYER_BYTES
+            )
+            for i in range(LAYERS)
+        }
+        text = json.dumps(header).encode()
+        with (folder / name).open("wb") as file:
+            file.write(struct.pack("<Q", len(text)) + text)
+            file.truncate(8 + len(text) + LAYERS * LAYER_BYTES)
+        where.update(dict.fromkeys(header, name))
+    index = folder / "model.safetensors.index.json"
+    total = SHARDS * LAYERS * LAYER_BYTES
+    content = {"metadata": {"total_size": total}, "weight_map": where}
+    index.write_text(json.dumps(content), encoding="utf-8")
+    return index
+
+
+def test_browsing_twenty_gigabytes_stays_below_one(
+    tmp_path: Path, table: Table
+) -> None:
+    index = write_sparse(tmp_path)
+    command = [sys.executable, "-c", _BROWSE, str(index)]
+    done = subprocess.run(
+        command, check=True, cwd=ROOT, capture_output=True, text=True, timeout=900
+    )
+    seen, zeros, peak = map(int, done.stdout.split())
+    table.add("browse 20 GB", layers=seen, peak_gb=peak / GIGABYTE)
+    assert seen == SHARDS * LAYERS
+    assert zeros == SHARDS * LAYERS * SIDE * SIDE
+    assert peak < GIGABYTE
