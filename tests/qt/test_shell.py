@@ -100,6 +100,26 @@ def test_a_key_leads_to_a_hidden_panel(opened: MainWindow) -> None:
     opened.show_display(Display())
 
 
+def test_keys_lead_through_the_panels_in_sight_and_back(opened: MainWindow) -> None:
+    def focused() -> str:
+        focus = opened.focusWidget()
+        assert focus is not None
+        panels = {n: getattr(opened, n) for n in PANELS}
+        return next(n for n, p in panels.items() if p is focus or p.isAncestorOf(focus))
+
+    opened.focus_panel("modules")
+    there = [focused()]
+    for _ in PANELS:
+        opened.actions_by_name["next_panel"].trigger()
+        there.append(focused())
+    assert there == [*PANELS, PANELS[0]]
+    back = []
+    for _ in PANELS:
+        opened.actions_by_name["previous_panel"].trigger()
+        back.append(focused())
+    assert back == there[-2::-1]
+
+
 def test_every_layout_keeps_sizes_of_its_own(opened: MainWindow) -> None:
     columns = opened.modules.parentWidget()
     before = opened.modules.width()

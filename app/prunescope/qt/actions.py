@@ -199,6 +199,8 @@ SPECS = (
     ActionSpec("focus_inspector", "&View", "&Inspector", ("F6",)),
     ActionSpec("focus_histogram", "&View", "Hi&stogram", ("F7",)),
     ActionSpec("focus_sparsity", "&View", "Sparsity &bars", ("F8",)),
+    ActionSpec("next_panel", "&View", "Next panel", ("Ctrl+Tab",)),
+    ActionSpec("previous_panel", "&View", "Previous panel", ("Ctrl+Shift+Tab",)),
     *(
         ActionSpec(
             f"maximise_{name}",

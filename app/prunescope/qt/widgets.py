@@ -283,7 +283,7 @@ class SegmentedControl(QWidget):
             rounded(painter, frame, palette.highlight().color())
         painter.restore()
         line = palette.accent() if self._ringed else palette.mid()
-        rounded(painter, frame, None, line.color(), width=1.5 if self._ringed else 1)
+        rounded(painter, frame, None, line.color(), width=2 if self._ringed else 1)
         for index, (rect, label) in enumerate(zip(rects, self._labels, strict=True)):
             self._paint_label(painter, palette, index, rect, label)
 

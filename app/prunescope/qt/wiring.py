@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from prunescope.qt.actions import SPECS
 from prunescope.qt.arrangements import ARRANGEMENTS, PANELS
 from prunescope.qt.folders import show_log_folder
+from prunescope.qt.panel_cycle import focus_next_panel
 
 if TYPE_CHECKING:
     from prunescope.qt.main_window import MainWindow
@@ -54,6 +55,10 @@ def connect_actions(window: MainWindow) -> None:
         shortcuts=window.help.shortcuts,
         whats_new=window.help.whats_new,
         settings=window.settings_requested.emit,
+    )
+    window.actions_by_name.connect(
+        next_panel=partial(focus_next_panel, window),
+        previous_panel=partial(focus_next_panel, window, step=-1),
     )
     for name in PANELS:
         maximise = partial(window.layouts.toggle_maximised, name)
