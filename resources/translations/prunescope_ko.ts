@@ -372,6 +372,10 @@
    <translation>범위에 레이어 1개</translation>
   </message>
   <message>
+   <source>1 layer matches; the export writes its weights.</source>
+   <translation>레이어 1개가 일치합니다. 내보내기는 그 가중치를 씁니다.</translation>
+  </message>
+  <message>
    <source>1 mask buffer</source>
    <translation>마스크 버퍼 1개</translation>
   </message>
@@ -686,6 +690,10 @@
   <message>
    <source>All tensors of the model, without any code; plan and checksums inside.</source>
    <translation>모델의 모든 텐서를 코드 없이 저장하며 계획과 체크섬이 함께 들어갑니다.</translation>
+  </message>
+  <message>
+   <source>All {count} layers match; the export writes their weights.</source>
+   <translation>레이어 {count}개가 모두 일치합니다. 내보내기는 그 가중치를 씁니다.</translation>
   </message>
   <message>
    <source>All {count} weights of this layer are zero.</source>
@@ -1042,6 +1050,10 @@
   <message>
    <source>Class of the module that the parameter belongs to.</source>
    <translation>파라미터가 속한 모듈의 클래스입니다.</translation>
+  </message>
+  <message>
+   <source>Clear filter</source>
+   <translation>필터 지우기</translation>
   </message>
   <message>
    <source>Clear the recent ones</source>
@@ -1452,6 +1464,10 @@
    <translation>{name} 내보내기 완료, 텐서 {count}개 가지치기, 검증됨.</translation>
   </message>
   <message>
+   <source>Exported {name}.</source>
+   <translation>내보냈습니다: {name}.</translation>
+  </message>
+  <message>
    <source>Exporting {name}</source>
    <translation>{name} 내보내는 중</translation>
   </message>
@@ -1788,8 +1804,24 @@
    <translation>L2, 유클리드</translation>
   </message>
   <message>
+   <source>Lan&amp;guage</source>
+   <translation>언어(&amp;G)</translation>
+  </message>
+  <message>
    <source>Language</source>
    <translation>언어</translation>
+  </message>
+  <message>
+   <source>Language: &amp;English</source>
+   <translation>언어: English(&amp;E)</translation>
+  </message>
+  <message>
+   <source>Language: &amp;한국어</source>
+   <translation>언어: 한국어(&amp;K)</translation>
+  </message>
+  <message>
+   <source>Language: like the s&amp;ystem</source>
+   <translation>언어: 시스템 설정 따름(&amp;Y)</translation>
   </message>
   <message>
    <source>Largest absolute weight in the file.</source>
@@ -2076,8 +2108,8 @@
    <translation>미니맵</translation>
   </message>
   <message>
-   <source>Missing there, or of another shape: {paths}</source>
-   <translation>그 파일에 없거나 형태가 다름: {paths}</translation>
+   <source>Missing there, or of another shape: {paths}. Leave them out of the plan, or choose a checkpoint of the same model.</source>
+   <translation>없거나 형태가 다릅니다: {paths}. 계획에서 제외하거나 같은 모델의 체크포인트를 선택하세요.</translation>
   </message>
   <message>
    <source>Model code that runs without a question:</source>
@@ -2220,6 +2252,10 @@
    <translation>새 히트맵 창(&amp;W)</translation>
   </message>
   <message>
+   <source>Next tip</source>
+   <translation>다음 도움말</translation>
+  </message>
+  <message>
    <source>Next view</source>
    <translation>다음 보기</translation>
   </message>
@@ -2236,8 +2272,8 @@
    <translation>전역 순위에서 어떤 레이어도 이 비율보다 많이 잃지 않습니다</translation>
   </message>
   <message>
-   <source>No layer matches {filter}. Esc clears the filter.</source>
-   <translation>일치하는 레이어가 없습니다: {filter}. Esc를 누르면 필터가 지워집니다.</translation>
+   <source>No layer matches {filter}.</source>
+   <translation>일치하는 레이어가 없습니다: {filter}.</translation>
   </message>
   <message>
    <source>No layer of this model is of the kind that this prunes.</source>
@@ -3190,6 +3226,14 @@
   <message>
    <source>Show all (F)</source>
    <translation>모두 보기(F)</translation>
+  </message>
+  <message>
+   <source>Show all layers again (Esc in the filter)</source>
+   <translation>모든 레이어를 다시 표시합니다(필터에서 Esc)</translation>
+  </message>
+  <message>
+   <source>Show another tip</source>
+   <translation>다른 도움말 보기</translation>
   </message>
   <message>
    <source>Show as table…</source>
@@ -4284,6 +4328,10 @@
    <translation>도우미 프로세스에 가중치를 넘기지 못했습니다({0}). 다음 위치의 공간을 비우십시오: {1}.</translation>
   </message>
   <message>
+   <source>The whole model after plan and draft</source>
+   <translation>계획과 초안 적용 후의 모델 전체</translation>
+  </message>
+  <message>
    <source>The whole parameter; click to look there (N hides it)</source>
    <translation>파라미터 전체입니다. 클릭하면 그곳을 봅니다(N: 숨기기)</translation>
   </message>
@@ -5358,6 +5406,10 @@
   <message>
    <source>count</source>
    <translation>개</translation>
+  </message>
+  <message>
+   <source>counting zeros…</source>
+   <translation>0을 세는 중…</translation>
   </message>
   <message>
    <source>counting…</source>
@@ -6916,6 +6968,10 @@
    <translation>{0}{1}: 가중치와 마스크가 따로 있습니다. {2}</translation>
   </message>
   <message>
+   <source>{about}{zeros} of {whole} weights zero ({share})</source>
+   <translation>가중치 {whole}개 중 0이 {about}{zeros}개({share})</translation>
+  </message>
+  <message>
    <source>{after} of {numel} weights zero: {now} now, {planned} planned</source>
    <translation>가중치 {numel}개 중 0이 {after}개: 현재 {now}개, 계획 {planned}개</translation>
   </message>
@@ -7120,12 +7176,12 @@
    <translation>{scope}에서 채널 {n}개</translation>
   </message>
   <message>
-   <source>{n} of 1 layer matches; the export writes its weights.</source>
-   <translation>레이어 1개 중 {n}개가 맞습니다. 내보내기는 그 가중치를 씁니다.</translation>
+   <source>{n} of 1 layer matches.</source>
+   <translation>레이어 1개 중 {n}개가 일치합니다.</translation>
   </message>
   <message>
-   <source>{n} of {count} layers match; the export writes their weights.</source>
-   <translation>레이어 {count}개 중 {n}개가 맞습니다. 내보내기는 그 가중치를 씁니다.</translation>
+   <source>{n} of {count} layers match.</source>
+   <translation>레이어 {count}개 중 {n}개가 일치합니다.</translation>
   </message>
   <message>
    <source>{n} of {whole}</source>
