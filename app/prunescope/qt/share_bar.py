@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
 if TYPE_CHECKING:
     from prunescope.qt.theme import Theme
@@ -47,6 +47,15 @@ def paint_share_bar(
             painter.setBrush(QColor(colour))
             painter.drawRoundedRect(part, radius, radius)
     painter.restore()
+
+
+def paint_total_line(painter: QPainter, x: float, bottom: int, theme: Theme) -> None:
+    """Draw the dashed line across all bars at which the total ends."""
+    pen = QPen(QColor(theme.text), 1, Qt.PenStyle.CustomDashLine)
+    pen.setDashPattern([3, 3])
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    painter.drawLine(QPointF(x, 2), QPointF(int(x), bottom))
 
 
 def crisp(painter: QPainter, position: float) -> float:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from prunescope.qt.number_text import integer_text, percent_text
 from prunescope.qt.path_texts import plain_tool_tip, shortened
-from prunescope.qt.share_bar import crisp, paint_share_bar
+from prunescope.qt.share_bar import crisp, paint_share_bar, paint_total_line
 from prunescope.qt.sparsity_rows import Order, ParameterTable, shown_rows
 from prunescope.qt.sparsity_texts import (
     NEARLY_EMPTY,
@@ -361,11 +361,7 @@ class SparsityBars(QAbstractScrollArea):
         x = crisp(painter, left + width * totals.zeros_after / totals.numel)
         end = _TOP + len(self._rows) * ROW_HEIGHT + 2
         bottom = min(end, self._list_height())
-        pen = QPen(QColor(self._theme.text), 1, Qt.PenStyle.CustomDashLine)
-        pen.setDashPattern([3, 3])
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
-        painter.drawLine(QRectF(x, 2, 0, bottom - 2).topLeft(), QPoint(int(x), bottom))
+        paint_total_line(painter, x, bottom, self._theme)
         painter.setPen(QColor(self._theme.dim))
         painter.setFont(sized(self.font(), SMALL_PIXELS))
         about = "" if totals.exact else "≈ "
