@@ -100,6 +100,10 @@
    <translation>계획 불러오기(&amp;L)…</translation>
   </message>
   <message>
+   <source>&amp;Loss of each layer at most</source>
+   <translation>레이어별 최대 손실(&amp;L)</translation>
+  </message>
+  <message>
    <source>&amp;Mask</source>
    <translation>마스크(&amp;M)</translation>
   </message>
@@ -158,6 +162,10 @@
   <message>
    <source>&amp;Select</source>
    <translation>선택(&amp;S)</translation>
+  </message>
+  <message>
+   <source>&amp;Sensitivity…</source>
+   <translation>민감도(&amp;S)…</translation>
   </message>
   <message>
    <source>&amp;Settings…</source>
@@ -370,6 +378,10 @@
   <message>
    <source>1 layer in scope</source>
    <translation>범위에 레이어 1개</translation>
+  </message>
+  <message>
+   <source>1 layer in scope is not counted yet and is left out.</source>
+   <translation>범위의 레이어 1개는 아직 집계되지 않아 제외됩니다.</translation>
   </message>
   <message>
    <source>1 layer matches; the export writes its weights.</source>
@@ -1836,6 +1848,10 @@
    <translation>큰 것부터</translation>
   </message>
   <message>
+   <source>Largest loss of a layer, in percent</source>
+   <translation>레이어의 최대 손실(퍼센트)</translation>
+  </message>
+  <message>
    <source>Last step of the plan that prunes the parameter.</source>
    <translation>이 파라미터를 가지치기하는 계획의 마지막 단계입니다.</translation>
   </message>
@@ -2252,6 +2268,10 @@
    <translation>새 히트맵 창(&amp;W)</translation>
   </message>
   <message>
+   <source>Next panel</source>
+   <translation>다음 패널</translation>
+  </message>
+  <message>
    <source>Next tip</source>
    <translation>다음 도움말</translation>
   </message>
@@ -2604,6 +2624,10 @@
    <translation>?를 누르면 모든 단축키를, Ctrl+Shift+P를 누르면 모든 명령을 볼 수 있습니다.</translation>
   </message>
   <message>
+   <source>Previous panel</source>
+   <translation>이전 패널</translation>
+  </message>
+  <message>
    <source>Previous view</source>
    <translation>이전 보기</translation>
   </message>
@@ -2618,6 +2642,14 @@
   <message>
    <source>Prune by hand</source>
    <translation>직접 가지치기</translation>
+  </message>
+  <message>
+   <source>Prune by sensitivity, loss at most {loss} %</source>
+   <translation>민감도로 가지치기, 최대 손실 {loss} %</translation>
+  </message>
+  <message>
+   <source>Prune each layer by as much as costs at most this loss; one edit</source>
+   <translation>레이어마다 손실이 이 값 이하인 만큼 가지치기합니다(편집 하나)</translation>
   </message>
   <message>
    <source>Prune only the layer that fits</source>
@@ -2834,6 +2866,10 @@
   <message>
    <source>Relative L2</source>
    <translation>상대 L2</translation>
+  </message>
+  <message>
+   <source>Relative L2 error of each layer when its smallest weights are pruned: a proxy from the weights alone, which knows nothing of data.</source>
+   <translation>레이어마다 가장 작은 가중치를 제거했을 때의 상대 L2 오차입니다. 데이터를 전혀 고려하지 않고 가중치만으로 구한 대리 지표입니다.</translation>
   </message>
   <message>
    <source>Reloa&amp;d from the disk</source>
@@ -3126,6 +3162,10 @@
   <message>
    <source>Selection sets</source>
    <translation>선택 세트</translation>
+  </message>
+  <message>
+   <source>Sensitivity</source>
+   <translation>민감도</translation>
   </message>
   <message>
    <source>Set</source>
@@ -4686,6 +4726,10 @@
   <message>
    <source>Unpin</source>
    <translation>고정 해제</translation>
+  </message>
+  <message>
+   <source>Use result</source>
+   <translation>결과 사용</translation>
   </message>
   <message>
    <source>Use {file}</source>
@@ -7032,6 +7076,10 @@
    <translation>범위에 레이어 {count}개</translation>
   </message>
   <message>
+   <source>{count} layers in scope are not counted yet and are left out.</source>
+   <translation>범위의 레이어 {count}개는 아직 집계되지 않아 제외됩니다.</translation>
+  </message>
+  <message>
    <source>{count} mask buffers</source>
    <translation>마스크 버퍼 {count}개</translation>
   </message>
@@ -7274,6 +7322,10 @@
   <message>
    <source>{path} — Prunescope</source>
    <translation>{path} — Prunescope</translation>
+  </message>
+  <message>
+   <source>{percent} %</source>
+   <translation>{percent} %</translation>
   </message>
   <message>
    <source>{percent} % of all weights, smallest first</source>
