@@ -48,7 +48,7 @@ ELSEWHERE: dict[str, str] = {
         "test_nothing_runs_and_all_end_in_an_inventory_or_one_sentence",
     ),
     "E13": "core/test_live.py::test_a_file_that_changed_after_consent_does_not_run",
-    "E14": "core/test_live.py::test_a_helper_that_is_shut_off_cannot_write",
+    "E14": "core/test_live.py::test_a_helper_that_is_shut_off_cannot_write_or_connect",
     "E15": "core/test_live.py::test_code_that_hangs_is_stopped",
     "E16": "test_contracts.py::test_house_rule",
     "I11": "session/test_workspace.py::"
