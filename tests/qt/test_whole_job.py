@@ -38,12 +38,17 @@ def windows(
 
 @pytest.fixture
 def opened(
-    qtbot: QtBot, windows: Windows, lenet_pt: Path, tmp_path: Path
+    qtbot: QtBot,
+    windows: Windows,
+    lenet_pt: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> MainWindow:
-    """A window with the LeNet opened and counted."""
+    """A window with the LeNet opened and counted, which closes without a question."""
     source = tmp_path / "lenet.pt"
     shutil.copy(lenet_pt, source)
     window = windows.add(source)
+    monkeypatch.setattr(type(window), "_may_close", lambda _: True)
     qtbot.addWidget(window)
     settle(qtbot, window)
     return window
@@ -71,7 +76,6 @@ def test_open_drag_apply_undo_export(
     opened: MainWindow,
     qtbot: QtBot,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
     messages: list[tuple[str, str]],
 ) -> None:
     window = opened
@@ -116,7 +120,6 @@ def test_open_drag_apply_undo_export(
     zeros = sum(int((written.read(entry) == 0).sum()) for entry in weights)
     written.close()
     assert zeros == 11_968
-    monkeypatch.setattr(type(window), "_may_close", lambda _: True)
 
 
 def test_a_broken_file_is_told_and_another_can_be_opened(
