@@ -21,9 +21,24 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CODE = re.compile(r"[\n\\`=]|\w\((?!\))|\.\w+\(\)|^ {2}|[\]\)]\.|!=|^python ")
-_SENTENCE = re.compile(r"[A-Z'{].*\.", re.DOTALL)
+_SENTENCE = re.compile(r"[A-Z'{/].*\.", re.DOTALL)
 # These write Python; only their errors are read by a person.
 _WRITERS_OF_CODE = {"codegen.py", "codegen_helpers.py", "filters.py"}
+#: What the system says when it refuses, as `reason` of the readers writes it.
+SYSTEM = (
+    "no such file or directory",
+    "permission denied",
+    "operation not permitted",
+    "input/output error",
+    "is a directory",
+    "not a directory",
+    "too many open files",
+    "file name too long",
+    "read-only file system",
+    "no space left on device",
+    "disk quota exceeded",
+    "device or resource busy",
+)
 _BUGS = {"AssertionError", "TypeError", "RuntimeError"}
 _TRANSLATED_AT_ONCE = {"tr", "tr_count"}
 # `counted(n, "tensor")` and `are(n, "tensor")` say a number of things.

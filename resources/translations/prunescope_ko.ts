@@ -356,6 +356,10 @@
    <translation>: 읽을 수 없음</translation>
   </message>
   <message>
+   <source>/{0}/ is no regular expression ({1}); escape special characters with \ or use plain words.</source>
+   <translation>/{0}/: 정규식이 아닙니다({1}). 특수 문자 앞에 \를 붙이거나 일반 단어를 쓰십시오.</translation>
+  </message>
+  <message>
    <source>/{0}/ {1}; use plain words, classes, groups, | and repetitions.</source>
    <translation>/{0}/: {1}. 일반 단어, 문자 클래스, 그룹, |, 반복만 쓰십시오.</translation>
   </message>
@@ -381,11 +385,11 @@
   </message>
   <message>
    <source>1 layer in scope is not counted yet and is left out.</source>
-   <translation>범위의 레이어 1개는 아직 집계되지 않아 제외됩니다.</translation>
+   <translation>범위의 레이어 1개는 아직 세지 않아 제외합니다.</translation>
   </message>
   <message>
    <source>1 layer matches; the export writes its weights.</source>
-   <translation>레이어 1개가 일치합니다. 내보내기는 그 가중치를 씁니다.</translation>
+   <translation>레이어 1개가 맞습니다. 내보내기는 그 가중치를 씁니다.</translation>
   </message>
   <message>
    <source>1 mask buffer</source>
@@ -705,7 +709,7 @@
   </message>
   <message>
    <source>All {count} layers match; the export writes their weights.</source>
-   <translation>레이어 {count}개가 모두 일치합니다. 내보내기는 그 가중치를 씁니다.</translation>
+   <translation>레이어 {count}개가 모두 맞습니다. 내보내기는 그 가중치를 씁니다.</translation>
   </message>
   <message>
    <source>All {count} weights of this layer are zero.</source>
@@ -1165,7 +1169,7 @@
   </message>
   <message>
    <source>Compare with {name}…</source>
-   <translation>비교: {name}…</translation>
+   <translation>{name}와(과) 비교…</translation>
   </message>
   <message>
    <source>Comparing {a} with {b}</source>
@@ -1320,6 +1324,10 @@
    <translation>세부 정보</translation>
   </message>
   <message>
+   <source>Device or resource busy</source>
+   <translation>장치나 자원이 사용 중</translation>
+  </message>
+  <message>
    <source>Device to compute on</source>
    <translation>계산 장치</translation>
   </message>
@@ -1342,6 +1350,10 @@
   <message>
    <source>Discard</source>
    <translation>버리기</translation>
+  </message>
+  <message>
+   <source>Disk quota exceeded</source>
+   <translation>디스크 할당량 초과</translation>
   </message>
   <message>
    <source>Divide the model into files of at most this size, with an index.</source>
@@ -1502,6 +1514,10 @@
   <message>
    <source>File formats</source>
    <translation>파일 형식</translation>
+  </message>
+  <message>
+   <source>File name too long</source>
+   <translation>파일 이름이 너무 김</translation>
   </message>
   <message>
    <source>Files</source>
@@ -1696,6 +1712,10 @@
    <translation>{name}의 인덱스</translation>
   </message>
   <message>
+   <source>Input/output error</source>
+   <translation>입출력 오류</translation>
+  </message>
+  <message>
    <source>Inputs</source>
    <translation>입력</translation>
   </message>
@@ -1710,6 +1730,10 @@
   <message>
    <source>Invert</source>
    <translation>반전</translation>
+  </message>
+  <message>
+   <source>Is a directory</source>
+   <translation>폴더임</translation>
   </message>
   <message>
    <source>It gets no network here, and can write no files of yours.</source>
@@ -1825,15 +1849,15 @@
   </message>
   <message>
    <source>Language: &amp;English</source>
-   <translation>언어: English(&amp;E)</translation>
+   <translation>언어: &amp;English</translation>
   </message>
   <message>
    <source>Language: &amp;한국어</source>
-   <translation>언어: 한국어(&amp;K)</translation>
+   <translation>언어: &amp;한국어</translation>
   </message>
   <message>
    <source>Language: like the s&amp;ystem</source>
-   <translation>언어: 시스템 설정 따름(&amp;Y)</translation>
+   <translation>언어: 시스템에 맞춤(&amp;Y)</translation>
   </message>
   <message>
    <source>Largest absolute weight in the file.</source>
@@ -2125,7 +2149,7 @@
   </message>
   <message>
    <source>Missing there, or of another shape: {paths}. Leave them out of the plan, or choose a checkpoint of the same model.</source>
-   <translation>없거나 형태가 다릅니다: {paths}. 계획에서 제외하거나 같은 모델의 체크포인트를 선택하세요.</translation>
+   <translation>그 파일에 없거나 형태가 다름: {paths}. 계획에서 빼거나 같은 모델의 체크포인트를 고르십시오.</translation>
   </message>
   <message>
    <source>Model code that runs without a question:</source>
@@ -2293,7 +2317,7 @@
   </message>
   <message>
    <source>No layer matches {filter}.</source>
-   <translation>일치하는 레이어가 없습니다: {filter}.</translation>
+   <translation>{filter}에 맞는 레이어가 없습니다.</translation>
   </message>
   <message>
    <source>No layer of this model is of the kind that this prunes.</source>
@@ -2320,12 +2344,24 @@
    <translation>가지치기 훅과 마스크 버퍼 없음</translation>
   </message>
   <message>
+   <source>No space left on device</source>
+   <translation>장치에 남은 공간이 없음</translation>
+  </message>
+  <message>
+   <source>No such file or directory</source>
+   <translation>파일이나 폴더가 없음</translation>
+  </message>
+  <message>
    <source>None</source>
    <translation>선택 안 함</translation>
   </message>
   <message>
    <source>Norm</source>
    <translation>노름</translation>
+  </message>
+  <message>
+   <source>Not a directory</source>
+   <translation>폴더가 아님</translation>
   </message>
   <message>
    <source>Not by default</source>
@@ -2528,6 +2564,10 @@
    <translation>열기…</translation>
   </message>
   <message>
+   <source>Operation not permitted</source>
+   <translation>허용되지 않은 작업</translation>
+  </message>
+  <message>
    <source>Order of the bars</source>
    <translation>막대 순서</translation>
   </message>
@@ -2592,6 +2632,10 @@
    <translation>영구</translation>
   </message>
   <message>
+   <source>Permission denied</source>
+   <translation>권한 없음</translation>
+  </message>
+  <message>
    <source>Pin to the top</source>
    <translation>맨 위에 고정</translation>
   </message>
@@ -2645,11 +2689,11 @@
   </message>
   <message>
    <source>Prune by sensitivity, loss at most {loss} %</source>
-   <translation>민감도로 가지치기, 최대 손실 {loss} %</translation>
+   <translation>민감도로 가지치기, 손실 최대 {loss} %</translation>
   </message>
   <message>
    <source>Prune each layer by as much as costs at most this loss; one edit</source>
-   <translation>레이어마다 손실이 이 값 이하인 만큼 가지치기합니다(편집 하나)</translation>
+   <translation>각 레이어를 손실이 이 값을 넘지 않는 만큼 가지치기합니다. 편집 한 번으로 처리됩니다</translation>
   </message>
   <message>
    <source>Prune only the layer that fits</source>
@@ -2804,6 +2848,10 @@
    <translation>두 파일을 새로 읽어 차이를 알려 줍니다</translation>
   </message>
   <message>
+   <source>Read-only file system</source>
+   <translation>읽기 전용 파일 시스템</translation>
+  </message>
+  <message>
    <source>Reading</source>
    <translation>읽는 중</translation>
   </message>
@@ -2869,7 +2917,7 @@
   </message>
   <message>
    <source>Relative L2 error of each layer when its smallest weights are pruned: a proxy from the weights alone, which knows nothing of data.</source>
-   <translation>레이어마다 가장 작은 가중치를 제거했을 때의 상대 L2 오차입니다. 데이터를 전혀 고려하지 않고 가중치만으로 구한 대리 지표입니다.</translation>
+   <translation>가장 작은 가중치를 제거했을 때 레이어별 상대 L2 오차. 가중치만으로 구한 대용값이며 데이터는 반영하지 않습니다.</translation>
   </message>
   <message>
    <source>Reloa&amp;d from the disk</source>
@@ -3269,7 +3317,7 @@
   </message>
   <message>
    <source>Show all layers again (Esc in the filter)</source>
-   <translation>모든 레이어를 다시 표시합니다(필터에서 Esc)</translation>
+   <translation>모든 레이어 다시 보기(필터에서 Esc)</translation>
   </message>
   <message>
    <source>Show another tip</source>
@@ -3802,6 +3850,10 @@
   <message>
    <source>The filter cannot be understood: {0}; {1}.</source>
    <translation>필터를 이해할 수 없습니다: {0}. 해결: {1}.</translation>
+  </message>
+  <message>
+   <source>The filter has the unknown key '{0}'; known keys: {1}.</source>
+   <translation>필터에 알 수 없는 키 '{0}'이(가) 있습니다. 쓸 수 있는 키: {1}.</translation>
   </message>
   <message>
    <source>The filter has the unknown key '{0}'{1}</source>
@@ -4369,7 +4421,7 @@
   </message>
   <message>
    <source>The whole model after plan and draft</source>
-   <translation>계획과 초안 적용 후의 모델 전체</translation>
+   <translation>계획과 초안을 적용한 모델 전체</translation>
   </message>
   <message>
    <source>The whole parameter; click to look there (N hides it)</source>
@@ -4449,7 +4501,7 @@
   </message>
   <message>
    <source>There is no program {0}; choose a Python interpreter that has torch installed.</source>
-   <translation>프로그램이 없습니다: {0}. torch가 설치된 Python 인터프리터를 선택하세요.</translation>
+   <translation>프로그램 {0}이(가) 없습니다. torch가 설치된 Python 인터프리터를 고르십시오.</translation>
   </message>
   <message>
    <source>There is no state dict at {0} in this file; it has: {1}.</source>
@@ -4654,6 +4706,10 @@
   <message>
    <source>To zero</source>
    <translation>0으로</translation>
+  </message>
+  <message>
+   <source>Too many open files</source>
+   <translation>열린 파일이 너무 많음</translation>
   </message>
   <message>
    <source>Torch view of {name}</source>
@@ -5453,7 +5509,7 @@
   </message>
   <message>
    <source>counting zeros…</source>
-   <translation>0을 세는 중…</translation>
+   <translation>0 세는 중…</translation>
   </message>
   <message>
    <source>counting…</source>
@@ -5476,6 +5532,10 @@
    <translation>깊이</translation>
   </message>
   <message>
+   <source>device or resource busy</source>
+   <translation>장치나 자원이 사용 중</translation>
+  </message>
+  <message>
    <source>dim = 0</source>
    <translation>dim = 0</translation>
   </message>
@@ -5486,6 +5546,10 @@
   <message>
    <source>dimension {0}</source>
    <translation>차원 {0}</translation>
+  </message>
+  <message>
+   <source>disk quota exceeded</source>
+   <translation>디스크 할당량 초과</translation>
   </message>
   <message>
    <source>done in {time}</source>
@@ -5550,6 +5614,10 @@
   <message>
    <source>fc</source>
    <translation>fc</translation>
+  </message>
+  <message>
+   <source>file name too long</source>
+   <translation>파일 이름이 너무 김</translation>
   </message>
   <message>
    <source>format is {0}, not {1}</source>
@@ -5636,8 +5704,16 @@
    <translation>입력 채널: 모든 필터가 읽는 것</translation>
   </message>
   <message>
+   <source>input/output error</source>
+   <translation>입출력 오류</translation>
+  </message>
+  <message>
    <source>installs packages or builds software</source>
    <translation>패키지를 설치하거나 소프트웨어를 빌드함</translation>
+  </message>
+  <message>
+   <source>is a directory</source>
+   <translation>폴더임</translation>
   </message>
   <message>
    <source>is a part of Python's standard library that models have no use for</source>
@@ -5840,12 +5916,24 @@
    <translation>세션이 아님: {0}</translation>
   </message>
   <message>
+   <source>no space left on device</source>
+   <translation>장치에 남은 공간이 없음</translation>
+  </message>
+  <message>
+   <source>no such file or directory</source>
+   <translation>파일이나 폴더가 없음</translation>
+  </message>
+  <message>
    <source>none</source>
    <translation>없음</translation>
   </message>
   <message>
    <source>not Linux</source>
    <translation>Linux가 아님</translation>
+  </message>
+  <message>
+   <source>not a directory</source>
+   <translation>폴더가 아님</translation>
   </message>
   <message>
    <source>not finite</source>
@@ -5924,6 +6012,10 @@
    <translation>네트워크에 연결함</translation>
   </message>
   <message>
+   <source>operation not permitted</source>
+   <translation>허용되지 않은 작업</translation>
+  </message>
+  <message>
    <source>other</source>
    <translation>기타</translation>
   </message>
@@ -5960,6 +6052,10 @@
    <translation>레이어별</translation>
   </message>
   <message>
+   <source>permission denied</source>
+   <translation>권한 없음</translation>
+  </message>
+  <message>
    <source>pickled objects: need code</source>
    <translation>pickle 객체: 코드가 필요함</translation>
   </message>
@@ -5978,6 +6074,10 @@
   <message>
    <source>read without running its code</source>
    <translation>코드를 실행하지 않고 읽음</translation>
+  </message>
+  <message>
+   <source>read-only file system</source>
+   <translation>읽기 전용 파일 시스템</translation>
   </message>
   <message>
    <source>reads, writes or deletes files</source>
@@ -6121,7 +6221,7 @@
   </message>
   <message>
    <source>the chosen Python cannot load torch ({0}); choose another, or install torch there</source>
-   <translation>선택한 Python에서 torch를 불러올 수 없음({0}). 다른 것을 선택하거나 그곳에 torch를 설치하세요</translation>
+   <translation>고른 Python이 torch를 로드하지 못함({0}). 다른 것을 고르거나 거기에 torch를 설치하십시오</translation>
   </message>
   <message>
    <source>the code gave no valid mask for {0}; correct it.</source>
@@ -6282,6 +6382,10 @@
   <message>
    <source>too large</source>
    <translation>너무 큼</translation>
+  </message>
+  <message>
+   <source>too many open files</source>
+   <translation>열린 파일이 너무 많음</translation>
   </message>
   <message>
    <source>torch cannot prune {0} of a {1} ({2}: {3}); take it out of the plan</source>
@@ -6461,7 +6565,7 @@
   </message>
   <message>
    <source>{0} NaN or Inf in {1}, the first at {2}.</source>
-   <translation>{1}에 {0} NaN 또는 Inf, 첫 위치는 {2}.</translation>
+   <translation>NaN 또는 Inf: {1}에서 {0}, 첫 위치는 {2}.</translation>
   </message>
   <message>
    <source>{0} No copy was written.</source>
@@ -6541,7 +6645,7 @@
   </message>
   <message>
    <source>{0} damaged, by the checksum in the file: {1}.</source>
-   <translation>파일의 체크섬에 따르면 {0} 손상됨: {1}.</translation>
+   <translation>파일의 체크섬에 따르면 손상됨: {0}({1}).</translation>
   </message>
   <message>
    <source>{0} defines no class; a custom method is a subclass of torch.nn.utils.prune.{1}.</source>
@@ -6569,7 +6673,11 @@
   </message>
   <message>
    <source>{0} entirely zero (along dimension 0) in {1}, the first is {2}[{3}] ({4} of {5} there).</source>
-   <translation>{1}에서 {0} 전부 0(차원 0 방향), 첫 번째는 {2}[{3}](그곳의 {5}개 중 {4}개).</translation>
+   <translation>전부 0(차원 0 방향): {1}에서 {0}, 첫 번째는 {2}[{3}](그곳의 {5}개 중 {4}개).</translation>
+  </message>
+  <message>
+   <source>{0} found in {1}.</source>
+   <translation>{1}에서 {0} 발견.</translation>
   </message>
   <message>
    <source>{0} had not enough memory, so the CPU computed this</source>
@@ -6629,31 +6737,27 @@
   </message>
   <message>
    <source>{0} in {1} are NaN or Inf, the first at {2}{3}.</source>
-   <translation>{1}에 {0} NaN 또는 Inf, 첫 위치는 {2}{3}.</translation>
+   <translation>NaN 또는 Inf: {1}에서 {0}, 첫 위치는 {2}{3}.</translation>
   </message>
   <message>
    <source>{0} in {1} are stored as neither 0 nor 1.</source>
-   <translation>{1}에 {0} 0도 1도 아닌 값으로 저장됨.</translation>
+   <translation>0도 1도 아닌 값으로 저장됨: {1}에서 {0}.</translation>
   </message>
   <message>
    <source>{0} in {1} is NaN or Inf, the first at {2}{3}.</source>
-   <translation>{1}에 {0} NaN 또는 Inf, 첫 위치는 {2}{3}.</translation>
+   <translation>NaN 또는 Inf: {1}에서 {0}, 첫 위치는 {2}{3}.</translation>
   </message>
   <message>
    <source>{0} in {1} is stored as neither 0 nor 1.</source>
-   <translation>{1}에 {0} 0도 1도 아닌 값으로 저장됨.</translation>
+   <translation>0도 1도 아닌 값으로 저장됨: {1}에서 {0}.</translation>
   </message>
   <message>
    <source>{0} in {1}, the first of which is {2}, are stored as neither 0 nor 1, which is not standard; they count as true.</source>
-   <translation>{1}에서 {0}(첫 번째는 {2}) 0도 1도 아닌 값으로 저장되어 있으며, 표준이 아닙니다. 참으로 셉니다.</translation>
+   <translation>0도 1도 아닌 값으로 저장됨: {1}에서 {0}, 첫 번째는 {2}. 표준이 아니며 참으로 셉니다.</translation>
   </message>
   <message>
    <source>{0} in {1}, the first of which is {2}, is stored as neither 0 nor 1, which is not standard; they count as true.</source>
-   <translation>{1}에서 {0}(첫 번째는 {2}) 0도 1도 아닌 값으로 저장되어 있으며, 표준이 아닙니다. 참으로 셉니다.</translation>
-  </message>
-  <message>
-   <source>{0} in {1}.</source>
-   <translation>{1}에 {0}.</translation>
+   <translation>0도 1도 아닌 값으로 저장됨: {1}에서 {0}, 첫 번째는 {2}. 표준이 아니며 참으로 셉니다.</translation>
   </message>
   <message>
    <source>{0} is a part of a distributed checkpoint (DCP); merge its folder first with {1}.</source>
@@ -6953,7 +7057,7 @@
   </message>
   <message>
    <source>{0} −0.0 in {1}.</source>
-   <translation>{1}에 {0} −0.0.</translation>
+   <translation>−0.0: {1}에서 {0}.</translation>
   </message>
   <message>
    <source>{0}, by norm</source>
@@ -7013,7 +7117,7 @@
   </message>
   <message>
    <source>{about}{zeros} of {whole} weights zero ({share})</source>
-   <translation>가중치 {whole}개 중 0이 {about}{zeros}개({share})</translation>
+   <translation>가중치 {whole}개 중 {about}{zeros}개가 0({share})</translation>
   </message>
   <message>
    <source>{after} of {numel} weights zero: {now} now, {planned} planned</source>
@@ -7077,7 +7181,7 @@
   </message>
   <message>
    <source>{count} layers in scope are not counted yet and are left out.</source>
-   <translation>범위의 레이어 {count}개는 아직 집계되지 않아 제외됩니다.</translation>
+   <translation>범위의 레이어 {count}개는 아직 세지 않아 제외합니다.</translation>
   </message>
   <message>
    <source>{count} mask buffers</source>
@@ -7225,11 +7329,11 @@
   </message>
   <message>
    <source>{n} of 1 layer matches.</source>
-   <translation>레이어 1개 중 {n}개가 일치합니다.</translation>
+   <translation>레이어 1개 중 {n}개가 맞습니다.</translation>
   </message>
   <message>
    <source>{n} of {count} layers match.</source>
-   <translation>레이어 {count}개 중 {n}개가 일치합니다.</translation>
+   <translation>레이어 {count}개 중 {n}개가 맞습니다.</translation>
   </message>
   <message>
    <source>{n} of {whole}</source>
@@ -7385,7 +7489,7 @@
   </message>
   <message>
    <source>{zeros} of {whole} weights are zero ({share})</source>
-   <translation>가중치 {whole}개 중 0이 {zeros}개({share})</translation>
+   <translation>가중치 {whole}개 중 {zeros}개가 0({share})</translation>
   </message>
   <message>
    <source>|w|</source>

@@ -11,6 +11,7 @@ import pytest
 
 from prunescope.core.errors import PrunescopeError
 from prunescope.core.filters import parse
+from prunescope.core.plan import loads
 from prunescope.core.resources import resource_path
 from prunescope.session import language
 from prunescope.session.sentences import translated
@@ -77,6 +78,16 @@ def test_what_is_known_is_translated_inside_of_a_sentence_too() -> None:
 def test_a_sentence_within_another_is_found_without_its_full_stop() -> None:
     alone = translated("There are no tensors in this file.")
     assert translated("There are no tensors in this file") == alone
+
+
+def test_problems_in_a_row_are_told_one_by_one() -> None:
+    with pytest.raises(PrunescopeError) as raised:
+        loads(b'{"format": "x", "version": 7}')
+    told = translated(raised.value.sentence)
+    one = translated("version is 7, not 1")
+    assert one != "version is 7, not 1"
+    assert one in told
+    assert translated("steps is no list") in told
 
 
 def test_names_of_files_stay_as_they_are() -> None:

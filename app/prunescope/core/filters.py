@@ -207,9 +207,13 @@ class _Parser:
         key = token["key"].lower()
         if key not in KEYS:
             meant = nearest(key, KEYS)
-            known = f"; known keys: {', '.join(KEYS)}."
+            if meant:
+                raise FilterError(
+                    f"The filter has the unknown key '{token['key']}'{meant}"
+                )
             raise FilterError(
-                f"The filter has the unknown key '{token['key']}'{meant or known}"
+                f"The filter has the unknown key '{token['key']}'; known keys: "
+                f"{', '.join(KEYS)}."
             )
         self.keys.add(key)
         return _comparison(key, token)

@@ -63,7 +63,7 @@ def denormals(examined: Examined) -> Iterator[Finding]:
         yield Finding(
             "denormals",
             Severity.NOTE,
-            f"{counted(total, 'denormal number')} in {several(_paths(odd))}.",
+            f"{counted(total, 'denormal number')} found in {several(_paths(odd))}.",
             "Smaller than the type holds precisely; some processors are many times "
             "slower on them, others take them for zero.",
             "Left as they are, since they are no zeros; a step threshold prunes them.",

@@ -20,6 +20,8 @@ from prunescope.session.language import tr
 
 _RESOURCE = ("translations", "sentences.json")
 _DEEPEST = 4
+_BETWEEN = "; "
+_MOST_PROBLEMS = 12
 # Values may be sentences themselves, but never longer ones than a person reads.
 _LONGEST = 20_000
 
@@ -39,6 +41,12 @@ class _Template:
     def weight(self) -> int:
         """How much of a sentence it explains."""
         return sum(map(len, self.pieces))
+
+    @property
+    def is_count(self) -> bool:
+        """Whether it is a word behind a value, such as "{0} tensors"."""
+        words = "".join(self.pieces).split()
+        return bool(self.adjoining) and not self.pieces[0] and len(words) == 1
 
     def values(self, sentence: str) -> list[str] | None:
         """Return the values in a sentence of this form, or None where it is another.
@@ -92,19 +100,56 @@ def _remembered(_language: str, sentence: str) -> str:
 def _translated(text: str, deepest: int) -> str:
     if not deepest:
         return text
-    found = _by_template(text, deepest)
-    if found is not None:
-        return found
-    ended = _by_template(f"{text}.", deepest)  # a sentence inside of another one
+    for found in (_listed(text, deepest), _by_template(text, deepest)):
+        if found is not None:
+            return found
+    # A sentence inside of another one has lost its full stop.
+    ended = _listed(f"{text}.", deepest) or _by_template(f"{text}.", deepest)
     return _by_parts(text, deepest) if ended is None else ended.removesuffix(".")
 
 
-def _by_template(text: str, deepest: int) -> str | None:
+def _listed(text: str, deepest: int) -> str | None:
+    """Translate several problems in a row, of which the first is known as one."""
+    closed = text.removesuffix(".")
+    parts = closed.split(_BETWEEN, _MOST_PROBLEMS)
+    told: list[str] = []
+    if len(parts) == 1:
+        return None
+    while parts:
+        number, problem = _first_problem(parts, deepest)
+        if not told and number in {0, len(parts)}:
+            return None
+        told.append(problem)
+        parts = parts[max(1, number) :]
+    return _BETWEEN.join(told) + text[len(closed) :]
+
+
+def _first_problem(parts: list[str], deepest: int) -> tuple[int, str]:
+    """Return of how many parts the first problem is, 0 if unknown, and its words."""
+    for number in range(len(parts), 0, -1):
+        problem = _BETWEEN.join(parts[:number])
+        for ending in ("", "."):
+            found = _by_template(problem + ending, deepest, several=number > 1)
+            if found is not None:
+                return number, found.removesuffix(ending)
+    return 0, parts[0]
+
+
+def _by_template(text: str, deepest: int, *, several: bool = False) -> str | None:
+    """Translate by the template that says most.
+
+    With `several`, only by one that itself has a semicolon between its parts.
+    """
+    closed = text.removesuffix(".")
     for template in _templates():
-        values = template.values(text)
-        if values is not None:
+        if several and not any(_BETWEEN in piece for piece in template.pieces):
+            continue
+        # The full stop of a sentence that ends with a value is none of the value's.
+        stop = "" if template.pieces[-1] or closed == text else "."
+        values = template.values(closed if stop else text)
+        if values is not None and not (template.is_count and " " in values[0]):
             inner = [_translated(value, deepest - 1) for value in values]
-            return _filled(tr(template.text), inner)
+            return _filled(tr(template.text), inner) + stop
     return None
 
 
