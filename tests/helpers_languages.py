@@ -1,7 +1,8 @@
 """Tells which texts of the window and its dialogs are cut, as a program.
 
-`python helpers_languages.py LANGUAGE` prints, as one line of JSON, the ratio of the
-screen, some of the texts that were seen, and those that do not fit.
+`python helpers_languages.py LANGUAGE FOLDER` keeps its settings in FOLDER. It prints,
+as one line of JSON, the ratio of the screen, some of the texts that were seen, and
+those that do not fit.
 """
 
 from __future__ import annotations
@@ -80,9 +81,9 @@ def seen(widget: QWidget) -> Iterator[str]:
     yield from (each.text() for each in buttons if each.isVisible() and each.text())
 
 
-def windows(app: QApplication) -> Iterator[QWidget]:
-    """Make the window and its dialogs, one after the other."""
-    settings = QSettings("/dev/null", QSettings.Format.IniFormat)
+def windows(app: QApplication, folder: Path) -> Iterator[QWidget]:
+    """Make the window and its dialogs, one after the other; settings in `folder`."""
+    settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
     window = MainWindow(lambda *_: MagicMock(), settings, LIGHT)
     window.resize(*SIZE)
     window.show()
@@ -116,7 +117,7 @@ def _size(widget: QWidget) -> str:
     return f"{widget.width()} × {widget.height()}"
 
 
-def main(language: str) -> None:
+def main(language: str, folder: str) -> None:
     """Walk through everything in one language."""
     app = application()
     if language == "ko" and has_korean():
@@ -125,7 +126,7 @@ def main(language: str) -> None:
     Translation(app).use(language)
     apply_theme(app, LIGHT)
     found, texts, ratio = [], set(), 0.0
-    for widget in windows(app):
+    for widget in windows(app, Path(folder)):
         widget.show()
         settle()
         ratio = widget.devicePixelRatioF()
@@ -137,4 +138,4 @@ def main(language: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -47,7 +47,7 @@ def test_no_text_is_cut(tmp_path: Path, name: str, scale: str) -> None:
     tests = Path(helpers_languages.__file__)
     folders = [str(Path(prunescope.__file__).parents[1]), str(tests.parent)]
     done = subprocess.run(
-        [sys.executable, str(tests), name],
+        [sys.executable, str(tests), name, str(tmp_path)],
         env={
             **os.environ,
             "QT_SCALE_FACTOR": scale,
