@@ -56,6 +56,11 @@ FONT_PACKAGE = "fonts-dejavu-core"
 #: Files of fonts that have Korean letters, and a small package of such fonts.
 KOREAN_FONTS = ("*CJK*.[ot]t[cf]", "*Nanum*.ttf", "Un*.ttf", "*[Bb]aekmuk*.ttf")
 KOREAN_FONT_PACKAGE = "fonts-nanum"
+#: What the tests let judge desktop files on Linux, and Debian's package of it.
+TEST_TOOLS = {
+    "appstreamcli": "appstream",
+    "desktop-file-validate": "desktop-file-utils",
+}
 #: What builds the bundle on Linux, and Debian's package of it.
 BUNDLE_TOOLS = {"strip": "binutils", "zstd": "zstd", "dpkg-deb": "dpkg"}
 
@@ -136,6 +141,12 @@ def install_packages(missing: list[str]) -> None:
             say(f"That failed; please run: {shlex.join(install)}")
 
 
+def install_tools(tools: dict[str, str]) -> None:
+    """Install what is missing of programs and their Debian packages, or say how."""
+    if sys.platform.startswith("linux"):
+        install_packages([tools[name] for name in tools if not shutil.which(name)])
+
+
 def wanted_stamp() -> str:
     """Return a digest of everything that decides what `.venv` must hold."""
     digest = hashlib.sha256(f"{sys.version}\n{ROOT}\n".encode())
@@ -212,6 +223,7 @@ def run(files: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Run every check and then the tests, or with arguments only those tests."""
+    install_tools(TEST_TOOLS)
     failed = [] if arguments else failed_checks()
     if failed:
         say(f"Failed so far: {', '.join(failed)} (see above); the tests still run.")
@@ -251,8 +263,7 @@ def bench(arguments: list[str]) -> int:
 
 def bundle(arguments: list[str]) -> int:
     """Build the program that needs no Python, and let it test itself."""
-    if sys.platform.startswith("linux"):
-        install_packages([p for t, p in BUNDLE_TOOLS.items() if not shutil.which(t)])
+    install_tools(BUNDLE_TOOLS)
     build = str(ROOT / "packaging" / "bundle" / "build.py")
     return call([venv_program("python"), build, *arguments])
 
