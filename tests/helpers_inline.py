@@ -16,29 +16,31 @@ if TYPE_CHECKING:
     from prunescope.session.saved_snapshots import SnapshotStore
 
 
+def inline_lanes(
+    on_bug: Callable[[Exception], None], on_jobs: Callable[[], None]
+) -> Lanes:
+    """Lanes in which every job runs at once."""
+    return Lanes(
+        lambda call: call(),
+        on_bug=on_bug,
+        on_jobs=on_jobs,
+        edit=InlineExecutor(),
+        look=InlineExecutor(),
+    )
+
+
 class InlineSession:
     """A workspace whose jobs run at once, and what went wrong."""
 
     def __init__(self, path: Path, snapshots: SnapshotStore | None = None) -> None:
         self.errors: list[str] = []
 
-        def lanes(
-            on_bug: Callable[[Exception], None], on_jobs: Callable[[], None]
-        ) -> Lanes:
-            return Lanes(
-                lambda call: call(),
-                on_bug=on_bug,
-                on_jobs=on_jobs,
-                edit=InlineExecutor(),
-                look=InlineExecutor(),
-            )
-
         self.workspace = Workspace(
             lambda call: call(),
             lambda _: None,
             self._on_error,
             lambda _: None,
-            lanes=lanes,
+            lanes=inline_lanes,
             idle_seconds=0.0,
             snapshots=snapshots,
         )

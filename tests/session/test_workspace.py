@@ -14,6 +14,7 @@ import torch
 from safetensors.torch import load_file, save_file
 from torch.nn.utils import prune as torch_prune
 
+from helpers_inline import inline_lanes
 from prunescope.core.errors import FilterError, PrunescopeError, ReadError
 from prunescope.core.plan import Count, Share, Step
 from prunescope.core.schedules import Schedule
@@ -21,7 +22,6 @@ from prunescope.qt.step_edits import step_presets
 from prunescope.session import operations
 from prunescope.session.display import Sight
 from prunescope.session.file_jobs import ExportListener, ExportWish
-from prunescope.session.jobs import InlineExecutor, Lanes
 from prunescope.session.tiles import Mode, TileRequest, TileResponse
 from prunescope.session.workspace import Workspace
 
@@ -41,17 +41,6 @@ class Session:
         self.displays: list[Display] = []
         self.errors: list[str] = []
         self.messages: list[str] = []
-
-        def inline_lanes(
-            on_bug: Callable[[Exception], None], on_jobs: Callable[[], None]
-        ) -> Lanes:
-            return Lanes(
-                lambda call: call(),
-                on_bug=on_bug,
-                on_jobs=on_jobs,
-                edit=InlineExecutor(),
-                look=InlineExecutor(),
-            )
 
         self.workspace = Workspace(
             self.inbox.put,
