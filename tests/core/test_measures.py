@@ -144,6 +144,20 @@ def test_a_mask_splits_the_histogram(
     assert found.taken.sum() == 100 - keep.sum()
 
 
+@given(hnp.arrays(np.float32, 100, elements=st.floats(-2, 2, width=32)), st.data())
+def test_weights_below_zero_are_counted_apart(
+    array: NDArray[np.float32], data: st.DataObject
+) -> None:
+    keep = data.draw(hnp.arrays(np.bool_, 100))
+    found = measured(array, PackedMask.from_bool(keep))
+    below = measured(np.minimum(array, 0)).histogram
+    below[0] = 0
+    assert found.negative.tolist() == below[found.bins].tolist()
+    gone = measured(np.minimum(np.where(keep, 0, array), 0)).histogram
+    gone[0] = 0
+    assert found.taken_negative.tolist() == gone[found.bins].tolist()
+
+
 @given(
     hnp.arrays(np.float32, st.integers(1, 80), elements=st.floats(0, 3, width=32)),
     st.floats(0, 4),
@@ -299,5 +313,5 @@ def test_many_small_ones_are_measured_as_one_by_one(
             assert getattr(found, name) == pytest.approx(
                 getattr(alone, name), rel=1e-6, abs=1e-6 * scale, nan_ok=True
             )
-        for name in ("bins", "counts", "taken"):
+        for name in ("bins", "counts", "taken", "negative", "taken_negative"):
             assert getattr(found, name).tolist() == getattr(alone, name).tolist()

@@ -32,30 +32,36 @@ _RAW_BINS = 256 << 5
 
 
 class Counter:
-    """Counts narrow magnitude keys piece by piece."""
+    """Counts narrow magnitude keys piece by piece, those below zero apart."""
 
     def __init__(self) -> None:
         self.zeros = 0
-        self._raw = np.zeros(_RAW_BINS, np.int64)
+        self._raw = np.zeros((2, _RAW_BINS), np.int64)
 
     def add(self, keys: NDArray[np.uint32]) -> bool:
-        """Count `keys`; tell whether there are NaN or Inf among them."""
+        """Count :func:`signed` keys; tell whether NaN or Inf are among them."""
         self.zeros += int(np.count_nonzero(keys == 0))
-        found = np.bincount(keys >> np.uint32(_SHIFT), minlength=_RAW_BINS)
-        self._raw += found
-        return bool(found[BINS:].any())
+        found = np.bincount(keys >> np.uint32(_SHIFT), minlength=2 * _RAW_BINS)
+        parts = found.reshape(2, _RAW_BINS)
+        self._raw += parts
+        return bool(parts[:, BINS:].any())
 
     @property
     def nonfinite(self) -> int:
         """Number of NaN and Inf."""
-        return int(self._raw[BINS:].sum())
+        return int(self._raw[:, BINS:].sum())
 
     @property
     def histogram(self) -> Counts:
         """The counts: int64, 1 + `BINS`."""
-        counts = np.concatenate([[self.zeros], self._raw[:BINS]])
+        counts = np.concatenate([[self.zeros], self._raw[:, :BINS].sum(axis=0)])
         counts[1] -= self.zeros
         return counts
+
+    @property
+    def negative(self) -> Counts:
+        """The counts of the weights below zero: int64, 1 + `BINS`."""
+        return np.concatenate([[0], self._raw[1, :BINS]])
 
 
 def bins_of(keys: NDArray[np.uint32]) -> Counts:
@@ -63,6 +69,14 @@ def bins_of(keys: NDArray[np.uint32]) -> Counts:
     bins: Counts = (keys >> np.uint32(_SHIFT)).astype(np.int64)
     bins += keys != 0
     return bins
+
+
+def signed(keys: NDArray[np.uint32], negative: NDArray[np.bool_]) -> NDArray[np.uint32]:
+    """Mark the narrow keys of weights below zero by their top bit; never zeros."""
+    marks = negative.astype(np.uint32)
+    marks <<= np.uint32(31)
+    marks |= keys
+    return marks
 
 
 def narrowed(keys: NDArray[Any]) -> NDArray[np.uint32]:

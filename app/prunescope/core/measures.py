@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from prunescope.core.dtypes import decode
-from prunescope.core.histograms import BINS, Counter, Counts, narrowed
+from prunescope.core.histograms import BINS, Counter, Counts, narrowed, signed
 from prunescope.core.keys import kind_for, magnitude_keys
 from prunescope.core.progress import Progress, silent
 from prunescope.core.structure import Structure, StructureCounter
@@ -44,8 +44,9 @@ class Measures:
     their moduli), in float64, and NaN where there are none: `mean`, `std` (of the
     population), `l1` (sum of |w|) and `l2` (root of the sum of squares). `counts` are
     |w| in the non-empty `bins` of :mod:`prunescope.core.histograms`, ascending, and
-    `taken` those of them that a mask takes away; all int64. `structure` tells the
-    pattern of the zeros, with those of the mask.
+    `taken` those of them that a mask takes away; `negative` and `taken_negative` are
+    the ones below zero among these; all int64. `structure` tells the pattern of the
+    zeros, with those of the mask.
     """
 
     numel: int
@@ -61,6 +62,8 @@ class Measures:
     bins: Counts
     counts: Counts
     taken: Counts
+    negative: Counts
+    taken_negative: Counts
     structure: Structure
 
     @property
@@ -146,8 +149,10 @@ def measure(
     with np.errstate(over="ignore", invalid="ignore"):
         for start, piece in _pieces(reader, entry, progress, structure.unit):
             keys = narrowed(magnitude_keys(piece, entry.dtype, kind_for([entry.dtype])))
+            values = _wide(piece, entry.dtype)
+            keys = signed(keys, values < 0)
             odd = totals.counter.add(keys)
-            _add_values(totals, piece, entry.dtype, start, odd=odd)
+            _add_values(totals, values, start, odd=odd)
             zero = keys == 0
             if mask is not None:
                 gone = ~mask.unpack(start, start + piece.size)
@@ -182,17 +187,23 @@ def _measures(
         bins=bins,
         counts=histogram[bins],
         taken=pruned.histogram[bins],
+        negative=counter.negative[bins],
+        taken_negative=pruned.negative[bins],
         structure=structure.result,
     )
 
 
-def _add_values(
-    totals: _Totals, piece: NDArray[Any], dtype: str, start: int, *, odd: bool
-) -> None:
+def _wide(piece: NDArray[Any], dtype: str) -> NDArray[np.float64]:
+    """Return weights as float64, complex ones by their moduli, in new memory."""
     values = decode(piece, dtype)
     if np.iscomplexobj(values):
         values = np.abs(values)
-    values = values.astype(np.float64)
+    return values.astype(np.float64)
+
+
+def _add_values(
+    totals: _Totals, values: NDArray[np.float64], start: int, *, odd: bool
+) -> None:
     if odd:
         finite = np.isfinite(values)
         if totals.first_nonfinite < 0:

@@ -66,7 +66,7 @@ class _Batch:
         self._zero = keys == 0
         gone = _gone(entries, masks)
         self._gone = self._zero if gone is None else self._zero | gone
-        self._count(bins_of(keys), owner, gone)
+        self._count(bins_of(keys), owner, gone, wide < 0)
 
     def _reduce(
         self, wide: Floats, finite: NDArray[np.bool_], owner: NDArray[np.int64]
@@ -89,6 +89,7 @@ class _Batch:
         bins: NDArray[np.int64],
         owner: NDArray[np.int64],
         gone: NDArray[np.bool_] | None,
+        negative: NDArray[np.bool_],
     ) -> None:
         """Count the weights of each parameter in each of its bins."""
         place = owner * (BINS + 1) + bins
@@ -97,10 +98,11 @@ class _Batch:
             place[finite], return_inverse=True, return_counts=True
         )
         self._bins, self._counts = found % (BINS + 1), counts
-        self._taken = np.zeros(len(found), np.int64)
-        if gone is not None:
-            taken = inverse[gone[finite]]
-            self._taken = np.bincount(taken, minlength=len(found))
+        gone = np.zeros_like(finite) if gone is None else gone
+        self._taken, self._negative, self._taken_negative = (
+            np.bincount(inverse[which[finite]], minlength=len(found))
+            for which in (gone, negative, gone & negative)
+        )
         limits = np.arange(len(self._entries) + 1) * (BINS + 1)
         self._limits = np.searchsorted(found, limits)
 
@@ -126,6 +128,8 @@ class _Batch:
             bins=self._bins[own],
             counts=self._counts[own],
             taken=self._taken[own],
+            negative=self._negative[own],
+            taken_negative=self._taken_negative[own],
             structure=self._structure(entry, slice(start, end)),
         )
 

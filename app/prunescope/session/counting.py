@@ -52,7 +52,8 @@ class Counted:
 
     `bins` (int64) are the non-empty bins of `core.measures`, `counts` and `pruned`
     (int64) how many |w| lie in them and how many of those the mask takes away; bin 0
-    holds the zeros. `kept_bins` and `kept_counts` are the same of what the mask keeps,
+    holds the zeros. `negative` and `pruned_negative` are the weights below zero among
+    them. `kept_bins` and `kept_counts` are the same of what the mask keeps,
     made here so that the preview has them at once. `structure` is that of the zeros
     under the mask. The other numbers are those of
     `core.measures.Measures`. `failure` says why nothing could be counted; then all
@@ -75,6 +76,8 @@ class Counted:
     bins: NDArray[np.int64] = field(default_factory=_no_counts)
     counts: NDArray[np.int64] = field(default_factory=_no_counts)
     pruned: NDArray[np.int64] = field(default_factory=_no_counts)
+    negative: NDArray[np.int64] = field(default_factory=_no_counts)
+    pruned_negative: NDArray[np.int64] = field(default_factory=_no_counts)
     kept_bins: NDArray[np.int64] = field(default_factory=_no_counts)
     kept_counts: NDArray[np.int64] = field(default_factory=_no_counts)
     failure: str = ""
@@ -203,6 +206,8 @@ def _counted(task: Task, found: Measures) -> Counted:
         found.bins,
         found.counts,
         found.taken,
+        found.negative,
+        found.taken_negative,
         found.bins[some],
         kept[some],
     )

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from prunescope.core.inventory import FileStamp, Inventory
 
 #: Grows with what is measured, so that older entries are not found.
-_VERSION = 1
+_VERSION = 2
 _REALS = ("minimum", "maximum", "mean", "std", "l1", "l2")
 _EDGE_BYTES = 1 << 16
 _LARGEST_FILE = 256 << 20
@@ -120,6 +120,7 @@ def _packed(counted: Sequence[Counted]) -> dict[str, NDArray[np.generic]]:
         "lengths": np.array([len(c.bins) for c in counted], np.int64),
         "bins": np.concatenate([c.bins for c in counted] or empty).astype(np.uint16),
         "counts": np.concatenate([c.counts for c in counted] or empty),
+        "negative": np.concatenate([c.negative for c in counted] or empty),
     }
 
 
@@ -139,7 +140,9 @@ def _unpacked(arrays: Mapping[str, NDArray[np.generic]]) -> tuple[Counted, ...]:
     paths = arrays["paths"].tobytes().decode("utf-8", "surrogatepass").split("\0")
     facts, groups = arrays["facts"].tolist(), arrays["groups"].tolist()
     reals, lengths = arrays["reals"].tolist(), arrays["lengths"].tolist()
-    bins, counts = arrays["bins"].astype(np.int64), arrays["counts"].astype(np.int64)
+    bins, counts, negative = (
+        arrays[name].astype(np.int64) for name in ("bins", "counts", "negative")
+    )
     found, start = [], 0
     for place, path in enumerate(paths):
         own = slice(start, start + lengths[place])
@@ -159,6 +162,8 @@ def _unpacked(arrays: Mapping[str, NDArray[np.generic]]) -> tuple[Counted, ...]:
                 bins=bins[own],
                 counts=counts[own],
                 pruned=np.zeros(lengths[place], np.int64),
+                negative=negative[own],
+                pruned_negative=np.zeros(lengths[place], np.int64),
                 kept_bins=bins[own],
                 kept_counts=counts[own],
             )
@@ -172,6 +177,7 @@ def _fits(found: Iterable[Counted], inventory: Inventory) -> bool:
         c.path in inventory
         and c.numel == inventory[c.path].numel
         and int(c.counts.sum()) + c.nonfinite == c.numel
+        and bool((c.negative <= c.counts).all())
         and len(c.structure.groups) in {0, GROUP + 1}
         for c in found
     )

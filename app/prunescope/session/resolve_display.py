@@ -161,7 +161,8 @@ def _selection(
     if whole and live.selected is not None:
         counted = live.selected
     if counted is not None and preview.sight is Sight.ORIGINAL:
-        counted = replace(counted, pruned=np.zeros_like(counted.pruned))
+        none = np.zeros_like(counted.pruned)
+        counted = replace(counted, pruned=none, pruned_negative=none)
     return Selection(
         entry=entry,
         counted=counted,
