@@ -668,6 +668,10 @@
    <translation>작업 현황</translation>
   </message>
   <message>
+   <source>Add a step for the c&amp;hecked layers</source>
+   <translation>선택한 레이어에 단계 추가(&amp;H)</translation>
+  </message>
+  <message>
    <source>Added</source>
    <translation>추가</translation>
   </message>
@@ -738,6 +742,22 @@
   <message>
    <source>Amount</source>
    <translation>비율</translation>
+  </message>
+  <message>
+   <source>Amount: 0.1 % less</source>
+   <translation>비율: 0.1 % 낮추기</translation>
+  </message>
+  <message>
+   <source>Amount: 0.1 % more</source>
+   <translation>비율: 0.1 % 높이기</translation>
+  </message>
+  <message>
+   <source>Amount: 1 % less</source>
+   <translation>비율: 1 % 낮추기</translation>
+  </message>
+  <message>
+   <source>Amount: 1 % more</source>
+   <translation>비율: 1 % 높이기</translation>
   </message>
   <message>
    <source>An array has more elements than any file can hold.</source>
@@ -932,8 +952,16 @@
    <translation>취소</translation>
   </message>
   <message>
-   <source>Cancel export</source>
-   <translation>내보내기 취소</translation>
+   <source>Cancel export and quit</source>
+   <translation>내보내기 취소 후 종료</translation>
+  </message>
+  <message>
+   <source>Cancel the job</source>
+   <translation>작업 취소</translation>
+  </message>
+  <message>
+   <source>Cancel this? {job}</source>
+   <translation>이 작업을 취소할까요? {job}</translation>
   </message>
   <message>
    <source>Cancel: {job}</source>
@@ -958,6 +986,10 @@
   <message>
    <source>Cap per layer</source>
    <translation>레이어별 상한</translation>
+  </message>
+  <message>
+   <source>Change the a&amp;mount</source>
+   <translation>비율 바꾸기(&amp;M)</translation>
   </message>
   <message>
    <source>Changed</source>
@@ -1620,6 +1652,10 @@
    <translation>전역</translation>
   </message>
   <message>
+   <source>Go on</source>
+   <translation>계속</translation>
+  </message>
+  <message>
    <source>Go to</source>
    <translation>이동</translation>
   </message>
@@ -1658,6 +1694,14 @@
   <message>
    <source>Hi&amp;stogram</source>
    <translation>히스토그램(&amp;S)</translation>
+  </message>
+  <message>
+   <source>Hide this panel</source>
+   <translation>이 패널 숨기기</translation>
+  </message>
+  <message>
+   <source>Hide this panel; an icon at the side brings it back</source>
+   <translation>이 패널을 숨깁니다. 옆의 아이콘으로 다시 표시합니다</translation>
   </message>
   <message>
    <source>Highest colour at</source>
@@ -3356,6 +3400,10 @@
    <translation>편집 내역 보기(&amp;H)</translation>
   </message>
   <message>
+   <source>Show the &amp;original, or return from it</source>
+   <translation>원본 표시 또는 되돌아가기(&amp;O)</translation>
+  </message>
+  <message>
    <source>Show the first one in the heatmap</source>
    <translation>첫 번째 항목을 히트맵에서 보기</translation>
   </message>
@@ -3438,6 +3486,10 @@
   <message>
    <source>Sparsity &amp;bars</source>
    <translation>희소도 막대(&amp;B)</translation>
+  </message>
+  <message>
+   <source>Sparsity bars</source>
+   <translation>희소성 막대</translation>
   </message>
   <message>
    <source>Sparsity by layer</source>
@@ -4428,6 +4480,10 @@
    <translation>파라미터 전체입니다. 클릭하면 그곳을 봅니다(N: 숨기기)</translation>
   </message>
   <message>
+   <source>The window closes once the export is done.</source>
+   <translation>내보내기가 끝나면 창이 닫힙니다.</translation>
+  </message>
+  <message>
    <source>The written '{0}' differs from what was wanted in {1} weights, the first at position {2}; the file was discarded, and nothing else was changed.</source>
    <translation>기록한 '{0}'이(가) 원하던 것과 가중치 {1}개에서 다르며 첫 위치는 {2}입니다. 그 파일을 버렸으며 다른 것은 바뀌지 않았습니다.</translation>
   </message>
@@ -4818,6 +4874,10 @@
   <message>
    <source>Viridis</source>
    <translation>Viridis</translation>
+  </message>
+  <message>
+   <source>Wait</source>
+   <translation>기다리기</translation>
   </message>
   <message>
    <source>Warning: {sentence}</source>

@@ -362,6 +362,6 @@ def test_work_is_written_down_after_an_edit_and_offered_after_a_crash(
     settle(qtbot, second)
     assert len(second.display.steps) == 1
     assert second.isWindowModified()
-    monkeypatch.setattr(second, "_may_close", lambda: True)
+    monkeypatch.setattr(second.leaving, "may_close", lambda: True)
     second.close()
     assert list(folder.glob("*.json")) == []

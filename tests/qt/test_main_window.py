@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from helpers_display import WEIGHTS, net_display, step_card
 from prunescope.qt.actions import SPECS
 from prunescope.qt.main_window import MainWindow
-from prunescope.qt.messages import Answer
+from prunescope.qt.messages import Answer, Farewell
 from prunescope.qt.theme import DARK, LIGHT, apply_theme
 from prunescope.session.display import Display, JobView
 
@@ -192,7 +192,7 @@ def test_a_running_export_is_not_cut_off_without_a_question(
     window.show_display(
         net_display(jobs=(JobView(3, "Exporting out.pt", "", 0.5, writes=True),))
     )
-    monkeypatch.setattr(window.messages, "ask_cancel_export", lambda: False)
+    monkeypatch.setattr(window.messages, "ask_cancel_export", lambda: Farewell.STAY)
     assert not window.close()
     window.show_display(Display())
 

@@ -48,7 +48,7 @@ def opened(
     source = tmp_path / "lenet.pt"
     shutil.copy(lenet_pt, source)
     window = windows.add(source)
-    monkeypatch.setattr(type(window), "_may_close", lambda _: True)
+    monkeypatch.setattr(type(window.leaving), "may_close", lambda _: True)
     qtbot.addWidget(window)
     settle(qtbot, window)
     return window

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from prunescope.qt.actions import MENUS, SPECS, ActionSpec
@@ -31,7 +32,11 @@ class Actions:
                 group = self._groups.setdefault(spec.group, QActionGroup(window))
                 action.setCheckable(True)
                 group.addAction(action)
-            window.addAction(action)
+            if spec.places:
+                focused = Qt.ShortcutContext.WidgetWithChildrenShortcut
+                action.setShortcutContext(focused)
+            else:
+                window.addAction(action)
             self._actions[spec.name] = action
 
     def __getitem__(self, name: str) -> QAction:
@@ -50,6 +55,12 @@ class Actions:
         """Take in the actions of a panel, after those that are there."""
         self.specs = (*self.specs, *specs)
         self._actions.update(actions)
+
+    def settle(self, places: Mapping[str, QWidget]) -> None:
+        """Let keys act in the panels that they belong to, given by their names."""
+        for spec in SPECS:
+            for place in spec.places:
+                places[place].addAction(self._actions[spec.name])
 
     def check(self, name: str, otherwise: str) -> None:
         """Check one choice of a group; the other where there is none of that name."""

@@ -18,7 +18,8 @@ class ActionSpec:
     `menu`, `text` and `submenu` are translated where they are shown; `number` is a
     value of `text`. `keys` are portable key sequences. `group` makes it a choice among
     others, `is_toggle` something to switch on and off. `submenu` puts it one level
-    down, `keywords` are further words that the palette finds it by.
+    down, `keywords` are further words that the palette finds it by. The keys of an
+    action with `places` act only while one of these panels has the focus.
     """
 
     name: str
@@ -32,6 +33,7 @@ class ActionSpec:
     submenu: str = ""
     keywords: str = ""
     number: int = 0
+    places: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -82,7 +84,19 @@ SPECS = (
         "snapshot", "&Edit", "Take a &snapshot", ("Ctrl+Shift+S",), needs_model=True
     ),
     ActionSpec(
-        "preview", "&View", "Show or hide what the &draft would do", needs_model=True
+        "preview",
+        "&View",
+        "Show or hide what the &draft would do",
+        ("P",),
+        needs_model=True,
+        places=("heatmap", "plan"),
+    ),
+    ActionSpec(
+        "original",
+        "&View",
+        "Show the &original, or return from it",
+        needs_model=True,
+        keywords="before file source hold backslash",
     ),
     ActionSpec("cancel_job", "&Edit", "&Cancel the running job", ("Ctrl+.",)),
     ActionSpec("show_history", "&Edit", "Show the &history", ("F9",)),
@@ -93,6 +107,31 @@ SPECS = (
         ("Ctrl+Return", "Ctrl+Enter"),
         needs_model=True,
         separated=True,
+    ),
+    ActionSpec(
+        "add_step",
+        "&Edit",
+        "Add a step for the c&hecked layers",
+        ("Ctrl+R",),
+        needs_model=True,
+        keywords="draft amount method",
+    ),
+    *(
+        ActionSpec(
+            name,
+            "&Edit",
+            text,
+            keys,
+            needs_model=True,
+            submenu=mark("Change the a&mount"),
+            keywords="more less slider nudge share",
+        )
+        for name, text, keys in (
+            ("amount_less", mark("Amount: 1 % less"), ("[",)),
+            ("amount_more", mark("Amount: 1 % more"), ("]",)),
+            ("amount_bit_less", mark("Amount: 0.1 % less"), ("Shift+[", "{")),
+            ("amount_bit_more", mark("Amount: 0.1 % more"), ("Shift+]", "}")),
+        )
     ),
     ActionSpec(
         "paste",
@@ -112,7 +151,14 @@ SPECS = (
     ActionSpec(
         "filter", "&Select", "&Filter layers", ("Ctrl+F", "/"), needs_model=True
     ),
-    ActionSpec("check_all", "&Select", "&All prunable", (), needs_model=True),
+    ActionSpec(
+        "check_all",
+        "&Select",
+        "&All prunable",
+        ("Ctrl+A",),
+        needs_model=True,
+        places=("modules",),
+    ),
     ActionSpec("check_none", "&Select", "&None", ("Ctrl+Shift+A",), needs_model=True),
     ActionSpec("check_inverse", "&Select", "&Invert", ("Ctrl+I",), needs_model=True),
     ActionSpec(

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 PANELS = ("modules", "heatmap", "histogram", "sparsity", "plan", "inspector")
 SIDES = frozenset({"modules", "plan", "inspector"})
+CENTRE = frozenset(PANELS) - SIDES
+#: Where the chevron of each panel points: to where it goes when it is folded away.
+FOLDS: dict[str, Literal["left", "right", "down"]] = {
+    "modules": "left",
+    "heatmap": "right",
+    "histogram": "down",
+    "sparsity": "down",
+    "plan": "right",
+    "inspector": "right",
+}
 #: Below this width the panels at the sides are folded away.
 NARROW = 1100
 

@@ -220,6 +220,14 @@ class DraftPanel(Card):
             if shown:
                 button.setText(card.remedies[number].title)
 
+    def begin(self) -> None:
+        """Lead the keyboard to the amount, or to the method where there is none."""
+        amounts = [e for e in self.editors if isinstance(e, AmountEditor)]
+        first: QWidget = self.method
+        if amounts and not amounts[0].isHidden():
+            first = amounts[0]
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def nudge(self, step: float) -> None:
         """Move the amount by a share of its range, if the draft has one."""
         for editor in self.editors:

@@ -1,7 +1,8 @@
 """How the panels of one window are arranged: layouts, sizes, one panel maximised.
 
-Every layout keeps sizes of its own. Below 1100 px of width the panels at the sides give
-their place to the centre until they are asked for (see :mod:`prunescope.qt.side_rail`).
+Every layout keeps sizes of its own, and which panels a person folded away. Below
+1100 px of width the panels at the sides give their place to the centre until they are
+asked for. What is hidden has an icon at a side (see :mod:`prunescope.qt.side_rail`).
 """
 
 from __future__ import annotations
@@ -11,88 +12,52 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QRect, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QSplitter, QSplitterHandle
 
-from prunescope.qt.arrangements import ARRANGEMENTS, DEFAULT, SIDES
+from prunescope.qt.arrangements import (
+    ARRANGEMENTS,
+    CENTRE,
+    DEFAULT,
+    FOLDS,
+    PANELS,
+    SIDES,
+)
+from prunescope.qt.fold_button import FoldButton
+from prunescope.qt.splitters import Splitter, stored_sizes
 from prunescope.qt.widgets import PanelHeader
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtGui import QMouseEvent, QResizeEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 #: Grows when the arrangement changes, so that old sizes are not put upon it.
 _VERSION = "layout/v2"
 _DEFAULT_SIZE = (1440, 900)
-#: The share of further space that each part takes.
-_STRETCH = {"columns": (1, 4, 1), "centre": (3, 1), "charts": (1, 1), "right": (1, 2)}
-#: The share of missing space that each part gives up.
-_YIELD = {"columns": (2, 1, 1), "centre": (3, 1), "charts": (1, 1), "right": (3, 1)}
 #: A window of which less can be seen is brought back.
 _SEEN = 80
-
-
-class _Handle(QSplitterHandle):
-    """A hairline; a double click restores the sizes from the start."""
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Restore the sizes from the start."""
-        splitter = self.splitter()
-        if isinstance(splitter, _Splitter):
-            splitter.wanted = splitter.default
-            splitter.fit()
-            splitter.reset.emit()
-        event.accept()
-
-
-class _Splitter(QSplitter):
-    """A splitter with hairline handles whose parts share what room it has.
-
-    `default` are the sizes at 1440 × 900, `wanted` those that a person chose or else
-    the default; they are fitted to the room again whenever it changes.
-    """
-
-    #: A person has put it back to the sizes from the start.
-    reset = Signal()
-
-    default: tuple[int, ...] = ()
-    wanted: tuple[int, ...] = ()
-    parts: tuple[QWidget, ...] = ()
-
-    def fit(self) -> None:
-        """Bring the parts to the wanted sizes, in the room there is."""
-        if self.wanted:
-            self.setSizes(_fitted(self.wanted, self))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Share out the room anew."""
-        super().resizeEvent(event)
-        self.fit()
-
-    def createHandle(self) -> QSplitterHandle:
-        return _Handle(self.orientation(), self)
 
 
 class Layouts(QObject):
     """Makes the splitters of one window and keeps their sizes in `settings`.
 
-    `changed` carries the name of the layout that is in use now, `narrow_changed` tells
-    whether the sides are folded away.
+    `changed` carries the name of the layout that is in use now, `offered_changed` the
+    panels that an icon shall stand for: hidden ones, and all at the sides of a narrow
+    window.
     """
 
     changed = Signal(str)
-    narrow_changed = Signal(bool)
+    offered_changed = Signal(object)
 
     def __init__(self, settings: QSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._splitters: dict[str, _Splitter] = {}
+        self._splitters: dict[str, Splitter] = {}
         self._panels: Mapping[str, QWidget] = {}
         self._name = DEFAULT
         self._maximised: str | None = None
         self._revealed: frozenset[str] = frozenset()
+        self._folded: frozenset[str] = frozenset()
         self._narrow = False
         #: The splitters that a person moved since their sizes were remembered. The
         #: others are not remembered: they are to fit the window of the day.
@@ -111,14 +76,7 @@ class Layouts(QObject):
     def _split(
         self, name: str, orientation: Qt.Orientation, parts: tuple[QWidget, ...]
     ) -> QSplitter:
-        splitter = _Splitter(orientation)
-        splitter.setObjectName(name)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        splitter.parts = parts
-        for position, part in enumerate(parts):
-            splitter.addWidget(part)
-            splitter.setStretchFactor(position, _STRETCH[name][position])
+        splitter = Splitter(name, orientation, parts)
         splitter.splitterMoved.connect(partial(self._on_moved, name))
         splitter.reset.connect(partial(self._forget, name))
         self._splitters[name] = splitter
@@ -132,6 +90,9 @@ class Layouts(QObject):
             if header is not None:
                 header.setToolTip(tr("Double-click to give this panel all the room"))
                 header.double_clicked.connect(partial(self.toggle_maximised, name))
+                fold = FoldButton(FOLDS[name])
+                fold.clicked.connect(partial(self.fold, name))
+                header.add(fold)
         self._arrange()
 
     # --- wishes
@@ -150,27 +111,44 @@ class Layouts(QObject):
         """Arrange the panels for another kind of work, as they were left there."""
         self._keep_sizes()
         self._name, self._maximised, self._revealed = name, None, frozenset()
+        self._folded = self._stored_folded()
         self._arrange()
         self.changed.emit(name)
 
     def reveal(self, panel: str) -> None:
-        """Show a panel that the layout, the width or another panel hides."""
+        """Show a panel that the layout, the width, a person or another panel hides."""
         if self._maximised not in {None, panel}:
             self._maximised = None
         if panel in self._hidden():
             self._keep_sizes()
+            self._keep_folded(self._folded - {panel})
             others = self._revealed - (SIDES if self._narrow else frozenset())
             self._revealed = others | {panel}
         self._arrange()
 
-    def toggle_side(self, panel: str) -> None:
-        """Show a panel at a side, or let it go, while the window is narrow."""
+    def fold(self, panel: str) -> bool:
+        """Hide a panel until it is asked for; the last of the centre stays.
+
+        Returns whether it is hidden now.
+        """
+        if self._maximised is not None:
+            self.toggle_maximised(self._maximised)
+        left = CENTRE - self._hidden() - {panel}
+        if panel in CENTRE and not left:
+            return False
+        self._keep_sizes()
+        self._revealed -= {panel}
+        if panel not in self._hidden():
+            self._keep_folded(self._folded | {panel})
+        self._arrange()
+        return True
+
+    def toggle(self, panel: str) -> None:
+        """Show a hidden panel, or hide one that is shown."""
         if panel in self._hidden():
             self.reveal(panel)
         else:
-            self._keep_sizes()
-            self._revealed -= {panel}
-            self._arrange()
+            self.fold(panel)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Give the places at the sides to the centre, or back."""
@@ -178,7 +156,6 @@ class Layouts(QObject):
             self._keep_sizes()
             self._narrow, self._revealed = narrow, frozenset()
             self._arrange()
-            self.narrow_changed.emit(narrow)
             self.settle()
 
     def settle(self) -> None:
@@ -190,6 +167,7 @@ class Layouts(QObject):
         for splitter in self._splitters:
             self._forget(splitter)
         self._maximised, self._revealed = None, frozenset()
+        self._keep_folded(frozenset())
         self._arrange()
 
     def toggle_maximised(self, panel: str) -> None:
@@ -215,6 +193,7 @@ class Layouts(QObject):
             window.resize(*_fitting_size())
         name = str(self._settings.value(f"{_VERSION}/name", DEFAULT))
         self._name = name if name in ARRANGEMENTS else DEFAULT
+        self._folded = self._stored_folded()
         self._arrange()
         self.changed.emit(self._name)
 
@@ -225,7 +204,19 @@ class Layouts(QObject):
     def _hidden(self) -> frozenset[str]:
         """Return the panels that are hidden while none is maximised."""
         hidden = ARRANGEMENTS[self._name].hidden
-        return (hidden | SIDES if self._narrow else hidden) - self._revealed
+        hidden = (hidden | SIDES if self._narrow else hidden) - self._revealed
+        return hidden | self._folded
+
+    def _stored_folded(self) -> frozenset[str]:
+        stored = str(self._settings.value(f"{_VERSION}/{self._name}/folded", ""))
+        folded = frozenset(stored.split(",")) & frozenset(PANELS)
+        return frozenset() if folded >= CENTRE else folded
+
+    def _keep_folded(self, folded: frozenset[str]) -> None:
+        if folded != self._folded:
+            self._folded = folded
+            key = f"{_VERSION}/{self._name}/folded"
+            self._settings.setValue(key, ",".join(sorted(folded)))
 
     def _on_moved(self, name: str, _position: int, _handle: int) -> None:
         splitter = self._splitters[name]
@@ -255,8 +246,10 @@ class Layouts(QObject):
             if name in {"charts", "right"}:
                 splitter.setVisible(any(not part.isHidden() for part in splitter.parts))
         self._hide_centre()
+        self.offered_changed.emit(hidden | (SIDES if self._narrow else frozenset()))
         for name, splitter in self._splitters.items():
-            stored = _sizes(self._settings.value(self._key(name)), splitter.count())
+            kept = self._settings.value(self._key(name))
+            stored = stored_sizes(kept, splitter.count())
             splitter.wanted = stored or splitter.default
             splitter.fit()
 
@@ -265,26 +258,6 @@ class Layouts(QObject):
         columns = self._splitters.get("columns")
         if columns is not None:
             columns.parts[1].setVisible(self._maximised not in SIDES)
-
-
-def _sizes(stored: object, count: int) -> tuple[int, ...] | None:
-    try:
-        sizes = tuple(int(part) for part in str(stored).split(","))
-    except ValueError:
-        return None
-    return sizes if len(sizes) == count and sum(sizes) > 0 else None
-
-
-def _fitted(sizes: tuple[int, ...], splitter: QSplitter) -> list[int]:
-    """Share out what the room has beyond `sizes`, or lacks, among the parts."""
-    across = splitter.orientation() == Qt.Orientation.Horizontal
-    room = splitter.width() if across else splitter.height()
-    more = room - sum(sizes)
-    weights = (_STRETCH if more > 0 else _YIELD)[splitter.objectName()]
-    return [
-        max(1, size + more * weight // sum(weights))
-        for size, weight in zip(sizes, weights, strict=True)
-    ]
 
 
 def _is_seen(frame: QRect) -> bool:

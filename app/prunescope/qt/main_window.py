@@ -6,7 +6,6 @@ Where the panels stand is in :mod:`prunescope.qt.page`, which file is shown in
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -20,21 +19,25 @@ from prunescope.qt.code_dialog import ask_to_run
 from prunescope.qt.command_palette import open_palette
 from prunescope.qt.compare_wishes import CompareWishes
 from prunescope.qt.current_file import CurrentFile
+from prunescope.qt.escape import Escape
 from prunescope.qt.file_wishes import FileWishes
 from prunescope.qt.heatmap.commands import SPECS as HEATMAP_SPECS
 from prunescope.qt.heatmap.images import Images
 from prunescope.qt.heatmap.panel import HeatmapPanel
 from prunescope.qt.heatmap.windows import HeatmapWindows
+from prunescope.qt.held_key import HeldKey
 from prunescope.qt.help_wishes import Help
 from prunescope.qt.inspector import Inspector
 from prunescope.qt.layout import Layouts
+from prunescope.qt.leaving import Leaving
 from prunescope.qt.live_wishes import LiveWishes
-from prunescope.qt.messages import Answer, Messages
+from prunescope.qt.messages import Messages
 from prunescope.qt.module_tree import ModuleTree
 from prunescope.qt.open_wishes import OpenWishes, local_paths
 from prunescope.qt.page import Page
+from prunescope.qt.panel_cycle import focus_next_panel, has_focus
+from prunescope.qt.panel_wiring import connect_panels
 from prunescope.qt.plan_panel import PlanPanel
-from prunescope.qt.quick_keys import QuickKeys
 from prunescope.qt.recent import RecentFiles
 from prunescope.qt.sensitivity_wishes import SensitivityWishes
 from prunescope.qt.sight_wishes import SightWishes
@@ -56,6 +59,7 @@ if TYPE_CHECKING:
         QCloseEvent,
         QDragEnterEvent,
         QDropEvent,
+        QKeyEvent,
         QResizeEvent,
         QShowEvent,
     )
@@ -112,6 +116,7 @@ class MainWindow(QMainWindow):
             self.messages.bug,
         )
         self.files = FileWishes(self.workspace, theme, self)
+        self.leaving = Leaving(self.messages, self.files, self)
         self.live = LiveWishes(self.workspace, theme, self)
         self.help = Help(self.actions_by_name, theme, self)
         self.opening = OpenWishes(self._recent, self.messages, self)
@@ -155,73 +160,17 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.page)
         self.actions_by_name.fill(self.menuBar())
 
-        self._keys = QuickKeys(self, (self.heatmap, self.plan))
-        self.sight = SightWishes(self.workspace, self._keys)
-        self._connect_wishes()
+        backslash = HeldKey(Qt.Key.Key_Backslash, self)
+        self.sight = SightWishes(self.workspace, backslash)
+        self.escape = Escape(
+            self.modules.filter, self.messages, self.workspace.cancel, self
+        )
+        connect_panels(self)
         connect_actions(self)
         self.layouts.restore(self)
-        self._show_recent()
+        self.show_recent()
         self.show_display(self._display)
         self.welcome.setFocus()
-
-    def _connect_wishes(self) -> None:
-        workspace = self.workspace
-        self.toolbar.device_requested.connect(workspace.choose_device)
-        self.toolbar.state_requested.connect(self._choose_state)
-        self.modules.select_requested.connect(workspace.select)
-        self.modules.check_requested.connect(workspace.plan.set_checked)
-        self.modules.visible_changed.connect(workspace.set_visible)
-        self.modules.reveal_requested.connect(self.sparsity.bars.reveal)
-        self.modules.save_requested.connect(self.files.ask_save_tensor)
-        self.sparsity.select_requested.connect(workspace.select)
-        self.sparsity.open_requested.connect(self.heatmap.setFocus)
-        self.sparsity.table_requested.connect(self._show_table)
-        self.histogram.table_requested.connect(self._show_table)
-        self.histogram.threshold_requested.connect(workspace.plan.set_threshold)
-        self._keys.nudged.connect(self.plan.draft.nudge)
-        history = self.inspector.history
-        history.go_requested.connect(workspace.history.go)
-        history.restore_requested.connect(workspace.history.restore)
-        history.rename_requested.connect(workspace.history.rename)
-        history.forget_requested.connect(workspace.history.forget)
-        history.keep_requested.connect(workspace.history.keep)
-        history.compare_requested.connect(self.comparing.snapshot)
-        self.opening.comparison_requested.connect(self.comparing.files)
-        self.inspector.nonfinite_requested.connect(
-            partial(self.heatmap.going.go, "nan")
-        )
-        self.heatmap.readout_changed.connect(self.status.show_readout)
-        for heatmaps in (self.heatmap, self.heatmap_windows):
-            heatmaps.said.connect(self.messages.message)
-            heatmaps.failed.connect(self.messages.error)
-        self.heatmap.window_requested.connect(self.heatmap_windows.open)
-        self.plan.draft.edit_requested.connect(workspace.plan.edit_draft)
-        self.plan.draft.check_requested.connect(workspace.plan.set_checked)
-        self.plan.draft.file_chosen.connect(workspace.plan.choose_tensors)
-        self.plan.draft.apply_requested.connect(workspace.plan.apply_draft)
-        self.plan.draft.steps_requested.connect(workspace.plan.add_steps)
-        self.plan.draft.rounds_requested.connect(workspace.plan.apply_rounds)
-        self.plan.step_rename_requested.connect(workspace.plan.rename_step)
-        self.plan.step_duplicate_requested.connect(workspace.plan.duplicate_step)
-        self.plan.ticket.remove_requested.connect(self.ticket.keep_own)
-        self.plan.failed.connect(self.messages.error)
-        self.plan.step_enabled_requested.connect(workspace.plan.set_step_enabled)
-        self.plan.step_edit_requested.connect(workspace.plan.edit_step)
-        self.plan.step_move_requested.connect(workspace.plan.move_step)
-        self.plan.step_remove_requested.connect(workspace.plan.remove_step)
-        self.status.cancel_requested.connect(workspace.cancel)
-        self.status.retry_requested.connect(workspace.retry)
-        self.files.said.connect(self.messages.message)
-        self.welcome.open_requested.connect(self.opening.ask)
-        self.welcome.sample_requested.connect(self.opening.open_sample)
-        self.welcome.recent_requested.connect(self.opening.open_recent)
-        self.welcome.recent_menu_requested.connect(self.opening.recent_menu)
-        self.welcome.pin_requested.connect(self.opening.toggle_pin)
-        self.opening.paths_requested.connect(self.paths_requested)
-        self.opening.recent_changed.connect(self._show_recent)
-        self.current.recent_changed.connect(self._show_recent)
-        self.current.view_restored.connect(self._show_view)
-        self.layouts.changed.connect(self._on_layouts_changed)
 
     # --- state in
 
@@ -237,7 +186,8 @@ class MainWindow(QMainWindow):
         self.files.show_jobs(display)
         self.actions_by_name.set_has_model(opened is not None)
         self.actions_by_name.set_undo(display.undo, display.redo)
-        for panel in (*self._panels, self.current, self.help, self.live):
+        others = (self.current, self.help, self.live, self.leaving, self.escape)
+        for panel in (*self._panels, *others):
             panel.show_display(display)
         if display.question is not None and display.question is not before.question:
             ask_to_run(display.question, self.workspace.consent.answer, self)
@@ -276,7 +226,7 @@ class MainWindow(QMainWindow):
         """Take the place of another window over the same workspace."""
         self.setGeometry(old.geometry())
         self.setWindowState(old.windowState())
-        self._show_view(old.view())
+        self.show_view(old.view())
         self.current.take_over(old.current)
         self.workspace.show_again()
         self.show_display(self.workspace.display)
@@ -304,7 +254,8 @@ class MainWindow(QMainWindow):
         """Tell what is looked at, as JSON values."""
         return {"mode": self.heatmap.mode.value, "layout": self.layouts.name}
 
-    def _show_view(self, view: dict[str, Any]) -> None:
+    def show_view(self, view: dict[str, Any]) -> None:
+        """Look at what :meth:`view` told, as far as it is known here."""
         modes = {mode.value: mode for mode in Mode}
         self.heatmap.set_mode(modes.get(view.get("mode", ""), self.heatmap.mode))
         if view.get("layout") in ARRANGEMENTS:
@@ -315,20 +266,34 @@ class MainWindow(QMainWindow):
         self.layouts.reveal(name)
         getattr(self, name).setFocus()
 
+    def lead_or_fold(self, name: str) -> None:
+        """Lead the keyboard to a panel; fold it away if the keyboard is there."""
+        if not has_focus(getattr(self, name), self):
+            self.focus_panel(name)
+        elif self.layouts.fold(name):
+            focus_next_panel(self)
+
+    def begin_step(self) -> None:
+        """Lead the keyboard to the draft, whose scope are the checked layers."""
+        self.layouts.reveal("plan")
+        self.plan.draft.begin()
+
     def open_palette(self) -> None:
         """Offer every command and every layer."""
         inventory, select = self._display.inventory, self.workspace.select
         open_palette(self.actions_by_name, inventory, select, self)
 
-    def _on_layouts_changed(self, name: str) -> None:
+    def check_layout(self, name: str) -> None:
+        """Show which layout is in use."""
         self.actions_by_name[f"layout_{name}"].setChecked(True)
 
-    def _show_recent(self) -> None:
+    def show_recent(self) -> None:
+        """List the recent files on the first page."""
         self.welcome.set_recent(self._recent.files())
 
-    def _choose_state(self, path: str) -> None:
+    def choose_state(self, path: str) -> None:
         """Show another state dict of the same file; its plan begins anew."""
-        if self._may_leave_plan():
+        if self.leaving.may_leave_plan():
             self.workspace.choose_state(path)
 
     def ask_export(self) -> None:
@@ -344,7 +309,8 @@ class MainWindow(QMainWindow):
         plot = self.histogram if self.histogram.plot.hasFocus() else self.sparsity
         plot.show_table()
 
-    def _show_table(self, table: Table) -> None:
+    def show_table(self, table: Table) -> None:
+        """Show what a plot shows, as a table."""
         TableDialog(table, self.messages.error, self).open()
 
     def toggle_full_screen(self) -> None:
@@ -363,6 +329,11 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self.layouts.set_narrow(narrow=self.width() < NARROW)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the Escape key that nothing else had a use for."""
+        if event.key() != Qt.Key.Key_Escape or not self.escape.press():
+            super().keyPressEvent(event)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept local files."""
         if local_paths(event.mimeData()):
@@ -378,7 +349,7 @@ class MainWindow(QMainWindow):
         if self._replaced:
             super().closeEvent(event)
             return
-        if not self._leaving and not self._may_close():
+        if not self._leaving and not self.leaving.may_close():
             event.ignore()
             return
         self.layouts.save(self)
@@ -386,17 +357,3 @@ class MainWindow(QMainWindow):
         self.workspace.close()
         self.closed.emit()
         super().closeEvent(event)
-
-    def _may_close(self) -> bool:
-        exporting = any(job.writes for job in self._display.jobs)
-        if exporting and not self.messages.ask_cancel_export():
-            return False
-        return self._may_leave_plan()
-
-    def _may_leave_plan(self) -> bool:
-        if not self._display.modified:
-            return True
-        answer = self.messages.ask_unsaved()
-        if answer is Answer.SAVE:
-            return self.files.ask_save_plan()
-        return answer is Answer.DISCARD

@@ -13,6 +13,7 @@ from prunescope.qt.banner import Banner
 from prunescope.qt.bug_dialog import BugDialog
 from prunescope.qt.notices import Notices
 from prunescope.qt.toast import Toast
+from prunescope.qt.widgets import visible_text
 from prunescope.session.language import tr
 from prunescope.session.sentences import translated
 
@@ -28,6 +29,14 @@ class Answer(Enum):
 
     SAVE = auto()
     DISCARD = auto()
+    STAY = auto()
+
+
+class Farewell(Enum):
+    """What to do with an export when its window is to close."""
+
+    WAIT = auto()
+    CANCEL = auto()
     STAY = auto()
 
 
@@ -118,16 +127,31 @@ class Messages(QObject):
             return "open"
         return "compare" if clicked is two else "cancel"
 
-    def ask_cancel_export(self) -> bool:
-        """Ask whether a running export may be cancelled."""
+    def ask_cancel_export(self) -> Farewell:
+        """Ask what becomes of a running export when the window is to close."""
         box = self._question(tr("An export is running; nothing is left half written."))
         role = QMessageBox.ButtonRole
-        leave = box.addButton(tr("Cancel export"), role.DestructiveRole)
+        wait = box.addButton(tr("Wait"), role.AcceptRole)
+        leave = box.addButton(tr("Cancel export and quit"), role.DestructiveRole)
         stay = box.addButton(tr("Stay"), role.RejectRole)
+        box.setDefaultButton(wait)
+        box.setEscapeButton(stay)
+        box.exec()
+        clicked = box.clickedButton()
+        if clicked is wait:
+            return Farewell.WAIT
+        return Farewell.CANCEL if clicked is leave else Farewell.STAY
+
+    def ask_cancel_job(self, title: str) -> bool:
+        """Ask whether the job of that title shall be cancelled."""
+        box = self._question(tr("Cancel this? {job}", job=visible_text(title)))
+        role = QMessageBox.ButtonRole
+        cancel = box.addButton(tr("Cancel the job"), role.DestructiveRole)
+        stay = box.addButton(tr("Go on"), role.RejectRole)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
         box.exec()
-        return box.clickedButton() is leave
+        return box.clickedButton() is cancel
 
     def _question(self, text: str) -> QMessageBox:
         box = QMessageBox(self._window)

@@ -8,7 +8,7 @@
          |         | histogram | sparsity   | inspector |
     status bar
 
-The rails are there only while the window is narrow.
+A rail is there while a panel beside it is hidden, or the window narrow.
 """
 
 from __future__ import annotations
@@ -59,6 +59,9 @@ class Page(QWidget):
             SideRail([("modules", "tree", tr("Modules"))], theme),
             SideRail(
                 [
+                    ("heatmap", "heatmap", tr("Heatmap")),
+                    ("histogram", "histogram", tr("Histogram")),
+                    ("sparsity", "bars", tr("Sparsity bars")),
                     ("plan", "plan", tr("Plan")),
                     ("inspector", "inspect", tr("Inspector")),
                 ],
@@ -72,7 +75,7 @@ class Page(QWidget):
         row.addWidget(self._rails[0])
         row.addWidget(columns, 1)
         row.addWidget(self._rails[1])
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(window.toolbar)
@@ -83,13 +86,19 @@ class Page(QWidget):
 
         # --- signals
         for rail in self._rails:
-            layouts.narrow_changed.connect(rail.setVisible)
-            rail.toggled.connect(layouts.toggle_side)
+            rail.toggled.connect(layouts.toggle)
+        layouts.offered_changed.connect(self._on_panels_offered)
         layouts.manage(panels)
 
     def show_opened(self, *, opened: bool) -> None:
         """Show the panels of the centre, or the welcome page in their place."""
         self._stack.setCurrentIndex(1 if opened else 0)
+
+    def _on_panels_offered(self, panels: frozenset[str]) -> None:
+        for rail in self._rails:
+            rail.offer(panels)
+        # The splitters are to know at once what room a rail leaves them.
+        self._column.activate()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""

@@ -1,4 +1,4 @@
-"""A strip of buttons that stand for the panels at a side of a narrow window."""
+"""A strip of buttons that stand for hidden panels, and those of a narrow window."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class SideRail(QWidget):
     def __init__(self, panels: Sequence[tuple[str, str, str]], theme: Theme) -> None:
         super().__init__()
         self.setFixedWidth(_WIDTH)
-        self._buttons: list[tuple[str, IconButton]] = []
+        self._buttons: list[tuple[str, str, IconButton]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, GRID, GRID, GRID)
         column.setSpacing(GRID)
@@ -40,13 +40,19 @@ class SideRail(QWidget):
             button = IconButton(icon(symbol, theme.dim), title)
             button.clicked.connect(partial(self.toggled.emit, name))
             column.addWidget(button)
-            self._buttons.append((symbol, button))
+            self._buttons.append((name, symbol, button))
         column.addStretch(1)
         self.hide()
 
+    def offer(self, panels: frozenset[str]) -> None:
+        """Show the buttons of these panels; without any, there is no strip."""
+        for name, _, button in self._buttons:
+            button.setVisible(name in panels)
+        self.setVisible(any(name in panels for name, _, _ in self._buttons))
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
-        for symbol, button in self._buttons:
+        for _, symbol, button in self._buttons:
             button.setIcon(icon(symbol, theme.dim))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002

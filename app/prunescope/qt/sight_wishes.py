@@ -9,19 +9,18 @@ from PySide6.QtCore import QObject
 from prunescope.session.display import Sight
 
 if TYPE_CHECKING:
-    from prunescope.qt.quick_keys import QuickKeys
+    from prunescope.qt.held_key import HeldKey
     from prunescope.session.workspace import Workspace
 
 
 class SightWishes(QObject):
     """Turns held and pressed keys into what the workspace shows."""
 
-    def __init__(self, workspace: Workspace, keys: QuickKeys) -> None:
-        super().__init__(keys)
+    def __init__(self, workspace: Workspace, key: HeldKey) -> None:
+        super().__init__(key)
         self._workspace = workspace
         self._before = Sight.DRAFT
-        keys.original_held.connect(self.look_at_original)
-        keys.preview_toggled.connect(self.toggle_preview)
+        key.held.connect(self.look_at_original)
 
     def look_at_original(self, held: bool) -> None:  # noqa: FBT001 - Qt's slot
         """Show the file itself while a key is held, then what was shown before."""
@@ -33,3 +32,8 @@ class SightWishes(QObject):
         """Show what the draft would do, or only what the plan does."""
         shown = self._workspace.display.sight is Sight.DRAFT
         self._workspace.look(Sight.PLAN if shown else Sight.DRAFT)
+
+    def toggle_original(self) -> None:
+        """Show the file itself until asked again."""
+        shown = self._workspace.display.sight is Sight.ORIGINAL
+        self._workspace.look(Sight.DRAFT if shown else Sight.ORIGINAL)

@@ -15,6 +15,14 @@ from prunescope.qt.panel_cycle import focus_next_panel
 if TYPE_CHECKING:
     from prunescope.qt.main_window import MainWindow
 
+#: By which share of its range each of these moves the amount.
+_NUDGES = {
+    "amount_less": -0.01,
+    "amount_more": 0.01,
+    "amount_bit_less": -0.001,
+    "amount_bit_more": 0.001,
+}
+
 
 def connect_actions(window: MainWindow) -> None:
     """Let every action of the window wish for what it stands for."""
@@ -41,6 +49,8 @@ def connect_actions(window: MainWindow) -> None:
         redo=window.workspace.history.redo,
         cancel_job=window.workspace.cancel_newest,
         preview=window.sight.toggle_preview,
+        original=window.sight.toggle_original,
+        add_step=window.begin_step,
         snapshot=window.workspace.history.keep,
         show_history=partial(window.inspector.show_page, "history"),
         apply=window.plan.draft.apply.click,
@@ -56,13 +66,17 @@ def connect_actions(window: MainWindow) -> None:
         whats_new=window.help.whats_new,
         settings=window.settings_requested.emit,
     )
+    for name, step in _NUDGES.items():
+        nudge = partial(window.plan.draft.nudge, step)
+        window.actions_by_name.connect(**{name: nudge})
+    window.actions_by_name.settle({name: getattr(window, name) for name in PANELS})
     window.actions_by_name.connect(
         next_panel=partial(focus_next_panel, window),
         previous_panel=partial(focus_next_panel, window, step=-1),
     )
     for name in PANELS:
         maximise = partial(window.layouts.toggle_maximised, name)
-        focus = partial(window.focus_panel, name)
+        focus = partial(window.lead_or_fold, name)
         window.actions_by_name.connect(
             **{f"focus_{name}": focus, f"maximise_{name}": maximise}
         )
