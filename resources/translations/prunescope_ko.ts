@@ -408,12 +408,12 @@
    <translation>1픽셀 = 가중치 {rows} × {columns}개</translation>
   </message>
   <message>
-   <source>1 step + draft</source>
-   <translation>1단계 + 초안</translation>
+   <source>1 step</source>
+   <translation>1단계</translation>
   </message>
   <message>
-   <source>1 step · {share} zero</source>
-   <translation>단계 1개 · 0 {share}</translation>
+   <source>1 step + draft</source>
+   <translation>1단계 + 초안</translation>
   </message>
   <message>
    <source>1 tensor</source>
@@ -1464,8 +1464,8 @@
    <translation>실행 끝내기(Esc)</translation>
   </message>
   <message>
-   <source>Enter: go there · F2: name a snapshot · Delete: forget it</source>
-   <translation>Enter: 이동 · F2: 스냅샷 이름 지정 · Delete: 삭제</translation>
+   <source>Enter: go there · hold Space or the mouse: look at a snapshot · F2: name it · Delete: forget it</source>
+   <translation>Enter: 그곳으로 이동 · 스페이스나 마우스를 누르고 있기: 스냅샷 보기 · F2: 이름 지정 · Delete: 삭제</translation>
   </message>
   <message>
    <source>Error: {sentence}</source>
@@ -6200,6 +6200,10 @@
    <translation>표시: 원본</translation>
   </message>
   <message>
+   <source>shown: {name}</source>
+   <translation>표시 중: {name}</translation>
+  </message>
+  <message>
    <source>small |w|</source>
    <translation>작은 |w|</translation>
   </message>
@@ -7176,6 +7180,14 @@
    <translation>{0}{1}: 가중치와 마스크가 따로 있습니다. {2}</translation>
   </message>
   <message>
+   <source>{about}{share} zero · {steps}</source>
+   <translation>{about}{share} 0 · {steps}</translation>
+  </message>
+  <message>
+   <source>{about}{share} zero · {steps} + draft</source>
+   <translation>{about}{share} 0 · {steps} + 초안</translation>
+  </message>
+  <message>
    <source>{about}{zeros} of {whole} weights zero ({share})</source>
    <translation>가중치 {whole}개 중 {about}{zeros}개가 0({share})</translation>
   </message>
@@ -7266,6 +7278,10 @@
   <message>
    <source>{count} of {total}</source>
    <translation>{count} / {total}</translation>
+  </message>
+  <message>
+   <source>{count} steps</source>
+   <translation>{count}단계</translation>
   </message>
   <message>
    <source>{count} steps + draft</source>
@@ -7396,6 +7412,10 @@
    <translation>레이어 {count}개 중 {n}개가 맞습니다.</translation>
   </message>
   <message>
+   <source>{n} of {limit} edits · {size} of masks in memory</source>
+   <translation>편집 {n}/{limit} · 메모리의 마스크 {size}</translation>
+  </message>
+  <message>
    <source>{n} of {whole}</source>
    <translation>{whole} 중 {n}</translation>
   </message>
@@ -7414,10 +7434,6 @@
   <message>
    <source>{n} slices</source>
    <translation>슬라이스 {n}개</translation>
-  </message>
-  <message>
-   <source>{n} steps · {share} zero</source>
-   <translation>단계 {n}개 · 0 {share}</translation>
   </message>
   <message>
    <source>{n} weights</source>

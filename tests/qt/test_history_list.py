@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from prunescope.qt.history_list import HistoryList
+from prunescope.qt.theme import LIGHT
 from prunescope.session.display import HistoryView, SnapshotView
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ HISTORY = HistoryView(
 
 @pytest.fixture
 def history(qtbot: QtBot) -> HistoryList:
-    history = HistoryList()
+    history = HistoryList(LIGHT)
     qtbot.addWidget(history)
     history.show_history(HISTORY)
     return history
@@ -86,8 +87,36 @@ def test_the_menu_of_a_snapshot_compares_it_with_now(
 
 
 def test_an_edit_tells_its_totals_on_hover(qtbot: QtBot) -> None:
-    history = HistoryList()
+    history = HistoryList(LIGHT)
     qtbot.addWidget(history)
     remarks = ("", "12 of 90 weights are zero (13.3 %)", "")
-    history.show_history(replace(HISTORY, remarks=remarks))
+    view = replace(HISTORY, remarks=remarks, limit=500, nbytes=1_500_000)
+    history.show_history(view)
     assert history.list.item(6).toolTip() == remarks[1]
+    history.list.hovered.emit(history.list.item(6))
+    assert history.foot.text() == remarks[1]
+    history.list.hovered.emit(None)
+    assert history.foot.text() == "2 of 500 edits · 1.5 MB of masks in memory"
+
+
+def test_a_snapshot_is_looked_at_while_it_is_held(
+    history: HistoryList, qtbot: QtBot
+) -> None:
+    history.show()
+    place = history.list.visualItemRect(history.list.item(1)).center()
+    seen: list[object] = []
+    history.peek_requested.connect(seen.append)
+    area, left = history.list.viewport(), Qt.MouseButton.LeftButton
+    with qtbot.assert_not_emitted(history.restore_requested):
+        qtbot.mousePress(area, left, pos=place)
+        qtbot.wait_until(lambda: seen == [1])
+        qtbot.mouseRelease(area, left, pos=place)
+    assert seen == [1, None]
+    with qtbot.wait_signal(history.restore_requested):
+        qtbot.mouseClick(area, left, pos=place)
+    history.list.setCurrentRow(3)
+    qtbot.keyPress(history.list, Qt.Key.Key_Space)
+    qtbot.keyRelease(history.list, Qt.Key.Key_Space)
+    history.list.setCurrentRow(6)
+    qtbot.keyPress(history.list, Qt.Key.Key_Space)
+    assert seen == [1, None, 2, None]

@@ -78,6 +78,43 @@ def test_a_reload_and_a_recovery_keep_them_once(
     other.workspace.close()
 
 
+def test_a_peek_shows_a_snapshot_and_leaves_no_trace(
+    model: Path, store: SnapshotStore
+) -> None:
+    session = InlineSession(model, store)
+    work(session)
+    (snapshot,) = session.shown.history.snapshots
+    session.workspace.plan.remove_step(0)
+    before = session.shown
+    session.workspace.history.peek(snapshot.number)
+    assert session.shown.peeked == "Careful"
+    assert len(session.shown.steps) == 1
+    assert session.shown.totals is not None
+    assert session.shown.totals.zeros_after == 5
+    session.workspace.plan.edit_draft(Step(method="identity"))
+    session.workspace.history.undo()
+    session.workspace.history.peek(None)
+    after = session.shown
+    assert (after.steps, after.totals) == (before.steps, before.totals)
+    assert (after.peeked, after.history) == ("", before.history)
+    assert after.draft == before.draft
+    session.workspace.close()
+
+
+def test_a_snapshot_knows_its_profile_and_its_view(
+    model: Path, store: SnapshotStore
+) -> None:
+    first = InlineSession(model, store)
+    work(first)
+    first.workspace.history.keep("Seen", {"mode": "mask"})
+    first.workspace.close()
+    second = InlineSession(model, store)
+    seen = second.shown.history.snapshots[1]
+    assert seen.profile == (round(5 / 24, 4),)
+    assert second.workspace.history.view_of(seen.number) == {"mode": "mask"}
+    second.workspace.close()
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,21 +10,29 @@ from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QListWidget,
     QListWidgetItem,
     QMenu,
     QVBoxLayout,
     QWidget,
 )
 
-from prunescope.qt.theme import EDGE, GAP, ROW_HEIGHT, SMALL_PIXELS, TEXT_PIXELS, sized
-from prunescope.qt.widgets import Button, visible_text
+from prunescope.qt.held_list import HeldList
+from prunescope.qt.history_delegate import PROFILE, REMARK, HistoryDelegate
+from prunescope.qt.theme import (
+    EDGE,
+    GAP,
+    ROW_HEIGHT,
+    SMALL_PIXELS,
+    TEXT_PIXELS,
+    Theme,
+    sized,
+)
+from prunescope.qt.widgets import Button, TextLabel, visible_text
 from prunescope.session.language import tr
+from prunescope.session.numbers import size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtGui import QKeyEvent
 
     from prunescope.session.display import HistoryView, SnapshotView
 
@@ -31,25 +40,15 @@ _ROW = QSize(0, ROW_HEIGHT - 2)
 _EDIT = Qt.ItemDataRole.UserRole
 _SNAPSHOT = Qt.ItemDataRole.UserRole + 1
 _NAME = Qt.ItemDataRole.UserRole + 2
-
-
-class _List(QListWidget):
-    """Lets Delete take a snapshot out."""
-
-    delete_pressed = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tell of Delete; the rest is Qt's."""
-        if event.key() == Qt.Key.Key_Delete:
-            self.delete_pressed.emit()
-        else:
-            super().keyPressEvent(event)
+_TOTALS = Qt.ItemDataRole.UserRole + 3
 
 
 class HistoryList(QWidget):
     """Shows the history; a click goes to an edit, or restores a snapshot.
 
-    Edits are told by their place, snapshots by their number.
+    Edits are told by their place, snapshots by their number. While a snapshot is held,
+    with the mouse or with Space, it is to be shown: `peek_requested` carries it, and
+    `None` when it is let go.
     """
 
     go_requested = Signal(object)
@@ -57,25 +56,34 @@ class HistoryList(QWidget):
     rename_requested = Signal(object, str)
     forget_requested = Signal(object)
     keep_requested = Signal()
+    peek_requested = Signal(object)
     #: A snapshot, and the one to compare it with; `None` for the plan of now.
     compare_requested = Signal(object, object)
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._shown: HistoryView | None = None
-        self.list = _List()
+        self.list = HeldList(_is_snapshot)
+        self._delegate = HistoryDelegate(theme, self.list)
+        self.list.setItemDelegate(self._delegate)
         self.list.setAccessibleName(tr("History"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.list.setToolTip(
-            tr("Enter: go there · F2: name a snapshot · Delete: forget it")
+            tr(
+                "Enter: go there · hold Space or the mouse: look at a snapshot · "
+                "F2: name it · Delete: forget it"
+            )
         )
+        self.foot = TextLabel(dim=True)
+        self.foot.setFont(sized(self.font(), SMALL_PIXELS))
         self.keep = Button(tr("Take a snapshot"))
         self.keep.setToolTip(tr("Keep plan and draft as they are now (Ctrl+Shift+S)"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, GAP)
         column.setSpacing(GAP)
         column.addWidget(self.list, 1)
+        column.addWidget(self.foot)
         column.addWidget(self.keep)
         column.setContentsMargins(EDGE - GAP, GAP, EDGE, GAP)
         self.setFocusProxy(self.list)
@@ -85,18 +93,33 @@ class HistoryList(QWidget):
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._on_menu_requested)
         self.list.delete_pressed.connect(self._on_delete)
+        self.list.held.connect(self._on_held)
+        self.list.released.connect(self._on_released)
+        self.list.hovered.connect(self._show_totals)
+        self.list.currentItemChanged.connect(self._show_totals)
         self.keep.clicked.connect(self.keep_requested)
 
     @property
     def texts(self) -> tuple[str, ...]:
         """The lines as shown."""
-        return tuple(self.list.item(row).text() for row in range(self.list.count()))
+        items = [self.list.item(row) for row in range(self.list.count())]
+        return tuple(
+            " · ".join(filter(None, (item.text(), item.data(REMARK)))) for item in items
+        )
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of another theme from now on."""
+        self._delegate.set_theme(theme)
+        self.list.viewport().update()
 
     def show_history(self, history: HistoryView) -> None:
         """Show another history; emits nothing."""
-        if history == self._shown:
-            return
-        self._shown = history
+        before, self._shown = self._shown, history
+        if before is None or history != replace(before, nbytes=history.nbytes):
+            self._fill(history)
+        self._show_totals(None)
+
+    def _fill(self, history: HistoryView) -> None:
         with QSignalBlocker(self.list):
             self.list.clear()
             kept = [s for s in history.snapshots if not s.branch]
@@ -111,9 +134,12 @@ class HistoryList(QWidget):
         if snapshots:
             self._add_title(title)
         for snapshot in reversed(snapshots):
-            parts = [visible_text(snapshot.name), snapshot.remark]
-            item = QListWidgetItem(" · ".join(filter(None, parts)))
+            item = QListWidgetItem(visible_text(snapshot.name))
             item.setSizeHint(_ROW)
+            item.setData(REMARK, snapshot.remark)
+            item.setData(PROFILE, snapshot.profile)
+            spoken = ", ".join(filter(None, (item.text(), snapshot.remark)))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             item.setData(_SNAPSHOT, snapshot.number)
             item.setData(_NAME, snapshot.name)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
@@ -131,8 +157,9 @@ class HistoryList(QWidget):
         item = QListWidgetItem(visible_text(text))
         item.setSizeHint(_ROW)
         item.setData(_EDIT, place)
-        if place < len(history.remarks):
-            item.setToolTip(history.remarks[place])
+        totals = history.remarks[place] if place < len(history.remarks) else ""
+        item.setData(_TOTALS, totals)
+        item.setToolTip(totals)
         item.setFont(sized(self.font(), TEXT_PIXELS, strong=place == history.index))
         if place > history.index:
             item.setForeground(self.palette().placeholderText())
@@ -189,7 +216,33 @@ class HistoryList(QWidget):
             if other.number != number
         ]
 
+    def _show_totals(self, item: QListWidgetItem | None, _: object = None) -> None:
+        """Tell the totals of a line, or how long the history is."""
+        remark = "" if item is None else item.data(_TOTALS) or item.data(REMARK)
+        self.foot.setText(remark or self._extent())
+
+    def _extent(self) -> str:
+        shown = self._shown
+        if shown is None or not shown.limit:
+            return ""
+        return tr(
+            "{n} of {limit} edits · {size} of masks in memory",
+            n=max(0, len(shown.texts) - 1),
+            limit=shown.limit,
+            size=size(shown.nbytes),
+        )
+
+    def _on_held(self, item: QListWidgetItem) -> None:
+        self.peek_requested.emit(item.data(_SNAPSHOT))
+
+    def _on_released(self) -> None:
+        self.peek_requested.emit(None)
+
     def _on_delete(self) -> None:
         item = self.list.currentItem()
         if item is not None and item.data(_SNAPSHOT) is not None:
             self.forget_requested.emit(item.data(_SNAPSHOT))
+
+
+def _is_snapshot(item: QListWidgetItem) -> bool:
+    return item.data(_SNAPSHOT) is not None

@@ -60,7 +60,7 @@ class Inspector(QWidget):
             [("numbers", tr("Numbers")), ("history", tr("History"))],
             tr("Inspector or history"),
         )
-        self.history = HistoryList()
+        self.history = HistoryList(theme)
         self.header.add(self.copy)
         self.header.add(self.pages)
         self.nonfinite = Button("", quiet=True)
@@ -146,6 +146,7 @@ class Inspector(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
         self.copy.setIcon(icon("copy", theme.dim))
+        self.history.set_theme(theme)
 
     def _add_row(self) -> None:
         label = TextLabel(dim=True)

@@ -27,6 +27,7 @@ from prunescope.qt.heatmap.panel import HeatmapPanel
 from prunescope.qt.heatmap.windows import HeatmapWindows
 from prunescope.qt.held_key import HeldKey
 from prunescope.qt.help_wishes import Help
+from prunescope.qt.history_wishes import HistoryWishes
 from prunescope.qt.inspector import Inspector
 from prunescope.qt.layout import Layouts
 from prunescope.qt.leaving import Leaving
@@ -51,7 +52,7 @@ from prunescope.session.display import Display
 from prunescope.session.tiles import Mode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from PySide6.QtCore import QSettings
@@ -123,6 +124,7 @@ class MainWindow(QMainWindow):
         self.ticket = TicketWishes(self.workspace.plan, self)
         self.comparing = CompareWishes(self.workspace, self.messages, self)
         self.sensitivity = SensitivityWishes(self.workspace, self.messages, theme, self)
+        self.history = HistoryWishes(self.workspace, self.view, self.show_view, self)
         self.current = CurrentFile(
             self.workspace, self._recent, self.messages, self.view, self
         )
@@ -254,7 +256,7 @@ class MainWindow(QMainWindow):
         """Tell what is looked at, as JSON values."""
         return {"mode": self.heatmap.mode.value, "layout": self.layouts.name}
 
-    def show_view(self, view: dict[str, Any]) -> None:
+    def show_view(self, view: Mapping[str, Any]) -> None:
         """Look at what :meth:`view` told, as far as it is known here."""
         modes = {mode.value: mode for mode in Mode}
         self.heatmap.set_mode(modes.get(view.get("mode", ""), self.heatmap.mode))

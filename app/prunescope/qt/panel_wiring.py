@@ -24,13 +24,8 @@ def connect_panels(window: MainWindow) -> None:
     window.sparsity.table_requested.connect(window.show_table)
     window.histogram.table_requested.connect(window.show_table)
     window.histogram.threshold_requested.connect(workspace.plan.set_threshold)
-    history = window.inspector.history
-    history.go_requested.connect(workspace.history.go)
-    history.restore_requested.connect(workspace.history.restore)
-    history.rename_requested.connect(workspace.history.rename)
-    history.forget_requested.connect(workspace.history.forget)
-    history.keep_requested.connect(workspace.history.keep)
-    history.compare_requested.connect(window.comparing.snapshot)
+    window.history.serve(window.inspector.history)
+    window.inspector.history.compare_requested.connect(window.comparing.snapshot)
     window.opening.comparison_requested.connect(window.comparing.files)
     window.inspector.nonfinite_requested.connect(
         partial(window.heatmap.going.go, "nan")

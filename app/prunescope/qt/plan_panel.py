@@ -230,6 +230,8 @@ def _totals_text(totals: Totals) -> str:
 
 
 def _remark(display: Display) -> str:
+    if display.peeked:
+        return tr("shown: {name}", name=display.peeked)
     if display.sight is Sight.ORIGINAL:
         return tr("shown: the original")
     if display.sight is Sight.PLAN:

@@ -51,7 +51,7 @@ def connect_actions(window: MainWindow) -> None:
         preview=window.sight.toggle_preview,
         original=window.sight.toggle_original,
         add_step=window.begin_step,
-        snapshot=window.workspace.history.keep,
+        snapshot=window.history.keep,
         show_history=partial(window.inspector.show_page, "history"),
         apply=window.plan.draft.apply.click,
         **window.modules.slots(),

@@ -200,12 +200,16 @@ class Sight(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SnapshotView:
-    """A state that is kept aside; `branch` tells that it was kept by itself."""
+    """A state that is kept aside; `branch` tells that it was kept by itself.
+
+    `profile` is its share of zeros along the model, in [0, 1], empty if not known.
+    """
 
     number: int
     name: str
     remark: str
     branch: bool
+    profile: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,12 +217,15 @@ class HistoryView:
     """Every edit, the oldest first, which one is current, and what is kept aside.
 
     `remarks` tell the totals of each state, "" where they were never known exactly.
+    `limit` edits are kept at most; masks that were computed take `nbytes` of memory.
     """
 
     texts: tuple[str, ...] = ()
     index: int = 0
     snapshots: tuple[SnapshotView, ...] = ()
     remarks: tuple[str, ...] = ()
+    limit: int = 0
+    nbytes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +238,8 @@ class Display:
     heatmap knows when to ask again. `inspector` holds label-value rows about the
     selected parameter. `undo` and `redo` name what they would do ("" if nothing).
     `nonfinite` tells of NaN and Inf in the selected parameter ("" if there are none).
-    `question` asks whether code of a person's own may run.
+    `question` asks whether code of a person's own may run. `peeked` names the snapshot
+    that all this is of for a moment, "" for the document.
     """
 
     title: str = ""
@@ -261,3 +269,4 @@ class Display:
     device: str = "cpu"
     modified: bool = False
     question: Question | None = None
+    peeked: str = ""

@@ -6,13 +6,13 @@ here, so a history entry is a few hundred bytes and undo is swapping two values.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 from prunescope.core.plan import Plan, Share, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from prunescope.core.ticket import Ticket
 
@@ -59,7 +59,8 @@ class Snapshot:
     """A state that is kept under a name; `remark` tells its totals when it was taken.
 
     `number` identifies it. `branch` tells that it was kept by itself: the end of edits
-    that were undone before another edit was made.
+    that were undone before another edit was made. `profile` is the share of zeros along
+    the model (see :mod:`~.profiles`), `view` what the window showed, in JSON values.
     """
 
     number: int
@@ -67,6 +68,8 @@ class Snapshot:
     remark: str
     state: DocumentState
     branch: bool = False
+    profile: tuple[float, ...] = ()
+    view: Mapping[str, Any] = field(default_factory=dict)
 
 
 class History:
@@ -100,6 +103,11 @@ class History:
         self._entries[self._index] = replace(entry, remark=remark)
 
     @property
+    def limit(self) -> int:
+        """How many edits can be undone at most."""
+        return self._limit
+
+    @property
     def index(self) -> int:
         """Which state is the current one."""
         return self._index
@@ -116,16 +124,25 @@ class History:
 
     # --- states kept aside ---------------------------------------------------------
 
-    def keep(self, name: str, remark: str = "") -> Snapshot:
+    def keep(
+        self,
+        name: str,
+        remark: str = "",
+        profile: tuple[float, ...] = (),
+        view: Mapping[str, Any] | None = None,
+    ) -> Snapshot:
         """Keep the current state under a name."""
-        return self._keep(name, remark, self.current, branch=False)
+        kept = Snapshot(
+            0, name, remark, self.current, profile=profile, view=dict(view or {})
+        )
+        return self._keep(kept)
 
     def take_in(self, snapshots: Iterable[Snapshot]) -> None:
         """Keep snapshots of earlier work too, unless they are known already."""
         known = [(s.name, s.state) for s in self.snapshots]
         for each in snapshots:
             if (each.name, each.state) not in known:
-                self._keep(each.name, each.remark, each.state, branch=each.branch)
+                self._keep(each)
 
     def snapshot(self, number: int) -> Snapshot | None:
         """Return the snapshot of this number, if there is one."""
@@ -142,11 +159,9 @@ class History:
         """Keep a snapshot no longer."""
         self.snapshots = tuple(s for s in self.snapshots if s.number != number)
 
-    def _keep(
-        self, name: str, remark: str, state: DocumentState, *, branch: bool
-    ) -> Snapshot:
+    def _keep(self, snapshot: Snapshot) -> Snapshot:
         self._number += 1
-        kept = Snapshot(self._number, name, remark, state, branch)
+        kept = replace(snapshot, number=self._number)
         self.snapshots = (*self.snapshots, kept)
         return kept
 
@@ -157,7 +172,7 @@ class History:
         tip = self._entries[-1]
         known = [s.state for s in self.snapshots]
         if tip.state not in (*known, self.current):
-            self._keep(tip.text, "", tip.state, branch=True)
+            self._keep(Snapshot(0, tip.text, tip.remark, tip.state, branch=True))
         branches = [s for s in self.snapshots if s.branch]
         for old in branches[:-BRANCHES]:
             self.forget(old.number)

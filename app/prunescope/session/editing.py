@@ -15,6 +15,7 @@ from prunescope.session.draft_preview import EXACT, TABLE, DraftPreview
 from prunescope.session.given_files import SURVEY, fit, named_file
 from prunescope.session.language import tr
 from prunescope.session.looking import COUNT, SELECTION, Looking
+from prunescope.session.peeking import PEEK, Peeking
 from prunescope.session.plan_edits import PlanEdits
 from prunescope.session.resolve_display import LiveParts, resolve
 from prunescope.session.ticket_view import TICKET
@@ -26,13 +27,13 @@ if TYPE_CHECKING:
     from prunescope.core.errors import PrunescopeError
     from prunescope.session.code_consent import Consent
     from prunescope.session.display import Display, Sight
-    from prunescope.session.document import DocumentState
+    from prunescope.session.document import DocumentState, Snapshot
     from prunescope.session.jobs import Lanes
     from prunescope.session.measure_cache import MeasureCache
     from prunescope.session.opened import Opened
 
 #: What the look lane does for one opened checkpoint.
-KINDS = (EXACT, TABLE, COUNT, SELECTION, SURVEY, f"{SURVEY} {TICKET}")
+KINDS = (EXACT, TABLE, COUNT, SELECTION, SURVEY, f"{SURVEY} {TICKET}", PEEK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class Editing:
             on_changed=self._plan_changed,
             on_failed=on_failed,
         )
+        self._peeking = Peeking(opened, lanes, consent, self._plan_changed)
 
     def start(self) -> None:
         """Begin to count, and to look into the selection."""
@@ -127,6 +129,13 @@ class Editing:
             self.masks_version += 1
             self._on_news()
 
+    def peek(self, snapshot: Snapshot | None) -> None:
+        """Show a snapshot until told to show `None`; not while a plan is computed."""
+        if snapshot is None:
+            self._peeking.end()
+        elif self.plan.wanted is None:
+            self._peeking.begin(snapshot)
+
     def push(self, state: DocumentState, text: str, gesture: str = "") -> None:
         """Make an edit that leaves the plan as it is."""
         self.opened.history.push(state, text, gesture)
@@ -142,6 +151,7 @@ class Editing:
         given.look(self._lanes, key, path, known, self._on_failed)
 
     def _use_tensors(self, key: str, path: Path) -> None:
+        self.peek(None)
         opened = self.opened
         shapes = opened.given.known(key, path)
         if shapes is None or isinstance(shapes, str):

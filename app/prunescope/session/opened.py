@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from prunescope.core.plan import Step
     from prunescope.core.pruning import Pruning
     from prunescope.session.display import Numbers, StepCard
+    from prunescope.session.document import Snapshot
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,8 +48,8 @@ class _Scope:
 class Opened:
     """A checkpoint with its history, masks and measures.
 
-    `pruning` is the result of the current plan, `None` for an empty plan; it always
-    belongs to `history.current.steps`.
+    `pruning` is the result of the plan of `state`, `None` for an empty one. `peeked` is
+    a snapshot that is shown for a moment instead of the document.
     """
 
     def __init__(self, checkpoint: Checkpoint, path: Path) -> None:
@@ -62,6 +63,7 @@ class Opened:
         self.masks = MaskCache()
         self.given = GivenFiles()
         self.pruning: Pruning | None = None
+        self.peeked: Snapshot | None = None
         self.summary = summary(checkpoint.inventory)
         checked = frozenset(e.path for e in self.inventory.parameters if e.prunable)
         self.history = History(DocumentState(checked=checked))
@@ -88,8 +90,8 @@ class Opened:
 
     @property
     def state(self) -> DocumentState:
-        """The document now."""
-        return self.history.current
+        """The document now, or what one peeks at."""
+        return self.history.current if self.peeked is None else self.peeked.state
 
     def mask_of(self, path: str) -> PackedMask | None:
         """Return the mask that the plan gives a parameter; `None` if it keeps all."""

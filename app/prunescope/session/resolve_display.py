@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from prunescope.session.counting import Counted
     from prunescope.session.details import Details
     from prunescope.session.display import DeviceView, DraftCard, JobView, Totals
-    from prunescope.session.document import History
     from prunescope.session.draft_preview import DraftPreview
     from prunescope.session.opened import Opened
 
@@ -57,10 +56,11 @@ class LiveParts:
 def resolve(opened: Opened, preview: DraftPreview, live: LiveParts) -> Display:
     """Resolve document, masks and measures into what is shown."""
     state, history = opened.state, opened.history
-    numbers, totals = _numbers(opened, preview)
+    numbers, totals = numbers_of(opened, preview)
     card = draft_card(opened, preview)
     selection = _selection(opened, preview, numbers, live)
-    if totals.exact and totals.zeros_after >= 0 and preview.sight is Sight.DRAFT:
+    known = totals.exact and totals.zeros_after >= 0
+    if known and preview.sight is Sight.DRAFT and opened.peeked is None:
         history.note(_totals_text(totals))
     return Display(
         title=opened.path.name,
@@ -82,7 +82,7 @@ def resolve(opened: Opened, preview: DraftPreview, live: LiveParts) -> Display:
         if selection is None
         else nonfinite_text(selection.entry, selection.counted),
         masks_version=live.masks_version,
-        history=_history(history),
+        history=_history(opened),
         sight=preview.sight,
         undo=history.undo_text,
         redo=history.redo_text,
@@ -91,18 +91,22 @@ def resolve(opened: Opened, preview: DraftPreview, live: LiveParts) -> Display:
         device=live.device,
         modified=history.modified,
         question=live.question,
+        peeked="" if opened.peeked is None else opened.peeked.name,
     )
 
 
-def _history(history: History) -> HistoryView:
+def _history(opened: Opened) -> HistoryView:
+    history = opened.history
     return HistoryView(
         history.texts,
         history.index,
         tuple(
-            SnapshotView(s.number, s.name, s.remark, s.branch)
+            SnapshotView(s.number, s.name, s.remark, s.branch, s.profile)
             for s in history.snapshots
         ),
         history.remarks,
+        history.limit,
+        opened.masks.nbytes,
     )
 
 
@@ -115,7 +119,8 @@ def _totals_text(totals: Totals) -> str:
     )
 
 
-def _numbers(opened: Opened, preview: DraftPreview) -> tuple[Numbers, Totals]:
+def numbers_of(opened: Opened, preview: DraftPreview) -> tuple[Numbers, Totals]:
+    """Count zeros now and after plan and draft, as far as one looks."""
     table, effect = preview.table, preview.effect
     blind = preview.idle or preview.sight is not Sight.DRAFT
     exact = effect.exact or blind

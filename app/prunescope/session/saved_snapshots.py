@@ -37,6 +37,8 @@ def snapshots_to_json(snapshots: Iterable[Snapshot]) -> list[dict[str, Any]]:
             "plan": plan.to_json(each.state.plan),
             "draft": plan.to_json(plan.Plan((each.state.draft,))),
             "checked": sorted(each.state.checked),
+            "profile": list(each.profile),
+            "view": dict(each.view),
         }
         for each in snapshots
         if not each.branch
@@ -48,7 +50,7 @@ def snapshots_from_json(data: object) -> tuple[Snapshot, ...]:
 
     Raises
     ------
-    PlanError, KeyError, TypeError
+    PlanError, KeyError, TypeError, ValueError
         It is something else.
     """
     if not isinstance(data, list):
@@ -64,7 +66,14 @@ def _snapshot(number: int, data: dict[str, Any]) -> Snapshot:
         frozenset(map(str, data["checked"])),
         document.ticket,
     )
-    return Snapshot(number, str(data["name"]), str(data["remark"]), state)
+    return Snapshot(
+        number,
+        str(data["name"]),
+        str(data["remark"]),
+        state,
+        profile=tuple(map(float, data.get("profile", ()))),
+        view=dict(data.get("view", {})),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,9 +117,9 @@ class Workspace:
         #: Which code of a person's own may run.
         self.consent = Consent(self._on_question)
         #: Wishes about the draft, the plan and its history.
-        self.plan = PlanWishes(self._current, on_error)
+        self.plan = PlanWishes(self._editable, on_error)
         #: Wishes to prune and keep by hand.
-        self.hand = HandEdits(self._current, on_error, on_message)
+        self.hand = HandEdits(self._editable, on_error, on_message)
         #: Wishes about the history and what is kept aside.
         self.history = HistoryWishes(self._current, self._refresh, snapshots)
         #: Wishes to see weights and masks.
@@ -131,7 +131,7 @@ class Workspace:
         #: Wishes about files, but for opening.
         self.files = FileJobs(
             self._lanes,
-            self._current,
+            self._editable,
             self.plan,
             on_error=on_error,
             on_message=on_message,
@@ -139,13 +139,13 @@ class Workspace:
         )
         #: Wishes to compare what is open, or files.
         self.comparing = Comparing(
-            self._lanes, self._current, self.consent, on_error=on_error
+            self._lanes, self._editable, self.consent, on_error=on_error
         )
         #: Wishes to know how much each layer can lose.
-        self.sensing = Sensing(self._lanes, self._current, self.plan)
+        self.sensing = Sensing(self._lanes, self._editable, self.plan)
         #: Wishes to run the model's own code.
         self.live = LiveJobs(
-            self._lanes, self._current, on_error=on_error, trust=Trust(trust_file())
+            self._lanes, self._editable, on_error=on_error, trust=Trust(trust_file())
         )
         #: Wishes to come back to work: reload, recovery.
         self.returning = Returning(
@@ -299,6 +299,11 @@ class Workspace:
 
     def _current(self) -> Editing | None:
         return self._editing
+
+    def _editable(self) -> Editing | None:
+        """Return what is open, but while one peeks at a snapshot."""
+        editing = self._editing
+        return None if editing is None or editing.opened.peeked else editing
 
     def _on_jobs(self) -> None:
         views, ended = self._lanes.views, self._lanes.ended
