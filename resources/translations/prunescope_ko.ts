@@ -5732,6 +5732,10 @@
    <translation>파일에서</translation>
   </message>
   <message>
+   <source>in the range</source>
+   <translation>범위 안</translation>
+  </message>
+  <message>
    <source>index</source>
    <translation>인덱스</translation>
   </message>
@@ -6064,6 +6068,10 @@
    <translation>B에만 있음: {path}</translation>
   </message>
   <message>
+   <source>only {range}</source>
+   <translation>{range}만</translation>
+  </message>
+  <message>
    <source>open the PyTorch, safetensors or NumPy file it was made from</source>
    <translation>원래의 PyTorch, safetensors, NumPy 파일을 여십시오</translation>
   </message>
@@ -6194,6 +6202,10 @@
   <message>
    <source>sharded checkpoint</source>
    <translation>분할된 체크포인트</translation>
+  </message>
+  <message>
+   <source>share in the range</source>
+   <translation>범위 안의 비율</translation>
   </message>
   <message>
    <source>shown: the original</source>

@@ -14,10 +14,12 @@ from PySide6.QtWidgets import QApplication
 
 from helpers_pictures import PictureWorkspace
 from prunescope.qt.heatmap.panel import HeatmapPanel
+from prunescope.qt.heatmap.viewport import Span
 from prunescope.qt.theme import DARK, LIGHT
 from prunescope.session.colours import Theme, colour
 from prunescope.session.display import Display, Histogram
 from prunescope.session.tiles import Mode
+from prunescope.session.value_range import ValueRange
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -472,3 +474,34 @@ def test_the_parts_have_names_for_screen_readers(panel: HeatmapPanel) -> None:
     assert panel.accessibleName() == "Heatmap"
     assert panel.head.button("fit").accessibleName() == "Show all (F)"
     assert panel.surface.accessibleName() == "Matrix"
+
+
+def test_only_the_weights_of_a_range_are_seen_until_escape(
+    panel: HeatmapPanel, workspace: PictureWorkspace, qtbot: QtBot
+) -> None:
+    plain = picture(panel)
+    weights = workspace.reader.arrays["fc.weight"]
+    share = float(((np.abs(weights) >= 1) & (np.abs(weights) < 2)).mean())
+    panel.set_range(ValueRange((1.0, 2.0), (1.0, 2.0), share=share))
+    qtbot.wait_until(lambda: not panel.pane.feed.is_refining)
+    zoom_to_cells(panel)
+    qtbot.wait_until(lambda: not panel.pane.feed.is_refining)
+    painted = picture(panel)
+    inside, outside = (QColor(*colour(Theme.LIGHT, n)[:3]) for n in ("accent", "rest"))
+    found = count_colour(painted, inside.name())
+    assert found / (found + count_colour(painted, outside.name())) == pytest.approx(
+        share, abs=0.1
+    )
+    assert "1.0000 ≤ |w| < 2.0000" in panel.surface.overlay.badge
+    assert panel.colour_bar.caption == "in the range"
+    with qtbot.wait_signal(panel.range_left):
+        qtbot.keyClick(panel.surface, Qt.Key.Key_Escape)
+    panel.set_range(None)
+    panel.surface.fit()
+    qtbot.wait_until(lambda: not panel.pane.feed.is_refining)
+    qtbot.wait_until(lambda: picture(panel) == plain)
+
+
+def zoom_to_cells(panel: HeatmapPanel) -> None:
+    """Look at few enough cells to see each as a square."""
+    panel.surface.show_span(Span(100, 100, 140, 140))

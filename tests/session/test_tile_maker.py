@@ -24,6 +24,7 @@ from prunescope.session.jobs import JobContext
 from prunescope.session.passes import KeptRule, as_float32
 from prunescope.session.tile_maker import TileMaker
 from prunescope.session.tiles import Mode, TileRequest, TileResponse
+from prunescope.session.value_range import ValueRange
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -288,3 +289,29 @@ def test_a_pruned_nan_is_a_change_that_is_seen() -> None:
     response = TileMaker(MemoryReader({"w": weights})).make(request, rule)
     assert response.weight is not None
     assert np.isnan(response.weight).all()
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.lists(st.integers(1, 20), min_size=1, max_size=3).map(tuple),
+    st.integers(0, 6),
+    st.integers(0, 2**31),
+    st.booleans(),
+)
+def test_the_share_in_a_range_of_values_is_exact_at_every_level(
+    shape: tuple[int, ...], level: int, seed: int, zeros: bool
+) -> None:
+    rng = np.random.default_rng(seed)
+    weights = (rng.standard_normal(shape) * rng.integers(0, 2, shape)).astype("f4")
+    within = ValueRange((0.25, 0.5), (0.5, 2.0), zeros)
+    reader = MemoryReader({"w": weights})
+    request = replace(whole("w", reader, level), within=within)
+    response = TileMaker(reader).make(request)
+    assert response.within is not None
+    view = matrix_view(shape)
+    cells = Cells(0, 0, view.rows, view.columns)
+    area = cells_per_pixel(view, response.request.level, cells)
+    inside = (weights > -0.5) & (weights <= -0.25) | (weights >= 0.5) & (weights < 2)
+    expected = inside | (weights == 0) if zeros else inside
+    assert np.nansum(response.within * area) == pytest.approx(expected.sum())
+    assert (np.isnan(response.within) == (area == 0)).all()

@@ -40,6 +40,7 @@ _TOKENS = {
         "pruned": "#e4572e",
         "zero": "#8a94a6",
         "nonfinite": "#d100d1",
+        "accent": "#1f6feb",
     },
     Theme.DARK: {
         "panel": "#1c2027",
@@ -50,6 +51,7 @@ _TOKENS = {
         "pruned": "#ff7a50",
         "zero": "#6f7b8f",
         "nonfinite": "#ff4dff",
+        "accent": "#5b9dff",
     },
 }
 
@@ -57,8 +59,8 @@ _TOKENS = {
 def colour(theme: Theme, name: str) -> NDArray[np.uint8]:
     """Return one colour as RGBA (uint8, shape (4,)).
 
-    Names are "panel", "rest", "negative", "positive", "kept", "pruned", "zero" and
-    "nonfinite".
+    Names are "panel", "rest", "negative", "positive", "kept", "pruned", "zero",
+    "nonfinite" and "accent".
     """
     digits = _TOKENS[theme][name].removeprefix("#")
     return np.array([*bytes.fromhex(digits), 255], np.uint8)

@@ -21,6 +21,7 @@ from prunescope.core.pyramid import block_keys, block_sum, cells_per_pixel, pixe
 
 if TYPE_CHECKING:
     from prunescope.core.masks import PackedMask
+    from prunescope.session.value_range import ValueRange
 
 _T = TypeVar("_T", bound=np.generic)
 
@@ -150,6 +151,16 @@ class Scan:
             parts.append(block_keys(change, level))
         return self.join(parts)
 
+    def held(self, level: int, cells: Cells, wanted: ValueRange) -> NDArray[np.int32]:
+        """Count the cells per pixel whose weights belong to a range of values."""
+        parts = []
+        for band in self.bands(level, cells):
+            inside = wanted.holds(self.values(band))
+            if wanted.zeros:
+                inside &= gather(self.view, band, _ones, fill=False)
+            parts.append(count_true(inside, level))
+        return self.join(parts)
+
     def _kept(
         self, values: NDArray[np.float32], cells: Cells, rule: KeptRule
     ) -> NDArray[np.bool_]:
@@ -162,6 +173,10 @@ class Scan:
             # Written so that what is not finite stays kept.
             kept = kept & ~(np.abs(values) < rule.threshold)
         return kept
+
+
+def _ones(start: int, stop: int) -> NDArray[np.bool_]:
+    return np.ones(stop - start, np.bool_)
 
 
 def _band_length(side: int, unit: int, wanted: int) -> int:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
     from prunescope.core.inventory import Inventory, TensorEntry
     from prunescope.core.matrix_view import Cells, MatrixView
+    from prunescope.session.value_range import ValueRange
 
 _T = TypeVar("_T", bound=np.generic)
 
@@ -139,7 +140,11 @@ class TileMaker:
             sums = replace(sums, keys=self._changes(whole, scan, rule))
         if limit is None:
             limit = self._overview(whole, scan).limit
-        return _response(whole, view, sums, limit, exact=rule.exact)
+        response = _response(whole, view, sums, limit, exact=rule.exact)
+        if whole.within is None:
+            return response
+        held = self._held(whole, scan, whole.within)
+        return replace(response, within=held.astype(np.float32) / _areas(whole, view))
 
     def _source(self, entry: TensorEntry, progress: Progress) -> Read:
         """Give weights from memory where the parameter is held, else from the file."""
@@ -187,6 +192,21 @@ class TileMaker:
 
         keys = self._under_rule("changes", request, rule, whole)
         return block_maximum(keys[_base_pixels(cells)], request.level - BASE_LEVEL)
+
+    def _held(
+        self, request: TileRequest, scan: Scan, wanted: ValueRange
+    ) -> NDArray[np.int32]:
+        if request.level < BASE_LEVEL:
+            return scan.held(request.level, request.cells, wanted)
+
+        key = "held", request.path, request.view
+        found = self._cache.get(key)
+        if found is None or found[0] != wanted:
+            held = scan.held(BASE_LEVEL, scan.everything, wanted).astype(np.uint8)
+            found = wanted, held
+            self._cache.put(key, found, held.nbytes)
+        area = found[1][_base_pixels(request.cells)]
+        return block_sum(area, request.level - BASE_LEVEL, BASE_CELLS)
 
     def _overview(self, request: TileRequest, scan: Scan) -> Overview:
         return self._cache.get_or_make(
@@ -247,14 +267,18 @@ def _whole_pixels(request: TileRequest, view: MatrixView) -> TileRequest:
     )
 
 
+def _areas(request: TileRequest, view: MatrixView) -> NDArray[np.float32]:
+    """Count the weights under each pixel of a request, NaN for padding."""
+    counts = cells_per_pixel(view, request.level, request.cells)
+    return np.where(counts == 0, np.nan, counts).astype(np.float32)
+
+
 def _response(
     request: TileRequest, view: MatrixView, sums: Sums, limit: float, *, exact: bool
 ) -> TileResponse:
-    counts = cells_per_pixel(view, request.level, request.cells)
-    padding = counts == 0
-    area = np.where(padding, np.nan, counts).astype(np.float32)
+    area = _areas(request, view)
     weight = values_of_keys(sums.keys)
-    weight[padding] = np.inf
+    weight[np.isnan(area)] = np.inf
     return TileResponse(
         request,
         weight,

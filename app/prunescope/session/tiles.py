@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from prunescope.core.matrix_view import MatrixView
+    from prunescope.session.value_range import ValueRange
 
 
 class Mode(Enum):
@@ -38,7 +39,8 @@ class TileRequest:
 
     `cell_*` are rows and columns of `view` (`None`: the default view of the shape),
     half open. One pixel of the answer covers 2**level × 2**level cells (edge pixels
-    fewer). Requests of one `viewer` supersede each other by `generation`.
+    fewer). `within` asks for the share of the weights in a range of values as well.
+    Requests of one `viewer` supersede each other by `generation`.
     """
 
     path: str
@@ -51,6 +53,7 @@ class TileRequest:
     generation: int
     view: MatrixView | None = None
     viewer: int = 0
+    within: ValueRange | None = None
 
     @property
     def cells(self) -> Cells:
@@ -68,8 +71,9 @@ class TileResponse:
     `Mode.DIFF` it is the largest change (after − before) instead: −w of pruned weights,
     0 of all others. `zero` (float32 in [0, 1]): share of cells that are exactly zero in
     the file already; `kept`: share of the others that plan and draft keep, of all
-    cells, so that kept + zero + pruned = 1. Pixels of padding, which stand for no
-    weight, are +Inf in `weight` and NaN in `kept` and `zero`. `failure` is a sentence
+    cells, so that kept + zero + pruned = 1. `within` (float32): share of cells in the
+    request's range of values, `None` without one. Pixels of padding, which stand for no
+    weight, are +Inf in `weight` and NaN in the shares. `failure` is a sentence
     if it could not be made. `shape` is the shape of the whole matrix in cells; `limit`
     the largest finite |w| of the whole parameter. `exact` is false while `kept` follows
     the preview's threshold instead of exact masks.
@@ -83,6 +87,7 @@ class TileResponse:
     failure: str = ""
     exact: bool = True
     shape: tuple[int, int] = (0, 0)
+    within: NDArray[np.float32] | None = None
 
 
 @dataclass(frozen=True, slots=True)

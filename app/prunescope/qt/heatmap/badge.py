@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from prunescope.qt.value_range_text import range_text
 from prunescope.session.language import tr
 from prunescope.session.tiles import Mode
+
+if TYPE_CHECKING:
+    from prunescope.session.value_range import ValueRange
 
 
 def badge_text(
@@ -14,6 +20,7 @@ def badge_text(
     refining: bool,
     exact: bool,
     original: bool,
+    within: ValueRange | None = None,
 ) -> str:
     """Return what to say about the picture ("" if every weight is seen as it is).
 
@@ -29,7 +36,9 @@ def badge_text(
         parts.append(
             tr("1 px = {rows} × {columns} weights", rows=rows, columns=columns)
         )
-        parts.append(_statistic(mode))
+        parts.append(_statistic(mode) if within is None else tr("share in the range"))
+    if within is not None:
+        parts.append(tr("only {range}", range=range_text(within)))
     if original:
         parts.append(tr("as in the file"))
     elif not exact:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from prunescope.qt.heatmap import palettes
 from prunescope.qt.heatmap.cell_marks import hatch
 from prunescope.qt.heatmap.lod_item import colour_theme
-from prunescope.qt.number_text import MINUS, magnitude_text
+from prunescope.qt.number_text import MINUS, magnitude_text, percent_text
 from prunescope.qt.theme import GRID, SMALL_PIXELS, Theme, sized
 from prunescope.session import colours
 from prunescope.session.language import tr
@@ -22,6 +22,8 @@ from prunescope.session.tiles import Mode
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+
+    from prunescope.session.value_range import ValueRange
 
 _WIDTH = 10
 _HEIGHT = 190
@@ -55,6 +57,7 @@ class ColourBar(QWidget):
         self._largest: float | None = None
         self._pressed: tuple[float, Levels] | None = None
         self._has_zeros = False
+        self._within: ValueRange | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(tr("Colour scale"))
@@ -66,6 +69,12 @@ class ColourBar(QWidget):
         """Paint with other colours."""
         self._theme = theme
         self.update()
+
+    def set_range(self, within: ValueRange | None) -> None:
+        """Tell the share of a range of values instead; `None` ends that."""
+        if within != self._within:
+            self._within = within
+            self._describe()
 
     def set_scale(
         self,
@@ -83,6 +92,9 @@ class ColourBar(QWidget):
         if scale == (self._mode, self._shades, self._largest, self._has_zeros):
             return
         self._mode, self._shades, self._largest, self._has_zeros = scale
+        self._describe()
+
+    def _describe(self) -> None:
         can_drag = self._is_scaled
         cursor = (
             Qt.CursorShape.SizeVerCursor if can_drag else Qt.CursorShape.ArrowCursor
@@ -93,7 +105,8 @@ class ColourBar(QWidget):
 
     @property
     def _is_scaled(self) -> bool:
-        return self._mode not in {Mode.MASK, Mode.DENSITY} and bool(self._largest)
+        shares = self._within is not None or self._mode in {Mode.MASK, Mode.DENSITY}
+        return not shares and bool(self._largest)
 
     def sizeHint(self) -> QSize:
         """Prefer room for the longest number beside the bar."""
@@ -103,6 +116,10 @@ class ColourBar(QWidget):
 
     def labels(self) -> tuple[tuple[float, str], ...]:
         """Return positions (0 at the top, 1 at the bottom) and their texts."""
+        if self._within is not None:
+            middle = self._within.share
+            usual = (0.5 - middle / 2, percent_text(round(middle * 1e6), 1_000_000))
+            return ((0.0, percent_text(1, 1)), usual, (1.0, percent_text(0, 1)))
         if self._mode in {Mode.MASK, Mode.DENSITY}:
             return ((0.0, "0"), (1.0, "1"))
         if self._shades is None or self._largest is None:
@@ -125,6 +142,8 @@ class ColourBar(QWidget):
     @property
     def caption(self) -> str:
         """What the bar measures."""
+        if self._within is not None:
+            return tr("in the range")
         return {
             Mode.WEIGHT: tr("weight"),
             Mode.MASK: tr("kept"),
@@ -215,6 +234,8 @@ class ColourBar(QWidget):
         is_diff = self._mode is Mode.DIFF
         if not (self._has_zeros or is_diff) or self._mode is Mode.DENSITY:
             return
+        if self._within is not None:
+            return
         is_mask = self._mode is Mode.MASK
         name = "zero" if is_mask else "rest"
         red, green, blue, _ = colours.colour(colour_theme(self._theme), name).tolist()
@@ -236,6 +257,8 @@ class ColourBar(QWidget):
     def _colours(self) -> NDArray[np.uint32]:
         """Colours from top to bottom."""
         theme = colour_theme(self._theme)
+        if self._within is not None:
+            return palettes.range_table(theme)[::-1]
         shades = self._shades or Shades(Levels.symmetric(0.0))
         if self._mode in {Mode.WEIGHT, Mode.DIFF}:
             return palettes.packed(ramp(theme, shades.signed))[::-1]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from prunescope.qt.heatmap.colour_bar import ColourBar
     from prunescope.qt.heatmap.tones_menu import TonesMenu
+    from prunescope.session.value_range import ValueRange
 
 
 class Colouring(QObject):
@@ -60,11 +61,17 @@ class Colouring(QObject):
         self.tones = self.tones.for_parameter()
 
     def show_scale(
-        self, shades: Shades, largest: float | None, *, has_zeros: bool
+        self,
+        shades: Shades,
+        largest: float | None,
+        *,
+        has_zeros: bool,
+        within: ValueRange | None = None,
     ) -> None:
         """Show what the colours mean."""
         self._levels = shades.levels
         self._menu.show_choices(self.tones, self.mode, self.block)
+        self._bar.set_range(within)
         self._bar.set_scale(self.mode, shades, largest, has_zeros=has_zeros)
 
     def _change(self, tones: Tones) -> None:

@@ -82,6 +82,13 @@ def density_table(theme: colours.Theme) -> Table:
     return packed(table[np.concatenate(([1], places))])
 
 
+@functools.cache
+def range_table(theme: colours.Theme) -> Table:
+    """Return colours of places on the scale of a range of values, in 0 … 255."""
+    rest, accent = (colours.colour(theme, name) for name in ("rest", "accent"))
+    return packed(colours.blend(rest, accent, np.linspace(0, 1, 256)))
+
+
 def _special(theme: colours.Theme) -> NDArray[np.uint8]:
     plain = np.empty((256, 4), np.uint8)
     plain[:] = colours.colour(theme, "panel")

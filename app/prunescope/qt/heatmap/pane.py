@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from prunescope.qt.heatmap.swipe import Swipe
     from prunescope.qt.theme import Theme
     from prunescope.session.shades import Shades
+    from prunescope.session.value_range import ValueRange
 
 _ASK_MS = 16
 
@@ -68,6 +69,7 @@ class Pane(QWidget):
         self._mode = Mode.WEIGHT
         self._block: int | None = None
         self._original = False
+        self._within: ValueRange | None = None
         self.path = ""
         self.view: MatrixView | None = None
         # the picture and where it comes from
@@ -133,6 +135,12 @@ class Pane(QWidget):
         """Show density in blocks of that many weights a side; `None`: as fits."""
         self._block = block
         self.ask()
+
+    def set_range(self, within: ValueRange | None) -> None:
+        """Show only the weights in a range of values; `None`: all."""
+        self._within = within
+        self.feed.set_range(within)
+        self.tell_state()
 
     def set_shades(self, shades: Shades) -> None:
         """Colour weights in another way."""
@@ -211,6 +219,7 @@ class Pane(QWidget):
             refining=self.feed.is_refining,
             exact=all(tile.exact for tile in tiles),
             original=self._original,
+            within=self._within,
         )
         self.surface.overlay.set_badge(text)
         self.surface.overlay.set_failure(self._failure_sentence())

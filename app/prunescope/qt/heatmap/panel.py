@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from prunescope.qt.theme import Theme
     from prunescope.session.display import Display
     from prunescope.session.shades import Shades
+    from prunescope.session.value_range import ValueRange
 
 _SETTLED_MS = 300
 
@@ -91,6 +92,8 @@ class HeatmapPanel(QWidget):
     failed = Signal(object)
     window_requested = Signal()
     image_requested = Signal(bool)
+    #: All values are wished for again, not only those of a range.
+    range_left = Signal()
 
     def __init__(
         self,
@@ -103,6 +106,7 @@ class HeatmapPanel(QWidget):
         self._source = source
         self._display: Display | None = None
         self._order: UnitOrder | None = None
+        self._within: ValueRange | None = None
         self._geometries = Geometries()
         self._history = ViewHistory()
         self._settled = QTimer(self)
@@ -238,6 +242,13 @@ class HeatmapPanel(QWidget):
             pane.set_mode(mode)
         self._apply_shades()
 
+    def set_range(self, within: ValueRange | None) -> None:
+        """Show only the weights in a range of values; `None`: all."""
+        self._within = within
+        for pane in (self.pane, self.second.pane):
+            pane.set_range(within)
+        self._apply_shades()
+
     def set_theme(self, theme: Theme) -> None:
         """Paint with other colours."""
         for part in (self.head, self.pane, self.second, self.floating, self._bar):
@@ -349,7 +360,9 @@ class HeatmapPanel(QWidget):
         self.pane.set_shades(shades)
         self.second.pane.set_shades(shades)
         self.floating.show_overview(self.mode, shades)
-        self.colouring.show_scale(shades, largest, has_zeros=self.pane.has_zeros)
+        self.colouring.show_scale(
+            shades, largest, has_zeros=self.pane.has_zeros, within=self._within
+        )
 
     def _on_block_changed(self, block: int | None) -> None:
         for pane in (self.pane, self.second.pane):
@@ -370,9 +383,13 @@ class HeatmapPanel(QWidget):
     # --- keys
 
     def _take_key(self, event: QKeyEvent) -> bool:
-        """Do what a key stands for; Escape leaves what is marked."""
-        if event.key() == Qt.Key.Key_Escape and self.marking.forget():
-            return True
+        """Do what a key stands for; Escape leaves what is marked, then the range."""
+        if event.key() == Qt.Key.Key_Escape:
+            if self.marking.forget():
+                return True
+            if self._within is not None:
+                self.range_left.emit()
+                return True
         return self.commands.trigger_key(event)
 
 

@@ -30,7 +30,9 @@ class Picture:
     `weight` (float32) is as in the response (changes, with `Mode.DIFF`), `limit` the
     largest finite |w| of the parameter. `kept` and `zero` (float32) are shares of
     cells, 0 on padding; `zero` is `None` where nothing was zero, and `intact` tells
-    that nothing is pruned. `padding` marks pixels of no weight.
+    that nothing is pruned. `padding` marks pixels of no weight. `within` (float32)
+    are shares of weights in a range of values, which are painted in place of all
+    others, and `middle` is the share that is painted about half as strong as all.
     """
 
     weight: NDArray[np.float32]
@@ -39,6 +41,8 @@ class Picture:
     zero: NDArray[np.float32] | None
     intact: bool
     padding: NDArray[np.bool_] | None
+    within: NDArray[np.float32] | None = None
+    middle: float = 1.0
     _codes: tuple[Mode, Levels, NDArray[np.uint8]] | None = None
 
     @property
@@ -52,6 +56,7 @@ class Picture:
         assert response.weight is not None
         assert response.kept is not None
         assert response.zero is not None
+        wanted = response.request.within
         padding = np.isposinf(response.weight)
         has_padding = bool(padding.any())
         kept, zero = response.kept, response.zero
@@ -67,6 +72,8 @@ class Picture:
             zero=zero if has_zeros else None,
             intact=bool(lowest > 1 - 1e-6),
             padding=padding if has_padding else None,
+            within=None if response.within is None else np.nan_to_num(response.within),
+            middle=1.0 if wanted is None else wanted.share,
         )
 
     def render(
@@ -84,7 +91,12 @@ class Picture:
         `rows` and `columns` are the edges of device pixels, in pixels of the tile.
         With `original` everything is shown as it is in the file.
         """
-        if mode is Mode.MASK:
+        if self.within is not None:
+            share = area_mean(self.within, rows, columns)
+            middle = np.float32(self.middle)
+            places = _scaled(share * (1 + middle) / (share + middle), 255)
+            painted = palettes.range_table(theme)[places]
+        elif mode is Mode.MASK:
             indices = self._mask_indices(rows, columns, original=original)
             painted = palettes.mask_table(theme)[indices]
         elif mode is Mode.DENSITY:

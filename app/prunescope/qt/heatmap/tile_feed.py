@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from prunescope.core.matrix_view import MatrixView
+    from prunescope.session.value_range import ValueRange
 
 T = TypeVar("T")
 
@@ -57,6 +58,7 @@ class Tile:
     picture: Picture | None
     failure: str
     exact: bool
+    within: ValueRange | None = None
 
 
 class TileFeed:
@@ -81,6 +83,7 @@ class TileFeed:
         self._path = ""
         self._mode = Mode.WEIGHT
         self._version = 0
+        self._within: ValueRange | None = None
         self._view: MatrixView | None = None
         self._wanted: Crop | None = None
         self._visible: Cells | None = None
@@ -104,6 +107,13 @@ class TileFeed:
         """Ask again for what is seen: masks have changed."""
         if version != self._version:
             self._version = version
+            self._advance()
+
+    def set_range(self, within: ValueRange | None) -> None:
+        """Ask for the weights in a range of values; `None`: for all."""
+        if within != self._within:
+            self._within = within
+            self._under_way = None
             self._advance()
 
     def set_mode(self, mode: Mode) -> None:
@@ -141,7 +151,8 @@ class TileFeed:
             return None
         whole = Cells(0, 0, self._view.rows, self._view.columns)
         covering = [tile for tile in self._all() if tile.crop.covers(whole)]
-        return max(covering, key=lambda tile: tile.version, default=None)
+        newest = max(covering, key=lambda tile: tile.version, default=None)
+        return next(filter(self._is_current, covering), newest)
 
     @property
     def version(self) -> int:
@@ -161,7 +172,7 @@ class TileFeed:
         tiles = [tile for tile in self._all() if tile.picture is not None]
 
         def distance(tile: Tile) -> tuple[int, bool]:
-            return abs(tile.crop.level - wanted.level), tile.version != self._version
+            return abs(tile.crop.level - wanted.level), not self._is_current(tile)
 
         covering = [tile for tile in tiles if tile.crop.covers(visible)]
         lowest = min(covering, key=distance, default=None)
@@ -187,9 +198,13 @@ class TileFeed:
             return None
         for tile in self._all():
             fits = tile.crop.level == wanted.level and tile.crop.covers(visible)
-            if fits and tile.version == self._version:
+            if fits and self._is_current(tile):
                 return tile
         return None
+
+    def _is_current(self, tile: Tile) -> bool:
+        """Whether a tile shows the masks and the range that are asked for."""
+        return tile.version == self._version and tile.within == self._within
 
     def _advance(self) -> None:
         if self._view is None or not self._path:
@@ -208,7 +223,7 @@ class TileFeed:
             return overview_crop(view)
         if self._wanted is not None and self._satisfying() is None:
             return self._wanted
-        is_stale = overview is not None and overview.version != self._version
+        is_stale = overview is not None and not self._is_current(overview)
         return overview_crop(view) if is_stale else None
 
     def _send(self, crop: Crop) -> None:
@@ -226,6 +241,7 @@ class TileFeed:
             generation=self._generation,
             view=self._view,
             viewer=self._viewer,
+            within=self._within,
         )
         prepare = partial(_tile, version=self._version, levels=self.levels)
         self._source.request_tiles(request, prepare, self._on_tile)
@@ -264,4 +280,5 @@ def _tile(response: TileResponse, version: int, levels: Levels) -> Tile:
         picture=picture,
         failure=response.failure,
         exact=response.exact,
+        within=request.within,
     )
