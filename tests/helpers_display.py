@@ -133,10 +133,13 @@ def measured(
     nonfinite: list[int],
 ) -> Measured:
     """Measures per parameter; `dead` are dead channels and all."""
+    means = np.array(mean, np.float64)
     return Measured(
-        np.array(mean, np.float64),
+        np.abs(means),
+        means,
         np.array(std, np.float64),
-        np.abs(np.array(mean, np.float64)),
+        np.abs(means),
+        np.abs(means) / 2,
         np.array(nonfinite, np.int64),
         np.array([d for d, _ in dead], np.int64),
         np.array([s for _, s in dead], np.int64),

@@ -724,6 +724,10 @@
    <translation>차원</translation>
   </message>
   <message>
+   <source>Already zero, planned and kept weights, as a bar.</source>
+   <translation>이미 0인 가중치, 계획된 가중치, 유지되는 가중치를 막대로 표시합니다.</translation>
+  </message>
+  <message>
    <source>Also changes {path} and {more} more, which is the same tensor</source>
    <translation>같은 텐서인 {path} 외 {more}개도 바뀜</translation>
   </message>
@@ -2156,6 +2160,10 @@
    <translation>평균</translation>
   </message>
   <message>
+   <source>Mean absolute weight in the file.</source>
+   <translation>파일에 있는 가중치 절댓값의 평균입니다.</translation>
+  </message>
+  <message>
    <source>Mean of the weights in the file.</source>
    <translation>파일에 든 가중치의 평균입니다.</translation>
   </message>
@@ -2262,6 +2270,10 @@
   <message>
    <source>N:M keeps N of every M weights, so N is at most M</source>
    <translation>N:M은 가중치 M개마다 N개를 유지하므로 N은 M 이하여야 함</translation>
+  </message>
+  <message>
+   <source>NaN</source>
+   <translation>NaN</translation>
   </message>
   <message>
    <source>NaN or Inf</source>
@@ -2700,6 +2712,10 @@
    <translation>계획: 저장과 불러오기</translation>
   </message>
   <message>
+   <source>Planned</source>
+   <translation>계획</translation>
+  </message>
+  <message>
    <source>Plans (*.plan.json);;All files (*)</source>
    <translation>계획 (*.plan.json);;모든 파일 (*)</translation>
   </message>
@@ -2962,6 +2978,10 @@
   <message>
    <source>Relative L2 error of each layer when its smallest weights are pruned: a proxy from the weights alone, which knows nothing of data.</source>
    <translation>가장 작은 가중치를 제거했을 때 레이어별 상대 L2 오차. 가중치만으로 구한 대용값이며 데이터는 반영하지 않습니다.</translation>
+  </message>
+  <message>
+   <source>Relative L2 error of pruning the smaller half; a proxy without data.</source>
+   <translation>작은 쪽 절반을 가지치기할 때의 상대 L2 오차입니다. 데이터 없이 얻는 대리 지표입니다.</translation>
   </message>
   <message>
    <source>Reloa&amp;d from the disk</source>
@@ -3880,6 +3900,10 @@
    <translation>알 수 없는 프로토콜의 PyTorch 파일입니다.</translation>
   </message>
   <message>
+   <source>The file keeps it in parts, as weight and mask or norm.</source>
+   <translation>파일에는 가중치와 마스크 또는 노름으로 나뉘어 저장되어 있습니다.</translation>
+  </message>
+  <message>
    <source>The file name '{0}…' is longer than {1} bytes; choose a shorter one.</source>
    <translation>파일 이름 '{0}…'이(가) {1}바이트보다 깁니다. 더 짧은 이름을 고르십시오.</translation>
   </message>
@@ -4748,8 +4772,8 @@
    <translation>묶인 텐서</translation>
   </message>
   <message>
-   <source>Tied, NaN or Inf, 1-D, buffer.</source>
-   <translation>텐서 공유, NaN 또는 Inf, 1차원, 버퍼.</translation>
+   <source>Tied, NaN or Inf, 1-D, buffer, reparametrised.</source>
+   <translation>공유, NaN 또는 Inf, 1차원, 버퍼, 재매개변수화.</translation>
   </message>
   <message>
    <source>Tip: {tip}</source>
@@ -5110,10 +5134,6 @@
   <message>
    <source>Zeros planned</source>
    <translation>계획 후 0</translation>
-  </message>
-  <message>
-   <source>Zeros → planned</source>
-   <translation>0 → 계획 후</translation>
   </message>
   <message>
    <source>Zoom &amp;in</source>
@@ -7220,8 +7240,8 @@
    <translation>0 비율 {change}</translation>
   </message>
   <message>
-   <source>{checked} of {total} prunable in scope</source>
-   <translation>범위: {checked} / {total}</translation>
+   <source>{checked} of {total} in scope</source>
+   <translation>범위: {total}개 중 {checked}개</translation>
   </message>
   <message>
    <source>{counts}, threshold {threshold}</source>
@@ -7618,10 +7638,6 @@
   <message>
    <source>≈ preview</source>
    <translation>≈ 미리 보기</translation>
-  </message>
-  <message>
-   <source>⚠ NaN</source>
-   <translation>⚠ NaN</translation>
   </message>
   <message>
    <source>⚠ NaN or Inf: {count}</source>

@@ -41,8 +41,8 @@ def run(options: argparse.Namespace) -> int:
         inventory = checkpoint.inventory
         # The collector would walk a large inventory again and again for nothing.
         gc.freeze()
-        parameters = _picked(inventory.parameters, options.layers)
-        buffers = _picked(inventory.buffers, options.layers)
+        parameters = _picked(inventory, inventory.parameters, options.layers)
+        buffers = _picked(inventory, inventory.buffers, options.layers)
         listed = (*parameters, *buffers)
         measured = _measured(checkpoint, listed, wanted=options.stats)
         warnings = (*inventory.warnings, *_value_notes(checkpoint, measured))
@@ -62,13 +62,13 @@ def _open(options: argparse.Namespace) -> Checkpoint:
 
 
 def _picked(
-    entries: tuple[TensorEntry, ...], expression: str | None
+    inventory: Inventory, entries: tuple[TensorEntry, ...], expression: str | None
 ) -> tuple[TensorEntry, ...]:
     if expression is None:
         return entries
     exact = tuple(entry for entry in entries if entry.path == expression)
     test = parse(expression)
-    return exact or tuple(entry for entry in entries if test.matches(row(entry)))
+    return exact or tuple(e for e in entries if test.matches(row(e, inventory)))
 
 
 def _measured(

@@ -13,7 +13,7 @@ from prunescope.core.errors import FilterError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from prunescope.core.inventory import TensorEntry
+    from prunescope.core.inventory import Inventory, TensorEntry
 
 TEXT_KEYS = ("name", "path", "type", "dtype")
 FLAG_KEYS = ("tied", "nan", "checked", "selected")
@@ -135,15 +135,15 @@ class Row:
         return self.planned - self.zeros
 
 
-def row(entry: TensorEntry) -> Row:
-    """Return the row of a tensor, with only what the inventory knows."""
+def row(entry: TensorEntry, inventory: Inventory) -> Row:
+    """Return the row of a tensor, with only what its inventory knows."""
     return Row(
         path=entry.path,
         type=entry.type,
         dtype=entry.dtype,
         shape=entry.shape,
         nbytes=entry.numel * _itemsize(entry.dtype),
-        tied=entry.tied_to is not None,
+        tied=inventory.is_tied(entry.path),
     )
 
 

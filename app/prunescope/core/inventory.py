@@ -159,6 +159,8 @@ class Inventory:
     is the path of the chosen one. `imports` are
     the names that a normal unpickler would import. `metadata` are key-value texts
     that the container carries, `config` those of a `config.json` beside it.
+    `reparametrised` are the paths that the file itself keeps in parts, as weight and
+    mask of torch's pruning.
     """
 
     format: str
@@ -172,6 +174,7 @@ class Inventory:
     metadata: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
     config: tuple[tuple[str, str], ...] = ()
+    reparametrised: frozenset[str] = frozenset()
     _by_path: dict[str, TensorEntry] = field(
         init=False, repr=False, compare=False, hash=False, default_factory=dict
     )
@@ -179,12 +182,18 @@ class Inventory:
     _by_role: dict[Role, tuple[TensorEntry, ...]] = field(
         init=False, repr=False, compare=False, hash=False, default_factory=dict
     )
+    _tied: set[str] = field(
+        init=False, repr=False, compare=False, hash=False, default_factory=set
+    )
 
     def __post_init__(self) -> None:
         """Index the tensors by path and by role."""
         self._by_path.update((tensor.path, tensor) for tensor in self.tensors)
         for role in Role:
             self._by_role[role] = tuple(t for t in self.tensors if t.role is role)
+        for tensor in self.tensors:
+            if tensor.tied_to is not None:
+                self._tied.update((tensor.path, tensor.tied_to))
 
     def __getitem__(self, path: str) -> TensorEntry:
         """Return the tensor at `path`; `KeyError` if there is none."""
@@ -193,6 +202,10 @@ class Inventory:
     def __contains__(self, path: str) -> bool:
         """Whether a tensor has this path."""
         return path in self._by_path
+
+    def is_tied(self, path: str) -> bool:
+        """Whether a tensor has several names, be this the first or another one."""
+        return path in self._tied
 
     def has_values(self, entry: TensorEntry) -> bool:
         """Whether the values of a tensor can be looked at one by one.

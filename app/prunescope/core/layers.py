@@ -39,7 +39,7 @@ def resolve(
     expression = plan_filter(layers)
     eligible = [entry for entry in inventory.parameters if entry.eligible]
     for candidates in ([e for e in eligible if e.prunable], eligible):
-        found = tuple(e for e in candidates if expression.matches(row(e)))
+        found = tuple(e for e in candidates if expression.matches(row(e, inventory)))
         if found:
             return found
     raise PlanError(_nothing(layers, inventory))
@@ -65,7 +65,7 @@ def plan_filter(layers: str) -> Filter:
 
 def _nothing(layers: str, inventory: Inventory) -> str:
     expression = parse(layers)
-    barred = [e for e in inventory.parameters if expression.matches(row(e))]
+    barred = [e for e in inventory.parameters if expression.matches(row(e, inventory))]
     if barred:
         return (
             f"The layers {layers!r} match only what cannot be pruned "

@@ -111,7 +111,8 @@ def _joined(inventory: Inventory, found: tuple[Pair, ...]) -> Inventory:
         types={m.path: m.type for m in inventory.modules if not m.type_inferred},
     )
     modules, tensors = naming.entries(naming.name(draft))
-    return replace(inventory, modules=modules, tensors=tensors)
+    joined = frozenset(names.values())
+    return replace(inventory, modules=modules, tensors=tensors, reparametrised=joined)
 
 
 def _view(entry: TensorEntry) -> View:

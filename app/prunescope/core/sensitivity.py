@@ -112,6 +112,15 @@ def sensitivity_of(
     )
 
 
+def half_loss(bins: Counts, counts: Counts) -> float:
+    """Return the relative L2 error of pruning the smaller half of the weights.
+
+    One number to compare layers by; NaN for a parameter without finite weights.
+    """
+    curve = EnergyCurve(bins, counts)
+    return float(curve.at((0.5,))[0]) ** 0.5 if curve.weights else float("nan")
+
+
 def _from(before: int, whole: int, progress: Progress) -> Progress:
     """Tell the progress of one parameter as that of all."""
 

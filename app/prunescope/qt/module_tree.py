@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from prunescope.core.errors import FilterError
 from prunescope.qt.filter_field import FilterField
@@ -20,6 +20,7 @@ from prunescope.qt.icons import icon
 from prunescope.qt.number_text import integer_text
 from prunescope.qt.scope_menu import ScopeMenu
 from prunescope.qt.selection_sets import SelectionSets
+from prunescope.qt.theme import GRID
 from prunescope.qt.tree_choice import TreeChoice
 from prunescope.qt.tree_columns import COUNTED, Column
 from prunescope.qt.tree_delegate import TreeDelegate
@@ -108,13 +109,17 @@ class ModuleTree(QWidget):
         self.setMinimumWidth(_LEAST_WIDTH)
         self.header.add(self.view_button)
         self.header.add(self.select_button)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(GRID + 2, 0, 0, 0)
+        inset.addWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.filter)
         column.addWidget(self._nothing)
-        column.addWidget(self.view, 1)
+        column.addLayout(inset)
+        column.setStretchFactor(inset, 1)
         column.addStretch(0)
         self.setFocusProxy(self.view)
 
@@ -198,9 +203,10 @@ class ModuleTree(QWidget):
     def _show_tree(self, tree: TreeRows | None) -> None:
         self.model.set_tree(tree)
         self.expansion.begin()
+        width = self._delegate.name_width(self.view.indentation())
+        self.columns.want_names(width)
 
     def _on_flat_toggled(self, flat: bool) -> None:  # noqa: FBT001 - Qt's slot
-        self.view.setRootIsDecorated(not flat)
         self.model.set_flat(flat)
         self.expansion.restore()
         self._show_current()
@@ -228,7 +234,7 @@ class ModuleTree(QWidget):
         checked = integer_text(len(self._shown.checked))
         total = integer_text(int(tree.prunable.sum()))
         self.header.set_remark(
-            tr("{checked} of {total} prunable in scope", checked=checked, total=total)
+            tr("{checked} of {total} in scope", checked=checked, total=total)
         )
 
     def _show_current(self, *, reveal: bool = True) -> None:

@@ -16,21 +16,30 @@ class Column(IntEnum):
     SHAPE = 2
     DTYPE = 3
     WEIGHTS = 4
-    NOW = 5
-    ZEROS = 6
-    DELTA = 7
-    STEP = 8
-    MEAN = 9
-    STD = 10
-    MAXIMUM = 11
-    DEAD = 12
-    PATTERN = 13
-    THRESHOLD = 14
-    FLAGS = 15
+    BAR = 5
+    NOW = 6
+    ZEROS = 7
+    DELTA = 8
+    STEP = 9
+    LEVEL = 10
+    MEAN = 11
+    STD = 12
+    MAXIMUM = 13
+    DEAD = 14
+    PATTERN = 15
+    SENSITIVITY = 16
+    THRESHOLD = 17
+    FLAGS = 18
 
 
 #: The columns that a slider changes.
-COUNTED = (Column.NOW, Column.ZEROS, Column.DELTA, Column.THRESHOLD)
+COUNTED = (
+    Column.BAR,
+    Column.NOW,
+    Column.ZEROS,
+    Column.DELTA,
+    Column.THRESHOLD,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +62,18 @@ SPECS = (
     ColumnSpec(Column.SHAPE, 86, number=False, mono=True, usual=True),
     ColumnSpec(Column.DTYPE, 68, number=False, mono=True),
     ColumnSpec(Column.WEIGHTS, 58, usual=True),
+    ColumnSpec(Column.BAR, 40, number=False, usual=True),
     ColumnSpec(Column.NOW, 72),
-    ColumnSpec(Column.ZEROS, 116, usual=True),
+    ColumnSpec(Column.ZEROS, 68, usual=True),
     ColumnSpec(Column.DELTA, 84),
     ColumnSpec(Column.STEP, 46),
+    ColumnSpec(Column.LEVEL, 70),
     ColumnSpec(Column.MEAN, 76),
     ColumnSpec(Column.STD, 70),
     ColumnSpec(Column.MAXIMUM, 70),
     ColumnSpec(Column.DEAD, 78),
     ColumnSpec(Column.PATTERN, 88),
+    ColumnSpec(Column.SENSITIVITY, 76),
     ColumnSpec(Column.THRESHOLD, 76),
     ColumnSpec(Column.FLAGS, 104, number=False),
 )
@@ -75,15 +87,18 @@ def column_title(column: Column) -> str:
         Column.SHAPE: tr("Shape"),
         Column.DTYPE: tr("Type"),
         Column.WEIGHTS: tr("Weights"),
+        Column.BAR: tr("Zeros"),
         Column.NOW: tr("Zeros now"),
-        Column.ZEROS: tr("Zeros → planned"),
+        Column.ZEROS: tr("Planned"),
         Column.DELTA: tr("Added"),
         Column.STEP: tr("Step"),
+        Column.LEVEL: tr("Mean |w|"),
         Column.MEAN: tr("Mean"),
         Column.STD: tr("Std"),
         Column.MAXIMUM: tr("Max |w|"),
         Column.DEAD: tr("Dead ch."),
         Column.PATTERN: tr("N:M"),
+        Column.SENSITIVITY: tr("Sensitivity"),
         Column.THRESHOLD: tr("Threshold"),
         Column.FLAGS: tr("Flags"),
     }[column]
@@ -97,10 +112,12 @@ def column_help(column: Column) -> str:
         Column.SHAPE: tr("Sizes of the tensor."),
         Column.DTYPE: tr("Element type of the tensor."),
         Column.WEIGHTS: tr("Number of weights; tied tensors count once."),
+        Column.BAR: tr("Already zero, planned and kept weights, as a bar."),
         Column.NOW: tr("Share of weights that are exactly zero in the file."),
         Column.ZEROS: tr("Share of weights that are zero after plan and draft."),
         Column.DELTA: tr("Weights that plan and draft make zero."),
         Column.STEP: tr("Last step of the plan that prunes the parameter."),
+        Column.LEVEL: tr("Mean absolute weight in the file."),
         Column.MEAN: tr("Mean of the weights in the file."),
         Column.STD: tr("Standard deviation of the weights in the file."),
         Column.MAXIMUM: tr("Largest absolute weight in the file."),
@@ -109,6 +126,9 @@ def column_help(column: Column) -> str:
             "Strictest N:4 pattern that nine of ten groups keep after the plan, "
             "else 2:4, with the share that keeps it."
         ),
+        Column.SENSITIVITY: tr(
+            "Relative L2 error of pruning the smaller half; a proxy without data."
+        ),
         Column.THRESHOLD: tr("Absolute value below which the draft prunes."),
-        Column.FLAGS: tr("Tied, NaN or Inf, 1-D, buffer."),
+        Column.FLAGS: tr("Tied, NaN or Inf, 1-D, buffer, reparametrised."),
     }[column]

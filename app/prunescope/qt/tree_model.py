@@ -281,8 +281,7 @@ class TreeModel(QAbstractItemModel):
             return column_help(spec.column)
         if role == Qt.ItemDataRole.InitialSortOrderRole:
             return _DESCENDING if spec.number else Qt.SortOrder.AscendingOrder
-        right = spec.number and spec.column is not Column.ZEROS
-        if role == Qt.ItemDataRole.TextAlignmentRole and right:
+        if role == Qt.ItemDataRole.TextAlignmentRole and spec.number:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 

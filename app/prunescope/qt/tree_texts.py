@@ -13,17 +13,27 @@ from prunescope.qt.number_text import (
     percent_text,
 )
 from prunescope.qt.tree_columns import Column, column_help
-from prunescope.qt.tree_values import UNKNOWN, TreeValues, flags
+from prunescope.qt.tree_flags import flag_sentence, flag_word
+from prunescope.qt.tree_values import UNKNOWN, TreeValues
 from prunescope.qt.widgets import visible_text
 from prunescope.session.language import tr
 from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
+    from prunescope.core.inventory import TensorEntry
     from prunescope.session.tree_rows import Row
 
-_PENDING = "…"
-_REALS = {Column.MEAN, Column.STD, Column.MAXIMUM, Column.THRESHOLD}
-_SHARES = {Column.NOW, Column.ZEROS, Column.DELTA}
+#: Not counted yet, and not to be counted at all.
+_PENDING, _UNREADABLE = "…", "–"
+_MEASURED = {
+    Column.LEVEL,
+    Column.MEAN,
+    Column.STD,
+    Column.MAXIMUM,
+    Column.SENSITIVITY,
+}
+_REALS = _MEASURED | {Column.THRESHOLD}
+_SHARES = {Column.BAR, Column.NOW, Column.ZEROS, Column.DELTA}
 
 
 def cell_text(row: Row, column: Column, values: TreeValues) -> str:
@@ -33,16 +43,15 @@ def cell_text(row: Row, column: Column, values: TreeValues) -> str:
     if column is Column.KIND:
         return visible_text(kind_of(row))
     if column is Column.SHAPE:
-        return shape_text(row)
+        return shape_text(values.main(row))
     if column is Column.DTYPE:
         return "" if row.entry is None else row.entry.dtype
     if column is Column.FLAGS:
-        return " · ".join(flag_words(row, values))
+        return " · ".join(map(flag_word, values.flags(row)))
     if row.entry is not None and row.entry.role is Role.BUFFER:
         return ""
     if column in _REALS:
-        value = values.value(row, column)
-        return "" if math.isnan(value) else magnitude_text(value)
+        return _real_text(row, column, values)
     if column in _SHARES:
         return _zeros_text(row, column, values)
     if column is Column.STEP:
@@ -61,22 +70,9 @@ def kind_of(row: Row) -> str:
     return row.type or (row.entry.type if row.entry is not None else "")
 
 
-def shape_text(row: Row) -> str:
-    """Return the sizes of a parameter: `64×3×7×7`; "" for a module."""
-    return "" if row.entry is None else "×".join(map(str, row.entry.shape))
-
-
-def flag_words(row: Row, values: TreeValues) -> list[str]:
-    """Name what is remarkable about a row."""
-    count = values.nonfinite(row)
-    words = {
-        "nan": tr("⚠ NaN"),
-        "tied": tr("tied"),
-        "buffer": tr("buffer"),
-        "1-D": tr("1-D"),
-        "pruned": tr("reparametrised"),
-    }
-    return [words[key] for key in flags(row, count)]
+def shape_text(entry: TensorEntry | None) -> str:
+    """Return the sizes of a tensor: `64×3×7×7`; "" for none."""
+    return "" if entry is None else "×".join(map(str, entry.shape))
 
 
 def cell_tool_tip(
@@ -97,43 +93,43 @@ def cell_tool_tip(
         return "\n".join(_flag_sentences(row, values))
     if column is not Column.NAME:
         return column_help(column)
-    lines = [visible_text(row.path or row.name)]
+    about = [row.path or row.name, kind_of(row)]
     entry = row.entry
-    if entry is None:
-        return "\n".join(
-            lines if checkable else [*lines, tr("Holds nothing that can be pruned.")]
-        )
-    lines[0] += f" · {entry.dtype}"
-    if entry.reason:
+    if entry is not None:
+        about += [shape_text(entry), entry.dtype]
+    lines = [visible_text(" · ".join(filter(None, about)))]
+    if entry is None and not checkable:
+        lines.append(tr("Holds nothing that can be pruned."))
+    if entry is not None and entry.reason:
         lines.append(visible_text(translated(entry.reason)))
     return "\n".join(lines + _flag_sentences(row, values))
 
 
 def _flag_sentences(row: Row, values: TreeValues) -> list[str]:
-    entry, count = row.entry, values.nonfinite(row)
-    found = []
-    if count:
-        text = tr("Holds {count} NaN or Inf.", count=integer_text(count))
-        found.append(text)
-    if entry is not None and entry.tied_to is not None:
-        name = visible_text(entry.tied_to)
-        text = tr("Shares its tensor with {name}; pruning one prunes both.", name=name)
-        found.append(text)
-    if entry is not None and entry.role is Role.BUFFER:
-        found.append(tr("A buffer: kept as it is, never pruned."))
-    return found
+    inventory, count = values.inventory, values.nonfinite(row)
+    found = (flag_sentence(f, row, inventory, count) for f in values.flags(row))
+    return [sentence for sentence in found if sentence]
 
 
 def _zeros_text(row: Row, column: Column, values: TreeValues) -> str:
     numel, now, after = values.counts(row.number)
+    unknown = _PENDING if values.pending else _UNREADABLE
     if column is Column.NOW:
-        return _PENDING if now == UNKNOWN else percent_text(now, numel)
+        return unknown if now == UNKNOWN else percent_text(now, numel)
     if after == UNKNOWN:
-        return _PENDING
+        return unknown
     about = "" if values.exact or after == now else "≈ "
     if column is Column.DELTA:
         return about + integer_text(after - now) if after != now else ""
     return about + percent_text(after, numel)
+
+
+def _real_text(row: Row, column: Column, values: TreeValues) -> str:
+    value = values.value(row, column)
+    if not math.isnan(value):
+        return magnitude_text(value)
+    pending = values.pending and values.counts(row.number)[1] == UNKNOWN
+    return _PENDING if pending and row.is_leaf and column in _MEASURED else ""
 
 
 def _pattern_text(row: Row, values: TreeValues) -> str:

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prunescope.core.inventory import Role
 from prunescope.core.structure import GROUP, nearest_pattern
 from prunescope.qt.tree_columns import Column
+from prunescope.qt.tree_flags import Flag, flags
 from prunescope.session.tree_rows import TreeRows, running
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from prunescope.core.inventory import Inventory, TensorEntry
     from prunescope.session.display import Measured, Numbers
     from prunescope.session.tree_rows import Row
 
@@ -37,8 +38,15 @@ class TreeValues:
         self.now: Counts = np.full(len(tree.rows), UNKNOWN, np.int64)
         self.after = self.now
         self.exact = True
+        #: Whether anything is still to be counted.
+        self.pending = True
         self._threshold: Floats = np.full(len(tree.paths), np.nan)
         self._measured: Measured | None = None
+
+    @property
+    def inventory(self) -> Inventory:
+        """What the rows are of."""
+        return self._tree.inventory
 
     def set_numbers(self, numbers: Numbers | None) -> None:
         """Take the zeros now and after, in the order of the parameters."""
@@ -46,7 +54,9 @@ class TreeValues:
         if numbers is None:
             self.now = np.full(len(tree.rows), UNKNOWN, np.int64)
             self.after = self.now
+            self.pending = True
             return
+        self.pending = numbers.counted < len(numbers.zeros_now)
         self.now = self._summed(numbers.zeros_now)
         self.after = self._summed(numbers.zeros_after)
         self.exact = numbers.exact
@@ -64,7 +74,7 @@ class TreeValues:
         return int(self.numel[number]), now, after
 
     def value(self, row: Row, column: Column) -> float:
-        """Return mean, std, largest |w| or threshold of a row; NaN if not known."""
+        """Return a measure or the threshold of a row; NaN if not known."""
         if column is Column.THRESHOLD:
             return float(self._threshold[row.first]) if row.is_leaf else np.nan
         if self._measured is None:
@@ -74,8 +84,7 @@ class TreeValues:
             return float(found.max(initial=-np.inf)) if found.size else np.nan
         if not row.is_leaf:
             return np.nan
-        values = {Column.MEAN: self._measured.mean, Column.STD: self._measured.std}
-        found = values[column][self._places(row)]
+        found = _reals(self._measured)[column][self._places(row)]
         return float(found[0]) if found.size else np.nan
 
     def dead(self, row: Row) -> tuple[int, int]:
@@ -111,6 +120,18 @@ class TreeValues:
             return 0
         return int(np.maximum(self._measured.nonfinite[self._places(row)], 0).sum())
 
+    def main(self, row: Row) -> TensorEntry | None:
+        """Return the tensor of a row; of a module its own with the most dimensions."""
+        if row.entry is not None:
+            return row.entry
+        own = [self._tree.rows[child].entry for child in row.children]
+        found = [entry for entry in own if entry is not None]
+        return max(found, key=lambda entry: entry.ndim, default=None)
+
+    def flags(self, row: Row) -> list[Flag]:
+        """Return what is remarkable about a row."""
+        return flags(row, self.inventory, self.nonfinite(row))
+
     def _places(self, row: Row) -> Counts:
         """Return which parameters lie in a row, buffers left out."""
         places = self._tree.order[row.first : row.last]
@@ -132,10 +153,10 @@ class TreeValues:
             return [row.entry.dtype if row.entry else "" for row in tree.rows]
         if column in {Column.SHAPE, Column.WEIGHTS}:
             return self.numel.astype(np.float64)
-        if column in {Column.NOW, Column.ZEROS, Column.DELTA}:
+        if column in {Column.BAR, Column.NOW, Column.ZEROS, Column.DELTA}:
             return self._count_keys(column)
         if column is Column.FLAGS:
-            return np.array([len(flags(row)) for row in tree.rows], np.float64)
+            return np.array([len(self.flags(row)) for row in tree.rows], np.float64)
         if column is Column.THRESHOLD:
             return tree.maxima(self._threshold)
         return self._measure_keys(column)
@@ -161,40 +182,34 @@ class TreeValues:
             portion = found.dead / np.maximum(found.slices, 1)
             portion = np.where(found.dead < 0, np.nan, portion)
             return tree.maxima(tree.of_leaves(portion, np.nan))
-        values = {
-            Column.MEAN: found.mean,
-            Column.STD: found.std,
-            Column.MAXIMUM: found.maximum,
-            Column.STEP: found.step.astype(np.float64),
-        }
+        values = {**_reals(found), Column.STEP: found.step.astype(np.float64)}
         return tree.maxima(tree.of_leaves(values[column], np.nan))
 
     def _summed(self, values: Counts) -> Counts:
-        """Sum per row; a sum with an unknown summand is unknown."""
+        """Sum per row; a sum with a summand that is still to come is unknown.
+
+        What cannot be counted at all is unknown for itself and left out of sums.
+        """
         tree = self._tree
         leaves = tree.of_leaves(values)
         unknown = running(leaves < 0)
         result = tree.sums(np.maximum(leaves, 0))
-        result[unknown[tree.last] > unknown[tree.first]] = UNKNOWN
+        counted = unknown[tree.last] == unknown[tree.first]
+        if not self.pending:
+            counted |= tree.last - tree.first > 1
+        result[~counted] = UNKNOWN
         return result
+
+
+def _reals(measured: Measured) -> dict[Column, Floats]:
+    return {
+        Column.LEVEL: measured.absolute,
+        Column.MEAN: measured.mean,
+        Column.STD: measured.std,
+        Column.MAXIMUM: measured.maximum,
+        Column.SENSITIVITY: measured.sensitivity,
+    }
 
 
 def _kind(row: Row) -> str:
     return row.type or (row.entry.type if row.entry is not None else "")
-
-
-def flags(row: Row, nonfinite: int = 0) -> list[str]:
-    """Return what is remarkable about a parameter, as keys for words."""
-    entry = row.entry
-    found = ["nan"] if nonfinite else []
-    if entry is None:
-        return found
-    if entry.tied_to is not None:
-        found.append("tied")
-    if entry.role is Role.BUFFER:
-        found.append("buffer")
-    elif entry.ndim < 2:
-        found.append("1-D")
-    if entry.name.endswith(("_orig", "_mask")):
-        found.append("pruned")
-    return found

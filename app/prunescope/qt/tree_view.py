@@ -35,14 +35,12 @@ if TYPE_CHECKING:
     AnyIndex = QModelIndex | QPersistentModelIndex
 
 #: Grows with the columns, so that an old arrangement is not put upon new ones.
-_KEY = "modules/v1/header"
+_KEY = "modules/v2/header"
 #: Names get at least this much, and more once a person chose columns: then the tree
 #: is scrolled sideways instead.
 _LEAST_NAME, _LEAST_NAME_OWN = 96, 180
-#: A view narrower than this leaves the shapes out, so that names can be read.
-_NARROW_BELOW = 360
-#: A view narrower than this leaves the numbers of weights out too.
-_VERY_NARROW_BELOW = 310
+#: What is left out where names could not be read, and the most room that they ask for.
+_GIVING_WAY = ((Column.SHAPE, 250), (Column.WEIGHTS, 160))
 
 
 class TreeView(QTreeView):
@@ -62,7 +60,9 @@ class TreeView(QTreeView):
         self.setAccessibleName(tr("Modules"))
         self.setUniformRowHeights(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setIndentation(12)
+        self.setIndentation(10)
+        # The model itself stays open: its box stands where its mark would.
+        self.setRootIsDecorated(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -121,18 +121,20 @@ class TreeColumns:
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         view.setSortingEnabled(True)
+        self._fitting = False
+        self._wanted = _LEAST_NAME
         self._arrange()
         self._own = self._restore()
         head.customContextMenuRequested.connect(self._on_menu_requested)
         head.sectionResized.connect(self._on_section_resized)
-        head.sectionMoved.connect(self._keep)
+        head.sectionMoved.connect(self._on_arranged)
         view.resized.connect(self.fit)
         self.fit()
 
     def reset(self) -> None:
         """Show the columns from the start."""
-        self._own = False
         self._arrange()
+        self._own = False
         if self._settings is not None:
             self._settings.remove(_KEY)
         self.fit()
@@ -145,10 +147,8 @@ class TreeColumns:
 
     def show(self, column: Column, shown: bool) -> None:  # noqa: FBT001 - a plain state
         """Show a column, or hide it."""
-        self._own = True
         self._head.setSectionHidden(column, not shown)
-        self.fit()
-        self._keep()
+        self._on_arranged()
 
     def is_shown(self, column: Column) -> bool:
         """Whether a column is shown."""
@@ -169,23 +169,35 @@ class TreeColumns:
     def fit(self) -> None:
         """Give the names what the other columns leave."""
         room = self._view.viewport().width()
+        self._fitting = True
         if not self._own:
-            self._head.setSectionHidden(Column.SHAPE, room < _NARROW_BELOW)
-            self._head.setSectionHidden(Column.WEIGHTS, room < _VERY_NARROW_BELOW)
-        others = sum(
-            self._head.sectionSize(spec.column)
-            for spec in SPECS[1:]
-            if self.is_shown(spec.column)
-        )
+            self._make_room(room)
+        shown = (spec.column for spec in SPECS[1:] if self.is_shown(spec.column))
+        others = sum(map(self._head.sectionSize, shown))
         least = _LEAST_NAME_OWN if self._own else _LEAST_NAME
-        width = max(least, room - others)
-        if width != self._head.sectionSize(Column.NAME):
-            self._head.resizeSection(Column.NAME, width)
+        self._head.resizeSection(Column.NAME, max(least, room - others))
+        self._fitting = False
+
+    def want_names(self, width: int) -> None:
+        """Take as much room for names as the other columns can give up."""
+        self._wanted = width
+        self.fit()
+
+    def _make_room(self, room: int) -> None:
+        left = room - sum(spec.width for spec in SPECS[1:] if spec.usual)
+        for column, most in _GIVING_WAY:
+            hidden = left < min(self._wanted, most)
+            self._head.setSectionHidden(column, hidden)
+            left += SPECS[column].width if hidden else 0
 
     def _on_section_resized(self, section: int, _old: int, _new: int) -> None:
-        if section != Column.NAME:
-            self.fit()
-            self._keep()
+        if section != Column.NAME and not self._fitting:
+            self._on_arranged()
+
+    def _on_arranged(self) -> None:
+        self._own = True
+        self.fit()
+        self._keep()
 
     def _on_menu_requested(self, position: QPoint) -> None:
         menu = QMenu(self._head)
@@ -194,8 +206,8 @@ class TreeColumns:
         self.fill(menu)
         menu.popup(self._head.mapToGlobal(position))
 
-    def _keep(self, *_: int) -> None:
-        if self._settings is not None and self._own:
+    def _keep(self) -> None:
+        if self._settings is not None:
             self._settings.setValue(_KEY, self._head.saveState())
 
     def _restore(self) -> bool:

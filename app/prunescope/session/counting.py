@@ -16,6 +16,7 @@ import numpy as np
 
 from prunescope.core import measures
 from prunescope.core.errors import PrunescopeError
+from prunescope.core.sensitivity import half_loss
 from prunescope.core.small_tensors import BATCH_WEIGHTS, SMALL_WEIGHTS, measure_small
 from prunescope.core.structure import NO_STRUCTURE, Structure
 
@@ -55,9 +56,9 @@ class Counted:
     holds the zeros. `negative` and `pruned_negative` are the weights below zero among
     them. `kept_bins` and `kept_counts` are the same of what the mask keeps,
     made here so that the preview has them at once. `structure` is that of the zeros
-    under the mask. The other numbers are those of
-    `core.measures.Measures`. `failure` says why nothing could be counted; then all
-    counts are 0.
+    under the mask. `half_loss` is the relative L2 error of pruning the smaller half,
+    read off the bins. The other numbers are those of `core.measures.Measures`.
+    `failure` says why nothing could be counted; then all counts are 0.
     """
 
     path: str
@@ -72,6 +73,7 @@ class Counted:
     std: float = float("nan")
     l1: float = float("nan")
     l2: float = float("nan")
+    half_loss: float = float("nan")
     structure: Structure = NO_STRUCTURE
     bins: NDArray[np.int64] = field(default_factory=_no_counts)
     counts: NDArray[np.int64] = field(default_factory=_no_counts)
@@ -202,6 +204,7 @@ def _counted(task: Task, found: Measures) -> Counted:
         found.std,
         found.l1,
         found.l2,
+        half_loss(found.bins, found.counts),
         found.structure,
         found.bins,
         found.counts,

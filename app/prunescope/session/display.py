@@ -48,17 +48,21 @@ class Numbers:
 class Measured:
     """Measures of every parameter, in the order of `Inventory.parameters`.
 
-    `mean`, `std` and `maximum` (the largest |w|) are float64, of the finite weights in
-    the file, NaN where not known. `nonfinite` (NaN and Inf in the file), `slices` along
-    dim 0 and the `dead` ones among them under the plan's masks are int64, -1 where not
-    known. `groups` (int64, parameters × 5) counts groups of four inputs by how many are
-    zero under the plan's masks, all 0 where there are none or it is not known.
+    `absolute` (the mean of |w|), `mean`, `std` and `maximum` (the largest |w|) are
+    float64, of the finite weights in the file, NaN where not known; so is
+    `sensitivity`, the relative L2 error of pruning half by magnitude. `nonfinite` (NaN
+    and Inf in the file), `slices` along dim 0 and the `dead` ones among them under the
+    plan's masks are int64, -1 where not known. `groups` (int64, parameters × 5) counts
+    groups of four inputs by how many are zero under the plan's masks, all 0 where there
+    are none or it is not known.
     `step` (int64) is the number of the last step that prunes it, 0 for none.
     """
 
+    absolute: NDArray[np.float64]
     mean: NDArray[np.float64]
     std: NDArray[np.float64]
     maximum: NDArray[np.float64]
+    sensitivity: NDArray[np.float64]
     nonfinite: NDArray[np.int64]
     dead: NDArray[np.int64]
     slices: NDArray[np.int64]

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from prunescope.core import layers
 from prunescope.core.filter_values import MEASURED_KEYS
-from prunescope.core.sensitivity import EnergyCurve
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from prunescope.session.counting import Counted
+    from prunescope.core.inventory import Inventory
     from prunescope.session.display import Measured, Numbers
-    from prunescope.session.ledger import Ledger
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,12 +33,9 @@ class _Live:
     each would take longer than the filter itself.
     """
 
-    def __init__(
-        self, rows: tuple[layers.Row, ...], known: Known, ledger: Ledger
-    ) -> None:
+    def __init__(self, rows: tuple[layers.Row, ...], known: Known) -> None:
         self._rows = rows
         self._known = known
-        self._ledger = ledger
         self.go_to(0)
 
     def go_to(self, place: int) -> None:
@@ -97,14 +92,7 @@ class _Live:
 
     @property
     def sens(self) -> float | None:
-        counted = self._counted()
-        if counted is None or counted.failure:
-            return None
-        curve = EnergyCurve(counted.bins, counted.counts)
-        return math.sqrt(float(curve.at((0.5,))[0]))
-
-    def _counted(self) -> Counted | None:
-        return self._ledger.bare.get(self._ledger.first_path(self.path))
+        return self._value(self._known.measured.sensitivity)
 
     def _count(self, values: NDArray[Any]) -> int | None:
         value = int(values[self._place])
@@ -116,11 +104,10 @@ class _Live:
 
 
 class FilterRows:
-    """Answers filter expressions about the parameters of one ledger."""
+    """Answers filter expressions about the parameters of one inventory."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._rows = tuple(layers.row(entry) for entry in ledger.parameters)
+    def __init__(self, inventory: Inventory) -> None:
+        self._rows = tuple(layers.row(e, inventory) for e in inventory.parameters)
 
     def matching(self, expression: str, known: Known) -> frozenset[str]:
         """Return the parameters that match; `FilterError` if none can.
@@ -130,7 +117,7 @@ class FilterRows:
         wanted = layers.parse(expression)
         if not wanted.keys & MEASURED_KEYS or not self._rows:
             return frozenset(row.path for row in self._rows if wanted.matches(row))
-        live, found = _Live(self._rows, known, self._ledger), []
+        live, found = _Live(self._rows, known), []
         for place in range(len(self._rows)):
             live.go_to(place)
             if wanted.matches(live):

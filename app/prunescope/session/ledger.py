@@ -6,6 +6,7 @@ sums take each tensor once.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -41,7 +42,7 @@ class Ledger:
         self._zeros = np.full(len(first), -1, np.int64)
         self._pruned = np.zeros(len(first), np.int64)
         self._failed = np.zeros(len(first), np.bool_)
-        self._values = np.full((3, len(first)), np.nan)
+        self._values = np.full((5, len(first)), np.nan)
         self._facts = np.full((3, len(first)), -1, np.int64)
         self._groups = np.zeros((len(first), GROUP + 1), np.int64)
         self._step = np.zeros(len(first), np.int64)
@@ -131,7 +132,7 @@ class Ledger:
 
     def _set(self, known: Counts, right: list[Counted]) -> None:
         if right:
-            values = [(i.mean, i.std, i.limit) for i in right]
+            values = [_reals(item) for item in right]
             self._values[:, known] = np.array(values).T
             facts = [(i.nonfinite, i.structure.dead, i.structure.slices) for i in right]
             self._facts[:, known] = np.array(facts, np.int64).T
@@ -156,12 +157,14 @@ class Ledger:
         """The measures of all parameters, made anew only when there are other ones."""
         if self._measured is None:
             first = self._first
-            mean, std, maximum = self._values[:, first]
+            absolute, mean, std, maximum, half = self._values[:, first]
             nonfinite, dead, slices = self._facts[:, first]
             self._measured = Measured(
+                absolute,
                 mean,
                 std,
                 maximum,
+                half,
                 nonfinite,
                 dead,
                 slices,
@@ -212,6 +215,12 @@ class Ledger:
         now = int(self._zeros[counts].sum())
         after = int(numbers.zeros_after[counts].sum())
         return Totals(numel, now, after, numbers.exact)
+
+
+def _reals(counted: Counted) -> tuple[float, ...]:
+    finite = counted.numel - counted.nonfinite
+    absolute = counted.l1 / finite if finite else math.nan
+    return absolute, counted.mean, counted.std, counted.limit, counted.half_loss
 
 
 def _ties(parameters: Iterable[TensorEntry]) -> tuple[tuple[str, ...], ...]:

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from prunescope.core.inventory import FileStamp, Inventory
 
 #: Grows with what is measured, so that older entries are not found.
-_VERSION = 2
-_REALS = ("minimum", "maximum", "mean", "std", "l1", "l2")
+_VERSION = 3
+_REALS = ("minimum", "maximum", "mean", "std", "l1", "l2", "half_loss")
 _EDGE_BYTES = 1 << 16
 _LARGEST_FILE = 256 << 20
 _MOST_BYTES = 512 << 20

@@ -70,7 +70,7 @@ class Opened:
         self._checkable = frozenset(
             e.path for e in self.ledger.parameters if e.eligible and e.numel
         )
-        self._filter_rows = FilterRows(self.ledger)
+        self._filter_rows = FilterRows(checkpoint.inventory)
         self._scope: _Scope | None = None
         self._by_storage: defaultdict[int, list[str]] | None = None
         self._cards: tuple[tuple[Step, ...], Pruning | None, tuple[StepCard, ...]]

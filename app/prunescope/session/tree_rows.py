@@ -61,7 +61,8 @@ class TreeRows:
     title
         The name of the model, shown in row 0.
     folded
-        Whether modules that hold nothing but one module share its row.
+        Whether modules that hold nothing but one module, or one parameter, share its
+        row.
     buffers
         Whether buffers become leaves too. They have no weights, and their index is
         one past the last parameter.
@@ -137,26 +138,28 @@ class TreeRows:
                 item.last = len(self._order)
                 continue
             node, parent, name = item
-            while (
-                self._folded
-                and parent >= 0
-                and not node.leaves
-                and len(node.modules) == 1
-            ):
+            foldable = self._folded and parent >= 0
+            while foldable and not node.leaves and len(node.modules) == 1:
                 (node,) = node.modules.values()
                 name = f"{name}.{node.name}"
+            if foldable and not node.modules and len(node.leaves) == 1:
+                self._add_leaf(parent, node.leaves[0], f"{name}.")
+                continue
             row = self._add(parent, name, self._types.get(node.path, ""), node.path)
             for index in node.leaves:
-                entry = self._tensors[index]
-                leaf = self._add(row.number, entry.name, "", entry.path, entry)
-                self._order.append(index)
-                self._leaf_rows.append(leaf.number)
-                leaf.last = len(self._order)
+                self._add_leaf(row.number, index)
             pending.append(row)
             pending += [
                 (child, row.number, child.name)
                 for child in reversed(node.modules.values())
             ]
+
+    def _add_leaf(self, parent: int, index: int, folded: str = "") -> None:
+        entry = self._tensors[index]
+        leaf = self._add(parent, folded + entry.name, "", entry.path, entry)
+        self._order.append(index)
+        self._leaf_rows.append(leaf.number)
+        leaf.last = len(self._order)
 
     def _add(
         self,
@@ -194,13 +197,13 @@ class TreeRows:
         return result
 
     def maxima(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return the largest of the leaf values of every row; NaN where there is one.
+        """Return the largest of the leaf values of every row; NaN where all are NaN.
 
         Every row spans at least one leaf.
         """
         ends = np.stack([self.first, self.last], axis=1).reshape(-1)
-        padded = np.append(values, -np.inf)
-        largest: NDArray[np.float64] = np.maximum.reduceat(padded, ends)[::2]
+        padded = np.append(values, np.nan)
+        largest: NDArray[np.float64] = np.fmax.reduceat(padded, ends)[::2]
         return largest
 
     def of_leaves(
