@@ -236,7 +236,7 @@ def test_every_icon_button_has_a_name(window: MainWindow) -> None:
 
 def test_scope_is_what_the_display_says(window: MainWindow) -> None:
     window.show_display(net_display())
-    assert window.modules.header.remark == f"{len(WEIGHTS)} of 3 prunable in scope"
+    assert window.modules.header.remark == f"{len(WEIGHTS)} of 3 in scope"
     window.show_display(Display())
 
 

@@ -109,9 +109,9 @@ def test_space_toggles_all_selected_rows(tree: ModuleTree, qtbot: QtBot) -> None
 
 
 def test_the_head_counts_the_scope(tree: ModuleTree) -> None:
-    assert tree.header.remark == "3 of 3 prunable in scope"
+    assert tree.header.remark == "3 of 3 in scope"
     tree.show_display(net_display(checked=frozenset({"conv1.weight"})))
-    assert tree.header.remark == "1 of 3 prunable in scope"
+    assert tree.header.remark == "1 of 3 in scope"
 
 
 def test_the_filter_hides_and_counts(tree: ModuleTree, qtbot: QtBot) -> None:
