@@ -520,6 +520,10 @@
    <translation>상한은 95%처럼 레이어에 대한 비율로 입력합니다.</translation>
   </message>
   <message>
+   <source>A click on keys changes them.</source>
+   <translation>키를 클릭하면 바꿀 수 있습니다.</translation>
+  </message>
+  <message>
    <source>A compressed record asks for a dictionary of {0} bytes; at most {1} are used.</source>
    <translation>압축된 레코드가 {0}바이트 사전을 요구합니다. 최대 {1}바이트까지 사용합니다.</translation>
   </message>
@@ -738,6 +742,10 @@
   <message>
    <source>Also what the filter shows</source>
    <translation>필터에 표시된 것 추가</translation>
+  </message>
+  <message>
+   <source>Alt+drag</source>
+   <translation>Alt+드래그</translation>
   </message>
   <message>
    <source>Alt+↓ goes to the next prunable layer from any panel.</source>
@@ -992,8 +1000,16 @@
    <translation>레이어별 상한</translation>
   </message>
   <message>
+   <source>Change keys</source>
+   <translation>키 바꾸기</translation>
+  </message>
+  <message>
    <source>Change the a&amp;mount</source>
    <translation>비율 바꾸기(&amp;M)</translation>
+  </message>
+  <message>
+   <source>Change the keys of this command</source>
+   <translation>이 명령의 키를 바꿉니다</translation>
   </message>
   <message>
    <source>Changed</source>
@@ -1174,6 +1190,10 @@
   <message>
    <source>Command palette</source>
    <translation>명령 팔레트</translation>
+  </message>
+  <message>
+   <source>Commands whose words or keys hold this</source>
+   <translation>이름이나 키에 이것이 들어 있는 명령</translation>
   </message>
   <message>
    <source>Compare the &amp;source with the result</source>
@@ -1488,6 +1508,10 @@
    <translation>제거한 모든 가중치가 파일에서 정확히 +0.0입니다.</translation>
   </message>
   <message>
+   <source>Everywhere</source>
+   <translation>어디서나</translation>
+  </message>
+  <message>
    <source>Exclude</source>
    <translation>제외</translation>
   </message>
@@ -1584,16 +1608,20 @@
    <translation>필터: {expression}</translation>
   </message>
   <message>
+   <source>Find a command or a key</source>
+   <translation>명령 또는 키 찾기</translation>
+  </message>
+  <message>
+   <source>Find a command, also one without a key</source>
+   <translation>키가 없는 명령도 찾기</translation>
+  </message>
+  <message>
    <source>Findings</source>
    <translation>점검 항목</translation>
   </message>
   <message>
    <source>First steps</source>
    <translation>첫걸음</translation>
-  </message>
-  <message>
-   <source>Fit the whole tensor</source>
-   <translation>텐서 전체를 화면에 맞춤</translation>
   </message>
   <message>
    <source>Flags</source>
@@ -1648,8 +1676,24 @@
    <translation>마스크 파일에서</translation>
   </message>
   <message>
+   <source>From the start</source>
+   <translation>처음 값</translation>
+  </message>
+  <message>
    <source>Function</source>
    <translation>함수</translation>
+  </message>
+  <message>
+   <source>Give every command its keys from the start</source>
+   <translation>모든 명령의 키를 처음 값으로 되돌립니다</translation>
+  </message>
+  <message>
+   <source>Give the command its keys from the start</source>
+   <translation>이 명령의 키를 처음 값으로 되돌립니다</translation>
+  </message>
+  <message>
+   <source>Give the command these keys</source>
+   <translation>이 명령에 이 키를 지정합니다</translation>
   </message>
   <message>
    <source>Global</source>
@@ -1968,6 +2012,18 @@
    <translation>배치: 가지치기(&amp;R)</translation>
   </message>
   <message>
+   <source>Lead the keyboard on</source>
+   <translation>다음 항목으로 이동</translation>
+  </message>
+  <message>
+   <source>Leave the command without keys</source>
+   <translation>이 명령에 키를 두지 않습니다</translation>
+  </message>
+  <message>
+   <source>Leave the keys as they are (Esc)</source>
+   <translation>키를 그대로 둡니다 (Esc)</translation>
+  </message>
+  <message>
    <source>Left as it is.</source>
    <translation>그대로 둡니다.</translation>
   </message>
@@ -2102,6 +2158,10 @@
   <message>
    <source>Make permanent</source>
    <translation>영구 적용</translation>
+  </message>
+  <message>
+   <source>Mark out a region</source>
+   <translation>영역 표시</translation>
   </message>
   <message>
    <source>Mask</source>
@@ -2260,6 +2320,10 @@
    <translation>위로 이동</translation>
   </message>
   <message>
+   <source>Move, or lead the cursor</source>
+   <translation>이동 또는 커서 이동</translation>
+  </message>
+  <message>
    <source>Move; with Shift ten times as far</source>
    <translation>이동, Shift를 누르면 10배 멀리</translation>
   </message>
@@ -2348,6 +2412,10 @@
    <translation>새 히트맵 창(&amp;W)</translation>
   </message>
   <message>
+   <source>New keys</source>
+   <translation>새 키</translation>
+  </message>
+  <message>
    <source>Next panel</source>
    <translation>다음 패널</translation>
   </message>
@@ -2362,6 +2430,10 @@
   <message>
    <source>No checked layer has an input dimension that {m} divides</source>
    <translation>체크한 레이어 중 입력 차원이 {m}(으)로 나누어지는 것이 없음</translation>
+  </message>
+  <message>
+   <source>No keys</source>
+   <translation>키 없음</translation>
   </message>
   <message>
    <source>No layer is checked; check one in the tree on the left</source>
@@ -2438,6 +2510,10 @@
   <message>
    <source>Note: {sentence}</source>
    <translation>참고: {sentence}</translation>
+  </message>
+  <message>
+   <source>Nothing else has these keys.</source>
+   <translation>다른 명령이 이 키를 쓰지 않습니다.</translation>
   </message>
   <message>
    <source>Nothing from this file was executed</source>
@@ -2726,6 +2802,10 @@
   <message>
    <source>Press ? to see every key, Ctrl+Shift+P to find every command.</source>
    <translation>?를 누르면 모든 단축키를, Ctrl+Shift+P를 누르면 모든 명령을 볼 수 있습니다.</translation>
+  </message>
+  <message>
+   <source>Press the keys that the command shall have.</source>
+   <translation>이 명령에 지정할 키를 누르세요.</translation>
   </message>
   <message>
    <source>Previous panel</source>
@@ -3038,6 +3118,10 @@
   <message>
    <source>Rese&amp;t the layout</source>
    <translation>배치 초기화(&amp;T)</translation>
+  </message>
+  <message>
+   <source>Reset all keys</source>
+   <translation>모든 키 되돌리기</translation>
   </message>
   <message>
    <source>Restore</source>
@@ -3368,6 +3452,10 @@
    <translation>회차마다 하나씩, 전체에 대한 비율</translation>
   </message>
   <message>
+   <source>Shift+drag</source>
+   <translation>Shift+드래그</translation>
+  </message>
+  <message>
    <source>Sho&amp;w the plot as a table…</source>
    <translation>그래프를 표로 보기(&amp;W)…</translation>
   </message>
@@ -3426,6 +3514,10 @@
   <message>
    <source>Show the first one in the heatmap</source>
    <translation>첫 번째 항목을 히트맵에서 보기</translation>
+  </message>
+  <message>
+   <source>Show the original as long as it is held</source>
+   <translation>누르고 있는 동안 원본 표시</translation>
   </message>
   <message>
    <source>Show the written file in the file manager</source>
@@ -4612,6 +4704,10 @@
    <translation>디스크 공간이 부족합니다. 다른 폴더를 선택하세요.</translation>
   </message>
   <message>
+   <source>These keys belong to “{command}”, which would lose them.</source>
+   <translation>이 키는 다른 명령에 쓰이고 있으며, 지정하면 그 명령에서 빠집니다: {command}</translation>
+  </message>
+  <message>
    <source>They are left as they are, because folding would change kept weights.</source>
    <translation>합치면 유지된 가중치가 바뀌므로 그대로 둡니다.</translation>
   </message>
@@ -4848,6 +4944,10 @@
    <translation>실행 취소</translation>
   </message>
   <message>
+   <source>Undo the gesture, clear the filter, cancel the job</source>
+   <translation>동작 취소, 필터 지우기, 작업 취소</translation>
+  </message>
+  <message>
    <source>Undo: {edit}</source>
    <translation>실행 취소: {edit}</translation>
   </message>
@@ -4862,6 +4962,10 @@
   <message>
    <source>Unpin</source>
    <translation>고정 해제</translation>
+  </message>
+  <message>
+   <source>Use</source>
+   <translation>사용</translation>
   </message>
   <message>
    <source>Use result</source>
@@ -4910,10 +5014,6 @@
   <message>
    <source>Weight</source>
    <translation>가중치</translation>
-  </message>
-  <message>
-   <source>Weight, mask, difference, density, magnitude</source>
-   <translation>가중치, 마스크, 차이, 밀도, 크기</translation>
   </message>
   <message>
    <source>Weights</source>
@@ -5140,12 +5240,16 @@
    <translation>확대(&amp;I)</translation>
   </message>
   <message>
-   <source>Zoom in, zoom out</source>
-   <translation>확대, 축소</translation>
+   <source>Zoom into a rectangle</source>
+   <translation>사각형으로 확대</translation>
   </message>
   <message>
    <source>Zoom o&amp;ut</source>
    <translation>축소(&amp;U)</translation>
+  </message>
+  <message>
+   <source>\ (hold)</source>
+   <translation>\ (누르고 있기)</translation>
   </message>
   <message>
    <source>a ( is not closed</source>
@@ -5978,6 +6082,10 @@
   <message>
    <source>no function at all</source>
    <translation>함수가 전혀 없음</translation>
+  </message>
+  <message>
+   <source>no keys</source>
+   <translation>키 없음</translation>
   </message>
   <message>
    <source>no network, files read-only</source>
@@ -7242,6 +7350,10 @@
   <message>
    <source>{checked} of {total} in scope</source>
    <translation>범위: {total}개 중 {checked}개</translation>
+  </message>
+  <message>
+   <source>{command}: {keys}</source>
+   <translation>{command}: {keys}</translation>
   </message>
   <message>
    <source>{counts}, threshold {threshold}</source>

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup
 
-from prunescope.qt.actions import MENUS, SPECS, ActionSpec
+from prunescope.qt.actions import MENUS, SPECS
+from prunescope.qt.key_bindings import KeyBindings
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
@@ -15,19 +16,22 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+    from prunescope.qt.action_spec import ActionSpec
+
 
 class Actions:
     """The actions of one window, by name; panels may bring some of their own."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, bindings: KeyBindings | None = None) -> None:
         self._actions: dict[str, QAction] = {}
         self._groups: dict[str, QActionGroup] = {}
+        #: Which keys each has.
+        self.bindings = bindings or KeyBindings()
         #: Every action's words and keys, in the order of the menus.
         self.specs: tuple[ActionSpec, ...] = SPECS
         for spec in SPECS:
             action = QAction(spec.title, window)
             action.setObjectName(spec.name)
-            action.setShortcuts([QKeySequence(key) for key in spec.keys])
             if spec.group:
                 group = self._groups.setdefault(spec.group, QActionGroup(window))
                 action.setCheckable(True)
@@ -38,6 +42,7 @@ class Actions:
             else:
                 window.addAction(action)
             self._actions[spec.name] = action
+        self.give_keys()
 
     def __getitem__(self, name: str) -> QAction:
         """Return the action called `name`."""
@@ -55,6 +60,11 @@ class Actions:
         """Take in the actions of a panel, after those that are there."""
         self.specs = (*self.specs, *specs)
         self._actions.update(actions)
+        self.give_keys()
+
+    def give_keys(self) -> None:
+        """Let every action have the keys that it has now."""
+        self.bindings.give(self.specs, self._actions)
 
     def settle(self, places: Mapping[str, QWidget]) -> None:
         """Let keys act in the panels that they belong to, given by their names."""

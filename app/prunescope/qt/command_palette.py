@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from prunescope.qt.actions import plain_text
+from prunescope.qt.action_spec import plain_text
 from prunescope.qt.chooser import Choice, Chooser
 from prunescope.qt.shortcut_sheet import keys_text
 from prunescope.session.language import tr

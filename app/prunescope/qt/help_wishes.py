@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from prunescope.qt.about_dialog import AboutDialog
 from prunescope.qt.guide import WHATS_NEW, Guide
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 class Help(QObject):
     """Opens the dialogs of the Help menu beside the window; none of them blocks it."""
+
+    #: A person has chosen other keys.
+    keys_changed = Signal()
 
     def __init__(self, actions: Actions, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -57,7 +60,9 @@ class Help(QObject):
 
     def shortcuts(self) -> None:
         """Show all keys."""
-        ShortcutSheet(self._actions, self._window).show()
+        sheet = ShortcutSheet(self._actions, self._window)
+        sheet.keys_changed.connect(self.keys_changed)
+        sheet.show()
 
     def about(self) -> None:
         """Show versions, devices and licences."""

@@ -29,6 +29,7 @@ from prunescope.qt.held_key import HeldKey
 from prunescope.qt.help_wishes import Help
 from prunescope.qt.history_wishes import HistoryWishes
 from prunescope.qt.inspector import Inspector
+from prunescope.qt.key_bindings import KeyBindings
 from prunescope.qt.layout import Layouts
 from prunescope.qt.leaving import Leaving
 from prunescope.qt.live_wishes import LiveWishes
@@ -86,7 +87,8 @@ class MainWindow(QMainWindow):
 
     `paths_requested` carries the paths to open, each in a window of its own,
     `theme_requested` and `language_requested` the name of a theme ("light", "dark") or
-    of a language ("en", "ko"), or "system"; `closed` is the last word.
+    of a language ("en", "ko"), or "system"; `keys_changed` tells of other keys,
+    `closed` is the last word.
     """
 
     paths_requested = Signal(object)
@@ -95,6 +97,7 @@ class MainWindow(QMainWindow):
     theme_requested = Signal(str)
     language_requested = Signal(str)
     settings_requested = Signal()
+    keys_changed = Signal()
     closed = Signal()
 
     def __init__(
@@ -109,7 +112,7 @@ class MainWindow(QMainWindow):
 
         # --- what the panels need
         self.messages = Messages(theme, self)
-        self.actions_by_name = Actions(self)
+        self.actions_by_name = Actions(self, KeyBindings(settings))
         self.workspace = make_workspace(
             self.show_display,
             self.messages.error,
@@ -135,7 +138,9 @@ class MainWindow(QMainWindow):
         pictures, hand = self.workspace.pictures, self.workspace.hand
         self.heatmap = HeatmapPanel(pictures, hand, theme)
         self.actions_by_name.adopt(HEATMAP_SPECS, self.heatmap.commands.by_name)
-        self.heatmap_windows = HeatmapWindows(self.workspace, theme, self)
+        self.heatmap_windows = HeatmapWindows(
+            self.workspace, theme, self, self.actions_by_name.bindings
+        )
         self.images = Images(self.heatmap, self.workspace.images)
         self.histogram = HistogramPanel(theme)
         self.sparsity = SparsityPanel(theme)
@@ -274,6 +279,11 @@ class MainWindow(QMainWindow):
             self.focus_panel(name)
         elif self.layouts.fold(name):
             focus_next_panel(self)
+
+    def give_keys(self) -> None:
+        """Let every action have the keys that a person chose."""
+        self.actions_by_name.give_keys()
+        self.heatmap_windows.give_keys()
 
     def begin_step(self) -> None:
         """Lead the keyboard to the draft, whose scope are the checked layers."""

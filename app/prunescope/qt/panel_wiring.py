@@ -63,3 +63,4 @@ def connect_panels(window: MainWindow) -> None:
     window.current.view_restored.connect(window.show_view)
     window.layouts.changed.connect(window.check_layout)
     window.leaving.close_requested.connect(window.close)
+    window.help.keys_changed.connect(window.keys_changed)

@@ -1,10 +1,12 @@
-"""All keys on one sheet, made from the actions as they are now."""
+"""All keys on one sheet, made from the actions as they are now; a click changes one."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,17 +18,41 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from prunescope.qt.actions import plain_text
-from prunescope.qt.theme import EDGE, GAP, GRID, TEXT_PIXELS, mono_font, sized
-from prunescope.qt.widgets import Button, TextLabel
+from prunescope.qt.action_spec import plain_text
+from prunescope.qt.key_dialog import KeyDialog
+from prunescope.qt.theme import (
+    EDGE,
+    GAP,
+    GRID,
+    SMALL_PIXELS,
+    TEXT_PIXELS,
+    mono_font,
+    sized,
+)
+from prunescope.qt.widgets import Button, Field, TextLabel
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from prunescope.qt.action_set import Actions
+    from prunescope.qt.action_spec import ActionSpec
 
-Rows = tuple[tuple[str, str], ...]
+_ROW = 24
+_KEYS_WIDTH = 200
+_INDENT = EDGE + GRID // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the sheet; `spec` is the action whose keys a person may change."""
+
+    keys: str
+    text: str
+    spec: ActionSpec | None = None
+
+
+Groups = list[tuple[str, list[Row]]]
 
 
 def keys_text(action: QAction) -> str:
@@ -35,114 +61,202 @@ def keys_text(action: QAction) -> str:
     return "   ".join(keys.toString(native) for keys in action.shortcuts())
 
 
-def other_keys() -> tuple[tuple[str, Rows], ...]:
-    """Return the keys that work only where the focus is, by place."""
-    return (
+def other_keys() -> Groups:
+    """Return the keys that are no shortcuts of actions, by place."""
+    return [
+        (
+            tr("Everywhere"),
+            [
+                Row(tr("\\ (hold)"), tr("Show the original as long as it is held")),
+                Row("Esc", tr("Undo the gesture, clear the filter, cancel the job")),
+                Row("Tab", tr("Lead the keyboard on")),
+            ],
+        ),
         (
             tr("In the modules"),
-            (
-                (tr("Space"), tr("Check or uncheck the selected layers")),
-                ("← →", tr("Fold or unfold")),
-                ("*", tr("Unfold everything below")),
-            ),
+            [
+                Row(tr("Space"), tr("Check or uncheck the selected layers")),
+                Row("← →", tr("Fold or unfold")),
+                Row("*", tr("Unfold everything below")),
+            ],
         ),
         (
             tr("In the heatmap"),
-            (
-                ("1 – 5", tr("Weight, mask, difference, density, magnitude")),
-                ("0   F", tr("Fit the whole tensor")),
-                ("+   −", tr("Zoom in, zoom out")),
-                (tr("Arrows"), tr("Move; with Shift ten times as far")),
-            ),
+            [
+                Row("W A S D", tr("Move; with Shift ten times as far")),
+                Row(tr("Arrows"), tr("Move, or lead the cursor")),
+                Row(tr("Shift+drag"), tr("Zoom into a rectangle")),
+                Row(tr("Alt+drag"), tr("Mark out a region")),
+            ],
         ),
         (
             tr("In an amount"),
-            (
-                ("↑ ↓", tr("One more, one less")),
-                (tr("Page up, down"), tr("Ten more, ten less")),
-                ("Esc", tr("Back to the value before")),
-            ),
+            [
+                Row("↑ ↓", tr("One more, one less")),
+                Row(tr("Page up, down"), tr("Ten more, ten less")),
+                Row("Esc", tr("Back to the value before")),
+            ],
         ),
-    )
+    ]
 
 
 class ShortcutSheet(QDialog):
-    """The keys of every menu, and those of single panels, in two columns."""
+    """The keys of every menu, and those of single panels, in two columns.
+
+    `keys_changed` tells that a person has chosen other keys, which are kept already.
+    """
+
+    keys_changed = Signal()
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Keyboard shortcuts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        groups = [*_menus(actions), *other_keys()]
-        half = _half(groups)
-        columns = QHBoxLayout()
-        columns.setSpacing(4 * GAP)
-        columns.addLayout(_column(groups[:half]))
-        columns.addLayout(_column(groups[half:]))
-        page = QWidget()
-        page.setLayout(columns)
-        area = QScrollArea()
-        area.setWidget(page)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setAccessibleName(self.windowTitle())
+        self._actions = actions
+
+        # --- widgets
+        self.search = Field(tr("Find a command or a key"))
+        self.search.setPlaceholderText(tr("Find a command, also one without a key"))
+        self.search.setToolTip(tr("Commands whose words or keys hold this"))
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setAccessibleName(self.windowTitle())
+        self.hint = TextLabel(tr("A click on keys changes them."), dim=True)
+        self.reset_button = Button(tr("Reset all keys"))
+        self.reset_button.setToolTip(tr("Give every command its keys from the start"))
         self.close_button = Button(tr("Close"))
         self.close_button.setToolTip(tr("Close the sheet (Esc)"))
-        self.close_button.clicked.connect(self.accept)
+
+        # --- layout
         bottom = QHBoxLayout()
-        bottom.addStretch(1)
+        bottom.addWidget(self.hint, 1)
+        bottom.addWidget(self.reset_button)
         bottom.addWidget(self.close_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * EDGE, 2 * EDGE, 2 * EDGE, EDGE)
-        column.addWidget(area, 1)
+        column.setSpacing(EDGE)
+        column.addWidget(self.search)
+        column.addWidget(self.area, 1)
         column.addLayout(bottom)
-        self.resize(_fitting(page, parent))
+
+        # --- signals
+        self.search.textChanged.connect(self._fill)
+        self.reset_button.clicked.connect(self._on_reset_clicked)
+        self.close_button.clicked.connect(self.accept)
+        self.resize(_fitting(self._fill(), parent))
+
+    def _fill(self) -> QWidget:
+        """List what is looked for, or else everything that has keys."""
+        wanted = self.search.text().casefold().split()
+        listed = [*_menus(self._actions), *other_keys()]
+        groups = []
+        for title, rows in listed:
+            found = [row for row in rows if _is_found(row, wanted)]
+            if found:
+                groups.append((title, found))
+        half = _half(groups)
+        columns = QHBoxLayout()
+        columns.setSpacing(4 * GAP)
+        columns.addLayout(self._column(groups[:half]))
+        columns.addLayout(self._column(groups[half:]))
+        page = QWidget()
+        page.setLayout(columns)
+        self.area.setWidget(page)
+        specs = self._actions.specs
+        own = any(self._actions.bindings.is_own(spec) for spec in specs)
+        self.reset_button.setEnabled(own)
+        return page
+
+    def _column(self, groups: Groups) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(GRID)
+        for title, rows in groups:
+            head = TextLabel(title)
+            head.setFont(sized(head.font(), TEXT_PIXELS, strong=True))
+            head.setContentsMargins(_INDENT, 0, 0, 0)
+            column.addWidget(head)
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(GAP)
+            grid.setVerticalSpacing(0)
+            grid.setColumnMinimumWidth(0, _KEYS_WIDTH)
+            grid.setColumnStretch(1, 1)
+            for place, row in enumerate(rows):
+                what = TextLabel(row.text)
+                what.setMinimumWidth(what.sizeHint().width())
+                grid.addWidget(self._keys(row), place, 0, Qt.AlignmentFlag.AlignLeft)
+                grid.addWidget(what, place, 1)
+                grid.setRowMinimumHeight(place, _ROW)
+            column.addLayout(grid)
+            column.addSpacing(EDGE)
+        column.addStretch(1)
+        return column
+
+    def _keys(self, row: Row) -> QWidget:
+        if row.spec is None:
+            label = TextLabel(row.keys, dim=True)
+            label.setFont(mono_font())
+            label.setMinimumWidth(label.sizeHint().width())
+            label.setContentsMargins(_INDENT, 0, 0, 0)
+            return label
+        button = Button(row.keys or "—", quiet=True)
+        button.setFont(mono_font())
+        button.setFixedHeight(_ROW)
+        if self._actions.bindings.is_own(row.spec):
+            button.setFont(sized(button.font(), SMALL_PIXELS, strong=True))
+        button.setToolTip(tr("Change the keys of this command"))
+        button.setAccessibleName(
+            tr("{command}: {keys}", command=row.text, keys=row.keys or tr("no keys"))
+        )
+        button.clicked.connect(partial(self._change, row.spec))
+        return button
+
+    def _change(self, spec: ActionSpec) -> None:
+        dialog = KeyDialog(spec, self._actions.bindings, self._actions.specs, self)
+        dialog.accepted.connect(self._take)
+        dialog.open()
+
+    def _on_reset_clicked(self) -> None:
+        self._actions.bindings.reset(self._actions.specs)
+        self._take()
+
+    def _take(self) -> None:
+        self._actions.give_keys()
+        place = self.area.verticalScrollBar().value()
+        self._fill()
+        self.area.verticalScrollBar().setValue(place)
+        self.keys_changed.emit()
 
 
-def _menus(actions: Actions) -> list[tuple[str, Rows]]:
+def _menus(actions: Actions) -> Groups:
     groups = []
     for menu in actions.menus:
-        rows = tuple(
-            (keys_text(actions[spec.name]), plain_text(spec.title).rstrip("…"))
+        rows = [
+            Row(keys_text(actions[spec.name]), plain_text(spec.title).rstrip("…"), spec)
             for spec in actions.specs
-            if spec.menu == menu and spec.keys
-        )
-        if rows:
-            groups.append((plain_text(tr(menu)), rows))
+            if spec.menu == menu
+        ]
+        groups.append((plain_text(tr(menu)), rows))
     return groups
 
 
-def _half(groups: list[tuple[str, Rows]]) -> int:
+def _is_found(row: Row, wanted: list[str]) -> bool:
+    """Tell whether a row holds all words; without any, whether it has keys."""
+    if not wanted:
+        return bool(row.keys)
+    further = "" if row.spec is None else row.spec.keywords
+    words = f"{row.text} {row.keys} {further}".casefold()
+    return all(word in words for word in wanted)
+
+
+def _half(groups: Groups) -> int:
     """Return where to begin the second column, so that both are about as long."""
     sizes = [len(rows) + 2 for _, rows in groups]
-    differences = [abs(sum(sizes[:i]) - sum(sizes[i:])) for i in range(len(sizes))]
+    differences = [abs(sum(sizes[:i]) - sum(sizes[i:])) for i in range(len(sizes) + 1)]
     return differences.index(min(differences))
-
-
-def _column(groups: list[tuple[str, Rows]]) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(GRID)
-    for title, rows in groups:
-        head = TextLabel(title)
-        head.setFont(sized(head.font(), TEXT_PIXELS, strong=True))
-        column.addWidget(head)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(2 * EDGE)
-        grid.setVerticalSpacing(GRID)
-        grid.setColumnStretch(1, 1)
-        for place, (keys, text) in enumerate(rows):
-            label, what = TextLabel(keys, dim=True), TextLabel(text)
-            label.setFont(mono_font())
-            for part in (label, what):
-                part.setMinimumWidth(part.sizeHint().width())
-            grid.addWidget(label, place, 0)
-            grid.addWidget(what, place, 1)
-        column.addLayout(grid)
-        column.addSpacing(EDGE)
-    column.addStretch(1)
-    return column
 
 
 def _fitting(page: QWidget, parent: QWidget) -> QSize:
     hint = page.sizeHint()
-    return QSize(hint.width() + 6 * EDGE, min(hint.height() + 80, parent.height() - 40))
+    room = parent.height() - 40
+    return QSize(hint.width() + 6 * EDGE, min(hint.height() + 120, room))

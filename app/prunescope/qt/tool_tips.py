@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QAbstractButton, QToolTip, QWidget
 
-from prunescope.qt.actions import plain_text
+from prunescope.qt.action_spec import plain_text
 
 
 class ToolTips(QObject):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPainter, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from prunescope.qt.actions import plain_text
+from prunescope.qt.action_spec import plain_text
 from prunescope.qt.icons import icon
 from prunescope.qt.imports_popup import ImportsChip
 from prunescope.qt.model_popup import ModelChip

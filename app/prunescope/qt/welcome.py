@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from prunescope.qt.actions import plain_text
+from prunescope.qt.action_spec import plain_text
 from prunescope.qt.icons import application_icon
 from prunescope.qt.recent_row import RecentRow
 from prunescope.qt.theme import (
@@ -49,7 +49,7 @@ from prunescope.session.language import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QAction, QPaintEvent
 
     from prunescope.qt.action_set import Actions
     from prunescope.qt.recent import RecentFile
@@ -58,6 +58,21 @@ _WIDTH = 460
 _INSET = 16
 _MIDDLE = Qt.AlignmentFlag.AlignCenter
 _KEYS = ("open", "open_recent", "palette", "shortcuts", "guide")
+
+
+class _KeysLabel(TextLabel):
+    """The keys of an action, as they are now."""
+
+    def __init__(self, action: QAction) -> None:
+        super().__init__(dim=True)
+        self._action = action
+        self.setFont(mono_font())
+        action.changed.connect(self._follow)
+        self._follow()
+
+    def _follow(self) -> None:
+        self.setText(self._action.shortcut().toString())
+        self.setMinimumWidth(self.sizeHint().width())
 
 
 class Welcome(QWidget):
@@ -188,9 +203,7 @@ class Welcome(QWidget):
         grid.setColumnStretch(3, 1)
         for place, name in enumerate(_KEYS):
             action = self._actions[name]
-            keys = TextLabel(action.shortcut().toString(), dim=True)
-            keys.setFont(mono_font())
-            keys.setMinimumWidth(keys.sizeHint().width())
+            keys = _KeysLabel(action)
             what = TextLabel(plain_text(action.text()).rstrip("…"), dim=True)
             what.setFont(sized(self.font(), SMALL_PIXELS))
             grid.addWidget(keys, place // 2, 2 * (place % 2))

@@ -148,6 +148,7 @@ class Windows(QObject):
             partial(self.preferences.choose, "language"),
             Qt.ConnectionType.QueuedConnection,
         )
+        window.keys_changed.connect(self._on_keys_changed)
         window.settings_requested.connect(partial(self._show_settings, window))
         window.closed.connect(relay.stop)
         window.closed.connect(partial(self._forget, window))
@@ -171,6 +172,10 @@ class Windows(QObject):
         active = self._app.activeWindow()
         place = self._windows.index(active) if active in self._windows else -1
         self._windows[(place + 1) % len(self._windows)].come_forward()
+
+    def _on_keys_changed(self) -> None:
+        for window in self._windows:
+            window.give_keys()
 
     def _on_preference_changed(self, name: str) -> None:
         if name == "theme":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from prunescope.qt.actions import ActionSpec
+from prunescope.qt.action_spec import ActionSpec
 from prunescope.session.language import mark
 
 if TYPE_CHECKING:

@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
+from prunescope.qt.heatmap.commands import SPECS
 from prunescope.qt.heatmap.images import Images
 from prunescope.qt.heatmap.panel import HeatmapPanel
+from prunescope.qt.key_bindings import KeyBindings
 from prunescope.session.display import Display
 from prunescope.session.language import tr
 
@@ -77,9 +79,16 @@ class HeatmapWindows(QObject):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        theme: Theme,
+        parent: QWidget,
+        bindings: KeyBindings | None = None,
+    ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._bindings = bindings or KeyBindings()
         self._theme = theme
         self._parent = parent
         self._windows: list[HeatmapWindow] = []
@@ -96,8 +105,14 @@ class HeatmapWindows(QObject):
         window.panel.window_requested.connect(self.open)
         window.closed.connect(self._on_window_closed)
         self._windows.append(window)
+        self._bindings.give(SPECS, window.panel.commands.by_name)
         window.show_display(self._display)
         window.show()
+
+    def give_keys(self) -> None:
+        """Let the actions of every window have the keys that they have now."""
+        for window in self._windows:
+            self._bindings.give(SPECS, window.panel.commands.by_name)
 
     def _on_window_closed(self, window: HeatmapWindow) -> None:
         self._windows.remove(window)
