@@ -54,6 +54,7 @@ def draft(qtbot: QtBot) -> DraftPanel:
     qtbot.addWidget(draft)
     draft.resize(320, 420)
     draft.show()
+    draft.body.fold.setChecked(True)
     draft.show_card(draft_card())
     return draft
 

@@ -6,43 +6,26 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QWidget
 
-from prunescope.core.methods import METHODS
 from prunescope.qt.cards import Card, Note, set_text_colour
-from prunescope.qt.draft_editors import AmountEditor, applicable, editors
+from prunescope.qt.draft_body import DraftBody
 from prunescope.qt.file_editors import TensorsEditor
-from prunescope.qt.number_text import integer_text
-from prunescope.qt.schedule_editor import ScheduleEditor
-from prunescope.qt.step_edits import (
-    DRAFT_METHODS,
-    preset,
-    presets,
-    step_presets,
-    with_method,
-)
-from prunescope.qt.theme import GAP, GRID, TEXT_PIXELS, Theme, sized
+from prunescope.qt.step_edits import preset, presets, step_presets, with_method
+from prunescope.qt.theme import GAP, TEXT_PIXELS, Theme, sized
 from prunescope.qt.widgets import Button, MenuCombo, TextLabel, unbroken
-from prunescope.session.language import tr
+from prunescope.session.language import tr, tr_count
 from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
     from prunescope.core.plan import Step
-    from prunescope.qt.option_editor import Editor
     from prunescope.session.display import DraftCard
 
-_LABEL_WIDTH = 60
-_WARNINGS_MOST = 3
+_NOTES_MOST = 3
 _REMEDIES_MOST = 2
+#: As much of the options is always seen: about two rows.
+_LEAST_BODY = 72
 
 
 class DraftPanel(Card):
@@ -72,19 +55,22 @@ class DraftPanel(Card):
         self._title = TextLabel(tr("Draft"))
         self._title.setFont(sized(self.font(), TEXT_PIXELS, strong=True))
         self.layers = MenuCombo(tr("Layers in scope"), layers_menu)
-        self.method = QComboBox()
-        self.method.setAccessibleName(tr("Method"))
-        for position, spec in enumerate(DRAFT_METHODS):
-            self.method.addItem(tr(spec.title), spec.name)
-            help_text = tr(spec.help)
-            self.method.setItemData(position, help_text, Qt.ItemDataRole.ToolTipRole)
-        self.editors = editors()
+        self.layers.setToolTip(tr("The layers that the draft prunes"))
+        self.body = DraftBody(theme)
+        self.method, self.editors = self.body.method, self.body.editors
+        self.schedule = self.body.schedule
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._scroll.setHorizontalScrollBarPolicy(off)
+        self._scroll.setWidget(self.body)
         self.effect = QLabel()
         self.effect.setTextFormat(Qt.TextFormat.PlainText)
         self.effect.setWordWrap(True)
-        self.effect.setMinimumHeight(2 * TEXT_PIXELS + GRID + 2)
         self.effect.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._notes = [Note(theme) for _ in range(_WARNINGS_MOST)]
+        self._notes = [Note(theme) for _ in range(_NOTES_MOST)]
         self._remedies = [Button("") for _ in range(_REMEDIES_MOST)]
         self.apply = Button(tr("Apply"), primary=True)
         self.apply.setToolTip(tr("Apply the draft (Ctrl+Return)"))
@@ -94,28 +80,15 @@ class DraftPanel(Card):
 
         # --- layout
         self.column.setSpacing(GAP)
-        self.column.addWidget(self._title)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(GAP)
-        self._grid.setVerticalSpacing(GAP - 2)
-        self._grid.setColumnMinimumWidth(0, _LABEL_WIDTH)
-        self._grid.setColumnStretch(1, 1)
-        self._labels: dict[Editor, TextLabel] = {}
-        self._add_row(tr("Layers"), self.layers)
-        self._add_row(tr("Method"), self.method)
-        for editor in self.editors:
-            self._labels[editor] = self._add_row(tr(editor.label), editor)
-        self.schedule = ScheduleEditor()
-        self._rounds_label = self._add_row(tr("Rounds"), self.schedule)
-        self.column.addLayout(self._grid)
-        self.column.addWidget(self.effect)
-        notes = QVBoxLayout()
-        notes.setSpacing(GRID)
-        for note in self._notes:
-            notes.addWidget(note)
-        self.column.addLayout(notes)
-        for remedy in self._remedies:
-            self.column.addWidget(remedy)
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self.layers)
+        self.column.addLayout(head)
+        self.column.addWidget(self._scroll)
+        for part in (self.effect, *self._notes, *self._remedies):
+            self.column.addWidget(part)
         foot = QHBoxLayout()
         foot.setSpacing(GAP)
         foot.addWidget(self.apply, 1)
@@ -142,15 +115,19 @@ class DraftPanel(Card):
         """The problem and the warnings as shown."""
         return tuple(note.text for note in self._notes if not note.isHidden())
 
-    def _add_row(self, text: str, control: QWidget) -> TextLabel:
-        label = TextLabel(text, dim=True)
-        label.setBuddy(control)
-        row = self._grid.rowCount()
-        top = Qt.AlignmentFlag.AlignTop
-        label.setFixedHeight(28)
-        self._grid.addWidget(label, row, 0, top)
-        self._grid.addWidget(control, row, 1)
-        return label
+    def fitted(self, width: int, most: int) -> int:
+        """Take up to `most` pixels of height at this width; return how many it takes.
+
+        Where that is too little the options scroll; what they do, and *Apply*, stay.
+        """
+        margins = self.column.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        wanted = self.body.heightForWidth(inner)
+        others = self.column.totalHeightForWidth(width) - self._scroll.minimumHeight()
+        height = max(min(wanted, most - others), _LEAST_BODY)
+        if height != self._scroll.minimumHeight():
+            self._scroll.setFixedHeight(height)
+        return others + height
 
     def _presets_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -171,30 +148,21 @@ class DraftPanel(Card):
             return
         if before is not None and before.step != card.step:
             self._typed_problem = ""
-        spec = METHODS[card.step.method]
-        self.layers.set_text(tr("{count} checked", count=integer_text(card.layers)))
-        with QSignalBlocker(self.method):
-            self.method.setCurrentIndex(self.method.findData(spec.name))
-        self.method.setToolTip(tr(spec.help))
-        for editor in self.editors:
-            applies = applicable(spec.name, editor)
-            if applies:
-                editor.show_card(card)
-            editor.setVisible(applies and editor.shown)
-            self._labels[editor].setVisible(applies and editor.shown)
-        takes = spec.takes_amount
-        self.schedule.setVisible(takes)
-        self._rounds_label.setVisible(takes)
-        self.schedule.show_card(card)
+        self.layers.set_text(
+            tr_count("1 layer checked", "{count} layers checked", card.layers)
+        )
+        self.body.show_card(card)
         self._show_apply()
         sentences = [text for text in (card.effect, card.spread) if text]
         self.effect.setText("\n".join(map(unbroken, sentences)))
+        self.effect.setVisible(bool(sentences))
         self._show_notes()
         self._show_remedies(card)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
         set_text_colour(self._title, theme.accent)
+        self.body.set_theme(theme)
         for note in self._notes:
             note.set_theme(theme)
 
@@ -203,10 +171,10 @@ class DraftPanel(Card):
         problem = self._typed_problem or (card.problem if card is not None else "")
         sentences = [problem] if problem else []
         sentences += card.warnings if card is not None else ()
-        if len(sentences) > _WARNINGS_MOST:
-            rest = len(sentences) - _WARNINGS_MOST + 1
-            sentences[_WARNINGS_MOST - 1 :] = [tr("{count} more warnings.", count=rest)]
-        sentences += [""] * (_WARNINGS_MOST - len(sentences))
+        if len(sentences) > _NOTES_MOST:
+            rest = len(sentences) - _NOTES_MOST + 1
+            sentences[_NOTES_MOST - 1 :] = [tr("{count} more warnings.", count=rest)]
+        sentences += [""] * (_NOTES_MOST - len(sentences))
         hint = bool(problem) and not self._typed_problem
         for note, sentence in zip(self._notes, sentences, strict=True):
             symbol = "info" if hint and note is self._notes[0] else "warning"
@@ -222,17 +190,14 @@ class DraftPanel(Card):
 
     def begin(self) -> None:
         """Lead the keyboard to the amount, or to the method where there is none."""
-        amounts = [e for e in self.editors if isinstance(e, AmountEditor)]
-        first: QWidget = self.method
-        if amounts and not amounts[0].isHidden():
-            first = amounts[0]
+        amount = self.body.amount
+        first: QWidget = self.method if amount.isHidden() else amount
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def nudge(self, step: float) -> None:
         """Move the amount by a share of its range, if the draft has one."""
-        for editor in self.editors:
-            if isinstance(editor, AmountEditor) and not editor.isHidden():
-                editor.field.nudge(step)
+        if not self.body.amount.isHidden():
+            self.body.amount.field.nudge(step)
 
     # --- wishes out
 

@@ -35,6 +35,7 @@ from prunescope.qt.step_edits import (
 )
 from prunescope.qt.widgets import Field, SegmentedControl, TextLabel, visible_text
 from prunescope.session.language import mark, tr
+from prunescope.session.numbers import percent
 
 if TYPE_CHECKING:
     from prunescope.core.plan import Amount
@@ -74,7 +75,8 @@ class ScopeEditor(Editor):
 class CapEditor(Editor):
     """How empty one ranking over all layers may leave a single layer."""
 
-    label = mark("Never above")
+    label = mark("Cap")
+    folded = True
 
     def __init__(self) -> None:
         self.field = Field(tr("Cap per layer"))
@@ -92,9 +94,11 @@ class CapEditor(Editor):
     def show_card(self, card: DraftCard) -> None:
         """Show the cap; there is none per layer."""
         self.set_shown(card.step.scope == "global")
+        cap = card.step.cap
+        text = "" if cap is None else amount_text(Share(cap))
         if not (self.field.hasFocus() and self.field.isModified()):
-            cap = card.step.cap
-            self.field.setText("" if cap is None else amount_text(Share(cap)))
+            self.field.setText(text)
+        self.summary = tr("cap {share}", share=text) if text else ""
 
     def _on_finished(self) -> None:
         if not self.field.isModified():
@@ -234,7 +238,8 @@ class PatternEditor(Editor):
         self.group = spin_box(tr("Weights in each group"), 1, 64)
         between = TextLabel(tr("of every"), dim=True)
         between.setMinimumWidth(between.sizeHint().width())
-        super().__init__(self.kept, between, self.group)
+        self.share = TextLabel(dim=True)
+        super().__init__(self.kept, between, self.group, self.share)
         self.kept.valueChanged.connect(self._on_value_changed)
         self.group.valueChanged.connect(self._on_value_changed)
 
@@ -248,6 +253,9 @@ class PatternEditor(Editor):
             kept = card.step.n
             self.kept.setValue(int(kept) if isinstance(kept, int | float) else 2)
             self.group.setValue(card.step.m or 4)
+        kept, group = self.kept.value(), self.group.value()
+        pruned = percent(max(0, group - kept), group)
+        self.share.setText(tr("prunes {share}", share=pruned))
 
     def _on_value_changed(self) -> None:
         changes = {"n": self.kept.value(), "m": self.group.value()}
@@ -333,6 +341,7 @@ class SeedEditor(Editor):
     """Which random draw; the same seed draws the same everywhere."""
 
     label = mark("Seed")
+    folded = True
 
     def __init__(self) -> None:
         self.spin = spin_box(tr("Seed"), 0, _LARGEST_SEED)
@@ -347,6 +356,8 @@ class SeedEditor(Editor):
         """Show the seed."""
         with QSignalBlocker(self.spin):
             self.spin.setValue(min(max(card.step.seed or 0, 0), _LARGEST_SEED))
+        seed = card.step.seed
+        self.summary = tr("seed {seed}", seed=seed) if seed else ""
 
     def _on_value_changed(self, seed: int) -> None:
         self.edited.emit({"seed": seed}, "seed")

@@ -70,6 +70,7 @@ class ScoresEditor(TensorsEditor):
     """What ranks the weights: they themselves, or scores from a file."""
 
     label = mark("Rank by")
+    folded = True
     key = "importance"
     title = mark("Choose a file of importance scores")
 
@@ -86,6 +87,7 @@ class ScoresEditor(TensorsEditor):
         """Show the name of the file, or that the weights rank themselves."""
         super().show_card(card)
         given = bool(card.step.importance)
+        self.summary = self.button.text() if given else ""
         if not given:
             self.button.setText(tr("|w|  ·  from a file…"))
         self.clear.setVisible(given)

@@ -25,6 +25,10 @@ class Editor(QWidget):
     problem_found = Signal(str)
 
     label: ClassVar[str] = ""
+    #: Whether few steps need the option, so that it may be folded away.
+    folded: ClassVar[bool] = False
+    #: What was set, in a word, for while the option is folded away; "" if nothing was.
+    summary = ""
 
     def __init__(self, *controls: QWidget, fill: bool = True) -> None:
         super().__init__()

@@ -9,22 +9,20 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QLabel,
     QMenu,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from prunescope.core.errors import PrunescopeError
-from prunescope.qt.cards import COPIES, AppliedStep, card_margins
 from prunescope.qt.draft_card import DraftPanel
 from prunescope.qt.icons import icon
+from prunescope.qt.plan_column import PlanColumn
+from prunescope.qt.step_card import COPIES, AppliedStep
 from prunescope.qt.theme import (
     EDGE,
-    GAP,
     SMALL_PIXELS,
     STATUS_HEIGHT,
     Theme,
@@ -40,7 +38,7 @@ from prunescope.session.plan_code import as_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QAction, QPaintEvent
+    from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent
 
     from prunescope.core.plan import Step
     from prunescope.session.display import Display, Totals
@@ -50,13 +48,46 @@ _LEAST_WIDTH = 312
 
 
 class _Foot(TextLabel):
-    """A line of text below a hairline."""
+    """A line of text below a hairline: the longest of several that fits."""
+
+    def __init__(self) -> None:
+        super().__init__(dim=True)
+        self._texts: tuple[str, ...] = ("",)
+
+    def set_texts(self, *texts: str) -> None:
+        """Show one of these, the longest first."""
+        self._texts = texts
+        self._choose()
+
+    def _choose(self) -> None:
+        room, width = self.contentsRect().width(), self.fontMetrics().horizontalAdvance
+        self.setText(
+            next((t for t in self._texts if width(t) <= room), self._texts[-1])
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose again, in another width."""
+        super().resizeEvent(event)
+        self._choose()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the hairline, then the text."""
         top = QRect(0, 0, self.width(), 1)
         QPainter(self).fillRect(top, self.palette().mid())
         super().paintEvent(event)
+
+
+class _Marker(QWidget):
+    """The line where a card that is being dragged would stand."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill with the accent."""
+        QPainter(self).fillRect(event.rect(), self.palette().accent())
 
 
 class PlanPanel(QWidget):
@@ -96,43 +127,34 @@ class PlanPanel(QWidget):
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.draft = DraftPanel(theme, layers_menu)
         self.ticket = TicketCard(theme)
-        self._empty = QLabel(
-            tr("Open a model to plan what to prune; the steps will be listed here.")
-        )
+        self._empty = QLabel()
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setWordWrap(True)
         self._empty.setForegroundRole(self._empty.palette().ColorRole.PlaceholderText)
-        self.totals = _Foot(dim=True)
+        self.totals = _Foot()
         self.totals.setFont(sized(self.font(), SMALL_PIXELS))
         self.totals.setFixedHeight(STATUS_HEIGHT)
         self.totals.setContentsMargins(EDGE, 0, EDGE, 0)
         self.totals.setToolTip(tr("The whole model after plan and draft"))
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self._scroll.setHorizontalScrollBarPolicy(off)
+        self._parts = PlanColumn(self.draft)
+        self._marker = _Marker(self._parts)
 
         # --- layout
         self.setMinimumWidth(_LEAST_WIDTH)
         self.header.add(self._more)
-        inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(*card_margins())
-        self._column.setSpacing(GAP)
+        self._column = self._parts.cards
         self._column.addWidget(self._empty)
         self._column.addWidget(self.ticket)
-        self._column.addWidget(self.draft)
         self._column.addStretch(1)
-        self._scroll.setWidget(inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self._parts, 1)
         column.addWidget(self.totals)
         self.draft.setVisible(False)
         self.setFocusProxy(self.draft.method)
+        self._parts.roomy_changed.connect(self._on_roomy_changed)
 
     def show_display(self, display: Display) -> None:
         """Show what differs from what is shown."""
@@ -145,9 +167,10 @@ class PlanPanel(QWidget):
         opened = display.draft is not None
         self.totals.setVisible(opened)
         if display.totals is not None:
-            self.totals.setText(_totals_text(display.totals))
+            self.totals.set_texts(*_totals_texts(display.totals))
         self.draft.setVisible(opened)
-        self._empty.setVisible(not opened)
+        self._empty.setText(_empty_text(opened=opened))
+        self._empty.setVisible(not display.steps)
         self.header.set_remark(_remark(display) if opened else "")
 
     def set_theme(self, theme: Theme) -> None:
@@ -174,6 +197,7 @@ class PlanPanel(QWidget):
             self._add_card()
         for card, step in zip(self._cards, display.steps, strict=True):
             card.show_step(step, count)
+        self._parts.set_count(count)
 
     def _add_card(self) -> None:
         card = AppliedStep(len(self._cards), self._theme)
@@ -184,7 +208,9 @@ class PlanPanel(QWidget):
         card.rename_requested.connect(self.step_rename_requested)
         card.duplicate_requested.connect(self.step_duplicate_requested)
         card.copy_requested.connect(self._copy)
+        card.dragged.connect(self._on_dragged)
         card.dropped.connect(self._on_dropped)
+        card.set_roomy(self._parts.roomy)
         self._column.insertWidget(1 + len(self._cards), card)
         self._cards.append(card)
 
@@ -206,27 +232,60 @@ class PlanPanel(QWidget):
         QApplication.clipboard().setText(text)
         self.copied.emit(text)
 
-    def _on_dropped(self, index: int, height: int) -> None:
+    def _on_roomy_changed(self, roomy: bool) -> None:  # noqa: FBT001 - Qt's slot
+        for card in self._cards:
+            card.set_roomy(roomy)
+
+    def _place(self, index: int, height: int) -> int:
+        """Return which step a card becomes that is held at a height of the screen."""
         middles = [
             card.mapToGlobal(card.rect().center()).y()
             for place, card in enumerate(self._cards)
             if place != index
         ]
-        to = sum(middle < height for middle in middles)
+        return sum(middle < height for middle in middles)
+
+    def _on_dragged(self, index: int, height: int) -> None:
+        to = self._place(index, height)
+        beside = self._cards[to]
+        edge = beside.rect().topLeft() if to <= index else beside.rect().bottomLeft()
+        gap = -3 if to <= index else 3
+        at = self._parts.mapFromGlobal(beside.mapToGlobal(edge))
+        self._marker.setGeometry(at.x(), at.y() + gap, beside.width(), 2)
+        self._marker.setVisible(to != index)
+        self._marker.raise_()
+
+    def _on_dropped(self, index: int, height: int) -> None:
+        self._marker.hide()
+        to = self._place(index, height)
         if to != index:
             self.step_move_requested.emit(index, to)
 
 
-def _totals_text(totals: Totals) -> str:
+def _totals_texts(totals: Totals) -> tuple[str, ...]:
+    """Return the totals of the whole model, the longest form first."""
     if totals.zeros_after < 0:
-        return tr("counting zeros…")
-    return tr(
-        "{about}{zeros} of {whole} weights zero ({share})",
-        about="" if totals.exact else "≈ ",
-        zeros=grouped(totals.zeros_after),
-        whole=grouped(totals.numel),
-        share=percent(totals.zeros_after, totals.numel, 2),
+        return (tr("counting zeros…"),)
+    values = {
+        "about": "" if totals.exact else "≈ ",
+        "zeros": grouped(totals.zeros_after),
+        "whole": grouped(totals.numel),
+        "share": percent(totals.zeros_after, totals.numel, 2),
+    }
+    return (
+        tr("{about}{zeros} of {whole} weights zero ({share})", **values),
+        tr("{about}{zeros} of {whole} zero ({share})", **values),
+        tr("{about}{zeros} zero ({share})", **values),
     )
+
+
+def _empty_text(*, opened: bool) -> str:
+    if opened:
+        return tr(
+            "No steps yet. Check layers, set an amount and apply it, or start from a "
+            "preset."
+        )
+    return tr("Open a model to plan what to prune; the steps will be listed here.")
 
 
 def _remark(display: Display) -> str:

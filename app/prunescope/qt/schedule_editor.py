@@ -114,6 +114,11 @@ class ScheduleEditor(QWidget):
         return self.schedule != Schedule(1, self.schedule.curve)
 
     @property
+    def summary(self) -> str:
+        """The rounds in a word, for while they are folded away; "" for one."""
+        return tr("{n} rounds", n=self.schedule.rounds) if self.is_many else ""
+
+    @property
     def text(self) -> str:
         """The rounds in words, as shown."""
         return self._text.text()

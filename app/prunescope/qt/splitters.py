@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 #: The share of further space that each part takes.
 _STRETCH = {"columns": (1, 4, 1), "centre": (3, 1), "charts": (1, 1), "right": (1, 2)}
 #: The share of missing space that each part gives up.
-_YIELD = {"columns": (2, 1, 1), "centre": (3, 1), "charts": (1, 1), "right": (3, 1)}
+_YIELD = {"columns": (2, 1, 1), "centre": (3, 1), "charts": (1, 1), "right": (1, 1)}
 
 
 class _Handle(QSplitterHandle):

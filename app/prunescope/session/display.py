@@ -133,6 +133,7 @@ class DraftCard:
     remedies: tuple[Remedy, ...] = ()
     threshold: float | None = None
     spread: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

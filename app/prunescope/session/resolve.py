@@ -16,7 +16,7 @@ from prunescope.core.methods import METHODS, Unit
 from prunescope.session.display import DraftCard, StepCard
 from prunescope.session.edit_texts import badge, step_title
 from prunescope.session.language import tr, tr_count
-from prunescope.session.numbers import grouped, percent, real, short, size
+from prunescope.session.numbers import grouped, percent, pointed, real, short, size
 from prunescope.session.preview import Estimate, unit_name
 
 if TYPE_CHECKING:
@@ -163,6 +163,7 @@ def draft_card(
         slider_step=_slider_step(step, table),
         threshold=_largest(effect.threshold),
         spread=_spread(step, table, effect),
+        hint=_granularity(step, table),
     )
 
 
@@ -272,6 +273,20 @@ def _slider_step(step: Step, table: RankTable) -> float:
     sizes = table.slices(step.dim or 0)[1]
     largest = int(sizes.max())
     return 1 / largest if largest > 0 else 0.001
+
+
+def _granularity(step: Step, table: RankTable) -> str:
+    """Say how finely channels can be pruned: "64 channels, in steps of 1.5625 %"."""
+    if METHODS[step.method].unit is not Unit.SLICE or not table.size:
+        return ""
+    sizes = table.slices(step.dim or 0)[1]
+    low, high = int(sizes.min()), int(sizes.max())
+    if low < 1:
+        return ""
+    if low < high:
+        return tr("{low} to {high} channels", low=grouped(low), high=grouped(high))
+    text = pointed(f"{100 / high:.4f}".rstrip("0").rstrip("."))
+    return tr("{n} channels, in steps of {share} %", n=grouped(high), share=text)
 
 
 def bytes_of(entry: TensorEntry) -> int:
