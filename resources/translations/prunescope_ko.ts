@@ -380,6 +380,10 @@
    <translation>레이어 1개</translation>
   </message>
   <message>
+   <source>1 layer checked</source>
+   <translation>레이어 1개 선택</translation>
+  </message>
+  <message>
    <source>1 layer in scope</source>
    <translation>범위에 레이어 1개</translation>
   </message>
@@ -996,6 +1000,10 @@
    <translation>{0} 읽기 실패: {1}. 경로와 권한을 확인하십시오.</translation>
   </message>
   <message>
+   <source>Cap</source>
+   <translation>상한</translation>
+  </message>
+  <message>
    <source>Cap per layer</source>
    <translation>레이어별 상한</translation>
   </message>
@@ -1396,6 +1404,10 @@
    <translation>차원</translation>
   </message>
   <message>
+   <source>Disable</source>
+   <translation>사용 안 함</translation>
+  </message>
+  <message>
    <source>Disable step {n}</source>
    <translation>단계 {n} 끄기</translation>
   </message>
@@ -1430,6 +1442,10 @@
   <message>
    <source>Drag the threshold line in the histogram to set the amount.</source>
    <translation>히스토그램의 임곗값 선을 끌어 비율을 정할 수 있습니다.</translation>
+  </message>
+  <message>
+   <source>Drag to move the step (Alt+↑ and Alt+↓)</source>
+   <translation>끌어서 단계 이동(Alt+↑, Alt+↓)</translation>
   </message>
   <message>
    <source>Drag up for stronger colours, down for paler ones; double-click resets</source>
@@ -1478,6 +1494,10 @@
   <message>
    <source>Element type of the tensor.</source>
    <translation>텐서의 원소 자료형입니다.</translation>
+  </message>
+  <message>
+   <source>Enable</source>
+   <translation>사용</translation>
   </message>
   <message>
    <source>Enable step {n}</source>
@@ -1976,10 +1996,6 @@
    <translation>레이어</translation>
   </message>
   <message>
-   <source>Layers</source>
-   <translation>레이어</translation>
-  </message>
-  <message>
    <source>Layers come out {about}{low} to {high} zero</source>
    <translation>레이어별 0의 비율: {about}{low} ~ {high}</translation>
   </message>
@@ -2038,6 +2054,10 @@
   <message>
    <source>Left in: taking it out changes shapes and needs the model's code.</source>
    <translation>남겨 둡니다. 빼내면 형태가 바뀌어 모델의 코드가 필요합니다.</translation>
+  </message>
+  <message>
+   <source>Let the step count, or leave it out for now</source>
+   <translation>이 단계를 적용하거나 잠시 제외합니다</translation>
   </message>
   <message>
    <source>Levels</source>
@@ -2404,10 +2424,6 @@
    <translation>최대 {needed} 필요, {free} 사용 가능.</translation>
   </message>
   <message>
-   <source>Never above</source>
-   <translation>상한</translation>
-  </message>
-  <message>
    <source>New heatmap &amp;window</source>
    <translation>새 히트맵 창(&amp;W)</translation>
   </message>
@@ -2474,6 +2490,10 @@
   <message>
    <source>No space left on device</source>
    <translation>장치에 남은 공간이 없음</translation>
+  </message>
+  <message>
+   <source>No steps yet. Check layers, set an amount and apply it, or start from a preset.</source>
+   <translation>아직 단계가 없습니다. 레이어를 선택하고 비율을 정해 적용하거나 프리셋으로 시작하세요.</translation>
   </message>
   <message>
    <source>No such file or directory</source>
@@ -2698,6 +2718,10 @@
   <message>
    <source>Operation not permitted</source>
    <translation>허용되지 않은 작업</translation>
+  </message>
+  <message>
+   <source>Options</source>
+   <translation>옵션</translation>
   </message>
   <message>
    <source>Order of the bars</source>
@@ -4244,6 +4268,10 @@
    <translation>레이어가 이 모델에 맞지 않습니다: {0}</translation>
   </message>
   <message>
+   <source>The layers that the draft prunes</source>
+   <translation>초안이 가지치기할 레이어</translation>
+  </message>
+  <message>
    <source>The layers {0} match only what cannot be pruned ({1}: {2}); choose other layers.</source>
    <translation>레이어 {0}에 맞는 것이 모두 가지치기할 수 없는 것입니다({1}: {2}). 다른 레이어를 고르십시오.</translation>
   </message>
@@ -5632,6 +5660,10 @@
    <translation>{time} 후 취소됨</translation>
   </message>
   <message>
+   <source>cap {share}</source>
+   <translation>상한 {share}</translation>
+  </message>
+  <message>
    <source>change</source>
    <translation>변화</translation>
   </message>
@@ -6260,6 +6292,10 @@
    <translation>제거</translation>
   </message>
   <message>
+   <source>prunes {share}</source>
+   <translation>{share} 제거</translation>
+  </message>
+  <message>
    <source>reaches any attribute of any object, and so any function</source>
    <translation>어떤 객체의 어떤 속성이든, 따라서 어떤 함수든 얻을 수 있음</translation>
   </message>
@@ -6326,6 +6362,10 @@
   <message>
    <source>scale of quantised weights</source>
    <translation>양자화된 가중치의 배율</translation>
+  </message>
+  <message>
+   <source>seed {seed}</source>
+   <translation>시드 {seed}</translation>
   </message>
   <message>
    <source>sharded checkpoint</source>
@@ -7332,6 +7372,14 @@
    <translation>가중치 {whole}개 중 {about}{zeros}개가 0({share})</translation>
   </message>
   <message>
+   <source>{about}{zeros} of {whole} zero ({share})</source>
+   <translation>{whole}개 중 {about}{zeros}개가 0({share})</translation>
+  </message>
+  <message>
+   <source>{about}{zeros} zero ({share})</source>
+   <translation>0 {about}{zeros}개({share})</translation>
+  </message>
+  <message>
    <source>{after} of {numel} weights zero: {now} now, {planned} planned</source>
    <translation>가중치 {numel}개 중 0이 {after}개: 현재 {now}개, 계획 {planned}개</translation>
   </message>
@@ -7364,10 +7412,6 @@
    <translation>이미 0 {count}개</translation>
   </message>
   <message>
-   <source>{count} checked</source>
-   <translation>{count}개 체크됨</translation>
-  </message>
-  <message>
    <source>{count} errors</source>
    <translation>오류 {count}개</translation>
   </message>
@@ -7390,6 +7434,10 @@
   <message>
    <source>{count} layers are too many to expand; filter first.</source>
    <translation>레이어 {count}개는 펼치기에 너무 많습니다. 먼저 필터를 쓰세요.</translation>
+  </message>
+  <message>
+   <source>{count} layers checked</source>
+   <translation>레이어 {count}개 선택</translation>
   </message>
   <message>
    <source>{count} layers in scope</source>
@@ -7480,6 +7528,10 @@
    <translation>유지 {kept}, 제거 {pruned}, 이미 0 {zeros}</translation>
   </message>
   <message>
+   <source>{low} to {high} channels</source>
+   <translation>채널 {low}~{high}개</translation>
+  </message>
+  <message>
    <source>{m} does not divide the inputs of {paths}</source>
    <translation>{paths}: 입력이 {m}(으)로 나누어지지 않음</translation>
   </message>
@@ -7546,6 +7598,10 @@
   <message>
    <source>{n} channels of {scope}</source>
    <translation>{scope}에서 채널 {n}개</translation>
+  </message>
+  <message>
+   <source>{n} channels, in steps of {share} %</source>
+   <translation>채널 {n}개, {share} % 단위</translation>
   </message>
   <message>
    <source>{n} of 1 layer matches.</source>

@@ -97,9 +97,8 @@ class DraftBody(QWidget):
         with QSignalBlocker(self.method):
             self.method.setCurrentIndex(self.method.findData(spec.name))
         self.method.setToolTip(tr(spec.help))
-        self.help.setText(
-            unbroken(" · ".join(filter(None, (tr(spec.help), card.hint))))
-        )
+        told = [text for text in (tr(spec.help), card.hint) if text]
+        self.help.setText("\n".join(map(unbroken, told)))
         for editor in self.editors:
             if applicable(spec.name, editor):
                 editor.show_card(card)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from prunescope.qt.draft_card import DraftPanel
 
-_LEAST_STEPS = 76
+_LEAST_STEPS = 78
 #: Where at least this much is left beside a full card for every step, each shows it.
 _DRAFT_ROOM = 380
 _FULL_CARD = 58
@@ -47,7 +47,9 @@ class PlanColumn(QWidget):
         self.cards.setContentsMargins(EDGE, GAP, EDGE, 0)
         self.cards.setSpacing(GRID + 2)
         self._list.setWidget(inner)
-        self._list.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        bar = self._list.verticalScrollBar()
+        bar.rangeChanged.connect(self._on_range_changed)
+        bar.actionTriggered.connect(self._on_scrolled)
         # What is inside a scroll area tells nobody else that it needs another height.
         for part in (inner, self._draft.body):
             part.installEventFilter(self)
@@ -59,8 +61,10 @@ class PlanColumn(QWidget):
 
     def _on_range_changed(self, _: int, most: int) -> None:
         if self._to_end:
-            self._to_end = False
             self._list.verticalScrollBar().setValue(most)
+
+    def _on_scrolled(self) -> None:
+        self._to_end = False
 
     def share_out(self) -> None:
         """Give draft and steps their heights."""
