@@ -1752,6 +1752,10 @@
    <translation>가중치 넘기는 중</translation>
   </message>
   <message>
+   <source>Hatch zeros in the mask, and NaN and Inf</source>
+   <translation>마스크의 0과 NaN, Inf에 빗금 표시</translation>
+  </message>
+  <message>
    <source>Heads</source>
    <translation>헤드</translation>
   </message>
@@ -2362,6 +2366,10 @@
   <message>
    <source>NaN or Inf</source>
    <translation>NaN 또는 Inf</translation>
+  </message>
+  <message>
+   <source>NaN, Inf</source>
+   <translation>NaN, Inf</translation>
   </message>
   <message>
    <source>Name</source>

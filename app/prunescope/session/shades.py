@@ -83,7 +83,7 @@ class Shades:
 
     `signed` colours weights and differences between `levels`, `absolute` |w| by its
     logarithm. With `special_zero` an exact zero has its own colour, with `dims` pruned
-    weights are faded.
+    weights are faded, with `hatches` what is special is told by a pattern too.
     """
 
     levels: Levels
@@ -91,6 +91,7 @@ class Shades:
     absolute: ColourMap = ColourMap.BLUE
     special_zero: bool = True
     dims: bool = True
+    hatches: bool = True
 
 
 @functools.cache

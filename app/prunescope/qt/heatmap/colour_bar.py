@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from prunescope.qt.heatmap import palettes
 from prunescope.qt.heatmap.cell_marks import hatch
 from prunescope.qt.heatmap.lod_item import colour_theme
+from prunescope.qt.heatmap.picture import Specials
 from prunescope.qt.number_text import MINUS, magnitude_text, percent_text
 from prunescope.qt.theme import GRID, SMALL_PIXELS, Theme, sized
 from prunescope.session import colours
@@ -56,7 +57,7 @@ class ColourBar(QWidget):
         self._shades: Shades | None = None
         self._largest: float | None = None
         self._pressed: tuple[float, Levels] | None = None
-        self._has_zeros = False
+        self._specials = Specials()
         self._within: ValueRange | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -81,17 +82,16 @@ class ColourBar(QWidget):
         mode: Mode,
         shades: Shades,
         largest: float | None,
-        *,
-        has_zeros: bool,
+        specials: Specials,
     ) -> None:
         """Tell the meaning of the colours of another picture.
 
         `largest` is the largest |w| of the parameter, `None` until it is known.
         """
-        scale = mode, shades, largest, has_zeros
-        if scale == (self._mode, self._shades, self._largest, self._has_zeros):
+        scale = mode, shades, largest, specials
+        if scale == (self._mode, self._shades, self._largest, self._specials):
             return
-        self._mode, self._shades, self._largest, self._has_zeros = scale
+        self._mode, self._shades, self._largest, self._specials = scale
         self._describe()
 
     def _describe(self) -> None:
@@ -228,24 +228,42 @@ class ColourBar(QWidget):
             area = QRectF(bar.right() + 5, top, self.width(), _LINE)
             painter.drawText(area, left, text)
         painter.drawText(QRectF(2, height + 4, self.width(), _LINE), left, self.caption)
-        self._paint_zero(painter, height + 6 + _LINE)
+        top = height + 6 + _LINE
+        for name, text, hatched in self.swatches():
+            self._paint_swatch(painter, top, name, text, hatched=hatched)
+            top += _LINE
 
-    def _paint_zero(self, painter: QPainter, top: float) -> None:
-        is_diff = self._mode is Mode.DIFF
-        if not (self._has_zeros or is_diff) or self._mode is Mode.DENSITY:
-            return
-        if self._within is not None:
-            return
-        is_mask = self._mode is Mode.MASK
-        name = "zero" if is_mask else "rest"
+    def swatches(self) -> tuple[tuple[str, str, bool], ...]:
+        """Return colour, meaning and whether it is hatched, of what is special."""
+        if self._within is not None or self._mode is Mode.DENSITY:
+            return ()
+        hatched = self._shades is None or self._shades.hatches
+        if self._mode is Mode.MASK:
+            found = [("zero", tr("zero"), hatched)] if self._specials.zeros else []
+            return tuple(found)
+        found = []
+        if self._mode is Mode.DIFF:
+            found.append(("rest", tr("unchanged"), False))
+        elif self._specials.zeros and self._has_zero_colour:
+            found.append(("rest", tr("zero"), False))
+        if self._specials.nonfinite:
+            found.append(("nonfinite", tr("NaN, Inf"), hatched))
+        return tuple(found)
+
+    @property
+    def _has_zero_colour(self) -> bool:
+        return self._shades is None or self._shades.special_zero
+
+    def _paint_swatch(
+        self, painter: QPainter, top: float, name: str, text: str, *, hatched: bool
+    ) -> None:
         red, green, blue, _ = colours.colour(colour_theme(self._theme), name).tolist()
         swatch = QRectF(2, top + 3, 10, 10)
         painter.fillRect(swatch, QColor(red, green, blue))
-        if is_mask:
+        if hatched:
             painter.fillRect(swatch, hatch(self._theme))
         area = QRectF(17, top, self.width(), _LINE)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        text = tr("unchanged") if is_diff else tr("zero")
         painter.drawText(area, flags, text)
 
     def _gradient(self) -> QImage:

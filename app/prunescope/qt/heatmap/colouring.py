@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from prunescope.qt.heatmap.colour_bar import ColourBar
+    from prunescope.qt.heatmap.picture import Specials
     from prunescope.qt.heatmap.tones_menu import TonesMenu
     from prunescope.session.value_range import ValueRange
 
@@ -49,6 +50,7 @@ class Colouring(QObject):
         menu.lock_toggled.connect(self._on_menu_lock_toggled)
         menu.zero_toggled.connect(self._on_menu_zero_toggled)
         menu.dimming_toggled.connect(self._on_menu_dimming_toggled)
+        menu.hatching_toggled.connect(self._on_menu_hatching_toggled)
         bar.levels_changed.connect(self._on_bar_levels_changed)
         bar.automatic_wanted.connect(self._on_bar_automatic_wanted)
 
@@ -64,15 +66,14 @@ class Colouring(QObject):
         self,
         shades: Shades,
         largest: float | None,
-        *,
-        has_zeros: bool,
+        specials: Specials,
         within: ValueRange | None = None,
     ) -> None:
         """Show what the colours mean."""
         self._levels = shades.levels
         self._menu.show_choices(self.tones, self.mode, self.block)
         self._bar.set_range(within)
-        self._bar.set_scale(self.mode, shades, largest, has_zeros=has_zeros)
+        self._bar.set_scale(self.mode, shades, largest, specials)
 
     def _change(self, tones: Tones) -> None:
         self.tones = tones
@@ -106,6 +107,9 @@ class Colouring(QObject):
 
     def _on_menu_dimming_toggled(self, dims: bool) -> None:  # noqa: FBT001 - a slot
         self._change(replace(self.tones, dims=dims))
+
+    def _on_menu_hatching_toggled(self, hatches: bool) -> None:  # noqa: FBT001 - a slot
+        self._change(replace(self.tones, hatches=hatches))
 
     def _on_bar_levels_changed(self, levels: Levels) -> None:
         self._change(self.tones.with_levels(levels))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, QTimer, Signal
 
 from prunescope.qt.heatmap.swipe import Swipe
+from prunescope.qt.motion import keeps_still
 
 if TYPE_CHECKING:
     from prunescope.qt.heatmap.commands import Commands
@@ -61,12 +62,17 @@ class Comparing(QObject):
         self._pane.set_swipe(self._swipe)
 
     def blink(self, on: bool) -> None:  # noqa: FBT001 - a state
-        """Show what the file has and what becomes of it in turn, twice a second."""
+        """Show what the file has and what becomes of it in turn, twice a second.
+
+        Where the system asks for stillness, what the file has stays until it is
+        switched off again.
+        """
         if on:
             self._stop_others("blink")
         self._commands.set_checked("blink", on)
-        self._blinked = False
-        if on:
+        is_still = keeps_still(self._pane)
+        self._blinked = on and is_still
+        if on and not is_still:
             self._timer.start()
         else:
             self._timer.stop()

@@ -15,6 +15,7 @@ from PySide6.QtSvg import QSvgGenerator
 from prunescope.qt.heatmap.axis_map import AxisMap
 from prunescope.qt.heatmap.colour_bar import ColourBar
 from prunescope.qt.heatmap.lod_item import colour_theme, edges, image_of
+from prunescope.qt.heatmap.picture import Specials
 from prunescope.qt.heatmap.ruler import Ruler
 from prunescope.qt.theme import interface_font
 
@@ -103,10 +104,8 @@ class Figure:
 
     def _bar(self) -> ColourBar:
         bar = ColourBar(self.theme)
-        has_zeros = any(
-            tile.picture is not None and tile.picture.has_zeros for tile in self.tiles
-        )
-        bar.set_scale(self.mode, self.shades, self.largest, has_zeros=has_zeros)
+        specials = Specials.of(tile.picture for tile in self.tiles)
+        bar.set_scale(self.mode, self.shades, self.largest, specials)
         bar.resize(bar.sizeHint().width(), self.size.height())
         return bar
 

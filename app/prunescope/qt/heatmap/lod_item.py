@@ -15,13 +15,16 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 from PySide6.QtWidgets import QGraphicsItem
 
 from prunescope.qt.heatmap.axis_map import AxisMap, axis_maps
-from prunescope.qt.heatmap.cell_marks import CellMarks
+from prunescope.qt.heatmap.cell_marks import draw_marks
+from prunescope.qt.heatmap.cell_sight import CellSight
+from prunescope.qt.heatmap.cell_values import draw_values, have_room
 from prunescope.session import colours
 from prunescope.session.shades import Levels, Shades
 from prunescope.session.tiles import Mode
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from PySide6.QtCore import QSize
     from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
     from prunescope.core.matrix_view import MatrixView
@@ -48,7 +51,6 @@ class LodItem(QGraphicsItem):
         self._painted_key: tuple[object, ...] = ()
         self._painted: Painted = []
         self._before: Painted = []
-        self._marks = CellMarks(theme)
 
     # --- values in
 
@@ -83,7 +85,6 @@ class LodItem(QGraphicsItem):
         """Paint with other colours."""
         self._theme = theme
         self._colours = colour_theme(theme)
-        self._marks = CellMarks(theme)
         self._forget()
 
     def refresh(self) -> None:
@@ -129,9 +130,23 @@ class LodItem(QGraphicsItem):
         if self._swipe is not None:
             painter.setClipRect(self._swipe.before(widget.size()))
             _draw(painter, self._before, ratio)
+            painter.setClipping(False)
+        if tiles:
+            self._draw_over(painter, tiles[-1], to_logical, widget.size())
         painter.restore()
-        if tiles and tiles[-1].crop.level == 0:
-            self._marks.paint(painter, tiles[-1], self._view, self._mode, widget.size())
+
+    def _draw_over(
+        self, painter: QPainter, tile: Tile, to_logical: QTransform, size: QSize
+    ) -> None:
+        """Draw lines, hatches and values over the finest tile."""
+        assert self._view is not None, "painted only with a view"
+        rows, columns = axis_maps(to_logical)
+        sight = CellSight(
+            tile, rows, columns, size, self._mode, self._shades, self._original
+        )
+        draw_marks(painter, sight, self._view, self._theme)
+        if not tile.crop.level and have_room(sight):
+            draw_values(painter, sight, self._colours)
 
     def _images(
         self,

@@ -12,6 +12,7 @@ from prunescope.core.indices import Box, box_text
 from prunescope.core.matrix_view import Cells
 from prunescope.core.regions import boxes_of
 from prunescope.qt.heatmap.overlay import one_cell
+from prunescope.qt.motion import keeps_still
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
@@ -190,7 +191,8 @@ class Marking(QObject):
     def _on_flash_timer_timeout(self) -> None:
         self._flashes -= 1
         overlay = self._pane.surface.overlay
-        overlay.set_flash(self._flash if self._flashes % 2 else None)
+        is_seen = self._flashes % 2 or keeps_still(self._pane)
+        overlay.set_flash(self._flash if is_seen else None)
         if self._flashes <= 0:
             self._flash_timer.stop()
             overlay.set_flash(None)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from prunescope.qt.heatmap.tile_feed import Tile
     from prunescope.qt.theme import Theme
 
-_LONGEST = 150
+_LONGEST = 120
 _SHORTEST = 22
 #: Aspect and zoom from which it is of use by itself.
 _ASPECT = 4

@@ -17,9 +17,11 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from prunescope.core.matrix_view import Cells
+from prunescope.qt.announce import announce
 from prunescope.qt.heatmap.badge import badge_text
 from prunescope.qt.heatmap.block_readout import block_text, block_under
 from prunescope.qt.heatmap.lod_item import LodItem
+from prunescope.qt.heatmap.picture import Specials
 from prunescope.qt.heatmap.readout import ReadoutFollower, ReadoutSource
 from prunescope.qt.heatmap.ruler import Ruler
 from prunescope.qt.heatmap.tile_feed import TileFeed, TileSource
@@ -172,10 +174,9 @@ class Pane(QWidget):
     # --- what is shown
 
     @property
-    def has_zeros(self) -> bool:
-        """Whether some weights in sight were zero in the file."""
-        tiles = self.feed.visible_tiles()
-        return any(t.picture is not None and t.picture.has_zeros for t in tiles)
+    def specials(self) -> Specials:
+        """Which weights in sight have a colour of their own."""
+        return Specials.of(tile.picture for tile in self.feed.visible_tiles())
 
     @property
     def is_original(self) -> bool:
@@ -267,4 +268,6 @@ class Pane(QWidget):
 
     def _on_readout_text_changed(self, text: str) -> None:
         self.surface.setAccessibleDescription(text)
+        if self.surface.takes_arrows:
+            announce(self.surface, text)
         self.readout_changed.emit(text)

@@ -360,9 +360,7 @@ class HeatmapPanel(QWidget):
         self.pane.set_shades(shades)
         self.second.pane.set_shades(shades)
         self.floating.show_overview(self.mode, shades)
-        self.colouring.show_scale(
-            shades, largest, has_zeros=self.pane.has_zeros, within=self._within
-        )
+        self.colouring.show_scale(shades, largest, self.pane.specials, self._within)
 
     def _on_block_changed(self, block: int | None) -> None:
         for pane in (self.pane, self.second.pane):

@@ -17,10 +17,29 @@ from prunescope.session import colours
 from prunescope.session.tiles import Mode, TileResponse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from prunescope.qt.heatmap.resample import Edges
     from prunescope.session.shades import Levels, Shades
+
+
+@dataclass(frozen=True, slots=True)
+class Specials:
+    """Which weights have a colour of their own: zeros of the file, NaN and Inf."""
+
+    zeros: bool = False
+    nonfinite: bool = False
+
+    @classmethod
+    def of(cls, pictures: Iterable[Picture | None]) -> Specials:
+        """Return what is there in any of some pictures."""
+        made = [picture for picture in pictures if picture is not None]
+        return cls(
+            any(picture.zero is not None for picture in made),
+            any(picture.has_nonfinite for picture in made),
+        )
 
 
 @dataclass(slots=True, eq=False)
@@ -29,10 +48,11 @@ class Picture:
 
     `weight` (float32) is as in the response (changes, with `Mode.DIFF`), `limit` the
     largest finite |w| of the parameter. `kept` and `zero` (float32) are shares of
-    cells, 0 on padding; `zero` is `None` where nothing was zero, and `intact` tells
-    that nothing is pruned. `padding` marks pixels of no weight. `within` (float32)
-    are shares of weights in a range of values, which are painted in place of all
-    others, and `middle` is the share that is painted about half as strong as all.
+    cells, 0 on padding; `zero` is `None` where nothing was zero, `intact` tells that
+    nothing is pruned, and `has_nonfinite` that there are NaN or Inf. `padding` marks
+    pixels of no weight. `within` (float32) are shares of weights in a range of values,
+    which are painted in place of all others, and `middle` is the share that is painted
+    about half as strong as all.
     """
 
     weight: NDArray[np.float32]
@@ -40,15 +60,11 @@ class Picture:
     kept: NDArray[np.float32]
     zero: NDArray[np.float32] | None
     intact: bool
+    has_nonfinite: bool
     padding: NDArray[np.bool_] | None
     within: NDArray[np.float32] | None = None
     middle: float = 1.0
     _codes: tuple[Mode, Levels, NDArray[np.uint8]] | None = None
-
-    @property
-    def has_zeros(self) -> bool:
-        """Whether some weights were exactly zero in the file."""
-        return self.zero is not None
 
     @classmethod
     def of(cls, response: TileResponse) -> Picture:
@@ -71,6 +87,7 @@ class Picture:
             kept=kept,
             zero=zero if has_zeros else None,
             intact=bool(lowest > 1 - 1e-6),
+            has_nonfinite=bool(np.isnan(response.weight).any()),
             padding=padding if has_padding else None,
             within=None if response.within is None else np.nan_to_num(response.within),
             middle=1.0 if wanted is None else wanted.share,

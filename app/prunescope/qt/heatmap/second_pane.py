@@ -68,8 +68,7 @@ class SecondPane:
         if self._path:  # another layer stays
             self._caption(self._path, path)
         elif not self.holder.isHidden():
-            self.pane.show_parameter(path, view, version)
-            self._follow(self._first, self.pane)
+            self._show(path, view, version)
 
     def ask_layer(self, inventory: Inventory, version: int) -> None:
         """Let a person choose another layer to stand beside; none ends it."""
@@ -97,7 +96,15 @@ class SecondPane:
         entry, first = inventory[path], self._first.view
         same = first is not None and first.shape == entry.shape
         view = first if same else matrix_view(entry.shape)
-        self.pane.show_parameter(path, view, version)
+        self._show(path, view, version)
+
+    def _show(self, path: str, view: MatrixView | None, version: int) -> None:
+        """Show something else, where the first pane looks."""
+        self._following = True  # it is shown whole first, which the other must not be
+        try:
+            self.pane.show_parameter(path, view, version)
+        finally:
+            self._following = False
         self._follow(self._first, self.pane)
 
     def _caption(self, own: str, first: str) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from prunescope.session.display import Histogram
 
 #: Share of the weights beyond automatic levels; choosing them again takes more.
-FIRST_SHARE = 0.001
+FIRST_SHARE = 0.0035
 _MORE = 3.5
 _MOST_SHARE = 0.2
 
@@ -45,6 +45,7 @@ class Tones:
     locked: bool = False
     special_zero: bool = True
     dims: bool = True
+    hatches: bool = True
 
     def with_map(self, name: ColourMap, mode: Mode) -> Tones:
         """Colour what `mode` shows with another map."""
@@ -92,7 +93,14 @@ def shades_of(
             levels = Levels.symmetric(min(strong, limit) if limit else strong)
     elif tones.rule is LevelsRule.MIN_MAX and mode is not Mode.DIFF:
         levels = _range(histogram) or levels
-    return Shades(levels, tones.signed, tones.absolute, tones.special_zero, tones.dims)
+    return Shades(
+        levels,
+        tones.signed,
+        tones.absolute,
+        tones.special_zero,
+        tones.dims,
+        tones.hatches,
+    )
 
 
 def _range(histogram: Histogram | None) -> Levels | None:

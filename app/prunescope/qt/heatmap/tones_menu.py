@@ -30,8 +30,9 @@ class TonesMenu(QMenu):
     map_chosen, rule_chosen, block_chosen
         A :class:`ColourMap`, a :class:`LevelsRule` (a wish for it), a block's side or
         `None` for the one that fits.
-    lock_toggled, zero_toggled, dimming_toggled
-        Same levels for all layers; a colour of its own for zero; pruned weights faded.
+    lock_toggled, zero_toggled, dimming_toggled, hatching_toggled
+        Same levels for all layers; a colour of its own for zero; pruned weights faded;
+        a pattern on zeros of the file in the mask, and on NaN and Inf.
     """
 
     map_chosen = Signal(object)
@@ -40,6 +41,7 @@ class TonesMenu(QMenu):
     lock_toggled = Signal(bool)
     zero_toggled = Signal(bool)
     dimming_toggled = Signal(bool)
+    hatching_toggled = Signal(bool)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,6 +57,9 @@ class TonesMenu(QMenu):
         self.addSeparator()
         self._zero = self._toggle(tr("Zero has its own colour"), self.zero_toggled.emit)
         self._dims = self._toggle(tr("Fade pruned weights"), self.dimming_toggled.emit)
+        self._hatches = self._toggle(
+            tr("Hatch zeros in the mask, and NaN and Inf"), self.hatching_toggled.emit
+        )
         self.addSeparator()
         self._blocks = self._choices(
             _block_names(), self.block_chosen.emit, self.addMenu(tr("Density blocks"))
@@ -69,6 +74,7 @@ class TonesMenu(QMenu):
         self._lock.setChecked(tones.locked)
         self._zero.setChecked(tones.special_zero)
         self._dims.setChecked(tones.dims)
+        self._hatches.setChecked(tones.hatches)
 
     def _choices(
         self, names: dict[_T, str], chosen: Callable[[_T], None], menu: QMenu

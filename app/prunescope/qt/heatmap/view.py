@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 
 from prunescope.qt.heatmap.cell_box import Drag
 from prunescope.qt.heatmap.overlay import Overlay
+from prunescope.qt.heatmap.pinch import pinched
 from prunescope.qt.heatmap.surface import MatrixSurface
 from prunescope.qt.heatmap.viewport import Span
 from prunescope.session.language import tr
@@ -34,7 +35,9 @@ _DOUBLE_CLICK_ZOOM = 0.5
 #: Kernels in sight, down, from which on a double click goes to one.
 _UNITS_SEEN = 4
 _PAN_SHARE = 0.1
-_FAST_PAN_SHARE = 0.9
+_FAST_PAN_SHARE = 1.0
+#: Rows that a double click leaves in sight, of a matrix without kernels.
+_ROWS_SEEN = 9
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -102,6 +105,7 @@ class HeatmapView(MatrixSurface):
         self.overlay = Overlay(theme, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self.setMinimumSize(120, 100)
         self.setAccessibleName(tr("Matrix"))
         self._box.sigRangeChanged.connect(self._on_range_changed)
@@ -166,15 +170,19 @@ class HeatmapView(MatrixSurface):
             self.painted.emit(cell, True)  # noqa: FBT003 - a signal's value
 
     def _on_box_double_clicked(self, point: QPointF) -> None:
-        """Zoom to the kernel at a point, or closer where it is near already."""
+        """Zoom to the kernel or row at a point, or closer where it is near already."""
         cell, (high, wide) = self.cell_at(point), self.unit
         span = self.visible_span()
-        is_far = high * wide > 1 and span.bottom - span.top > _UNITS_SEEN * high
-        if cell is None or not is_far:
+        seen = span.bottom - span.top
+        if cell is not None and high * wide > 1 and seen > _UNITS_SEEN * high:
+            top, left = cell[0] // high * high, cell[1] // wide * wide
+            around = Span(top - high, left - wide, top + 2 * high, left + 2 * wide)
+            self.show_span(around)
+        elif cell is not None and high * wide == 1 and seen > 2 * _ROWS_SEEN:
+            top = max(0, cell[0] - _ROWS_SEEN // 2)
+            self.show_span(Span(top, span.left, top + _ROWS_SEEN, span.right))
+        else:
             self.zoom(_DOUBLE_CLICK_ZOOM, self._box.mapSceneToView(point))
-            return
-        top, left = cell[0] // high * high, cell[1] // wide * wide
-        self.show_span(Span(top - high, left - wide, top + 2 * high, left + 2 * wide))
 
     # --- events
 
@@ -209,6 +217,16 @@ class HeatmapView(MatrixSurface):
         point = QPointF(event.pos())
         self.menu_requested.emit(self.cell_at(point), event.globalPos())
         event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Zoom where two fingers pinch."""
+        found = pinched(event, self.viewport())
+        if found is None:
+            return bool(super().viewportEvent(event))
+        factor, point = found
+        self.zoom(1 / factor, self._box.mapSceneToView(point))
+        event.accept()
+        return True
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell the cell under the mouse."""
