@@ -92,6 +92,11 @@ def test_the_window_imports_without_torch() -> None:
     assert "torch" not in imported_by(modules)
 
 
+def test_the_window_is_seen_before_it_loads_what_it_draws_with() -> None:
+    loaded = imported_by(["prunescope.qt.application"])
+    assert loaded & {"pyqtgraph", "numpy", "psutil"} == set()
+
+
 def test_the_entry_point_imports_almost_nothing() -> None:
     loaded = imported_by(["prunescope.__main__"])
     unwanted = {"torch", "numpy", "PySide6", "safetensors", "psutil"}

@@ -6,6 +6,7 @@ the window shows before torch is loaded.
 
 from __future__ import annotations
 
+import gc
 import os
 import runpy
 import sys
@@ -53,6 +54,8 @@ def _open_window(given: list[str]) -> int:
             "session, or use the command line: prunescope --help.\n"
         )
         return 1
+    # What is imported stays: looking through it for what does not takes long.
+    gc.disable()
     try:
         from prunescope.qt import application  # noqa: PLC0415
     except ImportError as error:
@@ -61,6 +64,8 @@ def _open_window(given: list[str]) -> int:
             "the command line works without: prunescope --help.\n"
         )
         return 1
+    finally:
+        gc.enable()
     return application.run(
         [Path(file) for file in options.files],
         screenshot=options.screenshot,

@@ -112,4 +112,5 @@ def window(
     """A whole window over a workspace that only remembers."""
     window = MainWindow(lambda *_: workspace, settings, LIGHT)
     qtbot.addWidget(window)
+    assert window.heatmap, "all panels are there, as soon after a start"
     return window

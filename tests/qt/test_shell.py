@@ -10,6 +10,7 @@ import sys
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unittest.mock import MagicMock
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QSettings, Qt
@@ -37,6 +38,8 @@ from prunescope.qt.chooser import Chooser
 from prunescope.qt.command_palette import open_palette
 from prunescope.qt.crash_log import CrashLog
 from prunescope.qt.guide import Guide, pages
+from prunescope.qt.heatmap.panel import HeatmapPanel
+from prunescope.qt.main_window import MainWindow
 from prunescope.qt.preferences import Preferences, open_settings
 from prunescope.qt.settings_dialog import SettingsDialog
 from prunescope.qt.shortcut_sheet import ShortcutSheet
@@ -46,11 +49,7 @@ from prunescope.qt.tool_tips import ToolTips, tip_of
 from prunescope.session.display import DeviceView, Display
 
 if TYPE_CHECKING:
-    from unittest.mock import MagicMock
-
     from pytestqt.qtbot import QtBot
-
-    from prunescope.qt.main_window import MainWindow
 
 
 def words(widget: QWidget) -> str:
@@ -59,6 +58,23 @@ def words(widget: QWidget) -> str:
 
 
 # --- layouts
+
+
+def test_the_panels_are_made_once_the_window_is_seen(
+    qtbot: QtBot, workspace: MagicMock, settings: QSettings
+) -> None:
+    make = MagicMock(return_value=workspace)
+    window = MainWindow(make, settings, LIGHT)
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    assert window.is_free
+    window.show()
+    make.assert_not_called()
+    qtbot.wait_until(lambda: window.findChild(HeatmapPanel) is not None)
+    make.assert_called_once()
+    assert window.modules.isVisible()
+    assert not window.heatmap.isVisible()
+    assert window.welcome.isVisible()
 
 
 def shown(window: MainWindow) -> set[str]:

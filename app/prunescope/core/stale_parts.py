@@ -6,8 +6,6 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-import psutil
-
 from prunescope.core.file_system import FileSystem
 from prunescope.core.write_target import SUFFIX
 
@@ -25,6 +23,8 @@ def clear_stale(
     Those of running processes, this one included, stay. Returns what was removed;
     what cannot be removed stays without a word, for another time.
     """
+    import psutil  # noqa: PLC0415 - takes long, and rarely is there anything
+
     system = file_system or FileSystem()
     removed = []
     for path in sorted(folder.iterdir()):

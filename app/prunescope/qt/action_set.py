@@ -67,9 +67,9 @@ class Actions:
         self.bindings.give(self.specs, self._actions)
 
     def settle(self, places: Mapping[str, QWidget]) -> None:
-        """Let keys act in the panels that they belong to, given by their names."""
+        """Let keys act in those of the panels they belong to that are given by name."""
         for spec in SPECS:
-            for place in spec.places:
+            for place in places.keys() & spec.places:
                 places[place].addAction(self._actions[spec.name])
 
     def check(self, name: str, otherwise: str) -> None:

@@ -25,10 +25,8 @@ from prunescope.qt.single_instance import Listener, hand_over, server_name
 from prunescope.qt.stop_signals import StopSignals
 from prunescope.qt.tool_tips import ToolTips
 from prunescope.qt.windows import Windows
-from prunescope.session.measure_cache import MeasureCache
 from prunescope.session.places import write_journal
 from prunescope.session.recovery import Journals
-from prunescope.session.saved_snapshots import SnapshotStore
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,17 +60,19 @@ def run(
     if shares and hand_over(server_name(), list(paths)):
         return 0
     write_journal().sweep()
-    measures = MeasureCache(measures_folder())
-    snapshots = SnapshotStore(snapshots_folder())
     journals = _journals(settings, screenshot)
-    windows = Windows(app, settings, journals, measures, snapshots)
+    windows = Windows(app, settings, journals, measures_folder(), snapshots_folder())
     window = windows.add()
     if shares:
         _listen(windows)
     log = _watch_over(app, windows)
-    windows.offer_restore(log.take_last_crash())
-    # Once the loop runs: the window is there before any file is read.
-    QTimer.singleShot(0, windows, lambda: windows.open(paths))
+
+    def go_on() -> None:
+        windows.offer_restore(log.take_last_crash())
+        windows.open(paths)
+
+    # The window is there before any file is read.
+    window.desk_made.connect(go_on)
     if screenshot is not None:
         _photograph_when_settled(window, screenshot)
     code = app.exec()

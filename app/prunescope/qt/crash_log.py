@@ -17,7 +17,6 @@ from contextlib import suppress
 from datetime import datetime
 from typing import IO, TYPE_CHECKING
 
-import psutil
 from PySide6.QtCore import QObject, QtMsgType, Signal, qInstallMessageHandler
 
 if TYPE_CHECKING:
@@ -70,6 +69,8 @@ class CrashLog(QObject):
 
     def take_last_crash(self) -> str:
         """Return what killed an earlier run, only once; "" if nothing did."""
+        import psutil  # noqa: PLC0415 - once the window is seen
+
         texts = []
         with suppress(OSError):
             for path in sorted(self._folder.iterdir()):

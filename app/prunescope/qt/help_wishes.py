@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from prunescope.qt.about_dialog import AboutDialog
-from prunescope.qt.guide import WHATS_NEW, Guide
-from prunescope.qt.shortcut_sheet import ShortcutSheet
 from prunescope.session import language
 from prunescope.session.display import Display
 
@@ -16,6 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from prunescope.qt.action_set import Actions
+    from prunescope.qt.guide import Guide
     from prunescope.qt.theme import Theme
 
 
@@ -46,6 +44,8 @@ class Help(QObject):
     def guide(self) -> None:
         """Show the guide, or bring it before the window."""
         if self._guide is None:
+            from prunescope.qt.guide import Guide  # noqa: PLC0415 - when asked for
+
             self._guide = Guide(self._theme, language.name(), self._window)
             self._guide.destroyed.connect(self._on_guide_destroyed)
         self._guide.show()
@@ -54,18 +54,28 @@ class Help(QObject):
 
     def whats_new(self) -> None:
         """Show what is new, as a page of the guide."""
+        from prunescope.qt.guide import WHATS_NEW  # noqa: PLC0415 - when asked for
+
         self.guide()
         if self._guide is not None:
             self._guide.show_page(WHATS_NEW)
 
     def shortcuts(self) -> None:
         """Show all keys."""
+        from prunescope.qt.shortcut_sheet import (  # noqa: PLC0415 - when asked for
+            ShortcutSheet,
+        )
+
         sheet = ShortcutSheet(self._actions, self._window)
         sheet.keys_changed.connect(self.keys_changed)
         sheet.show()
 
     def about(self) -> None:
         """Show versions, devices and licences."""
+        from prunescope.qt.about_dialog import (  # noqa: PLC0415 - when asked for
+            AboutDialog,
+        )
+
         AboutDialog(self._display.devices, self._window).show()
 
     def _on_guide_destroyed(self) -> None:

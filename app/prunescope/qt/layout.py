@@ -53,7 +53,7 @@ class Layouts(QObject):
         super().__init__(parent)
         self._settings = settings
         self._splitters: dict[str, Splitter] = {}
-        self._panels: Mapping[str, QWidget] = {}
+        self._panels: dict[str, QWidget] = {}
         self._name = DEFAULT
         self._maximised: str | None = None
         self._revealed: frozenset[str] = frozenset()
@@ -82,9 +82,19 @@ class Layouts(QObject):
         self._splitters[name] = splitter
         return splitter
 
+    def replace(self, panels: Mapping[str, QWidget]) -> None:
+        """Put these panels where those managed under the same names stand."""
+        for name, panel in panels.items():
+            before = self._panels[name]
+            for splitter in self._splitters.values():
+                if before in splitter.parts:
+                    splitter.put(splitter.parts.index(before), panel)
+            before.deleteLater()
+        self.manage(panels)
+
     def manage(self, panels: Mapping[str, QWidget]) -> None:
-        """Show and hide these panels, by the names of :data:`PANELS`."""
-        self._panels = panels
+        """Show and hide these panels too, by the names of :data:`PANELS`."""
+        self._panels |= panels
         for name, panel in panels.items():
             header = panel.findChild(PanelHeader)
             if header is not None:

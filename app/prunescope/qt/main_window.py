@@ -1,59 +1,39 @@
-"""The window: panels in, wishes out, on one page of wiring.
+"""The window: what is seen at once, and the way to all the rest.
 
-Where the panels stand is in :mod:`prunescope.qt.page`, which file is shown in
-:mod:`prunescope.qt.current_file`.
+Where the panels stand is in :mod:`prunescope.qt.page`; the panels and their workspace
+are on the :mod:`~prunescope.qt.desk`, which is made once the window is seen.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from prunescope.qt.action_set import Actions
-from prunescope.qt.actions import PLAN_ACTIONS
-from prunescope.qt.arrangements import ARRANGEMENTS, NARROW
-from prunescope.qt.charts import HistogramPanel, SparsityPanel
-from prunescope.qt.code_dialog import ask_to_run
+from prunescope.qt.arrangements import NARROW
 from prunescope.qt.command_palette import open_palette
-from prunescope.qt.compare_wishes import CompareWishes
-from prunescope.qt.current_file import CurrentFile
-from prunescope.qt.escape import Escape
-from prunescope.qt.file_wishes import FileWishes
+from prunescope.qt.first_paint import Importer, call_after_first_paint
 from prunescope.qt.heatmap.commands import SPECS as HEATMAP_SPECS
-from prunescope.qt.heatmap.images import Images
-from prunescope.qt.heatmap.panel import HeatmapPanel
-from prunescope.qt.heatmap.windows import HeatmapWindows
-from prunescope.qt.held_key import HeldKey
+from prunescope.qt.heatmap.commands import Commands
 from prunescope.qt.help_wishes import Help
-from prunescope.qt.history_wishes import HistoryWishes
-from prunescope.qt.inspector import Inspector
 from prunescope.qt.key_bindings import KeyBindings
 from prunescope.qt.layout import Layouts
-from prunescope.qt.leaving import Leaving
-from prunescope.qt.live_wishes import LiveWishes
 from prunescope.qt.messages import Messages
-from prunescope.qt.module_tree import ModuleTree
 from prunescope.qt.open_wishes import OpenWishes, local_paths
 from prunescope.qt.page import Page
 from prunescope.qt.panel_cycle import focus_next_panel, has_focus
-from prunescope.qt.panel_wiring import connect_panels
-from prunescope.qt.plan_panel import PlanPanel
+from prunescope.qt.panel_wiring import connect_window
 from prunescope.qt.recent import RecentFiles
-from prunescope.qt.sensitivity_wishes import SensitivityWishes
-from prunescope.qt.sight_wishes import SightWishes
 from prunescope.qt.status_bar import StatusBar
-from prunescope.qt.table_dialog import TableDialog
-from prunescope.qt.ticket_wishes import TicketWishes
 from prunescope.qt.toolbar import Toolbar
 from prunescope.qt.welcome import Welcome
-from prunescope.qt.wiring import connect_actions
+from prunescope.qt.wiring import connect_desk_actions, connect_window_actions
 from prunescope.session.display import Display
-from prunescope.session.tiles import Mode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtCore import QSettings
@@ -67,8 +47,23 @@ if TYPE_CHECKING:
     )
 
     from prunescope.core.errors import PrunescopeError
+    from prunescope.qt.charts import HistogramPanel, SparsityPanel
+    from prunescope.qt.compare_wishes import CompareWishes
+    from prunescope.qt.current_file import CurrentFile
+    from prunescope.qt.desk import Desk
+    from prunescope.qt.escape import Escape
+    from prunescope.qt.file_wishes import FileWishes
+    from prunescope.qt.heatmap.panel import HeatmapPanel
+    from prunescope.qt.history_wishes import HistoryWishes
+    from prunescope.qt.inspector import Inspector
+    from prunescope.qt.leaving import Leaving
+    from prunescope.qt.live_wishes import LiveWishes
+    from prunescope.qt.module_tree import ModuleTree
+    from prunescope.qt.plan_panel import PlanPanel
+    from prunescope.qt.sensitivity_wishes import SensitivityWishes
+    from prunescope.qt.sight_wishes import SightWishes
     from prunescope.qt.theme import Theme
-    from prunescope.session.tables import Table
+    from prunescope.qt.ticket_wishes import TicketWishes
     from prunescope.session.workspace import Workspace
 
     MakeWorkspace = Callable[
@@ -81,6 +76,19 @@ if TYPE_CHECKING:
         Workspace,
     ]
 
+T = TypeVar("T")
+
+
+class _OnDesk(Generic[T]):
+    """What stands on the desk of a window, by the same name."""
+
+    def __set_name__(self, _owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, window: MainWindow, _owner: type) -> T:
+        part: T = getattr(window.desk, self._name)
+        return part
+
 
 class MainWindow(QMainWindow):
     """One window for one model.
@@ -88,7 +96,7 @@ class MainWindow(QMainWindow):
     `paths_requested` carries the paths to open, each in a window of its own,
     `theme_requested` and `language_requested` the name of a theme ("light", "dark") or
     of a language ("en", "ko"), or "system"; `keys_changed` tells of other keys,
-    `closed` is the last word.
+    `desk_made` that the panels are there, `closed` is the last word.
     """
 
     paths_requested = Signal(object)
@@ -98,7 +106,26 @@ class MainWindow(QMainWindow):
     language_requested = Signal(str)
     settings_requested = Signal()
     keys_changed = Signal()
+    desk_made = Signal()
     closed = Signal()
+
+    workspace: _OnDesk[Workspace] = _OnDesk()
+    files: _OnDesk[FileWishes] = _OnDesk()
+    leaving: _OnDesk[Leaving] = _OnDesk()
+    live: _OnDesk[LiveWishes] = _OnDesk()
+    ticket: _OnDesk[TicketWishes] = _OnDesk()
+    comparing: _OnDesk[CompareWishes] = _OnDesk()
+    sensitivity: _OnDesk[SensitivityWishes] = _OnDesk()
+    history: _OnDesk[HistoryWishes] = _OnDesk()
+    current: _OnDesk[CurrentFile] = _OnDesk()
+    sight: _OnDesk[SightWishes] = _OnDesk()
+    escape: _OnDesk[Escape] = _OnDesk()
+    modules: _OnDesk[ModuleTree] = _OnDesk()
+    heatmap: _OnDesk[HeatmapPanel] = _OnDesk()
+    histogram: _OnDesk[HistogramPanel] = _OnDesk()
+    sparsity: _OnDesk[SparsityPanel] = _OnDesk()
+    plan: _OnDesk[PlanPanel] = _OnDesk()
+    inspector: _OnDesk[Inspector] = _OnDesk()
 
     def __init__(
         self, make_workspace: MakeWorkspace, settings: QSettings, theme: Theme
@@ -106,60 +133,24 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setMinimumSize(1024, 640)
         self.setAcceptDrops(True)
-        self._recent = RecentFiles(settings)
+        self.recent = RecentFiles(settings)
+        self._make_workspace = make_workspace
+        self._settings = settings
+        self._theme = theme
+        self._desk: Desk | None = None
         self._display = Display()
         self._leaving = self._replaced = False
 
-        # --- what the panels need
+        # --- what is seen at once
         self.messages = Messages(theme, self)
         self.actions_by_name = Actions(self, KeyBindings(settings))
-        self.workspace = make_workspace(
-            self.show_display,
-            self.messages.error,
-            self.messages.message,
-            self.messages.bug,
-        )
-        self.files = FileWishes(self.workspace, theme, self)
-        self.leaving = Leaving(self.messages, self.files, self)
-        self.live = LiveWishes(self.workspace, theme, self)
+        self.heatmap_commands = Commands(self)
+        self.actions_by_name.adopt(HEATMAP_SPECS, self.heatmap_commands.by_name)
         self.help = Help(self.actions_by_name, theme, self)
-        self.opening = OpenWishes(self._recent, self.messages, self)
-        self.ticket = TicketWishes(self.workspace.plan, self)
-        self.comparing = CompareWishes(self.workspace, self.messages, self)
-        self.sensitivity = SensitivityWishes(self.workspace, self.messages, theme, self)
-        self.history = HistoryWishes(self.workspace, self.view, self.show_view, self)
-        self.current = CurrentFile(
-            self.workspace, self._recent, self.messages, self.view, self
-        )
-
-        # --- panels
+        self.opening = OpenWishes(self.recent, self.messages, self)
         self.toolbar = Toolbar(self.actions_by_name, theme)
-        self.modules = ModuleTree(self.workspace.filtered, theme, settings)
-        pictures, hand = self.workspace.pictures, self.workspace.hand
-        self.heatmap = HeatmapPanel(pictures, hand, theme)
-        self.actions_by_name.adopt(HEATMAP_SPECS, self.heatmap.commands.by_name)
-        self.heatmap_windows = HeatmapWindows(
-            self.workspace, theme, self, self.actions_by_name.bindings
-        )
-        self.images = Images(self.heatmap, self.workspace.images)
-        self.histogram = HistogramPanel(theme)
-        self.sparsity = SparsityPanel(theme)
-        plan_actions = [self.actions_by_name[name] for name in PLAN_ACTIONS]
-        self.plan = PlanPanel(theme, self.modules.select_menu, plan_actions)
-        self.inspector = Inspector(theme)
         self.status = StatusBar(theme)
         self.welcome = Welcome(theme, self.actions_by_name)
-        self._panels = (
-            self.toolbar,
-            self.modules,
-            self.heatmap,
-            self.heatmap_windows,
-            self.histogram,
-            self.sparsity,
-            self.plan,
-            self.inspector,
-            self.status,
-        )
 
         # --- layout
         self.layouts = Layouts(settings, self)
@@ -167,45 +158,73 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.page)
         self.actions_by_name.fill(self.menuBar())
 
-        backslash = HeldKey(Qt.Key.Key_Backslash, self)
-        self.sight = SightWishes(self.workspace, backslash)
-        self.escape = Escape(
-            self.modules.filter, self.messages, self.workspace.cancel, self
-        )
-        connect_panels(self)
-        connect_actions(self)
+        connect_window(self)
+        connect_window_actions(self)
         self.layouts.restore(self)
         self.show_recent()
-        self.show_display(self._display)
+        self._show_display(self._display)
         self.welcome.setFocus()
+        self._importer = Importer(self)
+        call_after_first_paint(self, self._import_desk)
+
+    # --- the desk
+
+    @property
+    def desk(self) -> Desk:
+        """Workspace, panels and wishes: made once the window is seen, or asked for."""
+        if self._desk is None:
+            from prunescope.qt.desk import Desk  # noqa: PLC0415 - takes long
+
+            workspace = self._make_workspace(
+                self.show_display,
+                self.messages.error,
+                self.messages.message,
+                self.messages.bug,
+            )
+            self._desk = Desk(workspace, self._settings, self._theme, self)
+            self._desk.settle()
+            connect_desk_actions(self)
+            self.desk_made.emit()
+        return self._desk
+
+    def _import_desk(self) -> None:
+        self._importer.load("prunescope.qt.desk", self._import_centre)
+
+    def _import_centre(self) -> None:
+        desk = self.desk
+        self._importer.load("prunescope.qt.centre", lambda: desk.centre)
 
     # --- state in
 
     def show_display(self, display: Display) -> None:
-        """Show what differs from what is shown, panel by panel."""
+        """Show what differs from what is shown."""
         opened = display.inventory
         fresh = opened is not None and opened is not self._display.inventory
-        before, self._display = self._display, display
-        self.page.show_opened(opened=opened is not None)
-        name = f"{display.title} — " if display.title else ""
-        self.setWindowTitle(f"{name}Prunescope[*]")
-        self.setWindowModified(display.modified)
-        self.files.show_jobs(display)
-        self.actions_by_name.set_has_model(opened is not None)
-        self.actions_by_name.set_undo(display.undo, display.redo)
-        others = (self.current, self.help, self.live, self.leaving, self.escape)
-        for panel in (*self._panels, *others):
-            panel.show_display(display)
-        if display.question is not None and display.question is not before.question:
-            ask_to_run(display.question, self.workspace.consent.answer, self)
-        if opened is not None and fresh:
+        self._display = display
+        self.desk.show_display(display)
+        self._show_display(display)
+        if fresh:
             self.messages.banner.hide()
             self.modules.setFocus()
 
+    def _show_display(self, display: Display) -> None:
+        opened = display.inventory is not None
+        self.page.show_opened(opened=opened)
+        name = f"{display.title} — " if display.title else ""
+        self.setWindowTitle(f"{name}Prunescope[*]")
+        self.setWindowModified(display.modified)
+        self.actions_by_name.set_has_model(opened)
+        self.actions_by_name.set_undo(display.undo, display.redo)
+        for panel in (self.toolbar, self.status, self.help):
+            panel.show_display(display)
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
-        others = (self.welcome, self.messages, self.files, self.help, self.live)
-        for panel in (*self._panels, *others, self.page, self.sensitivity):
+        self._theme = theme
+        if self._desk is not None:
+            self._desk.set_theme(theme)
+        shown = (self.toolbar, self.status, self.welcome, self.messages, self.help)
+        for panel in (*shown, self.page):
             panel.set_theme(theme)
 
     @property
@@ -216,6 +235,8 @@ class MainWindow(QMainWindow):
     @property
     def is_busy(self) -> bool:
         """Whether something is being opened or worked on."""
+        if self._desk is None:
+            return self._importer.is_loading
         return self.current.is_opening or bool(self._display.jobs)
 
     # --- wishes
@@ -223,6 +244,8 @@ class MainWindow(QMainWindow):
     @property
     def is_free(self) -> bool:
         """Whether a file may be opened here."""
+        if self._desk is None:
+            return True
         return not self.current.is_opening and self._display.inventory is None
 
     def open(self, path: Path) -> None:
@@ -233,7 +256,7 @@ class MainWindow(QMainWindow):
         """Take the place of another window over the same workspace."""
         self.setGeometry(old.geometry())
         self.setWindowState(old.windowState())
-        self.show_view(old.view())
+        self.desk.show_view(old.desk.view())
         self.current.take_over(old.current)
         self.workspace.show_again()
         self.show_display(self.workspace.display)
@@ -257,17 +280,6 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def view(self) -> dict[str, Any]:
-        """Tell what is looked at, as JSON values."""
-        return {"mode": self.heatmap.mode.value, "layout": self.layouts.name}
-
-    def show_view(self, view: Mapping[str, Any]) -> None:
-        """Look at what :meth:`view` told, as far as it is known here."""
-        modes = {mode.value: mode for mode in Mode}
-        self.heatmap.set_mode(modes.get(view.get("mode", ""), self.heatmap.mode))
-        if view.get("layout") in ARRANGEMENTS:
-            self.layouts.use(view["layout"])
-
     def focus_panel(self, name: str) -> None:
         """Lead the keyboard to a panel, shown if it was hidden."""
         self.layouts.reveal(name)
@@ -283,7 +295,8 @@ class MainWindow(QMainWindow):
     def give_keys(self) -> None:
         """Let every action have the keys that a person chose."""
         self.actions_by_name.give_keys()
-        self.heatmap_windows.give_keys()
+        if self._desk is not None:
+            self._desk.centre.windows.give_keys()
 
     def begin_step(self) -> None:
         """Lead the keyboard to the draft, whose scope are the checked layers."""
@@ -301,7 +314,7 @@ class MainWindow(QMainWindow):
 
     def show_recent(self) -> None:
         """List the recent files on the first page."""
-        self.welcome.set_recent(self._recent.files())
+        self.welcome.set_recent(self.recent.files())
 
     def choose_state(self, path: str) -> None:
         """Show another state dict of the same file; its plan begins anew."""
@@ -315,15 +328,6 @@ class MainWindow(QMainWindow):
     def check_model(self) -> None:
         """Look for what is wrong with the file."""
         self.files.check_model(self._display)
-
-    def ask_table(self) -> None:
-        """Show the table of the plot that has the focus, else of the bars."""
-        plot = self.histogram if self.histogram.plot.hasFocus() else self.sparsity
-        plot.show_table()
-
-    def show_table(self, table: Table) -> None:
-        """Show what a plot shows, as a table."""
-        TableDialog(table, self.messages.error, self).open()
 
     def toggle_full_screen(self) -> None:
         """Take the whole screen, or give it back."""
@@ -361,11 +365,16 @@ class MainWindow(QMainWindow):
         if self._replaced:
             super().closeEvent(event)
             return
-        if not self._leaving and not self.leaving.may_close():
+        if self._desk is not None and not self._may_close(self._desk):
             event.ignore()
             return
         self.layouts.save(self)
-        self.current.close(keep=self._leaving and self._display.modified)
-        self.workspace.close()
         self.closed.emit()
         super().closeEvent(event)
+
+    def _may_close(self, desk: Desk) -> bool:
+        if not self._leaving and not desk.leaving.may_close():
+            return False
+        desk.current.close(keep=self._leaving and self._display.modified)
+        desk.workspace.close()
+        return True

@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from prunescope.qt.arrangements import PANELS
 from prunescope.qt.side_rail import SideRail
+from prunescope.qt.widgets import PanelHeader
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from prunescope.qt.layout import Layouts
     from prunescope.qt.messages import Messages
     from prunescope.qt.theme import Theme
@@ -40,21 +42,34 @@ class Panels(Protocol):
     def messages(self) -> Messages: ...  # noqa: D102
 
 
+class _Place(QWidget):
+    """Where a panel will stand, with its title already."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(PanelHeader(title))
+        column.addStretch()
+
+
 class Page(QWidget):
-    """All panels of `window`, in the splitters of `layouts`."""
+    """Places for the panels of `window`, in the splitters of `layouts`."""
 
     def __init__(self, window: Panels, layouts: Layouts, theme: Theme) -> None:
         super().__init__()
-        panels: dict[str, QWidget] = {name: getattr(window, name) for name in PANELS}
+        self._layouts = layouts
+        places: dict[str, QWidget] = {
+            "modules": _Place(tr("Modules")),
+            "plan": _Place(tr("Plan")),
+            "inspector": _Place(tr("Inspector")),
+        }
 
         # --- columns
-        charts = layouts.across("charts", panels["histogram"], panels["sparsity"])
-        centre = layouts.down("centre", panels["heatmap"], charts)
         self._stack = QStackedWidget()
         self._stack.addWidget(window.welcome)
-        self._stack.addWidget(centre)
-        right = layouts.down("right", panels["plan"], panels["inspector"])
-        columns = layouts.across("columns", panels["modules"], self._stack, right)
+        right = layouts.down("right", places["plan"], places["inspector"])
+        columns = layouts.across("columns", places["modules"], self._stack, right)
         self._rails = (
             SideRail([("modules", "tree", tr("Modules"))], theme),
             SideRail(
@@ -88,7 +103,17 @@ class Page(QWidget):
         for rail in self._rails:
             rail.toggled.connect(layouts.toggle)
         layouts.offered_changed.connect(self._on_panels_offered)
-        layouts.manage(panels)
+        layouts.manage(places)
+
+    def fill_sides(self, panels: Mapping[str, QWidget]) -> None:
+        """Put the panels at the sides into their places."""
+        self._layouts.replace(panels)
+
+    def add_centre(self, panels: Mapping[str, QWidget]) -> None:
+        """Give the heatmap and the charts their places."""
+        charts = self._layouts.across("charts", panels["histogram"], panels["sparsity"])
+        self._stack.addWidget(self._layouts.down("centre", panels["heatmap"], charts))
+        self._layouts.manage(panels)
 
     def show_opened(self, *, opened: bool) -> None:
         """Show the panels of the centre, or the welcome page in their place."""

@@ -6,52 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from prunescope.qt.centre import Centre
+    from prunescope.qt.desk import Desk
     from prunescope.qt.main_window import MainWindow
 
 
-def connect_panels(window: MainWindow) -> None:
-    """Carry every wish of a panel to the one who fulfils it."""
-    workspace = window.workspace
-    window.toolbar.device_requested.connect(workspace.choose_device)
+def connect_window(window: MainWindow) -> None:
+    """Carry the wishes of what is seen at once to the one who fulfils them."""
     window.toolbar.state_requested.connect(window.choose_state)
-    window.modules.select_requested.connect(workspace.select)
-    window.modules.check_requested.connect(workspace.plan.set_checked)
-    window.modules.visible_changed.connect(workspace.set_visible)
-    window.modules.reveal_requested.connect(window.sparsity.bars.reveal)
-    window.modules.save_requested.connect(window.files.ask_save_tensor)
-    window.sparsity.select_requested.connect(workspace.select)
-    window.sparsity.open_requested.connect(window.heatmap.setFocus)
-    window.sparsity.table_requested.connect(window.show_table)
-    window.histogram.table_requested.connect(window.show_table)
-    window.histogram.threshold_requested.connect(workspace.plan.set_threshold)
-    window.history.serve(window.inspector.history)
-    window.inspector.history.compare_requested.connect(window.comparing.snapshot)
-    window.opening.comparison_requested.connect(window.comparing.files)
-    window.inspector.nonfinite_requested.connect(
-        partial(window.heatmap.going.go, "nan")
-    )
-    window.heatmap.readout_changed.connect(window.status.show_readout)
-    for heatmaps in (window.heatmap, window.heatmap_windows):
-        heatmaps.said.connect(window.messages.message)
-        heatmaps.failed.connect(window.messages.error)
-    window.heatmap.window_requested.connect(window.heatmap_windows.open)
-    window.plan.draft.edit_requested.connect(workspace.plan.edit_draft)
-    window.plan.draft.check_requested.connect(workspace.plan.set_checked)
-    window.plan.draft.file_chosen.connect(workspace.plan.choose_tensors)
-    window.plan.draft.apply_requested.connect(workspace.plan.apply_draft)
-    window.plan.draft.steps_requested.connect(workspace.plan.add_steps)
-    window.plan.draft.rounds_requested.connect(workspace.plan.apply_rounds)
-    window.plan.step_rename_requested.connect(workspace.plan.rename_step)
-    window.plan.step_duplicate_requested.connect(workspace.plan.duplicate_step)
-    window.plan.ticket.remove_requested.connect(window.ticket.keep_own)
-    window.plan.failed.connect(window.messages.error)
-    window.plan.step_enabled_requested.connect(workspace.plan.set_step_enabled)
-    window.plan.step_edit_requested.connect(workspace.plan.edit_step)
-    window.plan.step_move_requested.connect(workspace.plan.move_step)
-    window.plan.step_remove_requested.connect(workspace.plan.remove_step)
-    window.status.cancel_requested.connect(workspace.cancel)
-    window.status.retry_requested.connect(workspace.retry)
-    window.files.said.connect(window.messages.message)
     window.welcome.open_requested.connect(window.opening.ask)
     window.welcome.sample_requested.connect(window.opening.open_sample)
     window.welcome.recent_requested.connect(window.opening.open_recent)
@@ -59,8 +21,55 @@ def connect_panels(window: MainWindow) -> None:
     window.welcome.pin_requested.connect(window.opening.toggle_pin)
     window.opening.paths_requested.connect(window.paths_requested)
     window.opening.recent_changed.connect(window.show_recent)
-    window.current.recent_changed.connect(window.show_recent)
-    window.current.view_restored.connect(window.show_view)
     window.layouts.changed.connect(window.check_layout)
-    window.leaving.close_requested.connect(window.close)
     window.help.keys_changed.connect(window.keys_changed)
+
+
+def connect_desk(window: MainWindow, desk: Desk) -> None:
+    """Carry the wishes of the panels at the sides to the one who fulfils them."""
+    workspace = desk.workspace
+    window.toolbar.device_requested.connect(workspace.choose_device)
+    window.status.cancel_requested.connect(workspace.cancel)
+    window.status.retry_requested.connect(workspace.retry)
+    window.opening.comparison_requested.connect(desk.comparing.files)
+    desk.modules.select_requested.connect(workspace.select)
+    desk.modules.check_requested.connect(workspace.plan.set_checked)
+    desk.modules.visible_changed.connect(workspace.set_visible)
+    desk.modules.save_requested.connect(desk.files.ask_save_tensor)
+    desk.history.serve(desk.inspector.history)
+    desk.inspector.history.compare_requested.connect(desk.comparing.snapshot)
+    desk.plan.draft.edit_requested.connect(workspace.plan.edit_draft)
+    desk.plan.draft.check_requested.connect(workspace.plan.set_checked)
+    desk.plan.draft.file_chosen.connect(workspace.plan.choose_tensors)
+    desk.plan.draft.apply_requested.connect(workspace.plan.apply_draft)
+    desk.plan.draft.steps_requested.connect(workspace.plan.add_steps)
+    desk.plan.draft.rounds_requested.connect(workspace.plan.apply_rounds)
+    desk.plan.step_rename_requested.connect(workspace.plan.rename_step)
+    desk.plan.step_duplicate_requested.connect(workspace.plan.duplicate_step)
+    desk.plan.ticket.remove_requested.connect(desk.ticket.keep_own)
+    desk.plan.failed.connect(window.messages.error)
+    desk.plan.step_enabled_requested.connect(workspace.plan.set_step_enabled)
+    desk.plan.step_edit_requested.connect(workspace.plan.edit_step)
+    desk.plan.step_move_requested.connect(workspace.plan.move_step)
+    desk.plan.step_remove_requested.connect(workspace.plan.remove_step)
+    desk.files.said.connect(window.messages.message)
+    desk.current.recent_changed.connect(window.show_recent)
+    desk.current.view_restored.connect(desk.show_view)
+    desk.leaving.close_requested.connect(window.close)
+
+
+def connect_centre(window: MainWindow, desk: Desk, centre: Centre) -> None:
+    """Connect the panels of the centre with those around them."""
+    plan, heatmap = desk.workspace.plan, centre.heatmap
+    desk.modules.reveal_requested.connect(centre.sparsity.bars.reveal)
+    desk.inspector.nonfinite_requested.connect(partial(heatmap.going.go, "nan"))
+    centre.histogram.threshold_requested.connect(plan.set_threshold)
+    centre.sparsity.select_requested.connect(desk.workspace.select)
+    centre.sparsity.open_requested.connect(heatmap.setFocus)
+    for chart in (centre.histogram, centre.sparsity):
+        chart.table_requested.connect(desk.show_table)
+    heatmap.readout_changed.connect(window.status.show_readout)
+    heatmap.window_requested.connect(centre.windows.open)
+    for heatmaps in (heatmap, centre.windows):
+        heatmaps.said.connect(window.messages.message)
+        heatmaps.failed.connect(window.messages.error)

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from prunescope.session.workspace import Workspace
-
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from prunescope.core.errors import PrunescopeError
     from prunescope.qt.adapters import QtDeliver
     from prunescope.session.display import Display
-    from prunescope.session.measure_cache import MeasureCache
-    from prunescope.session.saved_snapshots import SnapshotStore
+    from prunescope.session.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +26,18 @@ class Listeners:
 
 
 class Relay:
-    """Makes one workspace, and passes what it says on to the window of now."""
+    """Makes one workspace, and passes what it says on to the window of now.
+
+    `measures` and `snapshots` are the folders to keep them in, if they are kept.
+    """
 
     def __init__(
         self,
         deliver: QtDeliver,
         *,
         gpu: bool = True,
-        measures: MeasureCache | None = None,
-        snapshots: SnapshotStore | None = None,
+        measures: Path | None = None,
+        snapshots: Path | None = None,
     ) -> None:
         self._deliver = deliver
         self._gpu = gpu
@@ -55,17 +56,26 @@ class Relay:
         """Let these hear the workspace from now on, and return it."""
         self._listeners = Listeners(on_display, on_error, on_message, on_bug)
         if self._workspace is None:
-            self._workspace = Workspace(
-                self._deliver,
-                self._pass_display,
-                self._pass_error,
-                self._pass_message,
-                on_bug=self._pass_bug,
-                gpu=self._gpu,
-                measures=self._measures,
-                snapshots=self._snapshots,
-            )
+            self._workspace = self._make()
         return self._workspace
+
+    def _make(self) -> Workspace:
+        # The window is seen before these are imported.
+        from prunescope.session.measure_cache import MeasureCache  # noqa: PLC0415
+        from prunescope.session.saved_snapshots import SnapshotStore  # noqa: PLC0415
+        from prunescope.session.workspace import Workspace  # noqa: PLC0415
+
+        measures, snapshots = self._measures, self._snapshots
+        return Workspace(
+            self._deliver,
+            self._pass_display,
+            self._pass_error,
+            self._pass_message,
+            on_bug=self._pass_bug,
+            gpu=self._gpu,
+            measures=None if measures is None else MeasureCache(measures),
+            snapshots=None if snapshots is None else SnapshotStore(snapshots),
+        )
 
     def stop(self) -> None:
         """Pass nothing on any more: the last window goes away."""

@@ -54,6 +54,14 @@ class Splitter(QSplitter):
             self.addWidget(part)
             self.setStretchFactor(position, _STRETCH[name][position])
 
+    def put(self, position: int, part: QWidget) -> None:
+        """Put a part into the place of another."""
+        self.replaceWidget(position, part)
+        self.setStretchFactor(position, _STRETCH[self.objectName()][position])
+        parts = list(self.parts)
+        parts[position] = part
+        self.parts = tuple(parts)
+
     def fit(self) -> None:
         """Bring the parts to the wanted sizes, in the room there is."""
         if self.wanted:

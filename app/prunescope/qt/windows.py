@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from prunescope.qt.theme import Theme
-    from prunescope.session.measure_cache import MeasureCache
     from prunescope.session.recovery import Journals
-    from prunescope.session.saved_snapshots import SnapshotStore
 
 _SCHEMES = {
     "light": Qt.ColorScheme.Light,
@@ -41,7 +39,8 @@ _SCHEMES = {
 class Windows(QObject):
     """The open windows and what they share.
 
-    `journals` keep what a crash would lose; without them nothing is kept.
+    `journals` keep what a crash would lose; without them nothing is kept. `measures`
+    and `snapshots` are the folders to keep these in.
     """
 
     def __init__(
@@ -49,8 +48,8 @@ class Windows(QObject):
         app: QApplication,
         settings: QSettings,
         journals: Journals | None = None,
-        measures: MeasureCache | None = None,
-        snapshots: SnapshotStore | None = None,
+        measures: Path | None = None,
+        snapshots: Path | None = None,
     ) -> None:
         super().__init__(app)
         self._app = app
@@ -88,7 +87,7 @@ class Windows(QObject):
         )
         window = self._make(relay)
         if self._journals is not None:
-            window.current.keep_journal(self._journals.open_new())
+            window.desk_made.connect(partial(self._keep_journal, window))
         window.show()
         if path is not None:
             window.open(path)
@@ -157,6 +156,10 @@ class Windows(QObject):
         self._windows.append(window)
         self._relays[window] = relay
         return window
+
+    def _keep_journal(self, window: MainWindow) -> None:
+        if self._journals is not None:
+            window.current.keep_journal(self._journals.open_new())
 
     def _forget(self, window: MainWindow) -> None:
         self._windows.remove(window)

@@ -24,15 +24,10 @@ _NUDGES = {
 }
 
 
-def connect_actions(window: MainWindow) -> None:
-    """Let every action of the window wish for what it stands for."""
+def connect_desk_actions(window: MainWindow) -> None:
+    """Let the actions wish for what needs the desk of the window."""
     window.actions_by_name.connect(
-        open=window.opening.ask,
-        open_recent=window.opening.choose_recent,
-        paste=window.opening.paste,
         reload=window.current.reload,
-        another_window=window.window_requested.emit,
-        next_window=window.next_window_requested.emit,
         export=window.ask_export,
         check_model=window.check_model,
         ticket_rewind=window.ticket.ask_rewind,
@@ -43,8 +38,6 @@ def connect_actions(window: MainWindow) -> None:
         run_code=window.live.ask,
         load_plan=window.files.ask_load_plan,
         save_plan=window.files.ask_save_plan,
-        close=window.close,
-        quit=QApplication.closeAllWindows,
         undo=window.workspace.history.undo,
         redo=window.workspace.history.redo,
         cancel_job=window.workspace.cancel_newest,
@@ -55,7 +48,23 @@ def connect_actions(window: MainWindow) -> None:
         show_history=partial(window.inspector.show_page, "history"),
         apply=window.plan.draft.apply.click,
         **window.modules.slots(),
-        show_table=window.ask_table,
+        show_table=window.desk.ask_table,
+    )
+    for name, step in _NUDGES.items():
+        nudge = partial(window.plan.draft.nudge, step)
+        window.actions_by_name.connect(**{name: nudge})
+
+
+def connect_window_actions(window: MainWindow) -> None:
+    """Let the actions wish for what the window can do without its desk."""
+    window.actions_by_name.connect(
+        open=window.opening.ask,
+        open_recent=window.opening.choose_recent,
+        paste=window.opening.paste,
+        another_window=window.window_requested.emit,
+        next_window=window.next_window_requested.emit,
+        close=window.close,
+        quit=QApplication.closeAllWindows,
         layout_reset=window.layouts.reset,
         full_screen=window.toggle_full_screen,
         palette=window.open_palette,
@@ -66,10 +75,6 @@ def connect_actions(window: MainWindow) -> None:
         whats_new=window.help.whats_new,
         settings=window.settings_requested.emit,
     )
-    for name, step in _NUDGES.items():
-        nudge = partial(window.plan.draft.nudge, step)
-        window.actions_by_name.connect(**{name: nudge})
-    window.actions_by_name.settle({name: getattr(window, name) for name in PANELS})
     window.actions_by_name.connect(
         next_panel=partial(focus_next_panel, window),
         previous_panel=partial(focus_next_panel, window, step=-1),

@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-import psutil
-
 from prunescope.core.errors import PrunescopeError
 from prunescope.core.file_writer import FileWriter
 from prunescope.core.stale_parts import clear_stale
@@ -125,6 +123,8 @@ def _is_abandoned(name: str) -> bool:
 
 def _began(pid: int) -> float:
     """Return when a process began, in seconds; -inf if there is none."""
+    import psutil  # noqa: PLC0415 - takes long
+
     try:
         return float(psutil.Process(pid).create_time())
     except (psutil.Error, OverflowError):

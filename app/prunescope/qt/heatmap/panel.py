@@ -73,6 +73,8 @@ class PictureSource(PaneSource, MarkingSource, GoingSource, Protocol):
 class HeatmapPanel(QWidget):
     """Shows the selected parameter's weights, mask or density.
 
+    `commands` are those of the window around it; without them it has its own.
+
     Signals
     -------
     mode_changed
@@ -101,6 +103,8 @@ class HeatmapPanel(QWidget):
         hand: HandSource,
         theme: Theme,
         parent: QWidget | None = None,
+        *,
+        commands: Commands | None = None,
     ) -> None:
         super().__init__(parent)
         self._source = source
@@ -113,7 +117,7 @@ class HeatmapPanel(QWidget):
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_MS)
         # widgets
-        self.commands = Commands(self)
+        self.commands = Commands(self) if commands is None else commands
         self.head = Head(theme, self.commands)
         self.dimensions = DimensionsBar()
         self.pane = Pane(source, theme, source.new_viewer())

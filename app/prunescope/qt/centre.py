@@ -1,0 +1,67 @@
+"""The panels in the middle of a window: the heatmap, and two charts below it.
+
+They draw with pyqtgraph, which takes longer to load than all the rest of the window.
+So nothing that the window shows without a model imports this module, and the window
+makes it only once it is seen, or once something asks for it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from prunescope.qt.charts import HistogramPanel, SparsityPanel
+from prunescope.qt.heatmap.images import Images
+from prunescope.qt.heatmap.panel import HeatmapPanel
+from prunescope.qt.heatmap.windows import HeatmapWindows
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from prunescope.qt.heatmap.commands import Commands
+    from prunescope.qt.key_bindings import KeyBindings
+    from prunescope.qt.theme import Theme
+    from prunescope.session.display import Display
+    from prunescope.session.workspace import Workspace
+
+
+class Centre(QObject):
+    """Heatmap, further heatmap windows, histogram and bars over one workspace."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        commands: Commands,
+        bindings: KeyBindings,
+        theme: Theme,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self.heatmap = HeatmapPanel(
+            workspace.pictures, workspace.hand, theme, commands=commands
+        )
+        self.windows = HeatmapWindows(workspace, theme, window, bindings)
+        self.images = Images(self.heatmap, workspace.images)
+        self.histogram = HistogramPanel(theme)
+        self.sparsity = SparsityPanel(theme)
+        self._panels = (self.heatmap, self.windows, self.histogram, self.sparsity)
+
+    @property
+    def by_name(self) -> dict[str, QWidget]:
+        """The panels that stand in the window, by their names in the layouts."""
+        return {
+            "heatmap": self.heatmap,
+            "histogram": self.histogram,
+            "sparsity": self.sparsity,
+        }
+
+    def show_display(self, display: Display) -> None:
+        """Show what differs from what is shown."""
+        for panel in self._panels:
+            panel.show_display(display)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        for panel in self._panels:
+            panel.set_theme(theme)
