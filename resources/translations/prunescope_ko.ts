@@ -100,6 +100,10 @@
    <translation>계획 불러오기(&amp;L)…</translation>
   </message>
   <message>
+   <source>&amp;Logarithmic heights</source>
+   <translation>로그 높이(&amp;L)</translation>
+  </message>
+  <message>
    <source>&amp;Loss of each layer at most</source>
    <translation>레이어별 최대 손실(&amp;L)</translation>
   </message>
@@ -148,6 +152,10 @@
    <translation>직접 가지치기(&amp;P)</translation>
   </message>
   <message>
+   <source>&amp;Quantiles</source>
+   <translation>분위수(&amp;Q)</translation>
+  </message>
+  <message>
    <source>&amp;Quit</source>
    <translation>종료(&amp;Q)</translation>
   </message>
@@ -170,6 +178,10 @@
   <message>
    <source>&amp;Settings…</source>
    <translation>설정(&amp;S)…</translation>
+  </message>
+  <message>
+   <source>&amp;Signed values</source>
+   <translation>부호 있는 값(&amp;S)</translation>
   </message>
   <message>
    <source>&amp;Sort kernels by norm</source>
@@ -668,6 +680,10 @@
    <translation>이 파일 정보</translation>
   </message>
   <message>
+   <source>Absolute or signed values</source>
+   <translation>절댓값 또는 부호 있는 값</translation>
+  </message>
+  <message>
    <source>Absolute value below which the draft prunes.</source>
    <translation>초안은 절댓값이 이 값보다 작은 가중치를 제거합니다.</translation>
   </message>
@@ -730,6 +746,10 @@
   <message>
    <source>Along</source>
    <translation>차원</translation>
+  </message>
+  <message>
+   <source>Already zero</source>
+   <translation>이미 0</translation>
   </message>
   <message>
    <source>Already zero, planned and kept weights, as a bar.</source>
@@ -1768,6 +1788,10 @@
    <translation>히스토그램(&amp;S)</translation>
   </message>
   <message>
+   <source>Hi&amp;stogram shows</source>
+   <translation>히스토그램 표시(&amp;S)</translation>
+  </message>
+  <message>
    <source>Hide this panel</source>
    <translation>이 패널 숨기기</translation>
   </message>
@@ -2130,10 +2154,6 @@
   <message>
    <source>Locate…</source>
    <translation>위치 찾기…</translation>
-  </message>
-  <message>
-   <source>Logarithmic heights</source>
-   <translation>로그 높이</translation>
   </message>
   <message>
    <source>Looking at {0}</source>
@@ -3452,6 +3472,10 @@
    <translation>입력의 형태</translation>
   </message>
   <message>
+   <source>Share &amp;up to each value</source>
+   <translation>각 값까지의 누적 비율(&amp;U)</translation>
+  </message>
+  <message>
    <source>Share of weights that are exactly zero in the file.</source>
    <translation>파일에서 정확히 0인 가중치의 비율입니다.</translation>
   </message>
@@ -3464,8 +3488,8 @@
    <translation>계획 후 비율</translation>
   </message>
   <message>
-   <source>Share up to each magnitude</source>
-   <translation>크기별 누적 비율</translation>
+   <source>Share up to there</source>
+   <translation>여기까지의 누적 비율</translation>
   </message>
   <message>
    <source>Share {0} of the schedule is {1}, but it must lie between {2} and 1; list the shares in rising order.</source>
@@ -7368,6 +7392,10 @@
    <translation>{0}{1}: 가중치와 마스크가 따로 있습니다. {2}</translation>
   </message>
   <message>
+   <source>{about}{kept} kept · {pruned} pruned</source>
+   <translation>{about}유지 {kept} · 제거 {pruned}</translation>
+  </message>
+  <message>
    <source>{about}{share} zero · {steps}</source>
    <translation>{about}{share} 0 · {steps}</translation>
   </message>
@@ -7564,6 +7592,10 @@
    <translation>이미 있는 파일입니다: {name}.</translation>
   </message>
   <message>
+   <source>{name} from</source>
+   <translation>{name} 시작</translation>
+  </message>
+  <message>
    <source>{name} holds a program that torch would run.</source>
    <translation>{name}: torch가 실행할 프로그램이 들어 있습니다.</translation>
   </message>
@@ -7578,6 +7610,10 @@
   <message>
    <source>{name} is written and verified: {zeros} zeros in {count} pruned parameters.</source>
    <translation>{name}: 쓰고 검증했습니다. 가지치기한 파라미터 {count}개에 0이 {zeros}개.</translation>
+  </message>
+  <message>
+   <source>{name} to</source>
+   <translation>{name} 끝</translation>
   </message>
   <message>
    <source>{name} · {day} · SHA-256 {digest}…</source>
@@ -7784,16 +7820,8 @@
    <translation>|w|  ·  파일에서…</translation>
   </message>
   <message>
-   <source>|w| from</source>
-   <translation>|w| 시작</translation>
-  </message>
-  <message>
    <source>|w| rank {share} %</source>
    <translation>|w| 순위 {share} %</translation>
-  </message>
-  <message>
-   <source>|w| to</source>
-   <translation>|w| 끝</translation>
   </message>
   <message>
    <source>|w|, &amp;logarithmic</source>

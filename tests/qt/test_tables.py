@@ -5,15 +5,13 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from helpers_display import net_display
 from prunescope.qt.table_dialog import TableDialog
-from prunescope.session.display import Histogram
-from prunescope.session.tables import Table, histogram_table, sparsity_table
+from prunescope.session.tables import Table, sparsity_table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,21 +29,6 @@ def test_bars_as_rows() -> None:
         ("conv2.weight", "Conv2d", 1152, 2, 576, 0.5),
         ("conv1.weight", "Conv2d", 72, 0, 36, 0.5),
     )
-
-
-def test_a_histogram_as_rows_has_the_zeros_first_and_no_empty_bins() -> None:
-    shown = Histogram(
-        np.array([-2.0, -1.0, 0.0, 1.0]),
-        np.array([3, 0, 0]),
-        np.array([1, 0, 5]),
-        zeros=8,
-        nonfinite=0,
-        threshold=None,
-        adjustable=False,
-        exact=True,
-    )
-    rows = histogram_table("a", shown).rows
-    assert rows == ((0.0, 0.0, 0, 8), (0.01, 0.1, 3, 1), (1.0, 10.0, 0, 5))
 
 
 @pytest.fixture

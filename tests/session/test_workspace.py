@@ -450,7 +450,9 @@ def test_the_histogram_adds_up_to_the_weights(session: Session) -> None:
     assert found.exact
     assert int((found.kept + found.pruned).sum()) == 800
     assert int(found.pruned.sum()) == 240
-    assert len(found.edges) == len(found.kept) + 1 <= 257
+    assert len(found.edges) == len(found.kept) + 1
+    below = int((found.kept_negative + found.pruned_negative).sum())
+    assert 0 < below < 800
     assert (np.diff(found.edges) > 0).all()
 
 
@@ -615,7 +617,7 @@ def test_snapshots_are_kept_and_restored(session: Session) -> None:
     session.workspace.history.keep()
     (view,) = session.shown.history.snapshots
     assert view.name == "Snapshot 1"
-    assert view.remark.startswith("1 step · 39.")
+    assert view.remark.startswith("39.")
     session.workspace.history.rename(view.number, "Careful")
     session.draft(amount=Share(0.9))
     session.workspace.plan.apply_draft()

@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from prunescope.qt.charts import HistogramPanel, SparsityPanel
+from prunescope.qt.charts import SparsityPanel
 from prunescope.qt.heatmap.images import Images
 from prunescope.qt.heatmap.panel import HeatmapPanel
 from prunescope.qt.heatmap.windows import HeatmapWindows
+from prunescope.qt.histogram_panel import HistogramPanel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from prunescope.qt.heatmap.commands import Commands
+    from prunescope.qt.histogram_look import LookCommands
     from prunescope.qt.key_bindings import KeyBindings
     from prunescope.qt.theme import Theme
     from prunescope.session.display import Display
@@ -32,10 +34,12 @@ class Centre(QObject):
     def __init__(
         self,
         workspace: Workspace,
-        commands: Commands,
-        bindings: KeyBindings,
         theme: Theme,
         window: QWidget,
+        *,
+        commands: Commands,
+        look: LookCommands,
+        bindings: KeyBindings,
     ) -> None:
         super().__init__(window)
         self.heatmap = HeatmapPanel(
@@ -43,7 +47,7 @@ class Centre(QObject):
         )
         self.windows = HeatmapWindows(workspace, theme, window, bindings)
         self.images = Images(self.heatmap, workspace.images)
-        self.histogram = HistogramPanel(theme)
+        self.histogram = HistogramPanel(theme, look)
         self.sparsity = SparsityPanel(theme)
         self._panels = (self.heatmap, self.windows, self.histogram, self.sparsity)
 

@@ -1,4 +1,4 @@
-"""The two panels below the heatmap: histogram and sparsity bars, with their heads."""
+"""The panel of sparsity bars, with its head."""
 
 from __future__ import annotations
 
@@ -8,108 +8,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
-from prunescope.qt.histogram import HistogramPlot
-from prunescope.qt.icons import icon
-from prunescope.qt.number_text import magnitude_text
 from prunescope.qt.sparsity_bars import SparsityBars
 from prunescope.qt.sparsity_rows import Order
-from prunescope.qt.theme import mono_font
-from prunescope.qt.widgets import IconButton, PanelHeader, TextLabel
+from prunescope.qt.widgets import PanelHeader
 from prunescope.session.language import tr
-from prunescope.session.tables import histogram_table, sparsity_table
+from prunescope.session.tables import sparsity_table
 
 if TYPE_CHECKING:
     from prunescope.qt.theme import Theme
-    from prunescope.session.display import Display, Histogram
-
-
-class HistogramPanel(QWidget):
-    """Head and plot of the selected parameter's distribution.
-
-    Signals
-    -------
-    threshold_requested
-        Absolute value below which the draft should prune, and the gesture's key.
-    """
-
-    threshold_requested = Signal(float, str)
-    #: The :class:`~prunescope.session.tables.Table` to show.
-    table_requested = Signal(object)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        # widgets
-        self._header = PanelHeader(tr("Histogram"))
-        self._header.set_remark(tr("|w|, log"))
-        self._threshold = TextLabel(dim=True)
-        self._threshold.setFont(mono_font())
-        self._plot = HistogramPlot(theme)
-        self._histogram: Histogram | None = None
-        self._path = ""
-        self._menu = QMenu(self)
-        self._more = IconButton(icon("more", theme.dim), tr("How it is shown"))
-        self._more.setMenu(self._menu)
-        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._fill_menu()
-        # layout
-        self._header.add(self._threshold)
-        self._header.add(self._more)
-        _stack(self, self._header, self._plot)
-        self.setFocusProxy(self._plot)
-        # signals
-        self._plot.threshold_moved.connect(self._on_plot_threshold_moved)
-
-    @property
-    def plot(self) -> HistogramPlot:
-        """The plot itself."""
-        return self._plot
-
-    @property
-    def threshold_text(self) -> str:
-        """The threshold as written at the right of the head."""
-        return self._threshold.text()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint with other colours."""
-        self._more.setIcon(icon("more", theme.dim))
-        self._plot.set_theme(theme)
-
-    def _fill_menu(self) -> None:
-        for text, switch in (
-            (tr("Logarithmic heights"), self._plot.set_logarithmic),
-            (tr("Share up to each magnitude"), self._plot.set_cumulative),
-        ):
-            action = self._menu.addAction(text)
-            action.setCheckable(True)
-            action.toggled.connect(switch)
-        self._menu.addSeparator()
-        self._menu.addAction(tr("Show as table…"), self.show_table)
-
-    def show_table(self) -> None:
-        """Ask to show the counts as a table."""
-        if self._histogram is not None:
-            table = histogram_table(self._path, self._histogram)
-            self.table_requested.emit(table)
-
-    def show_display(self, display: Display) -> None:
-        """Take over the histogram if it is another one."""
-        self._path = display.current or ""
-        if display.histogram is not self._histogram:
-            self._histogram = display.histogram
-            self._plot.set_histogram(display.histogram)
-            self._show_threshold()
-
-    def _on_plot_threshold_moved(self, value: float, gesture: str) -> None:
-        self._show_threshold()
-        self.threshold_requested.emit(value, gesture)
-
-    def _show_threshold(self) -> None:
-        value, histogram = self._plot.threshold, self._histogram
-        if value is None or histogram is None:
-            self._threshold.setText("")
-            return
-        sign = "=" if histogram.exact and value == histogram.threshold else "≈"
-        self._threshold.setText(f"t {sign} {magnitude_text(value)}")
+    from prunescope.session.display import Display
 
 
 class SparsityPanel(QWidget):

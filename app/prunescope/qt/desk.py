@@ -37,8 +37,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
 
     from prunescope.qt.centre import Centre
-    from prunescope.qt.charts import HistogramPanel, SparsityPanel
+    from prunescope.qt.charts import SparsityPanel
     from prunescope.qt.heatmap.panel import HeatmapPanel
+    from prunescope.qt.histogram_panel import HistogramPanel
     from prunescope.qt.main_window import MainWindow
     from prunescope.qt.theme import Theme
     from prunescope.session.code_consent import Question
@@ -110,10 +111,11 @@ class Desk(QObject):
             window = self._window
             centre = Centre(
                 self.workspace,
-                window.heatmap_commands,
-                window.actions_by_name.bindings,
                 self._theme,
                 window,
+                commands=window.heatmap_commands,
+                look=window.look_commands,
+                bindings=window.actions_by_name.bindings,
             )
             self._centre = centre
             window.page.add_centre(centre.by_name)
@@ -165,12 +167,18 @@ class Desk(QObject):
 
     def view(self) -> dict[str, Any]:
         """Tell what is looked at, as JSON values."""
-        return {"mode": self.heatmap.mode.value, "layout": self._window.layouts.name}
+        return {
+            "mode": self.heatmap.mode.value,
+            "layout": self._window.layouts.name,
+            "histogram": self._window.look_commands.view(),
+        }
 
     def show_view(self, view: Mapping[str, Any]) -> None:
         """Look at what :meth:`view` told, as far as it is known here."""
         modes = {mode.value: mode for mode in Mode}
         self.heatmap.set_mode(modes.get(view.get("mode", ""), self.heatmap.mode))
+        if isinstance(view.get("histogram"), dict):
+            self._window.look_commands.show_view(view["histogram"])
         if view.get("layout") in ARRANGEMENTS:
             self._window.layouts.use(view["layout"])
 

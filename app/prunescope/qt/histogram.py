@@ -1,69 +1,70 @@
-"""The histogram: how large the weights are, and where the draft would cut.
-
-Painted in device pixels so that columns stay crisp at every scale:
-
-    0: 12        ●                    number of exact zeros, threshold handle
-    ▌        ▂▅▇█┃▇▅▂                 zeros apart, then pruned | kept by log10 |w|
-    0    1e−5   1e−3   1e−1
-"""
+"""The histogram of one parameter: what is counted, and where the draft would cut."""
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
-import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from prunescope.qt.histogram_bins import columns, decade_ticks, visible_span
-from prunescope.qt.number_text import integer_text, magnitude_text, power_text
-from prunescope.qt.theme import EDGE, SMALL_PIXELS, Theme, sized
+from prunescope.qt.column_choice import ColumnChoice
+from prunescope.qt.histogram_frame import Frame
+from prunescope.qt.histogram_look import Look
+from prunescope.qt.histogram_paint import HistogramPainter
+from prunescope.qt.histogram_texts import (
+    column_lines,
+    description,
+    empty_sentence,
+    threshold_label,
+    zero_lines,
+)
+from prunescope.qt.theme import EDGE, Theme
+from prunescope.qt.threshold_line import ThresholdLine
+from prunescope.session.histogram_axis import axis_of
+from prunescope.session.histogram_bins import columns_of
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from PySide6.QtCore import QEvent, QPointF
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
-    from prunescope.qt.histogram_bins import Columns, Span
     from prunescope.session.display import Histogram
+    from prunescope.session.histogram_axis import Axis
+    from prunescope.session.histogram_bins import Columns
 
-_TOP = 20
-_BOTTOM = 26
-_HANDLE_RADIUS = 5.5
-_GRIP = 8
-_ZERO_COLUMN = 8
-_ZERO_SPACE = 24
-_COLUMN_STRIDE = 4
-_TICK_SPACING = 56
 _KEY_STEP = 0.01
 _FINE_STEP = 0.001
-_BURST_MS = 1000
 
 
 class HistogramPlot(QWidget):
-    """Columns over log10 |w| with a threshold line to drag or move by ← and →.
+    """Columns over |w| or w, with threshold lines to drag or move by ← and →.
 
     Signals
     -------
     threshold_moved
         Absolute value wished for, and a key that is the same for all moves of one
         gesture. Esc within a drag wishes for the value before it.
+    range_chosen
+        The :class:`~prunescope.session.value_range.ValueRange` of the columns that
+        were clicked, dragged over or chosen by keys; `None` for none.
+    readout_changed
+        Text about the column under the mouse or the cursor ("" for none).
     """
 
     threshold_moved = Signal(float, str)
+    range_chosen = Signal(object)
+    readout_changed = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._look = Look()
         self._histogram: Histogram | None = None
-        self._span: Span | None = None
-        self._threshold: float | None = None
-        self._before_drag: float | None = None
-        self._gesture = 0
-        self._logarithmic = self._cumulative = False
-        self._last_key_ms = -_BURST_MS
+        self._axis: Axis | None = None
+        self._columns: Columns | None = None
+        self._line = ThresholdLine()
+        self._choice = ColumnChoice()
         self.setMouseTracking(True)
         self.setMinimumSize(160, 100)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -77,96 +78,186 @@ class HistogramPlot(QWidget):
         self.update()
 
     def set_histogram(self, histogram: Histogram | None) -> None:
-        """Show other counts; the span stays still while the line is dragged."""
+        """Show other counts; the axis stays still while the line is dragged."""
         self._histogram = histogram
-        if not self.is_dragging:
-            self._span = None if histogram is None else visible_span(histogram)
-            self._threshold = None if histogram is None else histogram.threshold
-        adjustable = self._adjustable
+        self._line.show(_threshold_of(histogram))
+        self._divide(keep=self._line.held)
+        empty = self._axis is None
         self.setFocusPolicy(
-            Qt.FocusPolicy.StrongFocus if adjustable else Qt.FocusPolicy.NoFocus
+            Qt.FocusPolicy.NoFocus if empty else Qt.FocusPolicy.StrongFocus
         )
-        self.setAccessibleDescription(self._description())
+        if self.readout:
+            self._tell()
+        self._describe()
         self.update()
 
-    def set_logarithmic(self, logarithmic: bool) -> None:  # noqa: FBT001 - a state
-        """Show heights on a logarithmic scale, so that rare weights are seen."""
-        self._logarithmic = logarithmic
+    def set_look(self, look: Look) -> None:
+        """Show it in another way; columns that were chosen are left with their axis."""
+        if look.signed != self._look.signed:
+            self.leave_range()
+        self._look = look
+        self._divide()
+        self._tell()
         self.update()
 
-    def set_cumulative(self, cumulative: bool) -> None:  # noqa: FBT001 - a state
-        """Draw the share of weights up to each magnitude too."""
-        self._cumulative = cumulative
+    def leave_range(self) -> bool:
+        """Choose no columns; whether any were chosen."""
+        had = self._choice.range is not None
+        self._choice.clear()
         self.update()
+        if had:
+            self.range_chosen.emit(None)
+        return had
+
+    def _divide(self, *, keep: bool = False) -> None:
+        """Cut the axis, unless it is to be kept, into columns."""
+        histogram, look = self._histogram, self._look
+        if histogram is None:
+            self._axis = self._columns = None
+            return
+        if not keep or self._axis is None:
+            self._axis = axis_of(histogram, signed=look.signed, every=look.logarithmic)
+        self._columns = None
+        if self._axis is not None:
+            self._columns = columns_of(histogram, self._axis)
+            self._choice.keep_within(len(self._columns.kept))
 
     # --- values out
 
     @property
+    def look(self) -> Look:
+        """How it is shown."""
+        return self._look
+
+    @property
     def threshold(self) -> float | None:
         """The threshold drawn now: the draft's, or where it is being dragged."""
-        return self._threshold
+        return self._line.value
 
     @property
     def is_dragging(self) -> bool:
         """Whether the threshold line is held."""
-        return self._before_drag is not None
+        return self._line.held
 
-    def threshold_x(self) -> float | None:
-        """Return where the threshold line stands, in this widget's coordinates."""
-        if self._span is None or self._threshold is None:
+    @property
+    def label(self) -> str:
+        """The threshold and the share of zeros, as written beside the line."""
+        if self._histogram is None or self._axis is None:
+            return ""
+        return threshold_label(self._histogram, self._line.value)
+
+    @property
+    def readout(self) -> str:
+        """What is said about the column under the mouse or the cursor."""
+        return " · ".join(self._lines())
+
+    def line_places(self) -> tuple[float, ...]:
+        """Return where the threshold lines stand, in this widget's coordinates."""
+        frame, value = self.frame(), self._line.value
+        if frame is None or value is None:
+            return ()
+        return tuple(frame.x_of(mark) for mark in frame.axis.marks(value))
+
+    def frame(self) -> Frame | None:
+        """Return where the parts lie; `None` while there is nothing to draw."""
+        if self._histogram is None or self._axis is None:
             return None
-        area = self._area()
-        return area.left() + self._span.position(self._threshold) * area.width()
+        return Frame.of(
+            self.size(),
+            self._axis,
+            self.devicePixelRatioF(),
+            zeros=self._histogram.zeros > 0,
+            lines=int(self._look.quantiles),
+        )
 
     def sizeHint(self) -> QSize:
         """Prefer the size in the main window."""
         return QSize(330, 220)
 
-    # --- dragging and keys
+    # --- the mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of the threshold line."""
-        on_line = self._is_on_line(event.position())
-        if event.button() is not Qt.MouseButton.LeftButton or not on_line:
+        """Take hold of the threshold line, or begin to choose columns."""
+        frame = self.frame()
+        if event.button() is not Qt.MouseButton.LeftButton or frame is None:
             super().mousePressEvent(event)
-            return
-        self._before_drag = self._threshold
-        self._gesture += 1
+        elif self._is_on_line(event.position()):
+            self._line.take()
+        else:
+            self._choice.press(self._column_at(frame, event.position()))
+            self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move the line, or show that it can be moved."""
-        if self.is_dragging and self._span is not None:
-            area = self._area()
-            share = (event.position().x() - area.left()) / area.width()
-            self._move_to(self._span.magnitude(share))
-        elif self._is_on_line(event.position()):
-            self.setCursor(Qt.CursorShape.SplitHCursor)
-        else:
-            self.unsetCursor()
+        """Move the line, choose more columns, or tell about the one below."""
+        frame, point = self.frame(), event.position()
+        if frame is None:
+            return
+        if self._line.held:
+            self._move_to(abs(frame.value_at(point.x())))
+            return
+        self._choice.hover(self._column_at(frame, point))
+        on_line = self._is_on_line(point)
+        shape = Qt.CursorShape.SplitHCursor if on_line else Qt.CursorShape.ArrowCursor
+        self.setCursor(shape)
+        self._tell()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go of the line."""
+        """Let go of the line, or end the choice."""
         if event.button() is Qt.MouseButton.LeftButton:
-            self._before_drag = None
+            self._line.release()
+            if self._choice.pressed:
+                self._choose()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell about nothing."""
+        super().leaveEvent(event)
+        self._choice.hover(None)
+        self._tell()
+
+    def _column_at(self, frame: Frame, point: QPointF) -> int | None:
+        if frame.is_on_zeros(point.x()):
+            return ColumnChoice.ZEROS
+        assert self._columns is not None
+        return self._columns.at(min(max(frame.position(point.x()), 0.0), 1.0))
+
+    def _is_on_line(self, point: QPointF) -> bool:
+        frame, value = self.frame(), self._line.value
+        if frame is None or value is None or not self._adjustable:
+            return False
+        return frame.is_on_line(point, value)
+
+    # --- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the line by ← and →, finely with Shift; Esc undoes a drag."""
-        key = event.key()
-        if key == Qt.Key.Key_Escape and self._before_drag is not None:
-            self._move_to(self._before_drag)
-            self._before_drag = None
-            return
-        directions = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-        if key not in directions or not self._adjustable or self._span is None:
+        """Move the line by ← and →, finely with Shift, the cursor with Ctrl."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if step and control and self._columns is not None:
+            self._choice.step(step, len(self._columns.kept), extend=fine)
+            self._tell()
+        elif step and self._adjustable and self._axis is not None:
+            self._line.press_key(event.timestamp())
+            self._nudge(self._axis, step * (_FINE_STEP if fine else _KEY_STEP))
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._choose()
+        elif event.key() != Qt.Key.Key_Escape or not self._escape():
             super().keyPressEvent(event)
-            return
-        fine = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        step = _FINE_STEP if fine else _KEY_STEP
-        if event.timestamp() - self._last_key_ms >= _BURST_MS:
-            self._gesture += 1
-        self._last_key_ms = event.timestamp()
-        position = self._span.position(self._threshold or 0.0)
-        self._move_to(self._span.magnitude(position + directions[Qt.Key(key)] * step))
+
+    def _nudge(self, axis: Axis, step: float) -> None:
+        value = self._line.value or 0.0
+        # On an axis that begins at zero, half of it stands for all magnitudes.
+        position = axis.position(value) + (step / 2 if axis.signed else step)
+        self._move_to(max(0.0, axis.value(position)))
+
+    def _escape(self) -> bool:
+        """Undo a drag, else choose nothing; whether there was anything to leave."""
+        if self._line.held:
+            before = self._line.release()
+            if before is not None:
+                self._move_to(before)
+            return True
+        return self.leave_range()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus ring."""
@@ -174,25 +265,54 @@ class HistogramPlot(QWidget):
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Hide the focus ring."""
+        """Hide the focus ring, and the cursor."""
         super().focusOutEvent(event)
-        self.update()
+        self._choice.cursor = None
+        self._tell()
+
+    # --- what follows
 
     def _move_to(self, value: float) -> None:
-        if value == self._threshold:
+        if value == self._line.value:
             return
-        self._threshold = value
+        self._line.value = value
         self.update()
-        self.threshold_moved.emit(value, f"threshold line {self._gesture}")
+        self.threshold_moved.emit(value, self._line.key)
+
+    def _choose(self) -> None:
+        """Choose the columns under the mouse or the cursor; the same again: none."""
+        if self._histogram is None or self._axis is None or self._columns is None:
+            return
+        found = self._choice.choose(self._histogram, self._columns, self._axis)
+        self.update()
+        self.range_chosen.emit(found)
 
     @property
     def _adjustable(self) -> bool:
         histogram = self._histogram
         return histogram is not None and histogram.adjustable
 
-    def _is_on_line(self, point: QPointF) -> bool:
-        x = self.threshold_x()
-        return self._adjustable and x is not None and abs(point.x() - x) <= _GRIP
+    def _lines(self) -> tuple[str, ...]:
+        histogram, columns, axis = self._histogram, self._columns, self._axis
+        number = self._choice.marked
+        if number is None or histogram is None or columns is None or axis is None:
+            return ()
+        if number == ColumnChoice.ZEROS:
+            return zero_lines(histogram)
+        return column_lines(histogram, columns, number, axis)
+
+    def _tell(self) -> None:
+        self.update()
+        self._describe()
+        self.readout_changed.emit(self.readout)
+
+    def _describe(self) -> None:
+        histogram = self._histogram
+        if histogram is None or self._axis is None:
+            self.setAccessibleDescription(empty_sentence(histogram))
+            return
+        whole = description(histogram, self._line.value)
+        self.setAccessibleDescription(self.readout or whole)
 
     # --- painting
 
@@ -200,180 +320,46 @@ class HistogramPlot(QWidget):
         """Paint columns, zeros, ticks and the threshold."""
         del event
         painter = QPainter(self)
+        painter.setFont(self.font())
         painter.fillRect(self.rect(), QColor(self._theme.panel))
-        painter.setFont(sized(self.font(), SMALL_PIXELS))
-        histogram, span = self._histogram, self._span
-        if histogram is None or span is None:
-            self._paint_sentence(painter, self._empty_sentence())
+        frame, histogram, shown = self.frame(), self._histogram, self._columns
+        if histogram is None or frame is None or shown is None:
+            self._paint_sentence(painter, empty_sentence(histogram))
             return
-        area = self._area()
-        count = int(area.width() / _COLUMN_STRIDE)
-        shown = columns(histogram, span, count, self._threshold)
-        self._paint_columns(painter, area, shown)
-        if histogram.zeros:
-            share = self._height(histogram.zeros, shown.tallest)
-            self._paint_zero_column(painter, area, share)
-        if self._cumulative:
-            self._paint_cumulative(painter, area, shown, histogram)
-        self._paint_ticks(painter, area, span)
-        self._paint_counts(painter, histogram)
-        self._paint_threshold(painter, area)
-
-    def _area(self) -> QRectF:
-        """Return the rectangle of the columns."""
-        zeros = self._histogram.zeros if self._histogram is not None else 0
-        left = EDGE + (_ZERO_SPACE if zeros else 0)
-        return QRectF(
-            left,
-            _TOP,
-            max(1, self.width() - left - EDGE),
-            max(1, self.height() - _TOP - _BOTTOM),
-        )
-
-    def _paint_columns(self, painter: QPainter, area: QRectF, shown: Columns) -> None:
-        gap = 1.0 if area.width() / len(shown.kept) >= 3 else 0.0
-        pruned, kept = QColor(self._theme.pruned), QColor(self._theme.kept)
-        places = (shown.cuts - shown.cuts[0]) / (shown.cuts[-1] - shown.cuts[0])
-        edges = self._crisp_all(area.left() + area.width() * places)
-        middles = self._tops(area, shown.pruned, shown.tallest)
-        tops = self._tops(area, shown.pruned + shown.kept, shown.tallest)
-        bottom = area.bottom()
-        for index, (top, middle) in enumerate(zip(tops, middles, strict=True)):
-            left, width = edges[index], edges[index + 1] - edges[index] - gap
-            if middle < bottom:
-                painter.fillRect(QRectF(left, middle, width, bottom - middle), pruned)
-            if top < middle:
-                painter.fillRect(QRectF(left, top, width, middle - top), kept)
-
-    def _tops(
-        self, area: QRectF, counts: NDArray[np.float64], tallest: float
-    ) -> list[float]:
-        """Return where columns of these heights end, in device pixels."""
-        high = np.log1p(counts) / math.log1p(tallest)
-        shares = high if self._logarithmic else counts / tallest
-        return self._crisp_all(area.bottom() - shares * area.height())
-
-    def _height(self, count: float, tallest: float) -> float:
-        """Return how high a count stands, as a share of the tallest column."""
-        if self._logarithmic:
-            return math.log1p(count) / math.log1p(tallest)
-        return count / tallest
-
-    def _paint_cumulative(
-        self, painter: QPainter, area: QRectF, shown: Columns, histogram: Histogram
-    ) -> None:
-        """Draw the share of weights, zeros included, up to each cut."""
-        counts = np.cumsum(histogram.pruned + histogram.kept) + histogram.zeros
-        edges = np.concatenate([[histogram.zeros], counts])
-        shares = np.interp(shown.cuts, histogram.edges, edges) / max(1, counts[-1])
-        places = (shown.cuts - shown.cuts[0]) / (shown.cuts[-1] - shown.cuts[0])
-        across = (area.left() + area.width() * places).tolist()
-        up = (area.bottom() - area.height() * shares).tolist()
-        line = QPolygonF([QPointF(x, y) for x, y in zip(across, up, strict=True)])
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._theme.dim), 1.5))
-        painter.drawPolyline(line)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-
-    def _paint_zero_column(self, painter: QPainter, area: QRectF, share: float) -> None:
-        """Paint the zeros on the columns' scale; a cut tells that they go beyond."""
-        height = max(1.0, min(share, 1.0) * area.height())
-        top = self._crisp(area.bottom() - height)
-        column = QRectF(EDGE, top, _ZERO_COLUMN, area.bottom() - top)
-        painter.fillRect(column, QColor(self._theme.zero))
-        if share > 1:
-            cut = QRectF(EDGE, self._crisp(top + 10), _ZERO_COLUMN, 3)
-            painter.fillRect(cut, QColor(self._theme.panel))
-
-    def _paint_ticks(self, painter: QPainter, area: QRectF, span: Span) -> None:
-        painter.setPen(QColor(self._theme.line))
-        base = QRectF(EDGE, area.bottom(), self.width() - 2 * EDGE, 1)
-        painter.fillRect(base, QColor(self._theme.line))
-        painter.setPen(QColor(self._theme.dim))
-        metrics = painter.fontMetrics()
-        for exponent in decade_ticks(span, int(area.width() / _TICK_SPACING)):
-            text = power_text(exponent)
-            half = metrics.horizontalAdvance(text) / 2 + 1
-            x = area.left() + span.position(10.0**exponent) * area.width()
-            if area.left() - EDGE / 2 <= x - half and x + half <= self.width():
-                label = QRectF(x - half, area.bottom() + 5, 2 * half, 16)
-                painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
-        if area.left() > EDGE:
-            zero = QRectF(EDGE - 8, area.bottom() + 5, _ZERO_COLUMN + 16, 16)
-            painter.drawText(zero, Qt.AlignmentFlag.AlignCenter, "0")
-
-    def _paint_counts(self, painter: QPainter, histogram: Histogram) -> None:
-        left = EDGE if not histogram.zeros else EDGE + _ZERO_COLUMN + 6
-        line = QRectF(left, 6, self.width(), 16)
-        painter.setPen(QColor(self._theme.dim))
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if histogram.zeros:
-            painter.drawText(line, flags, f"0: {integer_text(histogram.zeros)}")
-            line.translate(0, 16)
-        if histogram.nonfinite:
-            painter.setPen(QColor(self._theme.warning))
-            text = tr("⚠ NaN or Inf: {count}", count=integer_text(histogram.nonfinite))
-            painter.drawText(line, flags, text)
-
-    def _paint_threshold(self, painter: QPainter, area: QRectF) -> None:
-        x = self.threshold_x()
-        if x is None:
-            return
-        colour = QColor(self._theme.accent if self._adjustable else self._theme.dim)
-        left = self._crisp(x - 1)
-        painter.fillRect(QRectF(left, _TOP - 6, 2, area.bottom() - _TOP + 6), colour)
-        if not self._adjustable:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        centre = QPointF(left + 1, _TOP - 6)
-        if self.hasFocus():
-            painter.setPen(QPen(colour, 2))
-            painter.setBrush(QColor(self._theme.accent_background))
-            painter.drawEllipse(centre, _HANDLE_RADIUS + 3, _HANDLE_RADIUS + 3)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawEllipse(centre, _HANDLE_RADIUS, _HANDLE_RADIUS)
+        paint = HistogramPainter(painter, frame, self._theme, histogram)
+        self._choice.paint(paint, shown)
+        paint.columns(shown, logarithmic=self._look.logarithmic)
+        if self._look.cumulative:
+            paint.cumulative()
+        paint.ticks(int(self._look.quantiles))
+        if self._look.quantiles:
+            paint.quantiles()
+        taken = paint.counts()
+        adjustable = self._adjustable
+        if self._line.value is not None:
+            paint.threshold(
+                self._line.value,
+                self.label,
+                taken,
+                adjustable=adjustable,
+                ring=self.hasFocus(),
+            )
+        self._choice.paint_mark(paint, shown, frame, self._lines())
+        if self.hasFocus() and not adjustable:
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
     def _paint_sentence(self, painter: QPainter, sentence: str) -> None:
         painter.setPen(QColor(self._theme.dim))
-        painter.setFont(self.font())
         room = self.rect().adjusted(EDGE * 2, EDGE, -EDGE * 2, -EDGE)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(room, flags, sentence)
 
-    def _crisp(self, position: float) -> float:
-        """Round to the grid of device pixels."""
-        ratio = self.devicePixelRatioF()
-        return round(position * ratio) / ratio
 
-    def _crisp_all(self, positions: NDArray[np.float64]) -> list[float]:
-        ratio = self.devicePixelRatioF()
-        crisp: list[float] = (np.rint(positions * ratio) / ratio).tolist()
-        return crisp
-
-    # --- words
-
-    def _empty_sentence(self) -> str:
-        if self._histogram is None:
-            return tr("Select a layer on the left to see how large its weights are.")
-        if self._histogram.zeros:
-            return tr(
-                "All {count} weights of this layer are zero.",
-                count=integer_text(self._histogram.zeros),
-            )
-        return tr("This layer has no finite weights to show.")
-
-    def _description(self) -> str:
-        histogram = self._histogram
-        if histogram is None or self._span is None:
-            return self._empty_sentence()
-        text = tr(
-            "{kept} kept, {pruned} pruned, {zeros} already zero",
-            kept=integer_text(int(histogram.kept.sum())),
-            pruned=integer_text(int(histogram.pruned.sum())),
-            zeros=integer_text(histogram.zeros),
-        )
-        if histogram.threshold is None:
-            return text
-        threshold = magnitude_text(histogram.threshold)
-        return tr("{counts}, threshold {threshold}", counts=text, threshold=threshold)
+def _threshold_of(histogram: Histogram | None) -> float | None:
+    """Return where the line stands: at zero where a draft could prune but does not."""
+    if histogram is None:
+        return None
+    if histogram.threshold is None and histogram.adjustable:
+        return 0.0
+    return histogram.threshold

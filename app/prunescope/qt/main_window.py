@@ -18,6 +18,8 @@ from prunescope.qt.first_paint import Importer, call_after_first_paint
 from prunescope.qt.heatmap.commands import SPECS as HEATMAP_SPECS
 from prunescope.qt.heatmap.commands import Commands
 from prunescope.qt.help_wishes import Help
+from prunescope.qt.histogram_look import SPECS as LOOK_SPECS
+from prunescope.qt.histogram_look import LookCommands
 from prunescope.qt.key_bindings import KeyBindings
 from prunescope.qt.layout import Layouts
 from prunescope.qt.messages import Messages
@@ -47,13 +49,14 @@ if TYPE_CHECKING:
     )
 
     from prunescope.core.errors import PrunescopeError
-    from prunescope.qt.charts import HistogramPanel, SparsityPanel
+    from prunescope.qt.charts import SparsityPanel
     from prunescope.qt.compare_wishes import CompareWishes
     from prunescope.qt.current_file import CurrentFile
     from prunescope.qt.desk import Desk
     from prunescope.qt.escape import Escape
     from prunescope.qt.file_wishes import FileWishes
     from prunescope.qt.heatmap.panel import HeatmapPanel
+    from prunescope.qt.histogram_panel import HistogramPanel
     from prunescope.qt.history_wishes import HistoryWishes
     from prunescope.qt.inspector import Inspector
     from prunescope.qt.leaving import Leaving
@@ -146,6 +149,8 @@ class MainWindow(QMainWindow):
         self.actions_by_name = Actions(self, KeyBindings(settings))
         self.heatmap_commands = Commands(self)
         self.actions_by_name.adopt(HEATMAP_SPECS, self.heatmap_commands.by_name)
+        self.look_commands = LookCommands(self)
+        self.actions_by_name.adopt(LOOK_SPECS, self.look_commands.by_name)
         self.help = Help(self.actions_by_name, theme, self)
         self.opening = OpenWishes(self.recent, self.messages, self)
         self.toolbar = Toolbar(self.actions_by_name, theme)

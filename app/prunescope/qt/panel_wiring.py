@@ -64,6 +64,9 @@ def connect_centre(window: MainWindow, desk: Desk, centre: Centre) -> None:
     desk.modules.reveal_requested.connect(centre.sparsity.bars.reveal)
     desk.inspector.nonfinite_requested.connect(partial(heatmap.going.go, "nan"))
     centre.histogram.threshold_requested.connect(plan.set_threshold)
+    centre.histogram.range_requested.connect(heatmap.set_range)
+    centre.histogram.readout_changed.connect(window.status.show_readout)
+    heatmap.range_left.connect(centre.histogram.plot.leave_range)
     centre.sparsity.select_requested.connect(desk.workspace.select)
     centre.sparsity.open_requested.connect(heatmap.setFocus)
     for chart in (centre.histogram, centre.sparsity):

@@ -11,11 +11,11 @@ from prunescope.session.numbers import pointed
 if TYPE_CHECKING:
     from prunescope.session.value_range import ValueRange
 
-_DIGITS = 5
+_DIGITS = 4
 
 
 def edge_text(value: float) -> str:
-    """Return an edge in five significant digits: `0.012634`, `−3.1416e−6`."""
+    """Return an edge in four significant digits: `0.01263`, `−3.142e−6`."""
     if value == 0 or not math.isfinite(value):
         return f"{value:g}".replace("inf", "∞").replace("-", MINUS)
     place = math.floor(math.log10(abs(value)))

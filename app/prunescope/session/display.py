@@ -138,18 +138,22 @@ class DraftCard:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Histogram:
-    """Distribution of log10 |w| of the selected parameter, zeros apart.
+    """Distribution of the weights of one parameter, zeros apart.
 
-    `edges` (float64, bins + 1) are log10 of absolute values, `pruned` and `kept`
-    (int64, bins) the counts after plan and draft. `zeros` counts exact zeros,
-    `nonfinite` NaN and Inf; `lowest` and `highest` are the extremes of the finite
-    weights, NaN without any. `threshold` is the draft's, as an absolute value, or
-    `None`; `adjustable` tells whether moving it edits the draft.
+    Bins are those of :mod:`prunescope.core.histograms` from the first to the last that
+    is not empty: `edges` (float64, bins + 1) are absolute values, `pruned` and `kept`
+    (int64, bins) the counts after plan and draft, `pruned_negative` and `kept_negative`
+    those of them that are below zero. `zeros` counts exact zeros, `nonfinite` NaN and
+    Inf; `lowest` and `highest` are the extremes of the finite weights, NaN without any.
+    `threshold` is the draft's, as an absolute value, or `None`; `adjustable` tells
+    whether moving it edits the draft.
     """
 
     edges: NDArray[np.float64]
     pruned: NDArray[np.int64]
     kept: NDArray[np.int64]
+    pruned_negative: NDArray[np.int64]
+    kept_negative: NDArray[np.int64]
     zeros: int
     nonfinite: int
     threshold: float | None
@@ -157,6 +161,17 @@ class Histogram:
     exact: bool
     lowest: float = math.nan
     highest: float = math.nan
+
+    @property
+    def numel(self) -> int:
+        """Number of weights."""
+        finite = int(self.pruned.sum()) + int(self.kept.sum())
+        return finite + self.zeros + self.nonfinite
+
+    @property
+    def gone(self) -> int:
+        """Number of weights that are zero after plan and draft."""
+        return int(self.pruned.sum()) + self.zeros
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,12 @@ from prunescope.session.display import (
     Sight,
     SnapshotView,
 )
+from prunescope.session.distribution import histogram_of
 from prunescope.session.draft_notes import notes_of
 from prunescope.session.inspector_rows import inspector_rows, nonfinite_text
 from prunescope.session.language import tr
 from prunescope.session.numbers import grouped, percent
-from prunescope.session.resolve_selection import (
-    Selection,
-    histogram_of,
-)
+from prunescope.session.resolve_selection import Selection
 from prunescope.session.sentences import translated
 from prunescope.session.ticket_view import ticket_view
 
@@ -31,7 +29,13 @@ if TYPE_CHECKING:
     from prunescope.session.code_consent import Question
     from prunescope.session.counting import Counted
     from prunescope.session.details import Details
-    from prunescope.session.display import DeviceView, DraftCard, JobView, Totals
+    from prunescope.session.display import (
+        DeviceView,
+        DraftCard,
+        Histogram,
+        JobView,
+        Totals,
+    )
     from prunescope.session.draft_preview import DraftPreview
     from prunescope.session.opened import Opened
 
@@ -76,7 +80,7 @@ def resolve(opened: Opened, preview: DraftPreview, live: LiveParts) -> Display:
         numbers=numbers,
         measured=opened.ledger.measured,
         totals=totals,
-        histogram=None if selection is None else histogram_of(selection),
+        histogram=None if selection is None else _histogram(selection),
         inspector=() if selection is None else inspector_rows(selection),
         nonfinite=""
         if selection is None
@@ -92,6 +96,15 @@ def resolve(opened: Opened, preview: DraftPreview, live: LiveParts) -> Display:
         modified=history.modified,
         question=live.question,
         peeked="" if opened.peeked is None else opened.peeked.name,
+    )
+
+
+def _histogram(selection: Selection) -> Histogram | None:
+    return histogram_of(
+        selection.counted,
+        selection.threshold,
+        adjustable=selection.adjustable,
+        exact=selection.exact,
     )
 
 

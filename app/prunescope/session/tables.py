@@ -7,7 +7,11 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from prunescope.core.file_writer import FileWriter
+from prunescope.session.histogram_axis import axis_of
+from prunescope.session.histogram_bins import cumulative, whole_columns
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
 
     from prunescope.core.inventory import TensorEntry
     from prunescope.session.display import Display, Histogram
+    from prunescope.session.histogram_bins import Columns
 
 Cell = str | int | float
 
@@ -66,19 +71,47 @@ def sparsity_table(display: Display, paths: Sequence[str]) -> Table:
     return Table(tr("Sparsity by layer"), header, tuple(rows))
 
 
-def histogram_table(path: str, histogram: Histogram) -> Table:
-    """List how many weights lie in each bin of |w|, zeros first."""
-    limits = 10.0**histogram.edges
-    rows: list[tuple[Cell, ...]] = [(0.0, 0.0, 0, histogram.zeros)]
-    rows += [
-        (float(f"{low:.6g}"), float(f"{high:.6g}"), int(pruned), int(kept))
-        for low, high, pruned, kept in zip(
-            limits[:-1], limits[1:], histogram.pruned, histogram.kept, strict=True
-        )
+def histogram_table(
+    path: str,
+    histogram: Histogram,
+    *,
+    signed: bool = False,
+    every: bool = False,
+    shares: bool = False,
+) -> Table:
+    """List how many weights lie in each column that is not empty, zeros first.
+
+    What lies beyond the ends of the axis is a row at each end. With `shares` each row
+    tells how many of the finite weights lie below its upper end.
+    """
+    axis = axis_of(histogram, signed=signed, every=every)
+    rows: list[tuple[Cell, ...]] = [(0.0, 0.0, histogram.zeros, 0, 0)]
+    header: tuple[str, ...] = (
+        tr("{name} from", name="w" if signed else "|w|"),
+        tr("{name} to", name="w" if signed else "|w|"),
+        tr("Already zero"),
+        tr("Pruned"),
+        tr("Kept"),
+    )
+    if axis is not None:
+        rows += _column_rows(whole_columns(histogram, axis))
+        if shares:
+            values, sums = cumulative(histogram, axis)
+            limits = np.array([row[1] for row in rows], np.float64)
+            below = np.interp(limits, values, sums).round(6).tolist()
+            rows = [(*row, share) for row, share in zip(rows, below, strict=True)]
+            header = (*header, tr("Share up to there"))
+    return Table(tr("Histogram of {path}", path=path), header, tuple(rows))
+
+
+def _column_rows(columns: Columns) -> list[tuple[Cell, ...]]:
+    edges = [float(f"{edge:.6g}") for edge in columns.edges.tolist()]
+    counts = zip(columns.pruned.tolist(), columns.kept.tolist(), strict=True)
+    return [
+        (low, high, 0, pruned, kept)
+        for low, high, (pruned, kept) in zip(edges[:-1], edges[1:], counts, strict=True)
         if pruned or kept
     ]
-    header = (tr("|w| from"), tr("|w| to"), tr("Pruned"), tr("Kept"))
-    return Table(tr("Histogram of {path}", path=path), header, tuple(rows))
 
 
 def _places(parameters: Sequence[TensorEntry]) -> dict[str, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from prunescope.qt.histogram_bins import strong_magnitude
+from prunescope.session.histogram_axis import strong_magnitude
 from prunescope.session.shades import ColourMap, Levels, Shades
 from prunescope.session.tiles import Mode
 

@@ -1,0 +1,289 @@
+"""Paints a histogram in device pixels, so that columns stay crisp at every scale.
+
+::
+
+    0: 12      t = 0.0132 · 50.0 %      zeros, and the label of the threshold
+    ▌        ▂▅▇█┃▇▅▂                   zeros apart, then pruned | kept
+            5 25 50 75 95 %             quantiles, if wished for
+    0    1e−5   1e−3   1e−1
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from prunescope.qt.histogram_frame import LINE, TOP, ZERO_WIDTH, Frame
+from prunescope.qt.histogram_texts import tick_text
+from prunescope.qt.number_text import THIN_SPACE, integer_text
+from prunescope.qt.style_parts import rounded
+from prunescope.qt.theme import EDGE, GAP, GRID, SMALL_PIXELS, Theme, mono_font, sized
+from prunescope.session.histogram_bins import cumulative, quantiles
+from prunescope.session.language import tr
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from prunescope.session.display import Histogram
+    from prunescope.session.histogram_bins import Columns
+
+_HANDLE_RADIUS = 5.5
+_TICK_SPACING = 60
+_TICK = 4
+_CARD_ALPHA = 240
+QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
+#: In which order they are named, as far as there is room.
+_FIRST_NAMED = (2, 0, 4, 1, 3)
+
+
+class HistogramPainter:
+    """One painting of one histogram; `font` is that of the widget."""
+
+    def __init__(
+        self, painter: QPainter, frame: Frame, theme: Theme, histogram: Histogram
+    ) -> None:
+        self._painter = painter
+        self._frame = frame
+        self._theme = theme
+        self._histogram = histogram
+        self._small = sized(painter.font(), SMALL_PIXELS)
+        painter.setFont(self._small)
+
+    # --- columns
+
+    def columns(self, shown: Columns, *, logarithmic: bool) -> None:
+        """Paint pruned below kept, and the zeros on the same scale."""
+        frame, painter = self._frame, self._painter
+        heights, tallest = shown.heights, shown.tallest
+        tops = self._tops(heights, tallest, logarithmic=logarithmic)
+        # Stacked by share, so that both colours are as true where heights are not.
+        total = np.maximum(shown.pruned + shown.kept, 1)
+        down = np.array(tops) - frame.area.bottom()
+        middles = frame.crisp_all(frame.area.bottom() + down * shown.pruned / total)
+        edges = frame.crisp_all(frame.across(shown.positions))
+        pruned, kept = QColor(self._theme.pruned), QColor(self._theme.kept)
+        bottom = frame.area.bottom()
+        for index, (top, middle) in enumerate(zip(tops, middles, strict=True)):
+            left = edges[index]
+            width = max(edges[index + 1] - left, 1 / frame.ratio)
+            if middle < bottom:
+                painter.fillRect(QRectF(left, middle, width, bottom - middle), pruned)
+            if top < middle:
+                painter.fillRect(QRectF(left, top, width, middle - top), kept)
+        if frame.zeros is not None:
+            share = self._histogram.zeros / tallest
+            if logarithmic:
+                share = math.log1p(self._histogram.zeros) / math.log1p(tallest)
+            self._zero_column(frame.zeros, share)
+
+    def _tops(
+        self, heights: NDArray[np.float64], tallest: float, *, logarithmic: bool
+    ) -> list[float]:
+        """Return where columns of these heights end; what counts is seen."""
+        high = np.log1p(heights) / math.log1p(tallest)
+        shares = high if logarithmic else heights / tallest
+        least = 1 / self._frame.ratio
+        down = np.maximum(shares * self._frame.area.height(), least * (heights > 0))
+        return self._frame.crisp_all(self._frame.area.bottom() - down)
+
+    def _zero_column(self, room: QRectF, share: float) -> None:
+        """Paint the zeros; a cut tells that they go beyond."""
+        height = max(1.0, min(share, 1.0) * room.height())
+        top = self._frame.crisp(room.bottom() - height)
+        column = QRectF(room.left(), top, room.width(), room.bottom() - top)
+        self._painter.fillRect(column, QColor(self._theme.zero))
+        if share > 1:
+            cut = QRectF(room.left(), self._frame.crisp(top + 10), room.width(), 3)
+            self._painter.fillRect(cut, QColor(self._theme.panel))
+
+    def band(self, low: float, high: float) -> None:
+        """Paint the background of a range of values that is chosen."""
+        frame = self._frame
+        left, right = frame.crisp(frame.x_of(low)), frame.crisp(frame.x_of(high))
+        width = max(right - left, 2.0)
+        area = QRectF(left, frame.area.top(), width, frame.area.height())
+        self._painter.fillRect(area, QColor(self._theme.accent_background))
+        base = QRectF(left, frame.area.bottom() + 1, width, 2)
+        self._painter.fillRect(base, QColor(self._theme.accent))
+
+    def zero_band(self) -> None:
+        """Paint the background of the zeros, which are chosen."""
+        room = self._frame.zeros
+        if room is not None:
+            wide = room.adjusted(-GRID, 0, GRID, 0)
+            self._painter.fillRect(wide, QColor(self._theme.accent_background))
+            base = QRectF(wide.left(), room.bottom() + 1, wide.width(), 2)
+            self._painter.fillRect(base, QColor(self._theme.accent))
+
+    def marker(self, shown: Columns, number: int | None) -> None:
+        """Mark the column under the mouse or the cursor; `None`: that of zeros."""
+        frame, colour = self._frame, QColor(self._theme.text)
+        if number is None:
+            room = frame.zeros or QRectF()
+            left, width = room.left(), room.width()
+        else:
+            edges = frame.crisp_all(frame.across(shown.positions[number : number + 2]))
+            left, width = edges[0], max(edges[1] - edges[0], 1.0)
+        self._painter.fillRect(QRectF(left, frame.area.bottom(), width, 3), colour)
+        colour.setAlpha(60)
+        area = QRectF(left, frame.area.top(), width, frame.area.height())
+        self._painter.fillRect(area, colour)
+
+    # --- lines and ticks
+
+    def cumulative(self) -> None:
+        """Draw the share of weights, zeros included, up to each value."""
+        frame = self._frame
+        values, shares = cumulative(self._histogram, frame.axis)
+        across = frame.across(frame.axis.positions(values)).tolist()
+        up = (frame.area.bottom() - frame.area.height() * shares).tolist()
+        line = QPolygonF([QPointF(x, y) for x, y in zip(across, up, strict=True)])
+        painter = self._painter
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for colour, width in ((self._theme.panel, 3.5), (self._theme.text, 1.5)):
+            painter.setPen(QPen(QColor(colour), width))
+            painter.drawPolyline(line)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(QColor(self._theme.dim))
+        right = QRectF(frame.area.left(), 0, frame.area.width(), LINE)
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for share in (1.0, 0.5):
+            text = f"{share:.0%}".replace("%", f"{THIN_SPACE}%")
+            y = frame.crisp(frame.area.bottom() - share * frame.area.height())
+            dash = QRectF(frame.area.right(), y, EDGE / 2, 1)
+            painter.fillRect(dash, QColor(self._theme.dim))
+            painter.drawText(right.translated(0, y), flags, text)
+
+    def ticks(self, line: int) -> None:
+        """Draw the base line, and round values in a line of text below it."""
+        frame, painter = self._frame, self._painter
+        left = EDGE if frame.zeros is not None else frame.area.left()
+        wide = frame.area.right() - left
+        base = QRectF(left, frame.area.bottom(), wide, 1)
+        painter.fillRect(base, QColor(self._theme.line))
+        painter.setPen(QColor(self._theme.dim))
+        limits = frame.area.left() - EDGE / 2, frame.area.right() + EDGE
+        for value in frame.axis.ticks(int(frame.area.width() / _TICK_SPACING)):
+            self._below(frame.x_of(value), tick_text(value, frame.axis), line, limits)
+        if frame.zeros is not None:
+            self._below(frame.zeros.center().x(), "0", line, (0, limits[0] + EDGE))
+
+    def _below(
+        self, x: float, text: str, line: int, limits: tuple[float, float]
+    ) -> None:
+        """Write below the base line, if it fits between two places."""
+        half = self._painter.fontMetrics().horizontalAdvance(text) / 2 + 1
+        if x - half < limits[0] or x + half > limits[1]:
+            return
+        top = self._frame.area.bottom() + 5 + line * LINE
+        room = QRectF(x - half, top, 2 * half, LINE)
+        self._painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+
+    def quantiles(self) -> None:
+        """Mark the values that some shares of the weights lie below."""
+        frame, painter = self._frame, self._painter
+        painter.setFont(sized(painter.font(), SMALL_PIXELS - 1))
+        found = quantiles(self._histogram, frame.axis, QUANTILES)
+        places = [frame.crisp(frame.x_of(value)) for value in found]
+        for x in places:
+            mark = QRectF(x, frame.area.bottom() - _TICK, 1, 2 * _TICK)
+            painter.fillRect(mark, QColor(self._theme.text))
+        taken: list[tuple[float, float]] = []
+        for number in _FIRST_NAMED:
+            text = f"{QUANTILES[number]:.0%}".replace("%", f"{THIN_SPACE}%")
+            half = painter.fontMetrics().horizontalAdvance(text) / 2 + GRID
+            left, right = places[number] - half, places[number] + half
+            if not any(left < end and start < right for start, end in taken):
+                self._below(places[number], text, 0, (0, frame.area.right() + EDGE))
+                taken.append((left, right))
+        painter.setFont(self._small)
+
+    # --- words
+
+    def counts(self) -> float:
+        """Write the numbers of zeros, NaN and Inf; return where the first line ends."""
+        histogram, painter = self._histogram, self._painter
+        zeros = self._frame.zeros
+        left = EDGE if zeros is None else zeros.right() - ZERO_WIDTH
+        line = QRectF(left, 5, self._frame.area.right() - left, LINE)
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(QColor(self._theme.dim))
+        end = left
+        if zeros is not None:
+            text = f"0: {integer_text(histogram.zeros)}"
+            painter.drawText(line, flags, text)
+            end += painter.fontMetrics().horizontalAdvance(text)
+            line.translate(ZERO_WIDTH + 6, LINE + GRID)
+        if histogram.nonfinite:
+            painter.setPen(QColor(self._theme.warning))
+            text = tr("⚠ NaN or Inf: {count}", count=integer_text(histogram.nonfinite))
+            painter.drawText(line, flags, text)
+            if zeros is None:
+                end += painter.fontMetrics().horizontalAdvance(text)
+        return end
+
+    def threshold(
+        self, value: float, label: str, taken: float, *, adjustable: bool, ring: bool
+    ) -> None:
+        """Draw the line, or the pair, with handles; the label right of `taken`."""
+        frame, painter = self._frame, self._painter
+        colour = QColor(self._theme.accent if adjustable else self._theme.dim)
+        marks = frame.axis.marks(value)
+        for mark in marks:
+            left = frame.crisp(frame.x_of(mark) - 1)
+            height = frame.area.bottom() - TOP + 6
+            painter.fillRect(QRectF(left, TOP - 6, 2, height), colour)
+            if adjustable:
+                self._handle(QPointF(left + 1, TOP - 6), colour, ring=ring)
+        places = frame.x_of(marks[0]), frame.x_of(marks[-1])
+        self._label(places, label, taken)
+
+    def _handle(self, centre: QPointF, colour: QColor, *, ring: bool) -> None:
+        painter = self._painter
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if ring:
+            painter.setPen(QPen(colour, 2))
+            painter.setBrush(QColor(self._theme.accent_background))
+            painter.drawEllipse(centre, _HANDLE_RADIUS + 3, _HANDLE_RADIUS + 3)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(centre, _HANDLE_RADIUS, _HANDLE_RADIUS)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    def _label(self, handles: tuple[float, float], text: str, taken: float) -> None:
+        """Write at the right of the last handle, else at the left of the first."""
+        painter, right = self._painter, self._frame.area.right() + GAP
+        painter.setFont(mono_font(SMALL_PIXELS - 1))
+        width = painter.fontMetrics().horizontalAdvance(text) + 1
+        beside = _HANDLE_RADIUS + 6
+        left = max(handles[1] + beside, taken + GAP)
+        if left + width > right:
+            left = max(min(handles[0] - beside, right) - width, taken + GAP)
+        room = QRectF(left, 5, right - left, LINE)
+        painter.setPen(QColor(self._theme.text))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, flags, text)
+        painter.setFont(self._small)
+
+    def card(self, x: float, lines: tuple[str, ...]) -> None:
+        """Write about the marked column, where there is more room beside it."""
+        painter, area = self._painter, self._frame.area
+        painter.setFont(sized(painter.font(), SMALL_PIXELS - 1))
+        metrics = painter.fontMetrics()
+        width = max(metrics.horizontalAdvance(line) for line in lines) + 2 * GAP
+        height = LINE * len(lines) + GAP
+        left = x + GAP if x < area.center().x() else x - GAP - width
+        left = min(max(left, GRID), area.right() + GAP - width)
+        room = QRectF(left, area.top() + GRID, width, height)
+        fill = QColor(self._theme.panel2)
+        fill.setAlpha(_CARD_ALPHA)
+        rounded(painter, room, fill, QColor(self._theme.line))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        for number, line in enumerate(lines):
+            painter.setPen(QColor(self._theme.dim if number else self._theme.text))
+            top = room.top() + GRID + number * LINE
+            painter.drawText(QRectF(left + GAP, top, width, LINE), flags, line)

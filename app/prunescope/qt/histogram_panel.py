@@ -1,0 +1,116 @@
+"""The panel below the heatmap: head, menu and plot of the selected distribution."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+
+from prunescope.qt.histogram import HistogramPlot
+from prunescope.qt.icons import icon
+from prunescope.qt.widgets import IconButton, PanelHeader, SegmentedControl
+from prunescope.session.language import tr
+from prunescope.session.tables import histogram_table
+
+if TYPE_CHECKING:
+    from prunescope.qt.histogram_look import Look, LookCommands
+    from prunescope.qt.theme import Theme
+    from prunescope.session.display import Display, Histogram
+
+
+class HistogramPanel(QWidget):
+    """Head and plot of the selected parameter's distribution.
+
+    Signals
+    -------
+    threshold_requested
+        Absolute value below which the draft should prune, and the gesture's key.
+    range_requested
+        The :class:`~prunescope.session.value_range.ValueRange` that pictures should
+        show alone; `None`: all values.
+    """
+
+    threshold_requested = Signal(float, str)
+    range_requested = Signal(object)
+    #: Text about the column under the mouse or the cursor ("" for none).
+    readout_changed = Signal(str)
+    #: The :class:`~prunescope.session.tables.Table` to show.
+    table_requested = Signal(object)
+
+    def __init__(
+        self, theme: Theme, commands: LookCommands, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._commands = commands
+        self._histogram: Histogram | None = None
+        self._path = ""
+        # widgets
+        self._header = PanelHeader(tr("Histogram"))
+        self._kind = SegmentedControl(
+            [("magnitude", "|w|"), ("signed", "±w")], tr("Absolute or signed values")
+        )
+        self._kind.setToolTip(tr("Absolute or signed values"))
+        self.plot = HistogramPlot(theme)
+        self._menu = QMenu(self)
+        self._menu.addActions(list(commands.by_name.values()))
+        self._menu.addSeparator()
+        self._menu.addAction(tr("Show as table…"), self.show_table)
+        self._more = IconButton(icon("more", theme.dim), tr("How it is shown"))
+        self._more.setMenu(self._menu)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        # layout
+        self._header.add(self._kind)
+        self._header.add(self._more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(self.plot, 1)
+        self.setFocusProxy(self.plot)
+        # signals
+        commands.changed.connect(self._on_commands_changed)
+        self._kind.chosen.connect(self._on_kind_chosen)
+        self.plot.threshold_moved.connect(self.threshold_requested)
+        self.plot.range_chosen.connect(self.range_requested)
+        self.plot.readout_changed.connect(self.readout_changed)
+        self._on_commands_changed(commands.look)
+
+    # --- values in
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with other colours."""
+        self._more.setIcon(icon("more", theme.dim))
+        self.plot.set_theme(theme)
+
+    def show_display(self, display: Display) -> None:
+        """Take over the histogram if it is another one."""
+        if self._path != (display.current or ""):
+            self._path = display.current or ""
+            self.plot.leave_range()
+        if display.histogram is not self._histogram:
+            self._histogram = display.histogram
+            self.plot.set_histogram(display.histogram)
+
+    def show_table(self) -> None:
+        """Ask to show the counts as a table."""
+        if self._histogram is None:
+            return
+        look = self.plot.look
+        table = histogram_table(
+            self._path,
+            self._histogram,
+            signed=look.signed,
+            every=look.logarithmic,
+            shares=look.cumulative,
+        )
+        self.table_requested.emit(table)
+
+    # --- what happens
+
+    def _on_kind_chosen(self, kind: str) -> None:
+        self._commands.switch("signed", kind == "signed")
+
+    def _on_commands_changed(self, look: Look) -> None:
+        self._kind.set_current("signed" if look.signed else "magnitude")
+        self.plot.set_look(look)

@@ -1,0 +1,99 @@
+"""What the histogram says in words: about columns, the threshold, and itself."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from prunescope.qt.number_text import (
+    MINUS,
+    integer_text,
+    magnitude_text,
+    percent_text,
+    power_text,
+)
+from prunescope.qt.value_range_text import edge_text, interval_text
+from prunescope.session.language import tr
+from prunescope.session.numbers import pointed
+
+if TYPE_CHECKING:
+    from prunescope.session.display import Histogram
+    from prunescope.session.histogram_axis import Axis
+    from prunescope.session.histogram_bins import Columns
+
+
+def column_lines(
+    histogram: Histogram, columns: Columns, number: int, axis: Axis
+) -> tuple[str, ...]:
+    """Tell the limits of a column and what it counts."""
+    low, high = (float(edge) for edge in columns.edges[number : number + 2])
+    limits = interval_text(low, high, axis.name)
+    if high <= 0:
+        limits = f"{edge_text(low)} < w ≤ {edge_text(high)}"
+    pruned, kept = int(columns.pruned[number]), int(columns.kept[number])
+    about = "" if histogram.exact or histogram.threshold is None else "≈ "
+    counts = tr(
+        "{about}{kept} kept · {pruned} pruned",
+        about=about,
+        kept=integer_text(kept),
+        pruned=integer_text(pruned),
+    )
+    return (f"{limits} · {percent_text(pruned + kept, histogram.numel)}", counts)
+
+
+def zero_lines(histogram: Histogram) -> tuple[str, ...]:
+    """Tell of the exact zeros."""
+    share = percent_text(histogram.zeros, histogram.numel)
+    count = integer_text(histogram.zeros)
+    return (f"w = 0 · {share}", tr("{count} already zero", count=count))
+
+
+def threshold_label(histogram: Histogram, value: float | None) -> str:
+    """Return the threshold and the share that is zero with it; "" without one."""
+    if value is None:
+        return ""
+    sign = "=" if histogram.exact and value == (histogram.threshold or 0.0) else "≈"
+    share = percent_text(histogram.gone, histogram.numel)
+    return f"t {sign} {magnitude_text(value)} · {share}"
+
+
+def tick_text(value: float, axis: Axis) -> str:
+    """Return a round value beside a tick of an axis."""
+    if not axis.signed:
+        return power_text(round(math.log10(value)))
+    if not value:
+        return "0"
+    if 1e-4 <= abs(value) < 1e5:
+        text = f"{value:.6f}".rstrip("0").rstrip(".")
+        return pointed(text.replace("-", MINUS))
+    mantissa, _, exponent = f"{value:.0e}".partition("e")
+    return f"{mantissa}e{int(exponent)}".replace("-", MINUS)
+
+
+def empty_sentence(histogram: Histogram | None) -> str:
+    """Say why there is nothing to draw."""
+    if histogram is None:
+        return tr("Select a layer on the left to see how large its weights are.")
+    if histogram.zeros:
+        return tr(
+            "All {count} weights of this layer are zero.",
+            count=integer_text(histogram.zeros),
+        )
+    return tr("This layer has no finite weights to show.")
+
+
+def description(histogram: Histogram, threshold: float | None) -> str:
+    """Tell all that is counted, for those who do not see it."""
+    text = tr(
+        "{kept} kept, {pruned} pruned, {zeros} already zero",
+        kept=integer_text(int(histogram.kept.sum())),
+        pruned=integer_text(int(histogram.pruned.sum())),
+        zeros=integer_text(histogram.zeros),
+    )
+    if threshold is None:
+        return text
+    return tr(
+        "{counts}, threshold {threshold}",
+        counts=text,
+        threshold=magnitude_text(threshold),
+    )

@@ -1,0 +1,436 @@
+"""The histogram: true areas, and a threshold line that can be moved."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
+
+from helpers_histograms import histogram
+from prunescope.qt.histogram_look import LookCommands
+from prunescope.qt.histogram_panel import HistogramPanel
+from prunescope.qt.number_text import THIN_SPACE
+from prunescope.qt.theme import DARK, LIGHT
+from prunescope.session.display import Display
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
+    from prunescope.session.tables import Table
+    from prunescope.session.value_range import ValueRange
+
+
+@pytest.fixture
+def weights() -> np.ndarray:
+    return np.random.default_rng(0).standard_normal(100_000) * 0.02
+
+
+@pytest.fixture
+def commands(qapp: QApplication) -> LookCommands:
+    return LookCommands(qapp)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, weights: np.ndarray, commands: LookCommands) -> HistogramPanel:
+    panel = HistogramPanel(LIGHT, commands)
+    qtbot.addWidget(panel)
+    panel.resize(340, 260)
+    panel.show_display(Display(histogram=histogram(weights)))
+    panel.show()
+    return panel
+
+
+def line_x(panel: HistogramPanel) -> float:
+    return panel.plot.line_places()[-1]
+
+
+def painted(panel: HistogramPanel) -> QImage:
+    return panel.plot.grab().toImage()
+
+
+def count_colour(image: QImage, colour: str, x_from: int, x_to: int) -> int:
+    wanted = QColor(colour).rgb()
+    return sum(
+        image.pixel(x, y) == wanted
+        for x in range(x_from, x_to)
+        for y in range(image.height())
+    )
+
+
+def test_pruned_stands_left_of_the_line_and_kept_right(panel: HistogramPanel) -> None:
+    image = painted(panel)
+    x = line_x(panel)
+    left, right, end = int(x) - 2, int(x) + 3, image.width()
+    assert count_colour(image, LIGHT.pruned, 0, left) > 500
+    assert count_colour(image, LIGHT.kept, 0, left) < 20
+    assert count_colour(image, LIGHT.kept, right, end) > 500
+    assert count_colour(image, LIGHT.pruned, right, end) < 20
+
+
+def test_dragging_the_line_wishes_for_thresholds_of_one_gesture(
+    panel: HistogramPanel, qtbot: QtBot
+) -> None:
+    wishes: list[tuple[float, str]] = []
+    panel.threshold_requested.connect(lambda value, key: wishes.append((value, key)))
+    x = line_x(panel)
+    for step in (10, 20, 30):
+        drag(panel, int(x), int(x) - step)
+        qtbot.mouseRelease(panel.plot, Qt.MouseButton.LeftButton)
+        x = line_x(panel)
+        assert wishes[-1][0] < 0.01
+    assert len({key for _, key in wishes}) == 3
+    values = [value for value, _ in wishes]
+    assert values == sorted(values, reverse=True)
+
+
+def drag(panel: HistogramPanel, start: int, stop: int) -> None:
+    """Press on the line and move in two steps, the button held."""
+    send(panel, QEvent.Type.MouseButtonPress, start)
+    for x in ((start + stop) // 2, stop):
+        send(panel, QEvent.Type.MouseMove, x)
+
+
+def send(panel: HistogramPanel, kind: QEvent.Type, x: int) -> None:
+    point = QPointF(x, 60)
+    event = QMouseEvent(
+        kind,
+        point,
+        QPointF(panel.plot.mapToGlobal(point.toPoint())),
+        Qt.MouseButton.LeftButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    if kind is QEvent.Type.MouseMove:
+        panel.plot.mouseMoveEvent(event)
+    else:
+        panel.plot.mousePressEvent(event)
+
+
+def test_escape_returns_to_the_value_before_the_drag(
+    panel: HistogramPanel, qtbot: QtBot
+) -> None:
+    wishes: list[tuple[float, str]] = []
+    panel.threshold_requested.connect(lambda value, key: wishes.append((value, key)))
+    x = line_x(panel)
+    drag(panel, int(x), int(x) + 40)
+    qtbot.keyClick(panel.plot, Qt.Key.Key_Escape)
+    assert wishes[-1][0] == 0.01
+    assert len({key for _, key in wishes}) == 1
+    assert not panel.plot.is_dragging
+
+
+def test_the_display_does_not_pull_the_line_from_the_hand(
+    panel: HistogramPanel, weights: np.ndarray
+) -> None:
+    x = line_x(panel)
+    drag(panel, int(x), int(x) - 30)
+    held = panel.plot.threshold
+    panel.show_display(Display(histogram=histogram(weights, 0.009)))
+    assert panel.plot.threshold == held
+
+
+def key_press(panel: HistogramPanel, key: Qt.Key, at_ms: int) -> None:
+    event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+    event.setTimestamp(at_ms)
+    panel.plot.keyPressEvent(event)
+
+
+def test_arrow_keys_move_the_line_and_a_burst_is_one_gesture(
+    panel: HistogramPanel,
+) -> None:
+    wishes: list[tuple[float, str]] = []
+    panel.threshold_requested.connect(lambda value, key: wishes.append((value, key)))
+    for at_ms in (5000, 5200, 5400, 9000):
+        key_press(panel, Qt.Key.Key_Right, at_ms)
+    values = [value for value, _ in wishes]
+    assert values == sorted(values)
+    assert values[0] > 0.01
+    keys = [key for _, key in wishes]
+    assert keys[0] == keys[1] == keys[2] != keys[3]
+
+
+def test_shift_moves_finely(panel: HistogramPanel, qtbot: QtBot) -> None:
+    qtbot.keyClick(panel.plot, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    fine = panel.plot.threshold
+    qtbot.keyClick(panel.plot, Qt.Key.Key_Right)
+    coarse = panel.plot.threshold
+    assert fine is not None
+    assert coarse is not None
+    assert 0 < fine - 0.01 < (coarse - fine) / 5
+
+
+def test_showing_a_value_emits_nothing(
+    panel: HistogramPanel, weights: np.ndarray, qtbot: QtBot
+) -> None:
+    with qtbot.assertNotEmitted(panel.threshold_requested):
+        panel.show_display(Display(histogram=histogram(weights, 0.02)))
+        panel.show_display(Display())
+
+
+def test_a_label_tells_the_threshold_and_the_share_of_zeros(
+    panel: HistogramPanel, weights: np.ndarray
+) -> None:
+    share = (np.abs(weights) < 0.01).mean()
+    assert panel.plot.label == f"t = 0.0100 · {100 * share:.1f}{THIN_SPACE}%"
+    panel.show_display(Display(histogram=histogram(weights, 0.0132, exact=False)))
+    assert panel.plot.label.startswith("t ≈ 0.0132 · ")
+
+
+def test_a_draft_that_prunes_nothing_leaves_the_line_at_the_left_to_take_hold_of(
+    panel: HistogramPanel, weights: np.ndarray, qtbot: QtBot
+) -> None:
+    panel.show_display(Display(histogram=histogram(weights, None)))
+    assert panel.plot.label.startswith("t = 0 · 0.0")
+    wishes: list[float] = []
+    panel.threshold_requested.connect(lambda value, _: wishes.append(value))
+    x = line_x(panel)
+    drag(panel, int(x), int(x) + 100)
+    assert wishes[-1] > 0
+    qtbot.mouseRelease(panel.plot, Qt.MouseButton.LeftButton)
+    panel.show_display(Display(histogram=histogram(weights, None, adjustable=False)))
+    assert panel.plot.label == ""
+
+
+def test_a_threshold_that_cannot_move_stays_where_it_is(
+    panel: HistogramPanel, weights: np.ndarray, qtbot: QtBot
+) -> None:
+    fixed = histogram(weights, 0.01, adjustable=False)
+    panel.show_display(Display(histogram=fixed))
+    x = line_x(panel)
+    assert count_colour(painted(panel), LIGHT.accent, 0, panel.plot.width()) == 0
+    with qtbot.assertNotEmitted(panel.threshold_requested):
+        click(panel, qtbot, int(x) + 3)
+        qtbot.keyClick(panel.plot, Qt.Key.Key_Right)
+    assert panel.plot.threshold == 0.01
+
+
+def test_zeros_stand_apart_and_are_counted(
+    panel: HistogramPanel, weights: np.ndarray
+) -> None:
+    assert count_colour(painted(panel), LIGHT.zero, 0, panel.plot.width()) == 0
+    zeros = np.zeros(12)
+    panel.show_display(Display(histogram=histogram(np.append(weights, zeros))))
+    assert count_colour(painted(panel), LIGHT.zero, 0, 30) > 0
+    assert "12 already zero" in panel.plot.accessibleDescription()
+
+
+def test_the_theme_changes_live(panel: HistogramPanel) -> None:
+    panel.set_theme(DARK)
+    image = painted(panel)
+    assert image.pixelColor(1, image.height() - 1) == QColor(DARK.panel)
+    assert count_colour(image, DARK.pruned, 0, image.width()) > 500
+    assert count_colour(image, LIGHT.pruned, 0, image.width()) == 0
+
+
+def test_all_zero_and_nothing_selected_are_said_in_a_sentence(
+    panel: HistogramPanel,
+) -> None:
+    panel.show_display(Display(histogram=histogram(np.zeros(1024))))
+    description = panel.plot.accessibleDescription()
+    assert description.startswith("All 1\N{NARROW NO-BREAK SPACE}024 weights")
+    panel.show_display(Display())
+    assert panel.plot.accessibleDescription().startswith("Select a layer")
+    painted(panel)
+
+
+def test_logarithmic_heights_show_rare_weights(
+    panel: HistogramPanel, commands: LookCommands, weights: np.ndarray
+) -> None:
+    panel.show_display(Display(histogram=histogram(np.append(weights, [1.0] * 5))))
+    end = panel.plot.width()
+    assert count_colour(painted(panel), LIGHT.kept, end - 40, end) < 40
+    commands.switch("logarithmic", True)
+    assert count_colour(painted(panel), LIGHT.kept, end - 40, end) > 40
+
+
+@pytest.mark.parametrize("field", ["cumulative", "quantiles"])
+def test_shares_are_drawn_where_they_are_wished_for(
+    panel: HistogramPanel, commands: LookCommands, field: str
+) -> None:
+    plain = painted(panel)
+    commands.switch(field, True)
+    assert painted(panel) != plain
+    commands.switch(field, False)
+    assert painted(panel) == plain
+
+
+# --- values with their signs
+
+
+def test_signed_values_are_pruned_between_a_pair_of_lines(
+    panel: HistogramPanel, commands: LookCommands
+) -> None:
+    commands.switch("signed", True)
+    left, right = (int(x) for x in panel.plot.line_places())
+    image = painted(panel)
+    for start, end, inside, outside in (
+        (0, left - 3, LIGHT.kept, LIGHT.pruned),
+        (left + 3, right - 3, LIGHT.pruned, LIGHT.kept),
+        (right + 4, image.width(), LIGHT.kept, LIGHT.pruned),
+    ):
+        assert count_colour(image, inside, start, end) > 300
+        assert count_colour(image, outside, start, end) < 20
+
+
+@pytest.mark.parametrize("line", [0, 1])
+def test_both_lines_of_the_pair_move_together(
+    panel: HistogramPanel, commands: LookCommands, line: int, qtbot: QtBot
+) -> None:
+    commands.switch("signed", True)
+    wishes: list[tuple[float, str]] = []
+    panel.threshold_requested.connect(lambda value, key: wishes.append((value, key)))
+    middle = sum(panel.plot.line_places()) / 2
+    x = panel.plot.line_places()[line]
+    away = 30 if line else -30
+    drag(panel, int(x), int(x) + away)
+    qtbot.mouseRelease(panel.plot, Qt.MouseButton.LeftButton)
+    places = panel.plot.line_places()
+    assert places[line] == pytest.approx(x + away, abs=1.5)
+    assert sum(places) / 2 == pytest.approx(middle, abs=0.5)
+    assert wishes[-1][0] > 0.01
+    assert len({key for _, key in wishes}) == 1
+
+
+def test_arrow_keys_move_the_pair_too(
+    panel: HistogramPanel, commands: LookCommands, qtbot: QtBot
+) -> None:
+    commands.switch("signed", True)
+    qtbot.keyClick(panel.plot, Qt.Key.Key_Right)
+    wider = panel.plot.threshold
+    qtbot.keyClick(panel.plot, Qt.Key.Key_Left)
+    assert wider is not None
+    assert wider > 0.01
+    assert panel.plot.threshold == pytest.approx(0.01)
+
+
+# --- columns
+
+
+def test_a_column_under_the_mouse_tells_its_limits_and_counts(
+    panel: HistogramPanel, weights: np.ndarray
+) -> None:
+    told: list[str] = []
+    panel.readout_changed.connect(told.append)
+    hover(panel, int(line_x(panel)) + 40)
+    found = re.fullmatch(r"(\S+) ≤ \|w\| < (\S+) · .* · (.*) kept · 0 pruned", told[-1])
+    assert found is not None
+    low, high = float(found[1]), float(found[2])
+    sizes = np.abs(weights.astype("f4"))
+    counted = int(found[3].replace(THIN_SPACE, ""))
+    inside = ((sizes >= low) & (sizes < high)).sum()
+    assert counted == pytest.approx(inside, rel=0.02)
+    assert panel.plot.accessibleDescription() == told[-1]
+
+
+def hover(panel: HistogramPanel, x: int) -> None:
+    send(panel, QEvent.Type.MouseMove, x)
+
+
+def click(panel: HistogramPanel, qtbot: QtBot, x: int) -> None:
+    qtbot.mouseClick(panel.plot, Qt.MouseButton.LeftButton, pos=QPoint(x, 60))
+
+
+def test_a_click_on_a_column_wishes_for_its_weights_and_another_for_all(
+    panel: HistogramPanel, weights: np.ndarray, qtbot: QtBot
+) -> None:
+    wishes: list[ValueRange | None] = []
+    panel.range_requested.connect(wishes.append)
+    x = int(line_x(panel)) + 40
+    click(panel, qtbot, x)
+    held = wishes[-1]
+    assert held is not None
+    inside = held.holds(weights.astype("f4"))
+    assert held.share == pytest.approx(inside.mean())
+    assert count_colour(painted(panel), LIGHT.accent_background, x - 2, x + 3) > 0
+    click(panel, qtbot, x)
+    assert wishes[-1] is None
+
+
+def test_columns_are_dragged_over_and_left_by_escape(
+    panel: HistogramPanel, qtbot: QtBot
+) -> None:
+    wishes: list[ValueRange | None] = []
+    panel.range_requested.connect(wishes.append)
+    x = int(line_x(panel)) + 20
+    drag(panel, x, x + 50)
+    qtbot.mouseRelease(panel.plot, Qt.MouseButton.LeftButton, pos=QPoint(x + 50, 60))
+    held = wishes[-1]
+    assert held is not None
+    assert held.positive[1] > 1.5 * held.positive[0]
+    qtbot.keyClick(panel.plot, Qt.Key.Key_Escape)
+    assert wishes[-1] is None
+
+
+def test_the_zeros_are_a_column_too(
+    panel: HistogramPanel, weights: np.ndarray, qtbot: QtBot
+) -> None:
+    panel.show_display(Display(histogram=histogram(np.append(weights, np.zeros(12)))))
+    wishes: list[ValueRange | None] = []
+    panel.range_requested.connect(wishes.append)
+    click(panel, qtbot, 15)
+    assert wishes[-1] is not None
+    assert wishes[-1].zeros
+    assert "12 already zero" in panel.plot.readout
+
+
+def test_keys_lead_from_column_to_column_and_choose(
+    panel: HistogramPanel, qtbot: QtBot
+) -> None:
+    wishes: list[ValueRange | None] = []
+    panel.range_requested.connect(wishes.append)
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(panel.plot, Qt.Key.Key_Right, control)
+    first = panel.plot.readout
+    qtbot.keyClick(panel.plot, Qt.Key.Key_Return)
+    qtbot.keyClick(panel.plot, Qt.Key.Key_Right, control)
+    assert panel.plot.readout != first
+    shift = control | Qt.KeyboardModifier.ShiftModifier
+    for _ in range(5):
+        qtbot.keyClick(panel.plot, Qt.Key.Key_Right, shift)
+    qtbot.keyClick(panel.plot, Qt.Key.Key_Return)
+    one, several = wishes
+    assert one is not None
+    assert several is not None
+    assert several.share > 3 * one.share
+
+
+def test_another_layer_or_axis_leaves_what_was_chosen(
+    panel: HistogramPanel, commands: LookCommands, weights: np.ndarray, qtbot: QtBot
+) -> None:
+    wishes: list[ValueRange | None] = []
+    panel.range_requested.connect(wishes.append)
+    x = int(line_x(panel)) + 40
+    click(panel, qtbot, x)
+    commands.switch("signed", True)
+    click(panel, qtbot, x)
+    panel.show_display(Display(current="other", histogram=histogram(weights)))
+    assert [wish is None for wish in wishes] == [False, True, False, True]
+
+
+def test_the_table_follows_what_is_shown(
+    panel: HistogramPanel, commands: LookCommands
+) -> None:
+    tables: list[Table] = []
+    panel.table_requested.connect(tables.append)
+    commands.switch("signed", True)
+    commands.switch("cumulative", True)
+    panel.show_table()
+    assert tables[-1].header[0] == "w from"
+    assert len(tables[-1].header) == 6
+
+
+def test_how_it_is_shown_survives_as_json(
+    commands: LookCommands, qapp: QApplication
+) -> None:
+    commands.switch("signed", True)
+    commands.switch("quantiles", True)
+    other = LookCommands(qapp)
+    other.show_view(json.loads(json.dumps(commands.view())) | {"logarithmic": "maybe"})
+    assert other.look == commands.look
