@@ -75,6 +75,7 @@ class PictureWorkspace:
         self.read_weights: list[tuple[str, int]] = []
         self.viewers = 0
         self.hand = Hand()
+        self.marked: tuple[str, Cells] | None = None
 
     def prune(self, path: str, kept: NDArray[np.bool_]) -> None:
         self.masks[path] = PackedMask.from_bool(kept)
@@ -128,6 +129,10 @@ class PictureWorkspace:
     ) -> None:
         rule = KeptRule(mask=self.masks.get(path))
         receive(region_stats(self.maker.scan(path, view), cells, rule))
+
+    def mark_region(self, path: str, view: MatrixView, cells: Cells | None) -> None:
+        del view
+        self.marked = None if cells is None else (path, cells)
 
     def copy_region(
         self,

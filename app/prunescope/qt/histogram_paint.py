@@ -205,25 +205,25 @@ class HistogramPainter:
     # --- words
 
     def counts(self) -> float:
-        """Write the numbers of zeros, NaN and Inf; return where the first line ends."""
+        """Write the numbers of zeros, NaN and Inf; return what the first line takes."""
         histogram, painter = self._histogram, self._painter
         zeros = self._frame.zeros
         left = EDGE if zeros is None else zeros.right() - ZERO_WIDTH
         line = QRectF(left, 5, self._frame.area.right() - left, LINE)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(self._theme.dim))
-        end = left
+        end = 0.0
         if zeros is not None:
             text = f"0: {integer_text(histogram.zeros)}"
             painter.drawText(line, flags, text)
-            end += painter.fontMetrics().horizontalAdvance(text)
+            end = left + painter.fontMetrics().horizontalAdvance(text) + GAP
             line.translate(ZERO_WIDTH + 6, LINE + GRID)
         if histogram.nonfinite:
             painter.setPen(QColor(self._theme.warning))
             text = tr("⚠ NaN or Inf: {count}", count=integer_text(histogram.nonfinite))
             painter.drawText(line, flags, text)
             if zeros is None:
-                end += painter.fontMetrics().horizontalAdvance(text)
+                end = left + painter.fontMetrics().horizontalAdvance(text) + GAP
         return end
 
     def threshold(
@@ -255,18 +255,24 @@ class HistogramPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _label(self, handles: tuple[float, float], text: str, taken: float) -> None:
-        """Write at the right of the last handle, else at the left of the first."""
+        """Write beside the handles, where there is room; else below them."""
         painter, right = self._painter, self._frame.area.right() + GAP
         painter.setFont(mono_font(SMALL_PIXELS - 1))
         width = painter.fontMetrics().horizontalAdvance(text) + 1
         beside = _HANDLE_RADIUS + 6
-        left = max(handles[1] + beside, taken + GAP)
-        if left + width > right:
-            left = max(min(handles[0] - beside, right) - width, taken + GAP)
-        room = QRectF(left, 5, right - left, LINE)
+        rooms = (
+            (max(handles[1] + beside, taken), right),
+            (taken, min(handles[0] - beside, right)),
+            (max(handles[0] + beside, taken), handles[1] - beside),
+        )
+        left, top = right - width, TOP + GRID
+        for number, (start, end) in enumerate(rooms):
+            if end - start >= width:
+                left, top = start if number != 1 else end - width, 5
+                break
         painter.setPen(QColor(self._theme.text))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, flags, text)
+        painter.drawText(QRectF(left, top, width, LINE), flags, text)
         painter.setFont(self._small)
 
     def card(self, x: float, lines: tuple[str, ...]) -> None:

@@ -88,9 +88,11 @@ class HistogramPanel(QWidget):
         if self._path != (display.current or ""):
             self._path = display.current or ""
             self.plot.leave_range()
-        if display.histogram is not self._histogram:
-            self._histogram = display.histogram
-            self.plot.set_histogram(display.histogram)
+        shown = display.region or display.histogram
+        if shown is not self._histogram:
+            self._histogram = shown
+            self._header.set_remark("" if shown is None else shown.where)
+            self.plot.set_histogram(shown)
 
     def show_table(self) -> None:
         """Ask to show the counts as a table."""
@@ -98,7 +100,7 @@ class HistogramPanel(QWidget):
             return
         look = self.plot.look
         table = histogram_table(
-            self._path,
+            f"{self._path}{self._histogram.where}",
             self._histogram,
             signed=look.signed,
             every=look.logarithmic,

@@ -146,7 +146,8 @@ class Histogram:
     those of them that are below zero. `zeros` counts exact zeros, `nonfinite` NaN and
     Inf; `lowest` and `highest` are the extremes of the finite weights, NaN without any.
     `threshold` is the draft's, as an absolute value, or `None`; `adjustable` tells
-    whether moving it edits the draft.
+    whether moving it edits the draft. `where` names the region of the parameter that is
+    counted, "" for all of it.
     """
 
     edges: NDArray[np.float64]
@@ -161,6 +162,7 @@ class Histogram:
     exact: bool
     lowest: float = math.nan
     highest: float = math.nan
+    where: str = ""
 
     @property
     def numel(self) -> int:
@@ -276,6 +278,7 @@ class Display:
     measured: Measured | None = None
     totals: Totals | None = None
     histogram: Histogram | None = None
+    region: Histogram | None = None
     inspector: tuple[tuple[str, str], ...] = ()
     nonfinite: str = ""
     masks_version: int = 0

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
 
 def histogram_of(
-    counted: Counted | None, threshold: float, *, adjustable: bool, exact: bool
+    counted: Counted | None,
+    threshold: float,
+    *,
+    adjustable: bool,
+    exact: bool,
+    where: str = "",
 ) -> Histogram | None:
     """Make the histogram of what was counted; `None` where nothing was.
 
@@ -60,6 +65,7 @@ def histogram_of(
         exact=exact,
         lowest=counted.minimum,
         highest=counted.maximum,
+        where=where,
     )
 
 

@@ -15,6 +15,7 @@ from prunescope.session.draft_preview import EXACT, TABLE, DraftPreview
 from prunescope.session.given_files import SURVEY, fit, named_file
 from prunescope.session.language import tr
 from prunescope.session.looking import COUNT, SELECTION, Looking
+from prunescope.session.marked_region import MARKED, MarkedRegion
 from prunescope.session.peeking import PEEK, Peeking
 from prunescope.session.plan_edits import PlanEdits
 from prunescope.session.resolve_display import LiveParts, resolve
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from prunescope.session.opened import Opened
 
 #: What the look lane does for one opened checkpoint.
-KINDS = (EXACT, TABLE, COUNT, SELECTION, SURVEY, f"{SURVEY} {TICKET}", PEEK)
+KINDS = (EXACT, TABLE, COUNT, SELECTION, MARKED, SURVEY, f"{SURVEY} {TICKET}", PEEK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ class Editing:
             exact_weights=patience.exact_weights,
         )
         self.looking = Looking(opened, self.preview, lanes, on_news, measures)
+        self.marked = MarkedRegion(opened, self.preview, lanes, on_news)
         self.plan = PlanEdits(
             opened,
             lanes,
@@ -117,6 +119,7 @@ class Editing:
         if path is not None and path not in opened.inventory:
             return
         opened.current = path
+        self.marked.mark(None)
         self.looking.forget_selection()
         self.looking.set_visible(self.looking.visible)
         self._on_news()
@@ -127,6 +130,7 @@ class Editing:
         if sight is not self.preview.sight:
             self.preview.sight = sight
             self.masks_version += 1
+            self.marked.look()
             self._on_news()
 
     def peek(self, snapshot: Snapshot | None) -> None:
@@ -178,6 +182,7 @@ class Editing:
         """Resolve what is known; jobs and devices stay those of `display`."""
         live = LiveParts(
             self.looking.selected,
+            self.marked,
             self.looking.details,
             self.masks_version,
             display.jobs,
@@ -223,6 +228,7 @@ class Editing:
     def _masks_changed(self) -> None:
         """Show other masks: estimated ones, or exact ones that have arrived."""
         self.masks_version += 1
+        self.marked.look()
         self.looking.forget_selection()
         self._on_news()
         self.looking.look_at_selection()

@@ -117,6 +117,10 @@ class Scan:
         """Return the cells of a rectangle, 0 on padding."""
         return gather(self.view, cells, self.read, fill=np.float32(0))
 
+    def real(self, cells: Cells) -> NDArray[np.bool_]:
+        """Tell which cells of a rectangle stand for a weight."""
+        return gather(self.view, cells, _ones, fill=False)
+
     def sums(self, level: int, cells: Cells, rule: KeptRule) -> Sums:
         """Sum up an aligned rectangle at a level."""
         parts = [self.band_sums(level, band, rule) for band in self.bands(level, cells)]
@@ -130,7 +134,7 @@ class Scan:
         """Sum up one band, which is held in memory."""
         values = self.values(cells)
         nonzero = values != 0
-        kept = nonzero & self._kept(values, cells, rule)
+        kept = nonzero & self.kept(values, cells, rule)
         padding = pixel_area(level, cells) - cells_per_pixel(self.view, level, cells)
         return Sums(
             block_keys(values, level),
@@ -147,7 +151,7 @@ class Scan:
             values = self.values(band)
             # Subtracted rather than negated: what stays is +0, whose key is 0.
             change = np.float32(0) - values
-            change[self._kept(values, band, rule)] = 0
+            change[self.kept(values, band, rule)] = 0
             parts.append(block_keys(change, level))
         return self.join(parts)
 
@@ -157,11 +161,11 @@ class Scan:
         for band in self.bands(level, cells):
             inside = wanted.holds(self.values(band))
             if wanted.zeros:
-                inside &= gather(self.view, band, _ones, fill=False)
+                inside &= self.real(band)
             parts.append(count_true(inside, level))
         return self.join(parts)
 
-    def _kept(
+    def kept(
         self, values: NDArray[np.float32], cells: Cells, rule: KeptRule
     ) -> NDArray[np.bool_]:
         """Return what is kept of a band, wherever it is not zero already."""

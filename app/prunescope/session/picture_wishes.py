@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from prunescope.session.kernel_order import kernel_order
+from prunescope.session.marked_region import Region
 from prunescope.session.readout import read_out
 from prunescope.session.region import region_stats, region_text
 from prunescope.session.resolve import limit_of
@@ -110,6 +111,14 @@ class PictureWishes:
             return region_stats(opened.tiles.scan(path, view, context), cells, rule)
 
         self._look(REGION, path, work, receive)
+
+    def mark_region(self, path: str, view: MatrixView, cells: Cells | None) -> None:
+        """Count a region of the selected parameter apart; `None`: none of it."""
+        editing = self._current()
+        if editing is None or path != editing.opened.current:
+            return
+        region = None if cells is None else Region(path, view, cells)
+        editing.marked.mark(region)
 
     def copy_region(
         self,

@@ -9,12 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prunescope.core.errors import LimitError
-from prunescope.core.gathering import gather
 from prunescope.session.numbers import grouped
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from prunescope.core.matrix_view import Cells
     from prunescope.session.passes import KeptRule, Scan
 
@@ -55,7 +52,7 @@ def region_stats(scan: Scan, cells: Cells, rule: KeptRule) -> RegionStats:
     total = total_abs = squares = 0.0
     low, high = math.inf, -math.inf
     for band in scan.bands(0, cells):
-        real = _real(scan, band)
+        real = scan.real(band)
         values = scan.values(band)
         is_finite = np.isfinite(values) & real
         some = values[is_finite].astype(np.float64)
@@ -98,7 +95,7 @@ def region_text(scan: Scan, cells: Cells) -> str:
             f"{grouped(MOST_COPIED)} that are copied as text; mark out a smaller one, "
             "or copy it as a NumPy slice."
         )
-    values, real = scan.values(cells), _real(scan, cells)
+    values, real = scan.values(cells), scan.real(cells)
     lines = zip(values.tolist(), real.tolist(), strict=True)
     return "\n".join(
         "\t".join(
@@ -106,15 +103,6 @@ def region_text(scan: Scan, cells: Cells) -> str:
         )
         for line in lines
     )
-
-
-def _real(scan: Scan, cells: Cells) -> NDArray[np.bool_]:
-    """Return which cells stand for a weight."""
-
-    def read(start: int, stop: int) -> NDArray[np.bool_]:
-        return np.ones(stop - start, np.bool_)
-
-    return gather(scan.view, cells, read, fill=False)
 
 
 def _short(value: float) -> str:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         Totals,
     )
     from prunescope.session.draft_preview import DraftPreview
+    from prunescope.session.marked_region import MarkedRegion
     from prunescope.session.opened import Opened
 
 
@@ -45,10 +46,12 @@ class LiveParts:
     """What is shown beside the document.
 
     `selected` are the measures of the selection under the exact masks of plan and
-    draft, `details` the structure of its zeros; both `None` until known.
+    draft, `details` the structure of its zeros; both `None` until known. `marked` is
+    what is marked out in the heatmap.
     """
 
     selected: Counted | None
+    marked: MarkedRegion
     details: Details | None
     masks_version: int
     jobs: tuple[JobView, ...]
@@ -81,6 +84,7 @@ def resolve(opened: Opened, preview: DraftPreview, live: LiveParts) -> Display:
         measured=opened.ledger.measured,
         totals=totals,
         histogram=None if selection is None else _histogram(selection),
+        region=None if selection is None else _region(selection, live.marked),
         inspector=() if selection is None else inspector_rows(selection),
         nonfinite=""
         if selection is None
@@ -105,6 +109,20 @@ def _histogram(selection: Selection) -> Histogram | None:
         selection.threshold,
         adjustable=selection.adjustable,
         exact=selection.exact,
+    )
+
+
+def _region(selection: Selection, marked: MarkedRegion) -> Histogram | None:
+    found, region = marked.counted, marked.region
+    if found is None or region is None or region.path != selection.entry.path:
+        return None
+    counted, exact = found
+    return histogram_of(
+        counted,
+        selection.threshold,
+        adjustable=selection.adjustable,
+        exact=exact,
+        where=region.name,
     )
 
 

@@ -45,6 +45,9 @@ class MarkingSource(Protocol):
     ) -> None:
         """Call `receive` with the statistics of a region; a newer one cancels it."""
 
+    def mark_region(self, path: str, view: MatrixView, cells: Cells | None) -> None:
+        """Show the distribution of a region alone; `None`: of the whole again."""
+
     def copy_region(
         self,
         path: str,
@@ -209,6 +212,8 @@ class Marking(QObject):
         self.region = cells
         self._pane.surface.overlay.set_region(cells)
         self.region_changed.emit(cells)
+        if self._pane.view is not None:
+            self._source.mark_region(self._pane.path, self._pane.view, cells)
         if cells is None:
             self._corner = None
         else:
