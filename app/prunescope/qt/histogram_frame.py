@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from prunescope.session.histogram_axis import Axis
 
-TOP = 26
+TOP = 36
 LINE = 16
 ZERO_WIDTH = 8
 _ZERO_SPACE = 24

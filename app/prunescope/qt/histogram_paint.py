@@ -2,7 +2,8 @@
 
 ::
 
-    0: 12      t = 0.0132 · 50.0 %      zeros, and the label of the threshold
+    0: 12  t = 0.0132 · 50.0 %          zeros, and the label of the threshold
+                 ●
     ▌        ▂▅▇█┃▇▅▂                   zeros apart, then pruned | kept
             5 25 50 75 95 %             quantiles, if wished for
     0    1e−5   1e−3   1e−1
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from prunescope.session.display import Histogram
     from prunescope.session.histogram_bins import Columns
 
+_FIRST_LINE = 4
+_HANDLE = TOP - 7
 _HANDLE_RADIUS = 5.5
 _TICK_SPACING = 60
 _TICK = 4
@@ -209,7 +212,7 @@ class HistogramPainter:
         histogram, painter = self._histogram, self._painter
         zeros = self._frame.zeros
         left = EDGE if zeros is None else zeros.right() - ZERO_WIDTH
-        line = QRectF(left, 5, self._frame.area.right() - left, LINE)
+        line = QRectF(left, _FIRST_LINE, self._frame.area.right() - left, LINE)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(self._theme.dim))
         end = 0.0
@@ -229,18 +232,17 @@ class HistogramPainter:
     def threshold(
         self, value: float, label: str, taken: float, *, adjustable: bool, ring: bool
     ) -> None:
-        """Draw the line, or the pair, with handles; the label right of `taken`."""
+        """Draw the line, or the pair, with handles; the label above, after `taken`."""
         frame, painter = self._frame, self._painter
         colour = QColor(self._theme.accent if adjustable else self._theme.dim)
         marks = frame.axis.marks(value)
         for mark in marks:
             left = frame.crisp(frame.x_of(mark) - 1)
-            height = frame.area.bottom() - TOP + 6
-            painter.fillRect(QRectF(left, TOP - 6, 2, height), colour)
+            height = frame.area.bottom() - _HANDLE
+            painter.fillRect(QRectF(left, _HANDLE, 2, height), colour)
             if adjustable:
-                self._handle(QPointF(left + 1, TOP - 6), colour, ring=ring)
-        places = frame.x_of(marks[0]), frame.x_of(marks[-1])
-        self._label(places, label, taken)
+                self._handle(QPointF(left + 1, _HANDLE), colour, ring=ring)
+        self._label((frame.x_of(marks[0]) + frame.x_of(marks[-1])) / 2, label, taken)
 
     def _handle(self, centre: QPointF, colour: QColor, *, ring: bool) -> None:
         painter = self._painter
@@ -254,25 +256,15 @@ class HistogramPainter:
         painter.drawEllipse(centre, _HANDLE_RADIUS, _HANDLE_RADIUS)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
-    def _label(self, handles: tuple[float, float], text: str, taken: float) -> None:
-        """Write beside the handles, where there is room; else below them."""
+    def _label(self, x: float, text: str, taken: float) -> None:
+        """Write above a handle, right of what is written there."""
         painter, right = self._painter, self._frame.area.right() + GAP
         painter.setFont(mono_font(SMALL_PIXELS - 1))
         width = painter.fontMetrics().horizontalAdvance(text) + 1
-        beside = _HANDLE_RADIUS + 6
-        rooms = (
-            (max(handles[1] + beside, taken), right),
-            (taken, min(handles[0] - beside, right)),
-            (max(handles[0] + beside, taken), handles[1] - beside),
-        )
-        left, top = right - width, TOP + GRID
-        for number, (start, end) in enumerate(rooms):
-            if end - start >= width:
-                left, top = start if number != 1 else end - width, 5
-                break
+        left = max(min(x - width / 2, right - width), taken, GRID)
         painter.setPen(QColor(self._theme.text))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(left, top, width, LINE), flags, text)
+        painter.drawText(QRectF(left, _FIRST_LINE, right - left, LINE), flags, text)
         painter.setFont(self._small)
 
     def card(self, x: float, lines: tuple[str, ...]) -> None:
