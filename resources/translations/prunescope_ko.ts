@@ -1812,6 +1812,10 @@
    <translation>{path} 히스토그램</translation>
   </message>
   <message>
+   <source>Histograms of the selected layers</source>
+   <translation>선택한 레이어의 히스토그램</translation>
+  </message>
+  <message>
    <source>History</source>
    <translation>편집 내역</translation>
   </message>
@@ -3402,6 +3406,10 @@
   <message>
    <source>Select a layer on the left to see its weights.</source>
    <translation>왼쪽에서 레이어를 선택하면 가중치가 표시됩니다.</translation>
+  </message>
+  <message>
+   <source>Selected layers &amp;over each other</source>
+   <translation>선택한 레이어 겹쳐 보기(&amp;O)</translation>
   </message>
   <message>
    <source>Selection s&amp;ets</source>

@@ -12,11 +12,12 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 
 from helpers_histograms import histogram
+from prunescope.qt.histogram_layers import distinct_names
 from prunescope.qt.histogram_look import LookCommands
 from prunescope.qt.histogram_panel import HistogramPanel
 from prunescope.qt.number_text import THIN_SPACE
 from prunescope.qt.theme import DARK, LIGHT
-from prunescope.session.display import Display
+from prunescope.session.display import Display, LayerHistogram
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -97,8 +98,8 @@ def drag(panel: HistogramPanel, start: int, stop: int) -> None:
         send(panel, QEvent.Type.MouseMove, x)
 
 
-def send(panel: HistogramPanel, kind: QEvent.Type, x: int) -> None:
-    point = QPointF(x, 60)
+def send(panel: HistogramPanel, kind: QEvent.Type, x: int, y: int = 60) -> None:
+    point = QPointF(x, y)
     event = QMouseEvent(
         kind,
         point,
@@ -434,3 +435,87 @@ def test_how_it_is_shown_survives_as_json(
     other = LookCommands(qapp)
     other.show_view(json.loads(json.dumps(commands.view())) | {"logarithmic": "maybe"})
     assert other.look == commands.look
+
+
+# --- several layers
+
+
+@pytest.fixture
+def three(weights: np.ndarray) -> Display:
+    return Display(
+        current="net.0.a.weight",
+        histogram=histogram(weights),
+        beside=(
+            LayerHistogram("net.0.b.weight", histogram(weights * 3, 0.02)),
+            LayerHistogram("net.1.b.weight", histogram(np.append(weights / 3, [0.0]))),
+        ),
+    )
+
+
+def test_names_are_as_short_as_they_differ() -> None:
+    assert distinct_names(["m.0.fc.weight", "m.0.conv.weight"]) == ("fc", "conv")
+    assert distinct_names(["m.0.fc.weight", "m.1.fc.bias"]) == ("0.fc", "1.fc.bias")
+    assert distinct_names(["weight", "weight"]) == ("weight", "weight")
+
+
+def test_each_selected_layer_has_a_row_with_its_own_cut(
+    panel: HistogramPanel, three: Display
+) -> None:
+    panel.show_display(three)
+    image = painted(panel)
+    base, pruned = (QColor(name).rgb() for name in (LIGHT.line, LIGHT.pruned))
+    right = image.width() - 14
+    bottoms = [y for y in range(image.height()) if image.pixel(right, y) == base]
+    cuts = [
+        max(x for x in range(image.width()) if image.pixel(x, bottom - 2) == pruned)
+        for bottom in bottoms[:2]
+    ]
+    assert cuts[1] > cuts[0] + 10
+
+
+def test_a_row_under_the_mouse_tells_about_its_own_layer(
+    panel: HistogramPanel, three: Display
+) -> None:
+    panel.show_display(three)
+    told: list[str] = []
+    panel.readout_changed.connect(told.append)
+    for y in (50, 130, 190):
+        send(panel, QEvent.Type.MouseMove, 200, y)
+    names = [text.split(" · ")[0] for text in told]
+    assert names == ["0.a", "0.b", "1.b"]
+
+
+def test_layers_are_drawn_over_each_other_as_lines_of_their_own(
+    panel: HistogramPanel, commands: LookCommands, three: Display
+) -> None:
+    panel.show_display(three)
+    width = panel.plot.width()
+    line = LIGHT.lines[0]
+    assert count_colour(painted(panel), line, 0, width) == 0
+    commands.switch("overlay", True)
+    assert count_colour(painted(panel), line, 0, width) > 50
+    panel.show_display(Display(current="a", histogram=three.histogram))
+    assert count_colour(painted(panel), line, 0, width) == 0
+
+
+def test_the_table_of_several_layers_names_each(
+    panel: HistogramPanel, three: Display
+) -> None:
+    tables: list[Table] = []
+    panel.table_requested.connect(tables.append)
+    panel.show_display(three)
+    panel.show_table()
+    assert tables[-1].header[0] == "Layer"
+    paths = list(dict.fromkeys(row[0] for row in tables[-1].rows))
+    assert paths == ["net.0.a.weight", "net.0.b.weight", "net.1.b.weight"]
+
+
+def test_the_line_of_the_current_layer_still_moves(
+    panel: HistogramPanel, three: Display
+) -> None:
+    panel.show_display(three)
+    wishes: list[float] = []
+    panel.threshold_requested.connect(lambda value, _: wishes.append(value))
+    x = int(line_x(panel))
+    drag(panel, x, x + 30)
+    assert wishes[-1] > 0.01

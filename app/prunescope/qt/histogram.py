@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from prunescope.qt.column_choice import ColumnChoice
 from prunescope.qt.histogram_frame import Frame
+from prunescope.qt.histogram_layers import HistogramLayers, Layer
 from prunescope.qt.histogram_look import Look
-from prunescope.qt.histogram_paint import HistogramPainter
+from prunescope.qt.histogram_paint import Grip, HistogramPainter
 from prunescope.qt.histogram_texts import (
     column_lines,
     description,
@@ -21,17 +22,14 @@ from prunescope.qt.histogram_texts import (
 )
 from prunescope.qt.theme import EDGE, Theme
 from prunescope.qt.threshold_line import ThresholdLine
-from prunescope.session.histogram_axis import axis_of
-from prunescope.session.histogram_bins import columns_of
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent, QPointF
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
-    from prunescope.session.display import Histogram
+    from prunescope.session.display import Histogram, LayerHistogram
     from prunescope.session.histogram_axis import Axis
-    from prunescope.session.histogram_bins import Columns
 
 _KEY_STEP = 0.01
 _FINE_STEP = 0.001
@@ -60,9 +58,8 @@ class HistogramPlot(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._look = Look()
-        self._histogram: Histogram | None = None
-        self._axis: Axis | None = None
-        self._columns: Columns | None = None
+        self._layers = HistogramLayers()
+        self._row = 0
         self._line = ThresholdLine()
         self._choice = ColumnChoice()
         self.setMouseTracking(True)
@@ -77,14 +74,22 @@ class HistogramPlot(QWidget):
         self._theme = theme
         self.update()
 
-    def set_histogram(self, histogram: Histogram | None) -> None:
-        """Show other counts; the axis stays still while the line is dragged."""
-        self._histogram = histogram
+    def set_histogram(
+        self,
+        histogram: Histogram | None,
+        path: str = "",
+        beside: tuple[LayerHistogram, ...] = (),
+    ) -> None:
+        """Show the counts of a layer, and others beside it.
+
+        The axis stays still while the line is dragged.
+        """
+        self._layers.show(path, histogram, beside)
         self._line.show(_threshold_of(histogram))
         self._divide(keep=self._line.held)
-        empty = self._axis is None
+        drawn = bool(self._layers.drawn)
         self.setFocusPolicy(
-            Qt.FocusPolicy.NoFocus if empty else Qt.FocusPolicy.StrongFocus
+            Qt.FocusPolicy.StrongFocus if drawn else Qt.FocusPolicy.NoFocus
         )
         if self.readout:
             self._tell()
@@ -111,16 +116,15 @@ class HistogramPlot(QWidget):
 
     def _divide(self, *, keep: bool = False) -> None:
         """Cut the axis, unless it is to be kept, into columns."""
-        histogram, look = self._histogram, self._look
-        if histogram is None:
-            self._axis = self._columns = None
-            return
-        if not keep or self._axis is None:
-            self._axis = axis_of(histogram, signed=look.signed, every=look.logarithmic)
-        self._columns = None
-        if self._axis is not None:
-            self._columns = columns_of(histogram, self._axis)
-            self._choice.keep_within(len(self._columns.kept))
+        self._layers.divide(self._look, keep=keep)
+        self._row = min(self._row, max(0, len(self._layers.drawn) - 1))
+        if self._layers.drawn:
+            self._choice.keep_within(len(self._subject.columns.kept))
+
+    @property
+    def _subject(self) -> Layer:
+        """The layer under the mouse; the current one unless others have rows."""
+        return self._layers.drawn[self._row]
 
     # --- values out
 
@@ -142,9 +146,9 @@ class HistogramPlot(QWidget):
     @property
     def label(self) -> str:
         """The threshold and the share of zeros, as written beside the line."""
-        if self._histogram is None or self._axis is None:
+        if not self._layers.drawn:
             return ""
-        return threshold_label(self._histogram, self._line.value)
+        return threshold_label(self._layers.drawn[0].histogram, self._line.value)
 
     @property
     def readout(self) -> str:
@@ -159,16 +163,18 @@ class HistogramPlot(QWidget):
         return tuple(frame.x_of(mark) for mark in frame.axis.marks(value))
 
     def frame(self) -> Frame | None:
-        """Return where the parts lie; `None` while there is nothing to draw."""
-        if self._histogram is None or self._axis is None:
+        """Return where the current layer lies; `None` with nothing to draw."""
+        whole = self._whole()
+        return None if whole is None else self._layers.frames(whole, self._look)[0]
+
+    def _whole(self) -> Frame | None:
+        """Return where all layers lie."""
+        axis = self._layers.axis
+        if axis is None:
             return None
-        return Frame.of(
-            self.size(),
-            self._axis,
-            self.devicePixelRatioF(),
-            zeros=self._histogram.zeros > 0,
-            lines=int(self._look.quantiles),
-        )
+        zeros, lines = self._layers.has_zeros, int(self._look.quantiles)
+        ratio = self.devicePixelRatioF()
+        return Frame.of(self.size(), axis, ratio, zeros=zeros, lines=lines)
 
     def sizeHint(self) -> QSize:
         """Prefer the size in the main window."""
@@ -184,17 +190,20 @@ class HistogramPlot(QWidget):
         elif self._is_on_line(event.position()):
             self._line.take()
         else:
+            self._row = 0
             self._choice.press(self._column_at(frame, event.position()))
             self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Move the line, choose more columns, or tell about the one below."""
-        frame, point = self.frame(), event.position()
+        frame, point = self._whole(), event.position()
         if frame is None:
             return
         if self._line.held:
             self._move_to(abs(frame.value_at(point.x())))
             return
+        if not self._choice.pressed:
+            self._row = self._layers.row_at(frame, self._look, point.y())
         self._choice.hover(self._column_at(frame, point))
         on_line = self._is_on_line(point)
         shape = Qt.CursorShape.SplitHCursor if on_line else Qt.CursorShape.ArrowCursor
@@ -217,8 +226,8 @@ class HistogramPlot(QWidget):
     def _column_at(self, frame: Frame, point: QPointF) -> int | None:
         if frame.is_on_zeros(point.x()):
             return ColumnChoice.ZEROS
-        assert self._columns is not None
-        return self._columns.at(min(max(frame.position(point.x()), 0.0), 1.0))
+        position = min(max(frame.position(point.x()), 0.0), 1.0)
+        return self._subject.columns.at(position)
 
     def _is_on_line(self, point: QPointF) -> bool:
         frame, value = self.frame(), self._line.value
@@ -233,12 +242,14 @@ class HistogramPlot(QWidget):
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if step and control and self._columns is not None:
-            self._choice.step(step, len(self._columns.kept), extend=fine)
+        axis = self._layers.axis
+        if step and control and axis is not None:
+            self._row = 0
+            self._choice.step(step, len(self._subject.columns.kept), extend=fine)
             self._tell()
-        elif step and self._adjustable and self._axis is not None:
+        elif step and self._adjustable and axis is not None:
             self._line.press_key(event.timestamp())
-            self._nudge(self._axis, step * (_FINE_STEP if fine else _KEY_STEP))
+            self._nudge(axis, step * (_FINE_STEP if fine else _KEY_STEP))
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._choose()
         elif event.key() != Qt.Key.Key_Escape or not self._escape():
@@ -281,25 +292,26 @@ class HistogramPlot(QWidget):
 
     def _choose(self) -> None:
         """Choose the columns under the mouse or the cursor; the same again: none."""
-        if self._histogram is None or self._axis is None or self._columns is None:
-            return
-        found = self._choice.choose(self._histogram, self._columns, self._axis)
-        self.update()
-        self.range_chosen.emit(found)
+        if self._layers.axis is not None:
+            layer, axis = self._subject, self._layers.axis
+            found = self._choice.choose(layer.histogram, layer.columns, axis)
+            self.update()
+            self.range_chosen.emit(found)
 
     @property
     def _adjustable(self) -> bool:
-        histogram = self._histogram
+        histogram = self._layers.histogram
         return histogram is not None and histogram.adjustable
 
     def _lines(self) -> tuple[str, ...]:
-        histogram, columns, axis = self._histogram, self._columns, self._axis
-        number = self._choice.marked
-        if number is None or histogram is None or columns is None or axis is None:
+        number, axis = self._choice.marked, self._layers.axis
+        if number is None or axis is None:
             return ()
+        layer = self._subject
+        name = () if self._layers.alone else (layer.name,)
         if number == ColumnChoice.ZEROS:
-            return zero_lines(histogram)
-        return column_lines(histogram, columns, number, axis)
+            return (*name, *zero_lines(layer.histogram))
+        return (*name, *column_lines(layer.histogram, layer.columns, number, axis))
 
     def _tell(self) -> None:
         self.update()
@@ -307,8 +319,8 @@ class HistogramPlot(QWidget):
         self.readout_changed.emit(self.readout)
 
     def _describe(self) -> None:
-        histogram = self._histogram
-        if histogram is None or self._axis is None:
+        histogram = self._layers.histogram
+        if histogram is None or self._layers.axis is None:
             self.setAccessibleDescription(empty_sentence(histogram))
             return
         whole = description(histogram, self._line.value)
@@ -322,30 +334,31 @@ class HistogramPlot(QWidget):
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.fillRect(self.rect(), QColor(self._theme.panel))
-        frame, histogram, shown = self.frame(), self._histogram, self._columns
-        if histogram is None or frame is None or shown is None:
-            self._paint_sentence(painter, empty_sentence(histogram))
+        whole = self._whole()
+        if whole is None:
+            self._paint_sentence(painter, empty_sentence(self._layers.histogram))
             return
-        paint = HistogramPainter(painter, frame, self._theme, histogram)
-        self._choice.paint(paint, shown)
-        paint.columns(shown, logarithmic=self._look.logarithmic)
-        if self._look.cumulative:
+        look, layers, own = self._look, self._layers, self._layers.drawn[0]
+        frames = layers.frames(whole, look)
+        paint = HistogramPainter(painter, frames[0], self._theme, own.histogram)
+        self._choice.paint(paint, own.columns)
+        tallest = layers.tallest(look)
+        paint.columns(own.columns, logarithmic=look.logarithmic, tallest=tallest)
+        layers.paint_others(painter, whole, self._theme, look)
+        if look.cumulative:
             paint.cumulative()
-        paint.ticks(int(self._look.quantiles))
-        if self._look.quantiles:
-            paint.quantiles()
-        taken = paint.counts()
-        adjustable = self._adjustable
+        around = HistogramPainter(painter, whole, self._theme, own.histogram)
+        around.ticks(int(look.quantiles))
+        if look.quantiles:
+            around.quantiles()
+        taken = around.counts()
         if self._line.value is not None:
-            paint.threshold(
-                self._line.value,
-                self.label,
-                taken,
-                adjustable=adjustable,
-                ring=self.hasFocus(),
-            )
-        self._choice.paint_mark(paint, shown, frame, self._lines())
-        if self.hasFocus() and not adjustable:
+            grip = Grip(self._adjustable, self.hasFocus())
+            paint.threshold(self._line.value, self.label, taken, grip)
+        layer, frame = self._subject, frames[self._row]
+        mark = HistogramPainter(painter, frame, self._theme, layer.histogram)
+        self._choice.paint_mark(mark, layer.columns, frame, self._lines())
+        if self.hasFocus() and not self._adjustable:
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 

@@ -48,6 +48,15 @@ class Frame:
         column = QRectF(EDGE, TOP, ZERO_WIDTH, area.height()) if zeros else None
         return cls(axis, area, column, ratio)
 
+    def row(self, down: float, height: float) -> Frame:
+        """Return a part of it, as wide as the whole."""
+        top = self.area.top() + down
+        area = QRectF(self.area.left(), top, self.area.width(), max(1, height))
+        zeros = self.zeros
+        if zeros is not None:
+            zeros = QRectF(zeros.left(), top, zeros.width(), area.height())
+        return Frame(self.axis, area, zeros, self.ratio)
+
     def x_of(self, value: float) -> float:
         """Return where a value lies."""
         return self.area.left() + self.axis.position(value) * self.area.width()

@@ -23,13 +23,15 @@ class Look:
 
     `signed` shows values on both sides of zero with a pair of threshold lines,
     `logarithmic` makes rare weights high enough to be seen, `cumulative` draws the
-    share up to each value, `quantiles` marks some of these shares.
+    share up to each value, `quantiles` marks some of these shares. `overlay` draws
+    several layers over each other rather than one below the other.
     """
 
     signed: bool = False
     logarithmic: bool = False
     cumulative: bool = False
     quantiles: bool = False
+    overlay: bool = False
 
 
 def _spec(field: str, text: str, keywords: str) -> ActionSpec:
@@ -50,6 +52,7 @@ SPECS = (
     _spec("logarithmic", mark("&Logarithmic heights"), "log y scale"),
     _spec("cumulative", mark("Share &up to each value"), "cdf cumulative"),
     _spec("quantiles", mark("&Quantiles"), "median percentile ticks"),
+    _spec("overlay", mark("Selected layers &over each other"), "overlay ridge compare"),
 )
 
 

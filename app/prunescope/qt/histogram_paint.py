@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +28,8 @@ from prunescope.session.histogram_bins import cumulative, quantiles
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from prunescope.session.display import Histogram
@@ -41,6 +44,14 @@ _CARD_ALPHA = 240
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 #: In which order they are named, as far as there is room.
 _FIRST_NAMED = (2, 0, 4, 1, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Grip:
+    """Whether a threshold can be moved, and whether the keyboard would do it."""
+
+    adjustable: bool
+    focused: bool
 
 
 class HistogramPainter:
@@ -58,11 +69,16 @@ class HistogramPainter:
 
     # --- columns
 
-    def columns(self, shown: Columns, *, logarithmic: bool) -> None:
-        """Paint pruned below kept, and the zeros on the same scale."""
+    def columns(
+        self, shown: Columns, *, logarithmic: bool, tallest: float | None = None
+    ) -> None:
+        """Paint pruned below kept, and the zeros on the same scale.
+
+        The largest height is as high as the rectangle, unless `tallest` is.
+        """
         frame, painter = self._frame, self._painter
-        heights, tallest = shown.heights, shown.tallest
-        tops = self._tops(heights, tallest, logarithmic=logarithmic)
+        tallest = tallest or shown.tallest
+        tops = self._tops(shown.heights, tallest, logarithmic=logarithmic)
         # Stacked by share, so that both colours are as true where heights are not.
         total = np.maximum(shown.pruned + shown.kept, 1)
         down = np.array(tops) - frame.area.bottom()
@@ -77,7 +93,7 @@ class HistogramPainter:
                 painter.fillRect(QRectF(left, middle, width, bottom - middle), pruned)
             if top < middle:
                 painter.fillRect(QRectF(left, top, width, middle - top), kept)
-        if frame.zeros is not None:
+        if frame.zeros is not None and self._histogram.zeros:
             share = self._histogram.zeros / tallest
             if logarithmic:
                 share = math.log1p(self._histogram.zeros) / math.log1p(tallest)
@@ -102,6 +118,21 @@ class HistogramPainter:
         if share > 1:
             cut = QRectF(room.left(), self._frame.crisp(top + 10), room.width(), 3)
             self._painter.fillRect(cut, QColor(self._theme.panel))
+
+    def outline(
+        self, shown: Columns, tallest: float, colour: str, *, logarithmic: bool
+    ) -> None:
+        """Draw only the upper edge of the columns."""
+        frame, painter = self._frame, self._painter
+        tops = self._tops(shown.heights, tallest, logarithmic=logarithmic)
+        edges = frame.crisp_all(frame.across(shown.positions))
+        bottom = frame.area.bottom()
+        points = [QPointF(edges[0], bottom)]
+        for left, right, top in zip(edges[:-1], edges[1:], tops, strict=True):
+            points += [QPointF(left, top), QPointF(right, top)]
+        points.append(QPointF(edges[-1], bottom))
+        painter.setPen(QPen(QColor(colour), 1.5))
+        painter.drawPolyline(QPolygonF(points))
 
     def band(self, low: float, high: float) -> None:
         """Paint the background of a range of values that is chosen."""
@@ -161,13 +192,17 @@ class HistogramPainter:
             painter.fillRect(dash, QColor(self._theme.dim))
             painter.drawText(right.translated(0, y), flags, text)
 
+    def base(self) -> None:
+        """Draw the base line."""
+        frame = self._frame
+        left = EDGE if frame.zeros is not None else frame.area.left()
+        base = QRectF(left, frame.area.bottom(), frame.area.right() - left, 1)
+        self._painter.fillRect(base, QColor(self._theme.line))
+
     def ticks(self, line: int) -> None:
         """Draw the base line, and round values in a line of text below it."""
         frame, painter = self._frame, self._painter
-        left = EDGE if frame.zeros is not None else frame.area.left()
-        wide = frame.area.right() - left
-        base = QRectF(left, frame.area.bottom(), wide, 1)
-        painter.fillRect(base, QColor(self._theme.line))
+        self.base()
         painter.setPen(QColor(self._theme.dim))
         limits = frame.area.left() - EDGE / 2, frame.area.right() + EDGE
         for value in frame.axis.ticks(int(frame.area.width() / _TICK_SPACING)):
@@ -229,20 +264,54 @@ class HistogramPainter:
                 end = left + painter.fontMetrics().horizontalAdvance(text) + GAP
         return end
 
-    def threshold(
-        self, value: float, label: str, taken: float, *, adjustable: bool, ring: bool
-    ) -> None:
+    def threshold(self, value: float, label: str, taken: float, grip: Grip) -> None:
         """Draw the line, or the pair, with handles; the label above, after `taken`."""
         frame, painter = self._frame, self._painter
-        colour = QColor(self._theme.accent if adjustable else self._theme.dim)
+        colour = QColor(self._theme.accent if grip.adjustable else self._theme.dim)
         marks = frame.axis.marks(value)
         for mark in marks:
             left = frame.crisp(frame.x_of(mark) - 1)
             height = frame.area.bottom() - _HANDLE
             painter.fillRect(QRectF(left, _HANDLE, 2, height), colour)
-            if adjustable:
-                self._handle(QPointF(left + 1, _HANDLE), colour, ring=ring)
+            if grip.adjustable:
+                self._handle(QPointF(left + 1, _HANDLE), colour, ring=grip.focused)
         self._label((frame.x_of(marks[0]) + frame.x_of(marks[-1])) / 2, label, taken)
+
+    def cut(self) -> None:
+        """Mark where the draft cuts, if it does, for lines that are not moved here."""
+        frame, value = self._frame, self._histogram.threshold
+        for mark in () if value is None else frame.axis.marks(value):
+            left = frame.crisp(frame.x_of(mark))
+            line = QRectF(left, frame.area.top(), 1, frame.area.height())
+            self._painter.fillRect(line, QColor(self._theme.accent))
+
+    def name(self, text: str, colour: str) -> None:
+        """Write whose columns these are."""
+        painter, area = self._painter, self._frame.area
+        painter.setFont(sized(painter.font(), SMALL_PIXELS - 1))
+        painter.setPen(QColor(colour))
+        room = QRectF(area.left(), area.top(), area.width(), LINE)
+        shown = painter.fontMetrics().elidedText(
+            text, Qt.TextElideMode.ElideLeft, int(area.width() / 2)
+        )
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        painter.drawText(room, flags, shown)
+        painter.setFont(self._small)
+
+    def legend(self, names: Sequence[tuple[str, str]]) -> None:
+        """Write whose outlines these are."""
+        painter, area = self._painter, self._frame.area
+        painter.setFont(sized(painter.font(), SMALL_PIXELS - 1))
+        for number, (name, colour) in enumerate(names):
+            top = area.top() + number * (LINE - 2)
+            painter.fillRect(QRectF(area.left(), top + 7, GAP, 3), QColor(colour))
+            shown = painter.fontMetrics().elidedText(
+                name, Qt.TextElideMode.ElideLeft, int(area.width() * 0.4)
+            )
+            painter.setPen(QColor(self._theme.dim))
+            room = QRectF(area.left() + GAP + GRID, top, area.width(), LINE)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.setFont(self._small)
 
     def _handle(self, centre: QPointF, colour: QColor, *, ring: bool) -> None:
         painter = self._painter

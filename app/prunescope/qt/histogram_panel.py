@@ -11,12 +11,13 @@ from prunescope.qt.histogram import HistogramPlot
 from prunescope.qt.icons import icon
 from prunescope.qt.widgets import IconButton, PanelHeader, SegmentedControl
 from prunescope.session.language import tr
-from prunescope.session.tables import histogram_table
+from prunescope.session.tables import histogram_table, joined_table
 
 if TYPE_CHECKING:
     from prunescope.qt.histogram_look import Look, LookCommands
     from prunescope.qt.theme import Theme
-    from prunescope.session.display import Display, Histogram
+    from prunescope.session.display import Display, Histogram, LayerHistogram
+    from prunescope.session.tables import Table
 
 
 class HistogramPanel(QWidget):
@@ -44,6 +45,7 @@ class HistogramPanel(QWidget):
         super().__init__(parent)
         self._commands = commands
         self._histogram: Histogram | None = None
+        self._beside: tuple[LayerHistogram, ...] = ()
         self._path = ""
         # widgets
         self._header = PanelHeader(tr("Histogram"))
@@ -89,24 +91,44 @@ class HistogramPanel(QWidget):
             self._path = display.current or ""
             self.plot.leave_range()
         shown = display.region or display.histogram
-        if shown is not self._histogram:
-            self._histogram = shown
-            self._header.set_remark("" if shown is None else shown.where)
-            self.plot.set_histogram(shown)
+        beside = () if display.region is not None else display.beside
+        if shown is not self._histogram or beside is not self._beside:
+            self._histogram, self._beside = shown, beside
+            self._header.set_remark(self._remark)
+            self.plot.set_histogram(shown, self._path, beside)
+
+    @property
+    def _remark(self) -> str:
+        """What is shown: a region, or several layers."""
+        if self._beside:
+            return tr("{count} layers", count=len(self._beside) + 1)
+        return "" if self._histogram is None else self._histogram.where
 
     def show_table(self) -> None:
-        """Ask to show the counts as a table."""
+        """Ask to show the counts as a table, of several layers one after the other."""
         if self._histogram is None:
             return
         look = self.plot.look
-        table = histogram_table(
-            f"{self._path}{self._histogram.where}",
-            self._histogram,
-            signed=look.signed,
-            every=look.logarithmic,
-            shares=look.cumulative,
-        )
+        path = f"{self._path}{self._histogram.where}"
+        tables = [
+            histogram_table(
+                name,
+                histogram,
+                signed=look.signed,
+                every=look.logarithmic,
+                shares=look.cumulative,
+            )
+            for name, histogram in (
+                (path, self._histogram),
+                *((layer.path, layer.histogram) for layer in self._beside),
+            )
+        ]
+        table = tables[0] if len(tables) == 1 else self._joined(tables)
         self.table_requested.emit(table)
+
+    def _joined(self, tables: list[Table]) -> Table:
+        names = (self._path, *(layer.path for layer in self._beside))
+        return joined_table(tr("Histograms of the selected layers"), names, tables)
 
     # --- what happens
 

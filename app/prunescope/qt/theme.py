@@ -43,7 +43,8 @@ class Theme:
 
     `text`, `dim` and `faint` are content, labels and decoration. `kept`, `pruned`
     and `zero` mean the same in masks, bars and plots: kept, pruned or planned, and
-    zero already in the file. `on_accent` is text upon the accent.
+    zero already in the file. `on_accent` is text upon the accent. `lines` tell the
+    outlines of several layers in one plot from each other.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Theme:
     zero: str
     ok: str
     warning: str
+    lines: tuple[str, ...]
 
 
 LIGHT = Theme(
@@ -83,6 +85,10 @@ LIGHT = Theme(
     zero="#8a94a6",
     ok="#1a7f4e",
     warning="#b7791f",
+    lines=(
+        *("#7c4dbe", "#0b8277", "#a8660b", "#b8337a"),
+        *("#3f7320", "#3a5a8c", "#8a4b32"),
+    ),
 )
 
 DARK = Theme(
@@ -103,6 +109,10 @@ DARK = Theme(
     zero="#6f7b8f",
     ok="#4cc38a",
     warning="#e0b04c",
+    lines=(
+        *("#b79bf0", "#4cc9bd", "#e6b566", "#f08bc0"),
+        *("#9dcc78", "#9cb8e6", "#d6a089"),
+    ),
 )
 
 

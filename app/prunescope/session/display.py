@@ -176,6 +176,14 @@ class Histogram:
         return int(self.pruned.sum()) + self.zeros
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class LayerHistogram:
+    """The histogram of a parameter that is selected beside the current one."""
+
+    path: str
+    histogram: Histogram
+
+
 @dataclass(frozen=True, slots=True)
 class JobView:
     """A job under way: `fraction` in [0, 1], or `None` where it is not known.
@@ -279,6 +287,7 @@ class Display:
     totals: Totals | None = None
     histogram: Histogram | None = None
     region: Histogram | None = None
+    beside: tuple[LayerHistogram, ...] = ()
     inspector: tuple[tuple[str, str], ...] = ()
     nonfinite: str = ""
     masks_version: int = 0

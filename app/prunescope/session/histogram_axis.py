@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from prunescope.session.display import Histogram
@@ -106,6 +108,15 @@ class SignedAxis:
 
 
 Axis = MagnitudeAxis | SignedAxis
+
+
+def joined(axes: Sequence[Axis]) -> Axis:
+    """Return the axis that holds what all of these hold; they are of one kind."""
+    signed = [axis.limit for axis in axes if isinstance(axis, SignedAxis)]
+    if signed:
+        return SignedAxis(max(signed))
+    plain = [axis for axis in axes if isinstance(axis, MagnitudeAxis)]
+    return MagnitudeAxis(min(a.low for a in plain), max(a.high for a in plain))
 
 
 def axis_of(histogram: Histogram, *, signed: bool, every: bool = False) -> Axis | None:

@@ -104,6 +104,16 @@ def histogram_table(
     return Table(tr("Histogram of {path}", path=path), header, tuple(rows))
 
 
+def joined_table(title: str, names: Sequence[str], tables: Sequence[Table]) -> Table:
+    """Put tables of one kind below each other, each row after its layer's name."""
+    rows = [
+        (name, *row)
+        for name, table in zip(names, tables, strict=True)
+        for row in table.rows
+    ]
+    return Table(title, (tr("Layer"), *tables[0].header), tuple(rows))
+
+
 def _column_rows(columns: Columns) -> list[tuple[Cell, ...]]:
     edges = [float(f"{edge:.6g}") for edge in columns.edges.tolist()]
     counts = zip(columns.pruned.tolist(), columns.kept.tolist(), strict=True)

@@ -1,0 +1,164 @@
+"""The layers of one plot: the current one, and those selected beside it.
+
+As a ridge, each layer has a row of its own with the current one on top; overlaid, the
+others are outlines over its columns. Heights are shares of each layer's weights.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from prunescope.qt.histogram_paint import HistogramPainter
+from prunescope.qt.theme import GRID
+from prunescope.session.display import LayerHistogram
+from prunescope.session.histogram_axis import axis_of, joined
+from prunescope.session.histogram_bins import columns_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPainter
+
+    from prunescope.qt.histogram_frame import Frame
+    from prunescope.qt.histogram_look import Look
+    from prunescope.qt.theme import Theme
+    from prunescope.session.display import Histogram
+    from prunescope.session.histogram_axis import Axis
+    from prunescope.session.histogram_bins import Columns
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layer:
+    """A layer that is drawn; `name` tells it from the others."""
+
+    name: str
+    histogram: Histogram
+    columns: Columns
+
+
+class HistogramLayers:
+    """What a plot draws, on one axis; no widget.
+
+    `histogram` is that of the current layer, `drawn` are the layers, the current one
+    first; none of them, and no `axis`, where that has no weights to show.
+    """
+
+    def __init__(self) -> None:
+        self.histogram: Histogram | None = None
+        self.axis: Axis | None = None
+        self.drawn: tuple[Layer, ...] = ()
+        self._given: tuple[LayerHistogram, ...] = ()
+
+    def show(
+        self, path: str, histogram: Histogram | None, beside: tuple[LayerHistogram, ...]
+    ) -> None:
+        """Take other counts; they are drawn once the axis is divided."""
+        self.histogram = histogram
+        own = () if histogram is None else (LayerHistogram(path, histogram),)
+        self._given = (*own, *beside)
+
+    def divide(self, look: Look, *, keep: bool = False) -> None:
+        """Cut the axis, a new one unless it is to be kept, into columns."""
+        histogram = self.histogram
+        if histogram is None or axis_of(histogram, signed=look.signed) is None:
+            self.axis, self.drawn = None, ()
+            return
+        given = [layer for layer in self._given if _has_weights(layer.histogram)]
+        if not keep or self.axis is None:
+            axes = (
+                axis_of(layer.histogram, signed=look.signed, every=look.logarithmic)
+                for layer in given
+            )
+            self.axis = joined([axis for axis in axes if axis is not None])
+        names = distinct_names([layer.path for layer in given])
+        self.drawn = tuple(
+            Layer(name, layer.histogram, columns_of(layer.histogram, self.axis))
+            for name, layer in zip(names, given, strict=True)
+        )
+
+    @property
+    def alone(self) -> bool:
+        """Whether only the current layer is drawn."""
+        return len(self.drawn) < 2
+
+    @property
+    def has_zeros(self) -> bool:
+        """Whether any layer has exact zeros."""
+        return any(layer.histogram.zeros for layer in self.drawn)
+
+    def frames(self, whole: Frame, look: Look) -> list[Frame]:
+        """Divide the rectangle: a row for each layer, or all of it for all."""
+        if self.alone or look.overlay:
+            return [whole] * len(self.drawn)
+        height = whole.area.height() / len(self.drawn)
+        return [
+            whole.row(number * height, height - GRID)
+            for number in range(len(self.drawn))
+        ]
+
+    def row_at(self, whole: Frame, look: Look, y: float) -> int:
+        """Return which layer stands at a height; the current one where all do."""
+        frames = self.frames(whole, look)
+        below = [number for number, frame in enumerate(frames) if frame.area.top() <= y]
+        return below[-1] if below and frames[0] is not frames[-1] else 0
+
+    def tallest(self, look: Look) -> float:
+        """Return the height that the current layer's columns are measured by."""
+        own = self.drawn[0]
+        if not look.overlay:
+            return own.columns.tallest
+        shares = (layer.columns.tallest / layer.histogram.numel for layer in self.drawn)
+        return max(shares) * own.histogram.numel
+
+    # --- painting
+
+    def paint_others(
+        self, painter: QPainter, whole: Frame, theme: Theme, look: Look
+    ) -> None:
+        """Paint the layers beside the current one, and the names of all."""
+        if self.alone:
+            return
+        if look.overlay:
+            self._paint_outlines(painter, whole, theme, look)
+        else:
+            self._paint_rows(painter, whole, theme, look)
+
+    def _paint_rows(
+        self, painter: QPainter, whole: Frame, theme: Theme, look: Look
+    ) -> None:
+        frames = self.frames(whole, look)
+        for number, (frame, layer) in enumerate(zip(frames, self.drawn, strict=True)):
+            paint = HistogramPainter(painter, frame, theme, layer.histogram)
+            paint.base()
+            if number:
+                paint.columns(layer.columns, logarithmic=look.logarithmic)
+                paint.cut()
+            paint.name(layer.name, theme.dim if number else theme.accent)
+
+    def _paint_outlines(
+        self, painter: QPainter, whole: Frame, theme: Theme, look: Look
+    ) -> None:
+        highest = self.tallest(look) / self.drawn[0].histogram.numel
+        names = [(self.drawn[0].name, theme.kept)]
+        paint = HistogramPainter(painter, whole, theme, self.drawn[0].histogram)
+        for number, layer in enumerate(self.drawn[1:]):
+            colour = theme.lines[number % len(theme.lines)]
+            tallest = highest * layer.histogram.numel
+            paint.outline(layer.columns, tallest, colour, logarithmic=look.logarithmic)
+            names.append((layer.name, colour))
+        paint.legend(names)
+
+
+def _has_weights(histogram: Histogram) -> bool:
+    return bool((histogram.kept + histogram.pruned).any())
+
+
+def distinct_names(paths: Sequence[str]) -> tuple[str, ...]:
+    """Return paths without what all of them begin with, and without `.weight`."""
+    parts = [path.removesuffix(".weight").split(".") for path in paths]
+    shortest = min(map(len, parts))
+    common = 0
+    while common < shortest - 1 and len({part[common] for part in parts}) == 1:
+        common += 1
+    return tuple(".".join(part[common:]) for part in parts)
