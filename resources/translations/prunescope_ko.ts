@@ -1460,6 +1460,10 @@
    <translation>초안</translation>
   </message>
   <message>
+   <source>Drag a line to set the threshold, or columns to see their weights</source>
+   <translation>선을 끌어 임곗값을 정하거나, 막대를 끌어 그 가중치를 봅니다</translation>
+  </message>
+  <message>
    <source>Drag the threshold line in the histogram to set the amount.</source>
    <translation>히스토그램의 임곗값 선을 끌어 비율을 정할 수 있습니다.</translation>
   </message>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -25,7 +25,7 @@ from prunescope.qt.threshold_line import ThresholdLine
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent, QPointF
+    from PySide6.QtCore import QPointF
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
     from prunescope.session.display import Histogram, LayerHistogram
@@ -66,6 +66,9 @@ class HistogramPlot(QWidget):
         self.setMinimumSize(160, 100)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("Histogram"))
+        self.setToolTip(
+            tr("Drag a line to set the threshold, or columns to see their weights")
+        )
 
     # --- values in
 
@@ -182,6 +185,13 @@ class HistogramPlot(QWidget):
 
     # --- the mouse
 
+    def event(self, event: QEvent) -> bool:
+        """Say what can be done, but not over a column that tells of itself."""
+        if event.type() == QEvent.Type.ToolTip and self._choice.marked is not None:
+            event.ignore()
+            return True
+        return super().event(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the threshold line, or begin to choose columns."""
         frame = self.frame()
@@ -189,6 +199,8 @@ class HistogramPlot(QWidget):
             super().mousePressEvent(event)
         elif self._is_on_line(event.position()):
             self._line.take()
+            self._choice.hover(None)
+            self._tell()
         else:
             self._row = 0
             self._choice.press(self._column_at(frame, event.position()))
@@ -204,8 +216,8 @@ class HistogramPlot(QWidget):
             return
         if not self._choice.pressed:
             self._row = self._layers.row_at(frame, self._look, point.y())
-        self._choice.hover(self._column_at(frame, point))
         on_line = self._is_on_line(point)
+        self._choice.hover(None if on_line else self._column_at(frame, point))
         shape = Qt.CursorShape.SplitHCursor if on_line else Qt.CursorShape.ArrowCursor
         self.setCursor(shape)
         self._tell()

@@ -209,10 +209,10 @@ class Marking(QObject):
             self._mark(cells)
 
     def _mark(self, cells: Cells | None) -> None:
-        changed, self.region = cells != self.region or cells is not None, cells
+        known, self.region = self.region, cells
         self._pane.surface.overlay.set_region(cells)
         self.region_changed.emit(cells)
-        if changed and self._pane.view is not None:
+        if self._pane.view is not None and (known or cells) is not None:
             self._source.mark_region(self._pane.path, self._pane.view, cells)
         if cells is None:
             self._corner = None
