@@ -1716,6 +1716,10 @@
    <translation>새 가중치, 시드 {seed}</translation>
   </message>
   <message>
+   <source>From column to column; with Shift several</source>
+   <translation>막대 사이 이동. Shift와 함께 누르면 여러 개</translation>
+  </message>
+  <message>
    <source>From mask file</source>
    <translation>마스크 파일에서</translation>
   </message>
@@ -1850,6 +1854,10 @@
   <message>
    <source>In the heatmap</source>
    <translation>히트맵에서</translation>
+  </message>
+  <message>
+   <source>In the histogram</source>
+   <translation>히스토그램에서</translation>
   </message>
   <message>
    <source>In the modules</source>
@@ -2366,6 +2374,10 @@
   <message>
    <source>Move step {n} to {to}</source>
    <translation>단계 {n} 이동: {to}번으로</translation>
+  </message>
+  <message>
+   <source>Move the threshold; with Shift finely</source>
+   <translation>임곗값 이동. Shift와 함께 누르면 세밀하게</translation>
   </message>
   <message>
    <source>Move up</source>
@@ -3540,6 +3552,10 @@
    <translation>모든 레이어 다시 보기(필터에서 Esc)</translation>
   </message>
   <message>
+   <source>Show all weights again</source>
+   <translation>모든 가중치 다시 표시</translation>
+  </message>
+  <message>
    <source>Show another tip</source>
    <translation>다른 도움말 보기</translation>
   </message>
@@ -3562,6 +3578,10 @@
   <message>
    <source>Show in the bars</source>
    <translation>막대에서 보기</translation>
+  </message>
+  <message>
+   <source>Show only these weights in the heatmap</source>
+   <translation>이 가중치만 히트맵에 표시</translation>
   </message>
   <message>
    <source>Show or hide what else is known</source>

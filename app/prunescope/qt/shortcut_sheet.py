@@ -90,6 +90,15 @@ def other_keys() -> Groups:
             ],
         ),
         (
+            tr("In the histogram"),
+            [
+                Row("← →", tr("Move the threshold; with Shift finely")),
+                Row("Ctrl+← →", tr("From column to column; with Shift several")),
+                Row("Return", tr("Show only these weights in the heatmap")),
+                Row("Esc", tr("Show all weights again")),
+            ],
+        ),
+        (
             tr("In an amount"),
             [
                 Row("↑ ↓", tr("One more, one less")),
