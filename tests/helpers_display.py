@@ -87,6 +87,7 @@ def draft_card(step: Step = DRAFT, **changes: object) -> DraftCard:
         total=1384,
         units=692,
         unit_name="weights",
+        least=(1384, 1384),
         effect="Prunes 692 of 1 384 kept",
         exact=True,
     )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from helpers_display import draft_card
 from prunescope.core.plan import Amount, Count, Share, Step
 from prunescope.qt.amount_field import AmountField
+from prunescope.qt.ticks import BURST_SECONDS, TICK_MS, Gestures
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -29,7 +33,8 @@ class Host:
 
     def show(self, amount: Amount, **changes: object) -> None:
         step = Step(method="l1_unstructured", amount=amount)
-        self.field.show_card(draft_card(step, remaining=1000, total=2000, **changes))
+        bounds = {"remaining": 1000, "total": 2000, "least": (1000, 2000)}
+        self.field.show_card(draft_card(step, **(bounds | changes)))
 
     def _take(self, amount: Amount, gesture: str) -> None:
         self.wishes.append((amount, gesture))
@@ -63,9 +68,46 @@ def test_a_drag_moves_by_one_percent_each_four_pixels(host: Host) -> None:
 def test_a_drag_is_one_gesture_and_the_next_another(host: Host) -> None:
     drag(host, 20, 40)
     drag(host, 20, 40)
-    first, again, second, more = (gesture for _, gesture in host.wishes)
-    assert first == again != second == more
-    assert first
+    gestures = [gesture for _, gesture in host.wishes]
+    assert len(set(gestures)) == 2
+    assert gestures[0] == gestures[1] != gestures[-1]
+    assert host.wishes[-1][0] == Share(0.7)
+
+
+def test_a_fast_hand_is_thinned_out_and_the_newest_arrives(host: Host) -> None:
+    before = time.monotonic()
+    drag(host, *range(4, 160), end=False)
+    ticks = (time.monotonic() - before) * 1000 / TICK_MS
+    assert len(host.wishes) <= ticks + 1
+    QTest.mouseRelease(host.field.edit, LEFT, pos=QPoint(40 + 159, 10))
+    assert host.wishes[-1][0] == Share(0.8975)
+
+
+def test_a_resting_hand_is_caught_up_with(host: Host, qtbot: QtBot) -> None:
+    drag(host, 20, 24, 40, end=False)
+    qtbot.wait_until(lambda: host.wishes[-1][0] == Share(0.6))
+
+
+def test_an_older_answer_does_not_pull_a_drag_back(host: Host) -> None:
+    drag(host, 20, 40, end=False)
+    host.show(Share(0.55))
+    assert host.field.edit.text().startswith("60.0")
+
+
+def test_shift_changes_the_pace_of_a_drag_and_not_its_value(host: Host) -> None:
+    edit = host.field.edit
+    drag(host, 40, end=False)
+    assert edit.text().startswith("60.0")
+    move = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(84, 10),
+        edit.mapToGlobal(QPointF(84, 10)),
+        Qt.MouseButton.NoButton,
+        LEFT,
+        Qt.KeyboardModifier.ShiftModifier,
+    )
+    QApplication.sendEvent(edit, move)
+    assert edit.text().startswith("60.1")
 
 
 def test_escape_takes_a_drag_back(host: Host) -> None:
@@ -97,11 +139,47 @@ def test_keys_step(host: Host, qtbot: QtBot, key: Qt.Key, share: float) -> None:
     assert host.wishes[-1][0] == Share(share)
 
 
-def test_the_slider_moves_the_amount(host: Host) -> None:
+def test_keys_in_a_row_are_one_gesture(host: Host, qtbot: QtBot) -> None:
+    for _ in range(3):
+        qtbot.keyClick(host.field.edit, Qt.Key.Key_Up)
+    qtbot.wait_until(lambda: host.wishes[-1][0] == Share(0.53))
+    assert len({gesture for _, gesture in host.wishes}) == 1
+
+
+def test_keys_after_a_rest_are_another_gesture() -> None:
+    now = [0.0]
+    gestures = Gestures("amount", lambda: now[0])
+    names = []
+    for now[0] in (0.0, 0.5, 1.0, 1.0 + BURST_SECONDS):
+        gestures.burst()
+        names.append(gestures.name)
+    assert names[0] == names[1] == names[2] != names[3]
+    gestures.begin()
+    gestures.burst()
+    assert gestures.name not in names
+
+
+def test_the_slider_moves_the_amount(host: Host, qtbot: QtBot) -> None:
     host.field.slider.setValue(250)
+    assert host.wishes[-1][0] == Share(0.25)
     host.show(Count(500))
     host.field.slider.setValue(100)
-    assert [amount for amount, _ in host.wishes] == [Share(0.25), Count(100)]
+    qtbot.wait_until(lambda: host.wishes[-1][0] == Count(100))
+
+
+def test_escape_takes_a_drag_of_the_slider_back(host: Host, qtbot: QtBot) -> None:
+    slider = host.field.slider
+    slider.setSliderDown(True)
+    slider.setValue(900)
+    qtbot.keyClick(slider, Qt.Key.Key_Escape)
+    assert host.wishes[-1][0] == Share(0.5)
+    assert slider.value() == 500
+
+
+def test_a_count_of_several_layers_is_one_that_each_of_them_has(host: Host) -> None:
+    host.show(Share(0.5), remaining=1000, least=(10, 40))
+    host.field.unit.activated.emit(2)
+    assert host.wishes == [(Count(5), "")]
 
 
 def test_the_slider_snaps_to_whole_channels(host: Host) -> None:

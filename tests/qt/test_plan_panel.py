@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from helpers_display import DRAFT, draft_card, net_display, step_card
 from prunescope.core.plan import Count, Share, Step
@@ -202,6 +204,56 @@ def test_what_is_no_amount_is_said_until_it_is_one(
         qtbot.keyClick(edit, Qt.Key.Key_Return)
     assert asked.args == [Step(method="l1_unstructured", amount=Share(0.2)), ""]
     assert list(draft.notes) == []
+
+
+def test_the_wheel_changes_only_what_has_the_focus(draft: DraftPanel) -> None:
+    draft.apply.setFocus()
+    point = QPointF(8, 8)
+    for control in (draft.method, editor(draft, AmountEditor).field.slider):
+        wheel = QWheelEvent(
+            point,
+            control.mapToGlobal(point),
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(control, wheel)
+    assert draft.method.currentData() == "l1_unstructured"
+    assert editor(draft, AmountEditor).field.edit.text().startswith("50.0")
+
+
+@pytest.mark.parametrize("height", [300, 420, 700])
+@pytest.mark.parametrize("steps", [0, 3, 12])
+def test_the_effect_and_apply_are_always_in_sight(
+    panel: PlanPanel, qtbot: QtBot, height: int, steps: int
+) -> None:
+    cards = tuple(step_card(f"{number} · a step") for number in range(steps))
+    panel.resize(340, height)
+    panel.show_display(net_display(steps=cards))
+    foot = panel.totals.geometry().top()
+    for part in (panel.draft.effect, panel.draft.apply):
+        bottom = part.mapTo(panel, part.rect().bottomLeft()).y()
+        assert panel.header.height() < bottom < foot
+    if cards:
+        last = panel.cards[-1]
+        qtbot.wait_until(lambda: not last.visibleRegion().isEmpty())
+
+
+def test_options_that_few_need_are_named_until_they_are_opened(
+    draft: DraftPanel,
+) -> None:
+    draft.show_card(draft_card(replace(DRAFT, scope="global", cap=0.95)))
+    fold = draft.body.fold
+    fold.setChecked(False)
+    assert not editor(draft, ScoresEditor).isVisible()
+    assert "95.0" in fold.remark
+    draft.show_card(draft_card())
+    assert "Rank by" in fold.remark
+    fold.setChecked(True)
+    assert editor(draft, ScoresEditor).isVisible()
 
 
 def test_cards_show_steps_and_wish_by_index(panel: PlanPanel, qtbot: QtBot) -> None:

@@ -77,6 +77,12 @@ def test_one_gesture_is_one_step() -> None:
     assert history.redo() == edited(40)
 
 
+def test_a_gesture_that_is_taken_back_is_no_step() -> None:
+    history = filled([(10, ""), (20, "drag"), (10, "drag")])
+    assert history.current == edited(10)
+    assert len(history.texts) == 2
+
+
 def test_two_gestures_are_two_steps() -> None:
     history = filled([(20, "drag one"), (30, "drag two")])
     assert history.undo() == edited(20)

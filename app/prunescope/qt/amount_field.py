@@ -29,6 +29,7 @@ from prunescope.qt.step_edits import (
 )
 from prunescope.qt.style_parts import rounded
 from prunescope.qt.theme import CONTROL_HEIGHT, GAP, GRID, TEXT_PIXELS, sized
+from prunescope.qt.ticks import Gestures, Ticks
 from prunescope.session.language import mark, tr
 
 if TYPE_CHECKING:
@@ -62,8 +63,9 @@ class _Drag(Enum):
 class ScrubEdit(QLineEdit):
     """A field that is dragged sideways while it is not being typed in.
 
-    `scrubbed` carries the distance in [-1, 1] since the drag began and whether to
-    snap; Shift makes it ten times finer. `nudged` is one step of a key or the wheel.
+    `scrubbed` carries the distance since the drag began, 1.0 for the whole range, and
+    whether to snap; Shift makes it ten times finer. `nudged` is one step of a key or
+    the wheel.
     """
 
     scrub_started = Signal()
@@ -81,7 +83,8 @@ class ScrubEdit(QLineEdit):
         self.setCursor(Qt.CursorShape.SizeHorCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._drag = _Drag.NONE
-        self._start = QPointF()
+        self._start = self._last = QPointF()
+        self._distance = 0.0
         self._clicked = False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -90,23 +93,28 @@ class ScrubEdit(QLineEdit):
         if typing or event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
             return
-        self._drag, self._start = _Drag.PRESSED, event.position()
+        self._drag, self._distance = _Drag.PRESSED, 0.0
+        self._start = self._last = event.position()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the value."""
         if self._drag is _Drag.NONE:
             super().mouseMoveEvent(event)
             return
-        distance = event.position().x() - self._start.x()
-        if self._drag is _Drag.PRESSED and abs(distance) >= _DRAG_START:
+        moved = event.position().x() - self._start.x()
+        if self._drag is _Drag.PRESSED and abs(moved) >= _DRAG_START:
             self._drag = _Drag.DRAGGING
             self.grabKeyboard()
             self.scrub_started.emit()
         if self._drag is _Drag.DRAGGING:
+            # Step by step, so that Shift changes the pace and not the value.
             held = event.modifiers()
             fine = 0.1 if held & Qt.KeyboardModifier.ShiftModifier else 1.0
+            step = (event.position().x() - self._last.x()) * fine
+            self._distance += step / _PIXELS_PER_POINT / 100
+            self._last = event.position()
             snap = bool(held & Qt.KeyboardModifier.ControlModifier)
-            self.scrubbed.emit(distance / _PIXELS_PER_POINT / 100 * fine, snap)
+            self.scrubbed.emit(self._distance, snap)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the drag; a click without one starts typing."""
@@ -170,6 +178,29 @@ class ScrubEdit(QLineEdit):
             event.ignore()
 
 
+class AmountSlider(QSlider):
+    """A slider whose drag Esc takes back; `cancelled` tells of it."""
+
+    cancelled = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setAccessibleName(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give a drag up with Esc."""
+        if event.key() == Qt.Key.Key_Escape and self.isSliderDown():
+            self.setSliderDown(False)
+            self.cancelled.emit()
+            return
+        super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the mouse, unless the drag was given up."""
+        if self.isSliderDown():
+            super().mouseMoveEvent(event)
+
+
 class FieldBox(QWidget):
     """A field's frame around several controls."""
 
@@ -230,10 +261,11 @@ class AmountField(QWidget):
         super().__init__(parent)
         self._amount: Amount = Share(0.5)
         self._before: Amount = self._amount
-        self._remaining, self._total = 0, 0
+        self._sums = self._least = 0, 0
         self._slider_step = 0.001
         self._threshold: float | None = None
-        self._gestures = 0
+        self._gestures = Gestures("amount")
+        self._ticks = Ticks(self)
 
         # --- widgets
         self.edit = ScrubEdit(tr("Amount"))
@@ -241,8 +273,7 @@ class AmountField(QWidget):
         for _, title in UNITS:
             self.unit.addItem(tr(title))
         self.unit.addItem(tr("threshold"))
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setAccessibleName(tr("Amount"))
+        self.slider = AmountSlider(tr("Amount"))
 
         # --- layout
         column = QVBoxLayout(self)
@@ -256,20 +287,25 @@ class AmountField(QWidget):
         self.edit.editingFinished.connect(self._on_edit_finished)
         self.edit.scrub_started.connect(self._begin)
         self.edit.scrubbed.connect(self._on_scrubbed)
+        self.edit.scrub_ended.connect(self._ticks.flush)
         self.edit.scrub_cancelled.connect(self._on_scrub_cancelled)
         self.edit.nudged.connect(self.nudge)
         self.edit.reset.connect(self._on_reset)
         self.unit.activated.connect(self._on_unit_activated)
         self.slider.sliderPressed.connect(self._begin)
+        self.slider.sliderReleased.connect(self._ticks.flush)
+        self.slider.cancelled.connect(self._on_scrub_cancelled)
         self.slider.valueChanged.connect(self._on_slider_changed)
+        self._ticks.due.connect(self.amount_changed)
 
     def show_card(self, card: DraftCard) -> None:
         """Show the draft's amount; emits nothing."""
         amount = card.step.amount
-        self._remaining, self._total = card.remaining, card.total
+        self._sums, self._least = (card.remaining, card.total), card.least
         self._slider_step = max(card.slider_step, 0.0005)
         self._threshold = card.threshold
-        if amount is not None:
+        # While the hand is ahead of what is shown elsewhere, its amount stays.
+        if amount is not None and not self._ticks.is_waiting:
             self._amount = amount
             self._show()
 
@@ -279,47 +315,65 @@ class AmountField(QWidget):
             if self.edit.text() != text:
                 self.edit.setText(text)
             self.edit.setModified(False)
+        self.slider.setAccessibleDescription(text)
         units = [unit for unit, _ in UNITS]
         self.unit.setCurrentIndex(units.index(unit_of(self._amount)))
         with QSignalBlocker(self.slider):
             most = max(round(1 / self._slider_step), 1)
             self.slider.setRange(0, most)
+            self.slider.setSingleStep(max(round(most / 100), 1))
             self.slider.setPageStep(max(most // 10, 1))
-            share = share_of(self._amount, self._remaining)
+            share = share_of(self._amount, self._least[0])
             self.slider.setValue(round(share * most))
 
     def _begin(self) -> None:
-        self._gestures += 1
+        self._ticks.flush()
+        self._gestures.begin()
         self._before = self._amount
 
-    def _emit(self, amount: Amount, *, gesture: bool) -> None:
+    def _take(self, amount: Amount) -> bool:
+        """Show an amount that a person chose; tells whether it is another one."""
         if amount == self._amount:
-            return
+            return False
         self._amount = amount
         self.edit.setModified(False)
         self._show()
-        key = f"amount {self._gestures}" if gesture else ""
-        self.amount_changed.emit(amount, key)
+        return True
+
+    def _set(self, amount: Amount) -> None:
+        """Wish for an amount as a step of its own."""
+        self._ticks.flush()
+        if self._take(amount):
+            self.amount_changed.emit(amount, "")
 
     def _move(self, share: float) -> None:
-        self._emit(with_share(self._amount, share, self._remaining), gesture=True)
+        """Wish for a share of the range as part of the gesture."""
+        amount = with_share(self._amount, share, self._least[0])
+        if self._take(amount):
+            self._ticks.put(amount, self._gestures.name)
 
     def _on_scrubbed(self, distance: float, snap: bool) -> None:  # noqa: FBT001
-        share = share_of(self._before, self._remaining) + distance
-        self._move(round(share * 20) / 20 if snap else round(share, 3))
+        share = share_of(self._before, self._least[0]) + distance
+        self._move(round(share * 20) / 20 if snap else round(share, 4))
 
     def _on_scrub_cancelled(self) -> None:
-        self._emit(self._before, gesture=True)
+        self._take(self._before)
+        self._ticks.put(self._before, self._gestures.name)
+        self._ticks.flush()
 
     def _on_reset(self) -> None:
-        self._emit(with_share(self._amount, 0.5, self._remaining), gesture=False)
+        self._set(with_share(self._amount, 0.5, self._least[0]))
 
     def nudge(self, step: float) -> None:
-        """Move the amount by a share of its range, as part of the gesture."""
-        share = share_of(self._amount, self._remaining)
+        """Move the amount by a share of its range; quick steps are one gesture."""
+        if self._gestures.burst():
+            self._ticks.flush()
+        share = share_of(self._amount, self._least[0])
         self._move(round(share + step, 4))
 
     def _on_slider_changed(self, value: int) -> None:
+        if not self.slider.isSliderDown():
+            self._gestures.burst()
         self._move(value / self.slider.maximum())
 
     def _on_unit_activated(self, index: int) -> None:
@@ -334,12 +388,14 @@ class AmountField(QWidget):
             return
         unit = UNITS[index][0]
         try:
-            amount = in_unit(self._amount, unit, self._remaining, self._total)
+            counts = "count" in {unit, unit_of(self._amount)}
+            bounds = self._least if counts else self._sums
+            amount = in_unit(self._amount, unit, *bounds)
         except PlanError as error:
             self.problem_found.emit(error.sentence)
             self._show()
             return
-        self._emit(amount, gesture=False)
+        self._set(amount)
 
     def _on_edit_finished(self) -> None:
         if not self.edit.isModified():
@@ -351,5 +407,5 @@ class AmountField(QWidget):
             return
         self.edit.setModified(False)
         self.problem_found.emit("")
-        self._emit(amount, gesture=False)
+        self._set(amount)
         self._show()

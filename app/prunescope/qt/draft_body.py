@@ -8,8 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QGridLayout,
+    QLabel,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
 
 from prunescope.core.methods import METHODS
 from prunescope.qt.draft_editors import AmountEditor, applicable, editors
@@ -75,6 +83,11 @@ class DraftBody(QWidget):
         column.addLayout(self._grid)
         column.addStretch(1)
 
+        for kind in (QComboBox, QAbstractSpinBox, QSlider):
+            for control in self.findChildren(kind):
+                control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+                control.installEventFilter(self)
+
         # --- signals
         self.fold.toggled.connect(self._show_rows)
         self.schedule.changed.connect(self._show_fold)
@@ -88,6 +101,14 @@ class DraftBody(QWidget):
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(control, row, 1)
         self._labels[control] = label
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave the wheel to the scroll bar, but over what has the focus."""
+        unfocused = isinstance(watched, QWidget) and not watched.hasFocus()
+        if event.type() == QEvent.Type.Wheel and unfocused:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     # --- state in
 

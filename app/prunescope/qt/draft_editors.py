@@ -25,6 +25,7 @@ from prunescope.qt.amount_field import (
 from prunescope.qt.file_editors import CodeEditor, MasksEditor, ScoresEditor
 from prunescope.qt.option_editor import Editor, spin_box
 from prunescope.qt.step_edits import (
+    FIRST_THRESHOLD,
     amount_text,
     norm_text,
     typed_cap,
@@ -33,6 +34,7 @@ from prunescope.qt.step_edits import (
     with_threshold,
     without_threshold,
 )
+from prunescope.qt.ticks import Gestures, Ticks
 from prunescope.qt.widgets import Field, SegmentedControl, TextLabel, visible_text
 from prunescope.session.language import mark, tr
 from prunescope.session.numbers import percent
@@ -276,9 +278,14 @@ class ValueEditor(Editor):
         super().__init__(FieldBox(self.field, self.unit))
         self.setFocusProxy(self.field)
         self._card: DraftCard | None = None
-        self._before, self._gestures = 0.0, 0
+        self._value = self._before = 0.0
+        self._gestures = Gestures("threshold")
+        self._ticks = Ticks(self)
+        self._ticks.due.connect(self._on_due)
         self.unit.activated.connect(self._on_unit_activated)
         self.field.scrub_started.connect(self._begin)
+        self.field.scrub_ended.connect(self._ticks.flush)
+        self.field.reset.connect(self._on_reset)
         self.field.scrubbed.connect(self._on_scrubbed)
         self.field.scrub_cancelled.connect(self._on_cancelled)
         self.field.nudged.connect(self._on_nudged)
@@ -292,20 +299,27 @@ class ValueEditor(Editor):
         """Show the threshold, unless it is being typed."""
         self._card = card
         self.unit.setCurrentIndex(len(UNITS))
+        if not self._ticks.is_waiting:
+            self._value = card.step.value or 0.0
+            self._show()
+
+    def _show(self) -> None:
         if not (self.field.hasFocus() and self.field.isModified()):
-            self.field.setText(f"{card.step.value or 0.0:.6g}")
+            self.field.setText(f"{self._value:.6g}")
 
     def _begin(self) -> None:
-        self._gestures += 1
+        self._ticks.flush()
+        self._gestures.begin()
         self._before = self._value
-
-    @property
-    def _value(self) -> float:
-        return 0.0 if self._card is None else self._card.step.value or 0.0
 
     def _move(self, value: float) -> None:
         self.field.setModified(False)
-        self.edited.emit({"value": value}, f"threshold {self._gestures}")
+        self._value = value
+        self._show()
+        self._ticks.put(value, self._gestures.name)
+
+    def _on_due(self, value: float, gesture: str) -> None:
+        self.edited.emit({"value": value}, gesture)
 
     def _on_scrubbed(self, distance: float) -> None:
         # A threshold lives on a logarithmic scale: a point is a hundredth of a decade.
@@ -313,8 +327,15 @@ class ValueEditor(Editor):
 
     def _on_cancelled(self) -> None:
         self._move(self._before)
+        self._ticks.flush()
+
+    def _on_reset(self) -> None:
+        self._begin()
+        self._move(FIRST_THRESHOLD)
 
     def _on_nudged(self, step: float) -> None:
+        if self._gestures.burst():
+            self._ticks.flush()
         self._move(float(f"{(self._value or 0.001) * 10**step:.4g}"))
 
     def _on_unit_activated(self, index: int) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from prunescope.qt.ticks import Ticks
+
 if TYPE_CHECKING:
     from prunescope.qt.centre import Centre
     from prunescope.qt.desk import Desk
@@ -63,7 +65,9 @@ def connect_centre(window: MainWindow, desk: Desk, centre: Centre) -> None:
     plan, heatmap = desk.workspace.plan, centre.heatmap
     desk.modules.reveal_requested.connect(centre.sparsity.bars.reveal)
     desk.inspector.nonfinite_requested.connect(partial(heatmap.going.go, "nan"))
-    centre.histogram.threshold_requested.connect(plan.set_threshold)
+    ticks = Ticks(centre.histogram)
+    centre.histogram.threshold_requested.connect(ticks.put)
+    ticks.due.connect(plan.set_threshold)
     centre.histogram.range_requested.connect(heatmap.set_range)
     centre.histogram.readout_changed.connect(window.status.show_readout)
     heatmap.range_left.connect(centre.histogram.plot.leave_range)

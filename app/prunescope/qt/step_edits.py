@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 AmountUnit = Literal["remaining", "all", "count"]
 
-_DEFAULTS = {"n": 2.0, "m": 4, "dim": 0, "seed": 0, "value": 0.001}
+#: The threshold that a draft begins with.
+FIRST_THRESHOLD = 0.001
+_DEFAULTS = {"n": 2.0, "m": 4, "dim": 0, "seed": 0, "value": FIRST_THRESHOLD}
 #: Fields of a step that belong to some methods only, by the key of the plan file.
 _OF_METHOD = {
     **{key: key for key in ("amount", "n", "m", "dim", "seed", "value")},
@@ -204,9 +206,14 @@ def with_threshold(step: Step, value: float) -> Step:
 
 
 def without_threshold(step: Step, unit: AmountUnit, card: DraftCard) -> Step:
-    """Return the magnitude step that takes as much as the threshold `step` does."""
+    """Return the magnitude step that takes as much as the threshold `step` does.
+
+    One threshold for several layers is one ranking over all of them.
+    """
     amount = in_unit(Count(card.units), unit, card.remaining, card.total)
-    return replace(with_method(step, "l1_unstructured"), amount=amount)
+    scope = "global" if card.layers > 1 else step.scope
+    step = with_method(step, "l1_unstructured")
+    return replace(step, amount=amount, scope=scope)
 
 
 def typed_number(text: str) -> float:

@@ -108,6 +108,8 @@ class DraftCard:
 
     `layers` counts the parameters in scope; `remaining` and `total` count the units
     (weights, or slices for structured methods) still kept and all units, in scope;
+    `least` are the same two of what a count is taken from: of all in scope together, or
+    of the layer with the fewest left where each layer is pruned by itself.
     `units` is the exact number the amount means ("per layer" sums over layers) and
     `unit_name` what they are ("weights", "channels"). `effect` is the exact sentence
     ("prunes 3 145 728 of 6 291 456 kept"), `warnings` are further sentences, and
@@ -124,6 +126,7 @@ class DraftCard:
     total: int
     units: int
     unit_name: str
+    least: tuple[int, int]
     effect: str
     exact: bool
     warnings: tuple[str, ...] = ()

@@ -215,7 +215,8 @@ class History:
         """Make `state` the current one; what could be redone becomes a branch.
 
         An edit with the same non-empty `gesture` as the entry before it replaces
-        that entry. Pushing the current state again does nothing.
+        that entry; one that ends where it began leaves none. Pushing the current state
+        again does nothing.
         """
         if state == self.current:
             return
@@ -223,7 +224,8 @@ class History:
         del self._entries[self._index + 1 :]
         if gesture and self._index and self._entries[-1].gesture == gesture:
             self._entries.pop()
-        self._entries.append(_Entry(state, text, gesture))
+        if state != self._entries[-1].state:
+            self._entries.append(_Entry(state, text, gesture))
         del self._entries[: -(self._limit + 1)]
         self._index = len(self._entries) - 1
 

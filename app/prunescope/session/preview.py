@@ -160,6 +160,18 @@ def _remaining(step: Step, table: RankTable) -> tuple[Counts, Counts]:
     return table.kept, table.numel
 
 
+def count_bounds(step: Step, table: RankTable) -> tuple[int, int]:
+    """Units still kept, and all, of what a count of the draft is taken from.
+
+    That is everything together in one ranking, else the layer with the fewest left.
+    """
+    remaining, total = _remaining(step, table)
+    if step.scope == "global" or not table.size:
+        return int(remaining.sum()), int(total.sum())
+    least = int(np.argmin(remaining))
+    return int(remaining[least]), int(total[least])
+
+
 def units_of(amount: Amount, remaining: Counts, total: Counts) -> Counts:
     """Return the units per row (int64), as `Share.units` and `Count.units` do."""
     if isinstance(amount, Count):

@@ -17,7 +17,7 @@ from prunescope.session.display import DraftCard, StepCard
 from prunescope.session.edit_texts import badge, step_title
 from prunescope.session.language import tr, tr_count
 from prunescope.session.numbers import grouped, percent, pointed, real, short, size
-from prunescope.session.preview import Estimate, unit_name
+from prunescope.session.preview import Estimate, count_bounds, unit_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -164,6 +164,7 @@ def draft_card(
         threshold=_largest(effect.threshold),
         spread=_spread(step, table, effect),
         hint=_granularity(step, table),
+        least=count_bounds(step, table),
     )
 
 
