@@ -1352,6 +1352,10 @@
    <translation>코드 복사 중</translation>
   </message>
   <message>
+   <source>Counting the weights of this layer…</source>
+   <translation>이 레이어의 가중치를 세는 중…</translation>
+  </message>
+  <message>
    <source>Counting the zeros of {numel} weights…</source>
    <translation>가중치 {numel}개에서 0을 세는 중…</translation>
   </message>
@@ -4680,6 +4684,10 @@
    <translation>도우미 프로세스에 가중치를 넘기지 못했습니다({0}). 다음 위치의 공간을 비우십시오: {1}.</translation>
   </message>
   <message>
+   <source>The weights of this layer cannot be counted.</source>
+   <translation>이 레이어의 가중치는 셀 수 없습니다.</translation>
+  </message>
+  <message>
    <source>The whole model after plan and draft</source>
    <translation>계획과 초안을 적용한 모델 전체</translation>
   </message>
@@ -7494,6 +7502,10 @@
   <message>
    <source>{count} forward pre-hooks prune</source>
    <translation>순전파 전 훅 {count}개가 가지치기함</translation>
+  </message>
+  <message>
+   <source>{count} in the range</source>
+   <translation>범위 안 {count}</translation>
   </message>
   <message>
    <source>{count} layers</source>

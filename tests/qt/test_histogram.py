@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +12,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 
+from helpers_display import net_display
 from helpers_histograms import histogram
 from prunescope.qt.histogram_layers import distinct_names
 from prunescope.qt.histogram_look import LookCommands
@@ -239,6 +241,16 @@ def test_all_zero_and_nothing_selected_are_said_in_a_sentence(
     panel.show_display(Display())
     assert panel.plot.accessibleDescription().startswith("Select a layer")
     painted(panel)
+
+
+def test_a_layer_that_is_not_counted_yet_says_so(panel: HistogramPanel) -> None:
+    display = net_display(current="conv1.weight")
+    assert display.numbers is not None
+    waiting = replace(display, numbers=replace(display.numbers, counted=1))
+    panel.show_display(waiting)
+    assert panel.plot.accessibleDescription().startswith("Counting")
+    panel.show_display(display)
+    assert panel.plot.accessibleDescription().endswith("cannot be counted.")
 
 
 def test_logarithmic_heights_show_rare_weights(

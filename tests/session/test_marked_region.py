@@ -104,6 +104,7 @@ def test_a_region_follows_plan_and_draft(
     assert region_of(workspace.display).gone == fifth
     workspace.look(Sight.ORIGINAL)
     assert region_of(workspace.display).gone == 0
+    assert not region_of(workspace.display).adjustable
     workspace.look(Sight.DRAFT)
     workspace.history.undo()
     workspace.history.undo()

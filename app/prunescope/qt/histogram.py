@@ -21,7 +21,7 @@ from prunescope.qt.histogram_texts import (
     zero_lines,
 )
 from prunescope.qt.theme import EDGE, Theme
-from prunescope.qt.threshold_line import ThresholdLine
+from prunescope.qt.threshold_line import ThresholdLine, resting_place
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ class HistogramPlot(QWidget):
         self._theme = theme
         self._look = Look()
         self._layers = HistogramLayers()
+        self._missing = ""
         self._row = 0
         self._line = ThresholdLine()
         self._choice = ColumnChoice()
@@ -88,7 +89,7 @@ class HistogramPlot(QWidget):
         The axis stays still while the line is dragged.
         """
         self._layers.show(path, histogram, beside)
-        self._line.show(_threshold_of(histogram))
+        self._line.show(resting_place(histogram))
         self._divide(keep=self._line.held)
         drawn = bool(self._layers.drawn)
         self.setFocusPolicy(
@@ -98,6 +99,18 @@ class HistogramPlot(QWidget):
             self._tell()
         self._describe()
         self.update()
+
+    def say(self, sentence: str) -> None:
+        """Say why there is no histogram, while there is none."""
+        self._missing = sentence
+        self._describe()
+        self.update()
+
+    @property
+    def _sentence(self) -> str:
+        """What is written in place of columns."""
+        histogram = self._layers.histogram
+        return self._missing if histogram is None else empty_sentence(histogram)
 
     def set_look(self, look: Look) -> None:
         """Show it in another way; columns that were chosen are left with their axis."""
@@ -333,7 +346,7 @@ class HistogramPlot(QWidget):
     def _describe(self) -> None:
         histogram = self._layers.histogram
         if histogram is None or self._layers.axis is None:
-            self.setAccessibleDescription(empty_sentence(histogram))
+            self.setAccessibleDescription(self._sentence)
             return
         whole = description(histogram, self._line.value)
         self.setAccessibleDescription(self.readout or whole)
@@ -348,22 +361,13 @@ class HistogramPlot(QWidget):
         painter.fillRect(self.rect(), QColor(self._theme.panel))
         whole = self._whole()
         if whole is None:
-            self._paint_sentence(painter, empty_sentence(self._layers.histogram))
+            self._paint_sentence(painter, self._sentence)
             return
         look, layers, own = self._look, self._layers, self._layers.drawn[0]
         frames = layers.frames(whole, look)
         paint = HistogramPainter(painter, frames[0], self._theme, own.histogram)
         self._choice.paint(paint, own.columns)
-        tallest = layers.tallest(look)
-        paint.columns(own.columns, logarithmic=look.logarithmic, tallest=tallest)
-        layers.paint_others(painter, whole, self._theme, look)
-        if look.cumulative:
-            paint.cumulative()
-        around = HistogramPainter(painter, whole, self._theme, own.histogram)
-        around.ticks(int(look.quantiles))
-        if look.quantiles:
-            around.quantiles()
-        taken = around.counts()
+        taken = layers.paint(painter, whole, self._theme, look)
         if self._line.value is not None:
             grip = Grip(self._adjustable, self.hasFocus())
             paint.threshold(self._line.value, self.label, taken, grip)
@@ -379,12 +383,3 @@ class HistogramPlot(QWidget):
         room = self.rect().adjusted(EDGE * 2, EDGE, -EDGE * 2, -EDGE)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(room, flags, sentence)
-
-
-def _threshold_of(histogram: Histogram | None) -> float | None:
-    """Return where the line stands: at zero where a draft could prune but does not."""
-    if histogram is None:
-        return None
-    if histogram.threshold is None and histogram.adjustable:
-        return 0.0
-    return histogram.threshold

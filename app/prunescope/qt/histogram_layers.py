@@ -113,16 +113,23 @@ class HistogramLayers:
 
     # --- painting
 
-    def paint_others(
-        self, painter: QPainter, whole: Frame, theme: Theme, look: Look
-    ) -> None:
-        """Paint the layers beside the current one, and the names of all."""
-        if self.alone:
-            return
-        if look.overlay:
+    def paint(self, painter: QPainter, whole: Frame, theme: Theme, look: Look) -> float:
+        """Paint all layers and their axis; return what the first line of text takes."""
+        own, frame = self.drawn[0], self.frames(whole, look)[0]
+        paint = HistogramPainter(painter, frame, theme, own.histogram)
+        tallest = self.tallest(look)
+        paint.columns(own.columns, logarithmic=look.logarithmic, tallest=tallest)
+        if not self.alone and look.overlay:
             self._paint_outlines(painter, whole, theme, look)
-        else:
+        elif not self.alone:
             self._paint_rows(painter, whole, theme, look)
+        if look.cumulative:
+            paint.cumulative()
+        around = HistogramPainter(painter, whole, theme, own.histogram)
+        around.ticks(int(look.quantiles))
+        if look.quantiles:
+            around.quantiles()
+        return around.counts()
 
     def _paint_rows(
         self, painter: QPainter, whole: Frame, theme: Theme, look: Look

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from prunescope.qt.histogram import HistogramPlot
+from prunescope.qt.histogram_texts import missing_sentence
 from prunescope.qt.icons import icon
 from prunescope.qt.widgets import IconButton, PanelHeader, SegmentedControl
+from prunescope.session.display import Display
 from prunescope.session.language import tr
 from prunescope.session.tables import histogram_table, joined_table
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+
     from prunescope.qt.histogram_look import Look, LookCommands
     from prunescope.qt.theme import Theme
-    from prunescope.session.display import Display, Histogram, LayerHistogram
+    from prunescope.session.display import Histogram, LayerHistogram
     from prunescope.session.tables import Table
 
 
@@ -70,9 +74,12 @@ class HistogramPanel(QWidget):
         column.addWidget(self._header)
         column.addWidget(self.plot, 1)
         self.setFocusProxy(self.plot)
+        self.plot.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.plot.say(missing_sentence(Display()))
         # signals
         commands.changed.connect(self._on_commands_changed)
         self._kind.chosen.connect(self._on_kind_chosen)
+        self.plot.customContextMenuRequested.connect(self._on_plot_menu_requested)
         self.plot.threshold_moved.connect(self.threshold_requested)
         self.plot.range_chosen.connect(self.range_requested)
         self.plot.readout_changed.connect(self.readout_changed)
@@ -96,6 +103,8 @@ class HistogramPanel(QWidget):
             self._histogram, self._beside = shown, beside
             self._header.set_remark(self._remark)
             self.plot.set_histogram(shown, self._path, beside)
+        if shown is None:
+            self.plot.say(missing_sentence(display))
 
     @property
     def _remark(self) -> str:
@@ -134,6 +143,9 @@ class HistogramPanel(QWidget):
 
     def _on_kind_chosen(self, kind: str) -> None:
         self._commands.switch("signed", kind == "signed")
+
+    def _on_plot_menu_requested(self, position: QPoint) -> None:
+        self._menu.popup(self.plot.mapToGlobal(position))
 
     def _on_commands_changed(self, look: Look) -> None:
         self._kind.set_current("signed" if look.signed else "magnitude")

@@ -17,7 +17,7 @@ from prunescope.session.language import tr
 from prunescope.session.numbers import pointed
 
 if TYPE_CHECKING:
-    from prunescope.session.display import Histogram
+    from prunescope.session.display import Display, Histogram
     from prunescope.session.histogram_axis import Axis
     from prunescope.session.histogram_bins import Columns
 
@@ -70,10 +70,18 @@ def tick_text(value: float, axis: Axis) -> str:
     return f"{mantissa}e{int(exponent)}".replace("-", MINUS)
 
 
-def empty_sentence(histogram: Histogram | None) -> str:
-    """Say why there is nothing to draw."""
-    if histogram is None:
+def missing_sentence(display: Display) -> str:
+    """Say why there is no histogram."""
+    numbers, inventory = display.numbers, display.inventory
+    if display.current is None or numbers is None or inventory is None:
         return tr("Select a layer on the left to see how large its weights are.")
+    if numbers.counted < len(inventory.parameters):
+        return tr("Counting the weights of this layer…")
+    return tr("The weights of this layer cannot be counted.")
+
+
+def empty_sentence(histogram: Histogram) -> str:
+    """Say why a histogram has nothing to draw."""
     if histogram.zeros:
         return tr(
             "All {count} weights of this layer are zero.",

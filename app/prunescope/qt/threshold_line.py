@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from prunescope.session.display import Histogram
+
 _BURST_MS = 1000
 
 
@@ -48,3 +53,12 @@ class ThresholdLine:
         if at_ms - self._last_key_ms >= _BURST_MS:
             self._gesture += 1
         self._last_key_ms = at_ms
+
+
+def resting_place(histogram: Histogram | None) -> float | None:
+    """Return where the line stands: at zero where a draft could prune but does not."""
+    if histogram is None:
+        return None
+    if histogram.threshold is None and histogram.adjustable:
+        return 0.0
+    return histogram.threshold

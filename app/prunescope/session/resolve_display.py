@@ -204,7 +204,7 @@ def _selection(
         counted=counted,
         zeros_after=-1 if place is None else int(numbers.zeros_after[place]),
         threshold=math.nan if place is None else float(numbers.threshold[place]),
-        adjustable=preview.adjustable(first),
+        adjustable=whole and preview.adjustable(first),
         exact=exact,
         exact_numbers=numbers.exact,
         details=live.details if whole else None,

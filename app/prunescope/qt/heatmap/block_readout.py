@@ -66,6 +66,10 @@ def block_text(tile: Tile, block: Cells, view: MatrixView, mode: Mode) -> str:
         if zeros:
             already = tr("{count} already zero", count=integer_text(zeros))
             text += f" · {already}"
+    if picture.within is not None:
+        held = round(float((picture.within[area].astype(np.float64) * counts).sum()))
+        inside = tr("{count} in the range", count=integer_text(held))
+        text += f" · {inside}"
     return f"{text} · {_extreme(picture.weight[area][counts > 0], mode)}"
 
 
