@@ -3560,6 +3560,10 @@
    <translation>모든 가중치 다시 표시</translation>
   </message>
   <message>
+   <source>Show all weights again (Esc)</source>
+   <translation>모든 가중치 다시 표시 (Esc)</translation>
+  </message>
+  <message>
    <source>Show another tip</source>
    <translation>다른 도움말 보기</translation>
   </message>

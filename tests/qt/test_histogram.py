@@ -19,6 +19,7 @@ from prunescope.qt.histogram_look import LookCommands
 from prunescope.qt.histogram_panel import HistogramPanel
 from prunescope.qt.number_text import THIN_SPACE
 from prunescope.qt.theme import DARK, LIGHT
+from prunescope.qt.widgets import IconButton
 from prunescope.session.display import Display, LayerHistogram
 
 if TYPE_CHECKING:
@@ -371,14 +372,30 @@ def test_columns_are_dragged_over_and_left_by_escape(
 ) -> None:
     wishes: list[ValueRange | None] = []
     panel.range_requested.connect(wishes.append)
+    told: list[str] = []
+    panel.readout_changed.connect(told.append)
     x = int(line_x(panel)) + 20
     drag(panel, x, x + 50)
     qtbot.mouseRelease(panel.plot, Qt.MouseButton.LeftButton, pos=QPoint(x + 50, 60))
     held = wishes[-1]
     assert held is not None
     assert held.positive[1] > 1.5 * held.positive[0]
+    assert f"{100 * held.share:.1f}{THIN_SPACE}%" in told[-1]
     qtbot.keyClick(panel.plot, Qt.Key.Key_Escape)
     assert wishes[-1] is None
+
+
+def test_a_button_in_the_head_leaves_what_was_chosen(
+    panel: HistogramPanel, qtbot: QtBot
+) -> None:
+    wishes: list[ValueRange | None] = []
+    panel.range_requested.connect(wishes.append)
+    (button,) = (b for b in panel.findChildren(IconButton) if "all" in b.toolTip())
+    assert button.isHidden()
+    click(panel, qtbot, int(line_x(panel)) + 40)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert wishes[-1] is None
+    assert button.isHidden()
 
 
 def test_the_zeros_are_a_column_too(

@@ -46,6 +46,17 @@ class ColumnChoice:
         return self.cursor if self._hovered is None else self._hovered
 
     @property
+    def span(self) -> tuple[int, int] | None:
+        """The first and the last column that is told about; `None` for none."""
+        end = self.marked
+        if end is None:
+            return None
+        start = end if self._anchor is None else self._anchor
+        if self.ZEROS in {start, end}:
+            return end, end
+        return min(start, end), max(start, end)
+
+    @property
     def pressed(self) -> bool:
         """Whether columns are being chosen with the mouse."""
         return self._anchor is not None and self._hovered is not None

@@ -329,14 +329,14 @@ class HistogramPlot(QWidget):
         return histogram is not None and histogram.adjustable
 
     def _lines(self) -> tuple[str, ...]:
-        number, axis = self._choice.marked, self._layers.axis
-        if number is None or axis is None:
+        span, axis = self._choice.span, self._layers.axis
+        if span is None or axis is None:
             return ()
         layer = self._subject
         name = () if self._layers.alone else (layer.name,)
-        if number == ColumnChoice.ZEROS:
+        if span[0] == ColumnChoice.ZEROS:
             return (*name, *zero_lines(layer.histogram))
-        return (*name, *column_lines(layer.histogram, layer.columns, number, axis))
+        return (*name, *column_lines(layer.histogram, layer.columns, span, axis))
 
     def _tell(self) -> None:
         self.update()

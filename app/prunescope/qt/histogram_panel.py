@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from prunescope.qt.theme import Theme
     from prunescope.session.display import Histogram, LayerHistogram
     from prunescope.session.tables import Table
+    from prunescope.session.value_range import ValueRange
 
 
 class HistogramPanel(QWidget):
@@ -65,7 +66,12 @@ class HistogramPanel(QWidget):
         self._more = IconButton(icon("more", theme.dim), tr("How it is shown"))
         self._more.setMenu(self._menu)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._leave = IconButton(
+            icon("close", theme.dim), tr("Show all weights again (Esc)")
+        )
+        self._leave.hide()
         # layout
+        self._header.add(self._leave)
         self._header.add(self._kind)
         self._header.add(self._more)
         column = QVBoxLayout(self)
@@ -81,7 +87,8 @@ class HistogramPanel(QWidget):
         self._kind.chosen.connect(self._on_kind_chosen)
         self.plot.customContextMenuRequested.connect(self._on_plot_menu_requested)
         self.plot.threshold_moved.connect(self.threshold_requested)
-        self.plot.range_chosen.connect(self.range_requested)
+        self.plot.range_chosen.connect(self._on_plot_range_chosen)
+        self._leave.clicked.connect(self.plot.leave_range)
         self.plot.readout_changed.connect(self.readout_changed)
         self._on_commands_changed(commands.look)
 
@@ -90,6 +97,7 @@ class HistogramPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint with other colours."""
         self._more.setIcon(icon("more", theme.dim))
+        self._leave.setIcon(icon("close", theme.dim))
         self.plot.set_theme(theme)
 
     def show_display(self, display: Display) -> None:
@@ -143,6 +151,10 @@ class HistogramPanel(QWidget):
 
     def _on_kind_chosen(self, kind: str) -> None:
         self._commands.switch("signed", kind == "signed")
+
+    def _on_plot_range_chosen(self, chosen: ValueRange | None) -> None:
+        self._leave.setVisible(chosen is not None)
+        self.range_requested.emit(chosen)
 
     def _on_plot_menu_requested(self, position: QPoint) -> None:
         self._menu.popup(self.plot.mapToGlobal(position))

@@ -23,14 +23,15 @@ if TYPE_CHECKING:
 
 
 def column_lines(
-    histogram: Histogram, columns: Columns, number: int, axis: Axis
+    histogram: Histogram, columns: Columns, span: tuple[int, int], axis: Axis
 ) -> tuple[str, ...]:
-    """Tell the limits of a column and what it counts."""
-    low, high = (float(edge) for edge in columns.edges[number : number + 2])
+    """Tell the limits of columns, from the first to the last, and what they count."""
+    own = slice(span[0], span[1] + 1)
+    low, high = float(columns.edges[span[0]]), float(columns.edges[span[1] + 1])
     limits = interval_text(low, high, axis.name)
-    if high <= 0:
-        limits = f"{edge_text(low)} < w ≤ {edge_text(high)}"
-    pruned, kept = int(columns.pruned[number]), int(columns.kept[number])
+    if low < 0:
+        limits = f"{edge_text(low)} < w {'≤' if high <= 0 else '<'} {edge_text(high)}"
+    pruned, kept = int(columns.pruned[own].sum()), int(columns.kept[own].sum())
     about = "" if histogram.exact or histogram.threshold is None else "≈ "
     counts = tr(
         "{about}{kept} kept · {pruned} pruned",
