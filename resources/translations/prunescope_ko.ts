@@ -1032,6 +1032,10 @@
    <translation>키 바꾸기</translation>
   </message>
   <message>
+   <source>Change step {n}</source>
+   <translation>{n}단계 변경</translation>
+  </message>
+  <message>
    <source>Change the a&amp;mount</source>
    <translation>비율 바꾸기(&amp;M)</translation>
   </message>
@@ -1352,6 +1356,10 @@
    <translation>코드 복사 중</translation>
   </message>
   <message>
+   <source>Counted anew once step {n} is settled</source>
+   <translation>{n}단계 편집을 마치면 다시 계산</translation>
+  </message>
+  <message>
    <source>Counting the weights of this layer…</source>
    <translation>이 레이어의 가중치를 세는 중…</translation>
   </message>
@@ -1464,6 +1472,10 @@
    <translation>초안</translation>
   </message>
   <message>
+   <source>Draft of step {n}</source>
+   <translation>{n}단계 초안</translation>
+  </message>
+  <message>
    <source>Drag a line to set the threshold, or columns to see their weights</source>
    <translation>선을 끌어 임곗값을 정하거나, 막대를 끌어 그 가중치를 봅니다</translation>
   </message>
@@ -1514,6 +1526,10 @@
   <message>
    <source>Edit the draft</source>
    <translation>초안 편집</translation>
+  </message>
+  <message>
+   <source>Edited in the draft</source>
+   <translation>초안에서 편집 중</translation>
   </message>
   <message>
    <source>Edits</source>
@@ -2080,12 +2096,24 @@
    <translation>다음 항목으로 이동</translation>
   </message>
   <message>
+   <source>Leave as it was</source>
+   <translation>원래대로 두기</translation>
+  </message>
+  <message>
+   <source>Leave step {n} as it was</source>
+   <translation>{n}단계를 원래대로 두기</translation>
+  </message>
+  <message>
    <source>Leave the command without keys</source>
    <translation>이 명령에 키를 두지 않습니다</translation>
   </message>
   <message>
    <source>Leave the keys as they are (Esc)</source>
    <translation>키를 그대로 둡니다 (Esc)</translation>
+  </message>
+  <message>
+   <source>Leave the step as it was</source>
+   <translation>단계를 원래대로 두기</translation>
   </message>
   <message>
    <source>Left as it is.</source>
@@ -5866,6 +5894,10 @@
   <message>
    <source>each layer loses the same share</source>
    <translation>모든 레이어가 같은 비율을 잃음</translation>
+  </message>
+  <message>
+   <source>editing step {n}</source>
+   <translation>{n}단계 편집 중</translation>
   </message>
   <message>
    <source>evaluate returned {0}; let it return a number</source>

@@ -235,7 +235,7 @@ def test_a_step_becomes_the_draft_again(session: Session) -> None:
     session.workspace.plan.apply_draft()
     session.workspace.plan.set_checked(frozenset({"fc2.weight"}))
     session.workspace.plan.edit_step(0)
-    assert session.shown.steps == ()
+    assert [card.state for card in session.shown.steps] == ["edited"]
     assert session.shown.checked == {"fc1.weight"}
     assert session.shown.draft is not None
     assert session.shown.draft.step.amount == Share(0.25)

@@ -22,7 +22,7 @@ class Card(QWidget):
 
     def __init__(self, *, accented: bool = False) -> None:
         super().__init__()
-        self._accented = accented
+        self.accented = accented
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(GAP + 2, GAP, GAP + 2, GAP)
         self.column.setSpacing(GRID)
@@ -32,11 +32,11 @@ class Card(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the frame."""
         palette = self.palette()
-        ringed = self._accented or self.hasFocus()
+        ringed = self.accented or self.hasFocus()
         line = palette.accent().color() if ringed else palette.mid().color()
         frame = QRectF(self.rect())
         fill = palette.base().color()
-        width = 1.5 if self._accented else 1.0
+        width = 1.5 if self.accented else 1.0
         painter = QPainter(self)
         rounded(painter, frame, fill, line, radius=CARD_RADIUS, width=width)
 

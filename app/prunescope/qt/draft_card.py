@@ -37,6 +37,8 @@ class DraftPanel(Card):
 
     edit_requested = Signal(object, str)
     apply_requested = Signal()
+    #: The step that the draft is to replace is to stay as it was.
+    leave_requested = Signal()
     #: Whole steps are to be added, in one edit of this name.
     steps_requested = Signal(object, str)
     #: The draft is to be applied in the rounds of this schedule.
@@ -74,6 +76,8 @@ class DraftPanel(Card):
         self._remedies = [Button("") for _ in range(_REMEDIES_MOST)]
         self.apply = Button(tr("Apply"), primary=True)
         self.apply.setToolTip(tr("Apply the draft (Ctrl+Return)"))
+        self.leave = Button(tr("Cancel"))
+        self.leave.setToolTip(tr("Leave the step as it was"))
         self.presets = Button(tr("Preset"))
         self.presets.setToolTip(tr("Steps that are often wanted, ready to be applied"))
         self.presets.setMenu(self._presets_menu())
@@ -92,6 +96,7 @@ class DraftPanel(Card):
         foot = QHBoxLayout()
         foot.setSpacing(GAP)
         foot.addWidget(self.apply, 1)
+        foot.addWidget(self.leave)
         foot.addWidget(self.presets)
         self.column.addLayout(foot)
 
@@ -108,6 +113,7 @@ class DraftPanel(Card):
         self.schedule.problem_found.connect(self._on_problem_found)
         self.schedule.changed.connect(self._show_apply)
         self.apply.clicked.connect(self._on_apply_clicked)
+        self.leave.clicked.connect(self.leave_requested)
         self.set_theme(theme)
 
     @property
@@ -152,6 +158,12 @@ class DraftPanel(Card):
             tr_count("1 layer checked", "{count} layers checked", card.layers)
         )
         self.body.show_card(card)
+        number = card.replaces
+        self._title.setText(
+            tr("Draft of step {n}", n=number) if number else tr("Draft")
+        )
+        self.leave.setVisible(bool(number))
+        self.presets.setVisible(not number)
         self._show_apply()
         sentences = [text for text in (card.effect, card.spread) if text]
         self.effect.setText("\n".join(map(unbroken, sentences)))
@@ -217,8 +229,9 @@ class DraftPanel(Card):
     def _show_apply(self) -> None:
         many = self.schedule.is_many
         rounds = self.schedule.schedule.rounds
-        text = tr("Apply {n} rounds", n=rounds) if many else tr("Apply")
-        self.apply.setText(text)
+        replaces = 0 if self._card is None else self._card.replaces
+        text = tr("Change step {n}", n=replaces) if replaces else tr("Apply")
+        self.apply.setText(tr("Apply {n} rounds", n=rounds) if many else text)
 
     def _on_apply_clicked(self) -> None:
         if self.schedule.is_many:

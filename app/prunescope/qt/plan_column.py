@@ -63,6 +63,11 @@ class PlanColumn(QWidget):
         if self._to_end:
             self._list.verticalScrollBar().setValue(most)
 
+    def show_card(self, card: QWidget) -> None:
+        """Scroll so far that a card is seen."""
+        self._to_end = False
+        self._list.ensureWidgetVisible(card, 0, GAP)
+
     def _on_scrolled(self) -> None:
         self._to_end = False
 

@@ -198,6 +198,9 @@ class PlanPanel(QWidget):
         for card, step in zip(self._cards, display.steps, strict=True):
             card.show_step(step, count)
         self._parts.set_count(count)
+        for card, step in zip(self._cards, display.steps, strict=True):
+            if step.state == "edited":
+                self._parts.show_card(card)
 
     def _add_card(self) -> None:
         card = AppliedStep(len(self._cards), self._theme)
@@ -205,6 +208,7 @@ class PlanPanel(QWidget):
         card.edit_requested.connect(self.step_edit_requested)
         card.move_requested.connect(self.step_move_requested)
         card.remove_requested.connect(self.step_remove_requested)
+        card.leave_requested.connect(self.draft.leave_requested)
         card.rename_requested.connect(self.step_rename_requested)
         card.duplicate_requested.connect(self.step_duplicate_requested)
         card.copy_requested.connect(self._copy)
@@ -295,6 +299,8 @@ def _remark(display: Display) -> str:
         return tr("shown: the original")
     if display.sight is Sight.PLAN:
         return tr("draft not shown (P)")
+    if display.draft is not None and display.draft.replaces:
+        return tr("editing step {n}", n=display.draft.replaces)
     steps = len(display.steps)
     if not steps:
         return tr("draft")

@@ -49,6 +49,8 @@ class AppliedStep(Card):
     edit_requested = Signal(object)
     move_requested = Signal(object, object)
     remove_requested = Signal(object)
+    #: The step is being edited, and wanted as it was.
+    leave_requested = Signal()
     rename_requested = Signal(object, str)
     duplicate_requested = Signal(object)
     #: The step is wanted as text: the index, and "python", "lightning" or "json".
@@ -120,7 +122,10 @@ class AppliedStep(Card):
         )
         self.check.setToolTip(tr("Let the step count, or leave it out for now"))
         self._title.setText(card.title)
-        self._title.setEnabled(card.step.enabled)
+        self._title.setEnabled(card.step.enabled and card.state != "waiting")
+        self.check.setEnabled(card.state == "applied")
+        self.accented = card.state == "edited"
+        self.update()
         self._badge.setText(card.badge)
         self._badge.setVisible(bool(card.badge))
         self._badge.updateGeometry()
@@ -133,7 +138,8 @@ class AppliedStep(Card):
         self._show_remark()
 
     def _show_remark(self) -> None:
-        wanted = self._roomy or self.hasFocus()
+        unsettled = self._card is not None and self._card.state == "edited"
+        wanted = self._roomy or self.hasFocus() or unsettled
         self._remark.setVisible(wanted and bool(self._remark.text()))
 
     def set_theme(self, theme: Theme) -> None:
@@ -155,7 +161,10 @@ class AppliedStep(Card):
     def _fill_menu(self) -> None:
         menu, index = self._menu, self._index
         menu.clear()
-        menu.addAction(tr("Edit"), partial(self.edit_requested.emit, index))
+        if self._card is not None and self._card.state == "edited":
+            menu.addAction(tr("Leave as it was"), self.leave_requested.emit)
+        else:
+            menu.addAction(tr("Edit"), partial(self.edit_requested.emit, index))
         menu.addAction(tr("Rename"), self.rename)
         enabled = self._card is None or self._card.step.enabled
         menu.addAction(tr("Disable") if enabled else tr("Enable"), self.check.toggle)

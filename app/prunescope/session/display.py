@@ -85,12 +85,17 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class StepCard:
-    """An applied step: `title` names it, `remark` tells its exact effect."""
+    """A step of the plan: `title` names it, `remark` tells its exact effect.
+
+    `state` tells whether it has one, or is being edited in the draft, or waits until
+    a step before it is settled.
+    """
 
     step: Step
     title: str
     badge: str
     remark: str
+    state: Literal["applied", "edited", "waiting"] = "applied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,8 @@ class DraftCard:
     out of what it and the warnings tell. `dims` names the dimensions to choose from,
     `slider_step` is the granularity of a share. `threshold` is the largest |w| below
     which the draft prunes (`None` where it has none), `spread` tells how unlike the
-    layers come out ("" unless one ranking goes over several).
+    layers come out ("" unless one ranking goes over several). `replaces` is the number
+    of the step that it is a new version of, 0 for a further step.
     """
 
     step: Step
@@ -137,6 +143,7 @@ class DraftCard:
     threshold: float | None = None
     spread: str = ""
     hint: str = ""
+    replaces: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

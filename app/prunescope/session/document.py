@@ -23,27 +23,52 @@ FIRST_DRAFT = Step(method="l1_unstructured", layers="*", amount=Share(0.5))
 
 
 @dataclass(frozen=True, slots=True)
+class Edited:
+    """The step of the plan that the draft is to replace.
+
+    `step` is what it was, `later` are the steps behind it, which have no effect until
+    it is settled what they go on from. `draft` and `checked` come back then.
+    """
+
+    step: Step
+    later: tuple[Step, ...]
+    draft: Step
+    checked: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentState:
     """Applied steps, the draft being edited, and the parameters in its scope.
 
     `steps` include disabled ones; `checked` are parameter paths; `ticket` tells which
-    weights are written under the masks, where not those of the opened model.
+    weights are written under the masks, where not those of the opened model. While the
+    draft is a new version of a step, `edited`, `steps` are only those before it.
     """
 
     steps: tuple[Step, ...] = ()
     draft: Step = FIRST_DRAFT
     checked: frozenset[str] = frozenset()
     ticket: Ticket | None = None
+    edited: Edited | None = None
 
     @property
     def plan(self) -> Plan:
-        """The plan as it is saved."""
-        return Plan(self.steps, self.ticket)
+        """The plan as it is saved; a step that is being edited is what it was."""
+        return Plan(self.settled.steps, self.ticket)
+
+    @property
+    def settled(self) -> DocumentState:
+        """The state in which a step that is being edited is left as it was."""
+        found = self.edited
+        if found is None:
+            return self
+        steps = (*self.steps, found.step, *found.later)
+        return DocumentState(steps, found.draft, found.checked, self.ticket)
 
     @property
     def effective(self) -> tuple[Step, ...]:
-        """The steps that have an effect: the enabled ones."""
-        return tuple(step for step in self.steps if step.enabled)
+        """The steps of the plan that have an effect: the enabled ones."""
+        return tuple(step for step in self.plan.steps if step.enabled)
 
 
 @dataclass(frozen=True, slots=True)

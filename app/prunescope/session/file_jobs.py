@@ -125,6 +125,8 @@ class FileJobs:
             )
         elif wish.apply_draft and self._wishes.unapplied:
             self._wishes.apply_draft(write, heard.on_failed)
+        elif opened.state.edited is not None:
+            self._wishes.leave_step(write, heard.on_failed)
         else:
             write()
 

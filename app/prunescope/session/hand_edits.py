@@ -83,7 +83,7 @@ class HandEdits:
         wanted = editing.plan.wanted
         if wanted is not None and wanted is self._made:
             return wanted
-        return editing.opened.state.steps
+        return editing.opened.state.plan.steps
 
 
 def _pruned(

@@ -132,11 +132,12 @@ class HistoryWishes:
             draft=state.draft,
             checked=editing.opened.checkable(state.checked),
             ticket=state.ticket,
+            edited=state.edited,
         )
 
 
 def _totals_text(opened: Opened, totals: Totals, *, draft: bool) -> str:
-    steps = tr_count("1 step", "{count} steps", len(opened.state.steps))
+    steps = tr_count("1 step", "{count} steps", len(opened.state.plan.steps))
     if totals.zeros_after < 0:
         return steps
     values = {

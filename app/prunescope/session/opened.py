@@ -73,8 +73,8 @@ class Opened:
         self._filter_rows = FilterRows(checkpoint.inventory)
         self._scope: _Scope | None = None
         self._by_storage: defaultdict[int, list[str]] | None = None
-        self._cards: tuple[tuple[Step, ...], Pruning | None, tuple[StepCard, ...]]
-        self._cards = (), None, ()
+        self._cards: tuple[DocumentState | None, Pruning | None, tuple[StepCard, ...]]
+        self._cards = None, None, ()
         #: What the preview goes by until weights are counted.
         self.blank = build_table([Row(e, None, None) for e in self.ledger.tensors])
         first = next((e.path for e in self.inventory.parameters if e.prunable), None)
@@ -148,17 +148,22 @@ class Opened:
 
     def step_cards(self) -> tuple[StepCard, ...]:
         """Return the cards of the applied steps, made anew only when they change."""
-        steps, pruning, cards = self._cards
-        if steps is not self.state.steps or pruning is not self.pruning:
-            steps, pruning = self.state.steps, self.pruning
-            cards = step_cards(steps, pruning, self.inventory)
-            self._cards = steps, pruning, cards
+        known, pruning, cards = self._cards
+        state = self.state
+        if (
+            known is None
+            or known.steps is not state.steps
+            or known.edited is not state.edited
+            or pruning is not self.pruning
+        ):
+            cards = step_cards(state, self.pruning, self.inventory)
+            self._cards = state, self.pruning, cards
         return cards
 
     def forget_texts(self) -> None:
         """Make all texts anew when they are asked for: the language is another one."""
         self.summary = summary(self.inventory)
-        self._cards = (), None, ()
+        self._cards = None, None, ()
 
     # --- measures ------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from prunescope.core.pruning import Pruning
     from prunescope.core.ticket import Ticket
     from prunescope.session.code_consent import Consent
-    from prunescope.session.document import DocumentState
+    from prunescope.session.document import DocumentState, Edited
     from prunescope.session.jobs import Lanes
     from prunescope.session.opened import Opened
 
@@ -65,6 +65,7 @@ class PlanEdits:
         draft: Step | None = None,
         checked: frozenset[str] | None = None,
         ticket: Ticket | Literal["same"] | None = "same",
+        edited: Edited | None = None,
         then: Callable[[], None] | None = None,
         on_failed: Failed | None = None,
     ) -> None:
@@ -72,13 +73,17 @@ class PlanEdits:
 
         `applied` is the draft that becomes a step, and is emptied unless it was
         edited meanwhile; `draft`, `checked` and `ticket` replace the present ones.
+        `edited` is the step that the draft is to replace; without it, one that was
+        being edited is being edited no longer.
         `then` is called once it is the plan; `on_failed` hears why it could not become
         that, instead of the one who hears of all edits.
         """
 
         def commit(pruning: Pruning | None) -> None:
-            state = replace(self._opened.state, steps=steps)
-            if applied is not None and state.draft == applied:
+            now = self._opened.state
+            state = now.settled if edited is None else now
+            state = replace(state, steps=steps, edited=edited)
+            if now.edited is None and state.draft == applied:
                 state = replace(state, draft=emptied(applied))
             if draft is not None:
                 state = replace(state, draft=draft)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prunescope.core.errors import OperationError, PrunescopeError
+from prunescope.session.document import Edited
 from prunescope.session.edit_texts import (
     apply_text,
     check_text,
@@ -93,9 +94,11 @@ class PlanWishes:
 
     @property
     def unapplied(self) -> str:
-        """Names a draft that would prune more than the plan does; "" if none would."""
+        """Names a draft that would change what the plan does; "" if none would."""
         editing = self._current()
-        if editing is None or editing.preview.idle:
+        if editing is None:
+            return ""
+        if editing.preview.idle and editing.opened.state.edited is None:
             return ""
         draft = editing.opened.state.draft
         return draft_text(draft, editing.preview.table.size)
@@ -123,15 +126,32 @@ class PlanWishes:
         if problem:
             (on_failed or self._on_error)(OperationError(f"{problem}."))
             return
-        step = opened.draft_step()
-        steps = (*opened.state.steps, step)
+        step, state = opened.draft_step(), opened.state
+        steps = (*state.steps, step)
+        text = apply_text(step)
         ready = preview.exact
         if ready is not None:
             opened.masks.put(steps, ready)
-        applied = opened.state.draft
+        if state.edited is not None:
+            text = tr("Change step {n}", n=len(steps))
+            steps = (*steps, *state.edited.later)
         editing.plan.change(
-            steps, apply_text(step), applied=applied, then=then, on_failed=on_failed
+            steps, text, applied=state.draft, then=then, on_failed=on_failed
         )
+
+    def leave_step(
+        self,
+        then: Callable[[], None] | None = None,
+        on_failed: Callable[[PrunescopeError], None] | None = None,
+    ) -> None:
+        """Leave the step that is being edited as it was; then call `then`."""
+        editing = self._current()
+        if editing is None or editing.opened.state.edited is None:
+            return
+        state = editing.opened.state
+        text = tr("Leave step {n} as it was", n=len(state.steps) + 1)
+        whole = state.plan.steps
+        editing.plan.change(whole, text, then=then, on_failed=on_failed)
 
     def apply_rounds(self, schedule: Schedule) -> None:
         """Make the draft as many steps as its schedule has rounds, in one edit."""
@@ -147,7 +167,9 @@ class PlanWishes:
         except PrunescopeError as error:
             self._on_error(error)
             return
-        steps = (*opened.state.steps, *rounds)
+        state = opened.state
+        later = () if state.edited is None else state.edited.later
+        steps = (*state.steps, *rounds, *later)
         text = tr_count("Apply 1 round", "Apply {count} rounds", len(rounds))
         editing.plan.change(steps, text, applied=opened.state.draft)
 
@@ -183,8 +205,9 @@ class PlanWishes:
             sentence = tr("No layer of this model is of the kind that this prunes.")
             self._on_error(OperationError(sentence))
             return
-        draft = emptied(editing.opened.state.draft)
-        changed = (*editing.opened.state.steps, *fitting)
+        settled = editing.opened.state.settled
+        draft = emptied(settled.draft)
+        changed = (*settled.steps, *fitting)
         editing.plan.change(changed, text, draft=draft)
 
     @staticmethod
@@ -217,11 +240,11 @@ class PlanWishes:
             self.change(tuple(steps), text)
 
     def edit_step(self, index: int) -> None:
-        """Take a step out of the plan and make it the draft again."""
+        """Make a step the draft, at its place; what follows waits for it."""
         editing, steps = self._current(), list(self._steps())
         if editing is None or not 0 <= index < len(steps):
             return
-        step = steps.pop(index)
+        step, settled = steps[index], editing.opened.state.settled
         if step.by_hand:
             text = tr("What was pruned by hand is changed in the heatmap, not here.")
             self._on_error(OperationError(text))
@@ -231,11 +254,13 @@ class PlanWishes:
         except PrunescopeError as error:
             self._on_error(error)
             return
+        later = tuple(steps[index + 1 :])
         editing.plan.change(
-            tuple(steps),
+            tuple(steps[:index]),
             tr("Edit step {n}", n=index + 1),
             draft=replace(step, layers="*", enabled=True),
             checked=editing.opened.checkable(paths),
+            edited=Edited(step, later, settled.draft, settled.checked),
         )
 
     def change(self, steps: tuple[Step, ...], text: str) -> None:
@@ -246,4 +271,4 @@ class PlanWishes:
 
     def _steps(self) -> tuple[Step, ...]:
         editing = self._current()
-        return () if editing is None else editing.opened.state.steps
+        return () if editing is None else editing.opened.state.plan.steps

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from prunescope.core.plan import Step
     from prunescope.core.pruning import Pruning, StepTrace
     from prunescope.session.counting import Counted
+    from prunescope.session.document import DocumentState
     from prunescope.session.rank_table import RankTable
 
 
@@ -97,21 +98,37 @@ def summary(inventory: Inventory) -> str:
 
 
 def step_cards(
-    steps: Iterable[Step], pruning: Pruning | None, inventory: Inventory
+    state: DocumentState, pruning: Pruning | None, inventory: Inventory
 ) -> tuple[StepCard, ...]:
-    """Make the cards of the applied steps."""
+    """Make the cards of the plan's steps, with what the applied ones did."""
     traces: dict[int, list[StepTrace]] = {}
     for trace in pruning.trace if pruning is not None else ():
         traces.setdefault(trace.step, []).append(trace)
-    return tuple(
+    applied = tuple(
         StepCard(
             step,
             step_title(number + 1, step, inventory),
             badge(step),
             step_remark(step, traces.get(number, [])),
         )
-        for number, step in enumerate(steps)
+        for number, step in enumerate(state.steps)
     )
+    return (*applied, *_unsettled(state, inventory))
+
+
+def _unsettled(state: DocumentState, inventory: Inventory) -> tuple[StepCard, ...]:
+    """Make the cards of a step that is being edited, and of those that wait for it."""
+    if state.edited is None:
+        return ()
+    number = len(state.steps) + 1
+    edited, remark = state.edited.step, tr("Edited in the draft")
+    title = step_title(number, edited, inventory)
+    cards = [StepCard(edited, title, badge(edited), remark, "edited")]
+    remark = tr("Counted anew once step {n} is settled", n=number)
+    for place, step in enumerate(state.edited.later, start=number + 1):
+        title = step_title(place, step, inventory)
+        cards.append(StepCard(step, title, badge(step), remark, "waiting"))
+    return tuple(cards)
 
 
 def step_remark(step: Step, traces: list[StepTrace]) -> str:

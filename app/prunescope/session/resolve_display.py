@@ -168,6 +168,7 @@ def numbers_of(opened: Opened, preview: DraftPreview) -> tuple[Numbers, Totals]:
 
 def draft_card(opened: Opened, preview: DraftPreview) -> DraftCard:
     """Make the card of the draft."""
+    state = opened.state
     card = parts.draft_card(
         opened.state.draft, preview.table, preview.estimate, preview.effect
     )
@@ -175,6 +176,7 @@ def draft_card(opened: Opened, preview: DraftPreview) -> DraftCard:
     failed = preview.estimate.problem
     return replace(
         card,
+        replaces=0 if state.edited is None else len(state.steps) + 1,
         problem=translated(notes.problem or failed or card.problem),
         warnings=() if failed else notes.warnings,
         remedies=notes.remedies,

@@ -54,7 +54,7 @@ class Saved:
 
 def saved_from(opened: Opened, view: Mapping[str, Any]) -> Saved:
     """Take down what is open now."""
-    state = opened.history.current
+    state = opened.history.current.settled
     return Saved(
         opened.path.absolute(),
         opened.inventory.state,

@@ -1,0 +1,129 @@
+"""An earlier step is edited where it stands, and what follows is computed anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import torch
+from safetensors.torch import load_file, save_file
+
+from helpers_inline import InlineSession
+from prunescope.core.plan import Count, Share, Step, loads
+from prunescope.session.file_jobs import ExportWish
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+L1 = Step(method="l1_unstructured", amount=Share(0.5))
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[InlineSession]:
+    torch.manual_seed(0)
+    weights = {"a.weight": torch.randn(10, 10), "b.weight": torch.randn(20, 10)}
+    save_file(weights, tmp_path / "net.safetensors")
+    session = InlineSession(tmp_path / "net.safetensors")
+    for _ in range(3):
+        session.workspace.plan.edit_draft(L1)
+        session.workspace.plan.apply_draft()
+    session.workspace.plan.set_checked(frozenset({"b.weight"}))
+    yield session
+    session.workspace.close()
+
+
+def states(session: InlineSession) -> list[str]:
+    return [card.state for card in session.shown.steps]
+
+
+def zeros(session: InlineSession) -> int:
+    assert session.shown.totals is not None
+    return session.shown.totals.zeros_after
+
+
+def replaced(session: InlineSession) -> int:
+    assert session.shown.draft is not None
+    return session.shown.draft.replaces
+
+
+def test_a_changed_step_stays_where_it_is(session: InlineSession) -> None:
+    plan = session.workspace.plan
+    plan.edit_step(1)
+    assert states(session) == ["applied", "edited", "waiting"]
+    assert replaced(session) == 2
+    assert zeros(session) == 150 + 75
+    plan.edit_draft(Step(method="l1_unstructured", amount=Count(10)))
+    plan.apply_draft()
+    assert states(session) == ["applied"] * 3
+    remarks = [card.remark for card in session.shown.steps]
+    assert [remark.split()[0] for remark in remarks] == ["150", "20", "65"]
+    assert session.shown.undo == "Change step 2"
+    assert session.shown.checked == {"b.weight"}
+    assert replaced(session) == 0
+
+
+def test_a_step_that_is_left_is_what_it_was(session: InlineSession) -> None:
+    plan, before = session.workspace.plan, session.shown
+    plan.edit_step(0)
+    plan.edit_draft(Step(method="l1_unstructured", amount=Share(0.9)))
+    plan.leave_step()
+    after = session.shown
+    assert (after.steps, after.checked) == (before.steps, before.checked)
+    assert after.draft is not None
+    assert before.draft is not None
+    assert after.draft.step == before.draft.step
+    session.workspace.history.undo()
+    assert states(session) == ["edited", "waiting", "waiting"]
+
+
+@pytest.mark.parametrize("apply_draft", [False, True])
+def test_an_export_holds_the_steps_that_wait(
+    session: InlineSession, tmp_path: Path, apply_draft: bool
+) -> None:
+    plan = session.workspace.plan
+    plan.edit_step(0)
+    plan.edit_draft(Step(method="l1_unstructured", amount=Share(0.0)))
+    plan.edit_draft(Step(method="l1_unstructured", amount=Share(0.1)))
+    target = tmp_path / "out.safetensors"
+    wish = ExportWish(target, "same", apply_draft=apply_draft)
+    session.workspace.files.export(wish)
+    gone = sum(int((w == 0).sum()) for w in load_file(target).values())
+    assert gone == (77 + 155 if apply_draft else 87 + 175)
+    assert states(session) == ["applied"] * 3
+
+
+def test_a_plan_that_is_saved_meanwhile_is_whole(
+    session: InlineSession, tmp_path: Path
+) -> None:
+    session.workspace.plan.edit_step(1)
+    session.workspace.files.save_plan(tmp_path / "x.plan.json")
+    assert len(loads((tmp_path / "x.plan.json").read_bytes()).steps) == 3
+    saved = session.workspace.returning.saved({})
+    assert saved is not None
+    assert len(saved.steps) == 3
+
+
+def test_any_other_wish_about_steps_settles_it_first(session: InlineSession) -> None:
+    plan = session.workspace.plan
+    plan.edit_step(1)
+    plan.move_step(2, 0)
+    assert states(session) == ["applied"] * 3
+    assert session.shown.undo == "Move step 3 to 1"
+    plan.edit_step(0)
+    plan.edit_step(2)
+    assert states(session) == ["applied", "applied", "edited"]
+
+
+def test_an_edit_that_a_later_step_cannot_follow_is_refused(
+    session: InlineSession,
+) -> None:
+    plan = session.workspace.plan
+    plan.edit_step(2)
+    plan.edit_draft(Step(method="l1_unstructured", amount=Count(25)))
+    plan.apply_draft()
+    plan.edit_step(0)
+    plan.edit_draft(Step(method="l1_unstructured", amount=Share(0.9)))
+    plan.apply_draft()
+    assert "25" in session.errors[-1]
+    assert states(session) == ["edited", "waiting", "waiting"]
