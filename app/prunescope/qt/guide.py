@@ -169,7 +169,7 @@ def _coloured(source: str, theme: Theme) -> bytes:
         "pruned": theme.pruned,
         "accent": theme.accent,
         "on_kept": theme.text,
-        "on_pruned": theme.on_accent,
+        "on_pruned": theme.on_pruned,
         "font": "sans-serif",
     }
     for name, colour in colours.items():

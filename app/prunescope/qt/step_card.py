@@ -146,7 +146,7 @@ class AppliedStep(Card):
         """Take the colours of another theme."""
         self._more.setIcon(icon("more", theme.dim))
         scale = self.devicePixelRatioF()
-        self._grip.setPixmap(icon_pixmap("grip", theme.faint, scale=scale))
+        self._grip.setPixmap(icon_pixmap("grip", theme.dim, scale=scale))
 
     @property
     def texts(self) -> tuple[str, str, str]:

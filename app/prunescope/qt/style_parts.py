@@ -148,8 +148,10 @@ def button_part(
     primary = is_primary(widget)
     quiet = widget is not None and bool(widget.property("quiet"))
     line: QColor | None = palette.color(_Role.Mid)
-    if primary:
-        fill = palette.color(_Role.Accent if enabled else _Role.Mid)
+    if primary and not enabled:
+        fill = palette.color(_Role.AlternateBase)
+    elif primary:
+        fill = palette.color(_Role.Accent)
         fill = fill.darker(112) if pressed else fill.lighter(108) if hovered else fill
         line = None
     elif quiet:

@@ -41,10 +41,11 @@ _MONO_FONTS = ("JetBrains Mono", "Noto Sans Mono", "DejaVu Sans Mono")
 class Theme:
     """The colours of one appearance, each as `#rrggbb`.
 
-    `text`, `dim` and `faint` are content, labels and decoration. `kept`, `pruned`
-    and `zero` mean the same in masks, bars and plots: kept, pruned or planned, and
-    zero already in the file. `on_accent` is text upon the accent. `lines` tell the
-    outlines of several layers in one plot from each other.
+    `text` and `dim` are content and labels; what cannot be done is dim too. `kept`,
+    `pruned` and `zero` mean the same in masks, bars and plots: kept, pruned or planned,
+    and zero already in the file. `on_accent` and `on_pruned` are text upon those. Every
+    text has a contrast of at least 4.5 to what is behind it. `lines` tell the outlines
+    of several layers in one plot from each other.
     """
 
     name: str
@@ -55,10 +56,10 @@ class Theme:
     line: str
     text: str
     dim: str
-    faint: str
     accent: str
     accent_background: str
     on_accent: str
+    on_pruned: str
     kept: str
     pruned: str
     zero: str
@@ -75,16 +76,16 @@ LIGHT = Theme(
     panel2="#f1f3f6",
     line="#dfe3ea",
     text="#1c2330",
-    dim="#647084",
-    faint="#98a2b3",
-    accent="#1f6feb",
+    dim="#5c687b",
+    accent="#1a64d8",
     accent_background="#e6f0ff",
     on_accent="#ffffff",
+    on_pruned="#0b0f16",
     kept="#c9d3e2",
     pruned="#e4572e",
-    zero="#8a94a6",
+    zero="#7d879a",
     ok="#1a7f4e",
-    warning="#b7791f",
+    warning="#8a5b13",
     lines=(
         *("#7c4dbe", "#0b8277", "#a8660b", "#b8337a"),
         *("#3f7320", "#3a5a8c", "#8a4b32"),
@@ -100,13 +101,13 @@ DARK = Theme(
     line="#303743",
     text="#e6e9ef",
     dim="#9aa5b5",
-    faint="#6b7687",
     accent="#5b9dff",
     accent_background="#1f3252",
     on_accent="#0f1520",
+    on_pruned="#0f1520",
     kept="#46536a",
     pruned="#ff7a50",
-    zero="#6f7b8f",
+    zero="#808ca1",
     ok="#4cc38a",
     warning="#e0b04c",
     lines=(
@@ -166,8 +167,8 @@ def palette(theme: Theme) -> QPalette:
     for key, colour in colours.items():
         result.setColor(key, QColor(colour))
     for key in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
-        result.setColor(QPalette.ColorGroup.Disabled, key, QColor(theme.faint))
-    result.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(theme.line))
+        result.setColor(QPalette.ColorGroup.Disabled, key, QColor(theme.dim))
+    result.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(theme.panel2))
     return result
 
 
