@@ -53,7 +53,7 @@ class ColumnChoice:
             return None
         start = end if self._anchor is None else self._anchor
         if self.ZEROS in {start, end}:
-            return end, end
+            return self.ZEROS, self.ZEROS
         return min(start, end), max(start, end)
 
     @property
