@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from prunescope.core.keys import kind_for, magnitude_keys
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -29,6 +31,7 @@ _SHIFT = 18  # float32 has 23 mantissa bits, a bin is told by 5 of them
 #: Bins for finite magnitudes above zero: 255 exponents, 32 bins each.
 BINS = 255 << 5
 _RAW_BINS = 256 << 5
+_SIGN = np.uint32(1 << 31)
 
 
 class Counter:
@@ -77,6 +80,28 @@ def signed(keys: NDArray[np.uint32], negative: NDArray[np.bool_]) -> NDArray[np.
     marks <<= np.uint32(31)
     marks |= keys
     return marks
+
+
+def signed_keys(
+    array: NDArray[Any], dtype: str, values: NDArray[np.float64]
+) -> NDArray[np.uint32]:
+    """Return the :func:`signed` narrow keys of weights in their storage's numpy dtype.
+
+    `values` are the same weights as numbers. The answer lies in new memory.
+    """
+    if dtype == "float32":
+        # Copied: what is read twice is then near at hand, which halves the time.
+        bits: NDArray[np.uint32] = array.view(np.uint32).copy()
+    elif dtype == "bfloat16":
+        bits = array.astype(np.uint32)
+        bits <<= np.uint32(16)
+    else:
+        keys = narrowed(magnitude_keys(array, dtype, kind_for([dtype])))
+        return signed(keys, values < 0)
+    minus_zero = bits == _SIGN
+    if minus_zero.any():
+        bits[minus_zero] = 0
+    return bits
 
 
 def narrowed(keys: NDArray[Any]) -> NDArray[np.uint32]:

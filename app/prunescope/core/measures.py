@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from prunescope.core.dtypes import decode
-from prunescope.core.histograms import BINS, Counter, Counts, narrowed, signed
-from prunescope.core.keys import kind_for, magnitude_keys
+from prunescope.core.histograms import BINS, Counter, Counts, signed_keys
 from prunescope.core.progress import Progress, silent
 from prunescope.core.structure import Structure, StructureCounter
 
@@ -148,9 +147,8 @@ def measure(
     pruned = Counter()
     with np.errstate(over="ignore", invalid="ignore"):
         for start, piece in _pieces(reader, entry, progress, structure.unit):
-            keys = narrowed(magnitude_keys(piece, entry.dtype, kind_for([entry.dtype])))
             values = _wide(piece, entry.dtype)
-            keys = signed(keys, values < 0)
+            keys = signed_keys(piece, entry.dtype, values)
             odd = totals.counter.add(keys)
             _add_values(totals, values, start, odd=odd)
             zero = keys == 0
