@@ -404,6 +404,10 @@
    <translation>범위의 레이어 1개는 아직 세지 않아 제외합니다.</translation>
   </message>
   <message>
+   <source>1 layer matches</source>
+   <translation>레이어 1개 일치</translation>
+  </message>
+  <message>
    <source>1 layer matches; the export writes its weights.</source>
    <translation>레이어 1개가 맞습니다. 내보내기는 그 가중치를 씁니다.</translation>
   </message>
@@ -1080,6 +1084,10 @@
    <translation>레이어 {count}개 체크</translation>
   </message>
   <message>
+   <source>Checked layers, as a fixed list</source>
+   <translation>선택한 레이어(고정 목록)</translation>
+  </message>
+  <message>
    <source>Checking {name}</source>
    <translation>{name} 검사 중</translation>
   </message>
@@ -1664,6 +1672,10 @@
    <translation>레이어 필터</translation>
   </message>
   <message>
+   <source>Filter of the layers</source>
+   <translation>레이어 필터</translation>
+  </message>
+  <message>
    <source>Filter: name, type:Conv2d, params&gt;1M …</source>
    <translation>필터: 이름, type:Conv2d, params&gt;1M …</translation>
   </message>
@@ -1950,6 +1962,10 @@
   <message>
    <source>Keep plan and draft as they are now (Ctrl+Shift+S)</source>
    <translation>지금의 계획과 초안을 보관합니다(Ctrl+Shift+S)</translation>
+  </message>
+  <message>
+   <source>Keep the layers</source>
+   <translation>레이어 유지</translation>
   </message>
   <message>
    <source>Keep the model's own weights</source>
@@ -2954,6 +2970,10 @@
   <message>
    <source>Prune the region by hand (Delete)</source>
    <translation>영역을 직접 가지치기(Delete)</translation>
+  </message>
+  <message>
+   <source>Prune what {filter} matches</source>
+   <translation>필터에 맞는 레이어 가지치기: {filter}</translation>
   </message>
   <message>
    <source>Prune {path}{place} by hand</source>
@@ -4664,6 +4684,10 @@
    <translation>단계가 {0}개를 제거하려 하지만 {1}개만 남아 있습니다. 개수를 {2} 이하로 줄이십시오.</translation>
   </message>
   <message>
+   <source>The step stays the same filter in any model; as in the tree's filter</source>
+   <translation>단계가 어떤 모델에서도 같은 필터로 남습니다. 트리 필터와 같은 문법입니다</translation>
+  </message>
+  <message>
    <source>The storage {0} has {1} elements, but the model declares {2}; the file is damaged.</source>
    <translation>저장소 {0}: 원소가 {1}개인데 모델은 {2}개를 선언합니다. 파일이 손상되었습니다.</translation>
   </message>
@@ -5174,6 +5198,10 @@
   <message>
    <source>What</source>
    <translation>내용</translation>
+  </message>
+  <message>
+   <source>What a filter matches…</source>
+   <translation>필터에 맞는 레이어…</translation>
   </message>
   <message>
    <source>What happened, for those who mend it</source>
@@ -7562,6 +7590,10 @@
   <message>
    <source>{count} layers in scope are not counted yet and are left out.</source>
    <translation>범위의 레이어 {count}개는 아직 세지 않아 제외합니다.</translation>
+  </message>
+  <message>
+   <source>{count} layers match</source>
+   <translation>레이어 {count}개 일치</translation>
   </message>
   <message>
    <source>{count} mask buffers</source>

@@ -27,6 +27,7 @@ from prunescope.qt.draft_editors import (
 from prunescope.qt.file_editors import CodeEditor, MasksEditor, ScoresEditor
 from prunescope.qt.option_editor import Editor
 from prunescope.qt.plan_panel import PlanPanel
+from prunescope.qt.scope_editor import ExpressionEditor
 from prunescope.qt.step_edits import DRAFT_METHODS, with_method
 from prunescope.qt.theme import LIGHT
 from prunescope.session.display import Totals
@@ -108,6 +109,31 @@ def test_global_scope_can_be_chosen(draft: DraftPanel, qtbot: QtBot) -> None:
         )
     assert asked.args is not None
     assert asked.args[0].scope == "global"
+
+
+def test_the_layers_can_be_what_a_filter_matches(
+    draft: DraftPanel, qtbot: QtBot
+) -> None:
+    assert draft.layers.currentText() == "3 layers checked"
+    expression = editor(draft, ExpressionEditor)
+    assert not expression.isVisible()
+    draft.layers.filter_wanted.emit()
+    assert expression.isVisible()
+    qtbot.keyClicks(expression.field, "zeros>10%")
+    qtbot.keyClick(expression.field, Qt.Key.Key_Return)
+    assert "change while you work" in draft.notes[0]
+    expression.field.selectAll()
+    with qtbot.wait_signal(draft.scope_requested) as asked:
+        qtbot.keyClicks(expression.field, "type:Linear")
+        qtbot.keyClick(expression.field, Qt.Key.Key_Return)
+    assert asked.args == ["type:Linear"]
+    draft.show_card(draft_card(replace(DRAFT, layers="type:Linear"), layers=1))
+    assert draft.layers.currentText() == "1 layer matches"
+    assert list(draft.notes) == []
+    assert "Checked layers, as a fixed list" in draft.layers.choices()
+    with qtbot.wait_signal(draft.scope_requested) as asked:
+        draft.layers.checked_wanted.emit()
+    assert asked.args == ["*"]
 
 
 def test_dims_are_chosen_by_name(draft: DraftPanel, qtbot: QtBot) -> None:

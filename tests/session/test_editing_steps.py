@@ -1,4 +1,4 @@
-"""An earlier step is edited where it stands, and what follows is computed anew."""
+"""Steps edited where they stand, and steps whose layers are a filter."""
 
 from __future__ import annotations
 
@@ -127,3 +127,47 @@ def test_an_edit_that_a_later_step_cannot_follow_is_refused(
     plan.apply_draft()
     assert "25" in session.errors[-1]
     assert states(session) == ["edited", "waiting", "waiting"]
+
+
+def test_a_draft_can_follow_a_filter_and_its_step_does(
+    session: InlineSession, tmp_path: Path
+) -> None:
+    plan = session.workspace.plan
+    plan.follow("a")
+    assert session.shown.checked == {"a.weight"}
+    plan.edit_draft(Step(method="l1_unstructured", amount=Count(4)))
+    assert session.card.exact
+    assert session.card.effect.startswith("Prunes 4 of 13 kept")
+    plan.apply_draft()
+    step = session.shown.steps[-1].step
+    assert step.layers == "a"
+    session.workspace.files.save_plan(tmp_path / "x.plan.json")
+    assert loads((tmp_path / "x.plan.json").read_bytes()).steps[-1].layers == "a"
+    assert session.card.step.layers == "a"
+    plan.edit_step(3)
+    assert session.card.step.layers == "a"
+
+
+def test_checking_other_layers_makes_them_a_fixed_list_again(
+    session: InlineSession,
+) -> None:
+    plan = session.workspace.plan
+    plan.follow("a")
+    plan.set_checked(frozenset({"b.weight"}))
+    assert session.card.step.layers == "*"
+    session.workspace.history.undo()
+    assert session.card.step.layers == "a"
+    plan.follow("*")
+    assert session.shown.checked == {"a.weight"}
+    assert session.card.step.layers == "*"
+
+
+def test_a_filter_that_matches_nothing_or_what_changes_is_refused(
+    session: InlineSession,
+) -> None:
+    plan, before = session.workspace.plan, session.card.step
+    for expression in ("zzz", "zeros>1%", "type::"):
+        plan.follow(expression)
+        assert len(session.errors) == 1
+        session.errors.clear()
+    assert session.card.step == before

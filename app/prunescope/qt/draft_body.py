@@ -24,6 +24,7 @@ from prunescope.qt.draft_editors import AmountEditor, applicable, editors
 from prunescope.qt.fold import Fold
 from prunescope.qt.icons import icon
 from prunescope.qt.schedule_editor import ScheduleEditor
+from prunescope.qt.scope_editor import ExpressionEditor
 from prunescope.qt.step_edits import DRAFT_METHODS
 from prunescope.qt.theme import CONTROL_HEIGHT, GAP, SMALL_PIXELS, Theme, sized
 from prunescope.qt.widgets import TextLabel, unbroken
@@ -56,7 +57,8 @@ class DraftBody(QWidget):
         self.help.setWordWrap(True)
         self.help.setFont(sized(self.font(), SMALL_PIXELS))
         self.help.setForegroundRole(self.help.palette().ColorRole.PlaceholderText)
-        self.editors = editors()
+        self.expression = ExpressionEditor()
+        self.editors = (self.expression, *editors())
         self.schedule = ScheduleEditor()
         self.fold = Fold(tr("Options"))
 
@@ -125,6 +127,12 @@ class DraftBody(QWidget):
                 editor.show_card(card)
         self.schedule.show_card(card)
         self._show_rows()
+
+    def ask_filter(self) -> None:
+        """Let a person type which layers the draft prunes."""
+        self.expression.ask()
+        self._show_rows()
+        self.expression.setFocus()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, Q
 from prunescope.qt.cards import Card, Note, set_text_colour
 from prunescope.qt.draft_body import DraftBody
 from prunescope.qt.file_editors import TensorsEditor
+from prunescope.qt.scope_editor import ScopeChip
 from prunescope.qt.step_edits import preset, presets, step_presets, with_method
 from prunescope.qt.theme import GAP, TEXT_PIXELS, Theme, sized
-from prunescope.qt.widgets import Button, MenuCombo, TextLabel, unbroken
-from prunescope.session.language import tr, tr_count
+from prunescope.qt.widgets import Button, TextLabel, unbroken
+from prunescope.session.language import tr
 from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class DraftPanel(Card):
     rounds_requested = Signal(object)
     #: Other layers for the scope (frozenset of paths).
     check_requested = Signal(object)
+    #: The layers are to be what an expression matches; `*`: those checked now.
+    scope_requested = Signal(str)
     #: A file of tensors for the draft: the step's key, and the path.
     file_chosen = Signal(str, object)
 
@@ -56,8 +59,7 @@ class DraftPanel(Card):
         # --- widgets
         self._title = TextLabel(tr("Draft"))
         self._title.setFont(sized(self.font(), TEXT_PIXELS, strong=True))
-        self.layers = MenuCombo(tr("Layers in scope"), layers_menu)
-        self.layers.setToolTip(tr("The layers that the draft prunes"))
+        self.layers = ScopeChip(layers_menu)
         self.body = DraftBody(theme)
         self.method, self.editors = self.body.method, self.body.editors
         self.schedule = self.body.schedule
@@ -110,6 +112,9 @@ class DraftPanel(Card):
                 editor.file_chosen.connect(self.file_chosen)
         for number, remedy in enumerate(self._remedies):
             remedy.clicked.connect(partial(self._on_remedy_clicked, number))
+        self.layers.checked_wanted.connect(partial(self.scope_requested.emit, "*"))
+        self.layers.filter_wanted.connect(self.body.ask_filter)
+        self.body.expression.scope_wanted.connect(self.scope_requested)
         self.schedule.problem_found.connect(self._on_problem_found)
         self.schedule.changed.connect(self._show_apply)
         self.apply.clicked.connect(self._on_apply_clicked)
@@ -154,9 +159,7 @@ class DraftPanel(Card):
             return
         if before is not None and before.step != card.step:
             self._typed_problem = ""
-        self.layers.set_text(
-            tr_count("1 layer checked", "{count} layers checked", card.layers)
-        )
+        self.layers.show_card(card)
         self.body.show_card(card)
         number = card.replaces
         self._title.setText(

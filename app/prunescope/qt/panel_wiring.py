@@ -44,6 +44,7 @@ def connect_desk(window: MainWindow, desk: Desk) -> None:
     desk.plan.draft.check_requested.connect(workspace.plan.set_checked)
     desk.plan.draft.file_chosen.connect(workspace.plan.choose_tensors)
     desk.plan.draft.apply_requested.connect(workspace.plan.apply_draft)
+    desk.plan.draft.scope_requested.connect(workspace.plan.follow)
     desk.plan.draft.leave_requested.connect(workspace.plan.leave_step)
     desk.plan.draft.steps_requested.connect(workspace.plan.add_steps)
     desk.plan.draft.rounds_requested.connect(workspace.plan.apply_rounds)

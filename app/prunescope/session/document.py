@@ -40,7 +40,8 @@ class Edited:
 class DocumentState:
     """Applied steps, the draft being edited, and the parameters in its scope.
 
-    `steps` include disabled ones; `checked` are parameter paths; `ticket` tells which
+    `steps` include disabled ones; `checked` are the parameter paths in scope, which
+    follow the draft's `layers` unless these are `*`; `ticket` tells which
     weights are written under the masks, where not those of the opened model. While the
     draft is a new version of a step, `edited`, `steps` are only those before it.
     """

@@ -215,6 +215,7 @@ class DraftPreview:
         if known or self.idle or not self._affordable():
             return
         self._pending = key
+        paths = self._opened.scope_paths()
         request = operations.PruneRequest(
             self._opened.checkpoint,
             (key[-1],),
@@ -225,7 +226,7 @@ class DraftPreview:
         def work(context: JobContext) -> _Exact:
             context.pause(self._idle_seconds)
             pruning = operations.run_steps(request, context)
-            effect = effect_of_pruning(pruning, self._listed(key[-1]))
+            effect = effect_of_pruning(pruning, paths)
             return _Exact(key, pruning, effect)
 
         self._lanes.look(
@@ -247,10 +248,6 @@ class DraftPreview:
 
     def _failed(self, key: tuple[Step, ...], error: PrunescopeError) -> None:
         self._arrived(_Exact(key, None, None, error.sentence.rstrip(".")))
-
-    @staticmethod
-    def _listed(step: Step) -> tuple[str, ...]:
-        return () if isinstance(step.layers, str) else step.layers
 
     # --- pictures ------------------------------------------------------------------
 

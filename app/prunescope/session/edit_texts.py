@@ -177,9 +177,9 @@ def emptied(step: Step) -> Step:
     if step.method in {"custom_from_mask", "custom"}:
         return Step(method="l1_unstructured", amount=Share(0.0))
     if isinstance(step.amount, Share) and step.amount.of == "all":
-        return replace(step, layers="*", name="")
+        return replace(step, name="")
     amount = None if step.amount is None else Share(0.0)
-    return replace(step, layers="*", amount=amount, name="")
+    return replace(step, amount=amount, name="")
 
 
 def _layers(count: int) -> str:

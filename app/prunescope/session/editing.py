@@ -174,7 +174,7 @@ class Editing:
             self._on_failed(PlanError(sentence))
             return
         changes = {key: str(path)}
-        draft = replace(opened.state.draft, **changes)  # type: ignore[arg-type]
+        draft = replace(opened.state.draft, layers="*", **changes)  # type: ignore[arg-type]
         state = replace(opened.state, draft=draft, checked=checked)
         self.push(state, tr("Use {file}", file=path.name))
 

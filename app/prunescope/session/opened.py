@@ -144,7 +144,9 @@ class Opened:
 
     def draft_step(self) -> Step:
         """Return the draft as the step that it would become."""
-        return replace(self.state.draft, layers=self.scope_paths())
+        draft = self.state.draft
+        fixed = draft.layers == "*"
+        return replace(draft, layers=self.scope_paths()) if fixed else draft
 
     def step_cards(self) -> tuple[StepCard, ...]:
         """Return the cards of the applied steps, made anew only when they change."""

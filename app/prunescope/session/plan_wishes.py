@@ -52,15 +52,38 @@ class PlanWishes:
         state = editing.opened.state
         checked = editing.opened.checkable(paths)
         text = check_text(state.checked, checked)
-        editing.push(replace(state, checked=checked), text)
+        draft = replace(state.draft, layers="*")
+        editing.push(replace(state, checked=checked, draft=draft), text)
+
+    def follow(self, expression: str) -> None:
+        """Let the draft prune what an expression matches; `*`: what is checked now.
+
+        Checking other layers makes them a fixed list again.
+        """
+        editing = self._current()
+        if editing is None:
+            return
+        opened = editing.opened
+        draft, checked = replace(opened.state.draft, layers=expression), None
+        try:
+            if expression != "*":
+                checked = opened.checkable(opened.layers_of(draft))
+        except PrunescopeError as error:
+            self._on_error(error)
+            return
+        state = replace(opened.state, draft=draft)
+        if checked is not None:
+            state = replace(state, checked=checked)
+        text = tr("Prune what {filter} matches", filter=expression)
+        editing.push(state, tr("Keep the layers") if checked is None else text)
 
     def edit_draft(self, step: Step, gesture: str = "") -> None:
-        """Change the draft; its layers are the checked ones, whatever `step` says."""
+        """Change the draft; its layers stay the same, whatever `step` says."""
         editing = self._current()
         if editing is None:
             return
         state = editing.opened.state
-        draft = replace(step, layers="*")
+        draft = replace(step, layers=state.draft.layers)
         text = draft_edit_text(state.draft, draft)
         editing.push(replace(state, draft=draft), text, gesture)
 
@@ -255,10 +278,11 @@ class PlanWishes:
             self._on_error(error)
             return
         later = tuple(steps[index + 1 :])
+        layers = step.layers if isinstance(step.layers, str) else "*"
         editing.plan.change(
             tuple(steps[:index]),
             tr("Edit step {n}", n=index + 1),
-            draft=replace(step, layers="*", enabled=True),
+            draft=replace(step, layers=layers, enabled=True),
             checked=editing.opened.checkable(paths),
             edited=Edited(step, later, settled.draft, settled.checked),
         )
