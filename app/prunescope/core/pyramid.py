@@ -99,7 +99,7 @@ def block_sum(
 def pixel_area(level: int, cells: Cells) -> NDArray[np.int32]:
     """Cells under each pixel of an aligned rectangle, padding included (int32)."""
     rows = _extents(cells.top, cells.bottom, level)
-    return np.outer(rows, _extents(cells.left, cells.right, level)).astype(np.int32)
+    return _products(rows, _extents(cells.left, cells.right, level))
 
 
 def cells_per_pixel(view: MatrixView, level: int, cells: Cells) -> NDArray[np.int32]:
@@ -110,8 +110,13 @@ def cells_per_pixel(view: MatrixView, level: int, cells: Cells) -> NDArray[np.in
         first_column = view.units % view.units_across * view.unit_columns
         rows = _extents(cells.top, cells.bottom, level, first_row)
         columns = _extents(cells.left, cells.right, level, first_column)
-        counts -= np.outer(rows, columns).astype(np.int32)
+        counts -= _products(rows, columns)
     return counts
+
+
+def _products(rows: NDArray[np.int32], columns: NDArray[np.int32]) -> NDArray[np.int32]:
+    products: NDArray[np.int32] = np.multiply.outer(rows, columns)
+    return products
 
 
 def _fold(
@@ -146,8 +151,8 @@ def _halves(array: NDArray[_T], axis: int) -> tuple[NDArray[_T], NDArray[_T]]:
     return array[:, 0::2], array[:, 1::2]
 
 
-def _extents(start: int, stop: int, level: int, first: int = 0) -> NDArray[np.int64]:
+def _extents(start: int, stop: int, level: int, first: int = 0) -> NDArray[np.int32]:
     """Cells from `first` on in each block of [start, stop)."""
     edges = np.append(np.arange(start, stop, 1 << level), stop)
-    extents: NDArray[np.int64] = np.diff(np.maximum(edges, first))
+    extents: NDArray[np.int32] = np.diff(np.maximum(edges, first)).astype(np.int32)
     return extents

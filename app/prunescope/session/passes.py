@@ -111,6 +111,8 @@ class Scan:
 
     def join(self, parts: list[NDArray[_T]]) -> NDArray[_T]:
         """Put the results of all bands of a rectangle together."""
+        if len(parts) == 1:
+            return parts[0]
         return np.concatenate(parts, axis=0 if self.by_rows else 1)
 
     def values(self, cells: Cells) -> NDArray[np.float32]:
@@ -135,10 +137,10 @@ class Scan:
         values = self.values(cells)
         nonzero = values != 0
         kept = nonzero & self.kept(values, cells, rule)
-        padding = pixel_area(level, cells) - cells_per_pixel(self.view, level, cells)
+        weights = cells_per_pixel(self.view, level, cells)
         return Sums(
             block_keys(values, level),
-            pixel_area(level, cells) - count_true(nonzero, level) - padding,
+            weights - count_true(nonzero, level),
             count_true(kept, level),
         )
 

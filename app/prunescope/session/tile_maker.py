@@ -269,8 +269,10 @@ def _whole_pixels(request: TileRequest, view: MatrixView) -> TileRequest:
 
 def _areas(request: TileRequest, view: MatrixView) -> NDArray[np.float32]:
     """Count the weights under each pixel of a request, NaN for padding."""
-    counts = cells_per_pixel(view, request.level, request.cells)
-    return np.where(counts == 0, np.nan, counts).astype(np.float32)
+    counts = cells_per_pixel(view, request.level, request.cells).astype(np.float32)
+    if view.has_padding:
+        counts[counts == 0] = np.nan
+    return counts
 
 
 def _response(
@@ -278,7 +280,8 @@ def _response(
 ) -> TileResponse:
     area = _areas(request, view)
     weight = values_of_keys(sums.keys)
-    weight[np.isnan(area)] = np.inf
+    if view.has_padding:
+        weight[np.isnan(area)] = np.inf
     return TileResponse(
         request,
         weight,
