@@ -1,8 +1,8 @@
 """What a draft would do, estimated from histograms within a frame.
 
-Counts of units are exact (they are arithmetic on counts); which weights they fall on
-is known to one histogram bin. A job of the look lane replaces all of it by the exact
-result when nothing moves for a moment.
+Counts of units are exact (they are arithmetic on counts), but for channels that hold
+NaN or Inf; which weights they fall on is known to one histogram bin. A job of the look
+lane replaces all of it by the exact result when nothing moves for a moment.
 """
 
 from __future__ import annotations
@@ -280,6 +280,8 @@ def _structured(step: Step, table: RankTable) -> Estimate:
     share = wanted / np.maximum(1, remaining)
     gone = np.rint(table.kept * share).astype(np.int64)
     whole = bool((table.kept == table.numel).all() and not table.kept_zeros.any())
+    # Slices with NaN or Inf are not ranked; which ones these are is not known here.
+    ranked = step.method == "random_structured" or not table.nonfinite.any()
     return Estimate(
         gone,
         _expected_zeros(gone, table),
@@ -287,7 +289,7 @@ def _structured(step: Step, table: RankTable) -> Estimate:
         int(wanted.sum()),
         int(remaining.sum()),
         int(total.sum()),
-        exact=whole and table.complete,
+        exact=whole and ranked and table.complete,
     )
 
 

@@ -225,11 +225,18 @@ def _sentence(
     gone, zeros = int(effect.gone.sum()), int(effect.zeros.sum())
     if exact and gone and gone == zeros:
         return _changes_nothing(gone, zeros)
-    about = "" if exact or METHODS[step.method].takes_amount else "≈ "
+    sure = METHODS[step.method].takes_amount and not _has_unranked(step, table)
+    about = "" if exact or sure else "≈ "
     text = _prunes_text(step, f"{about}{grouped(units)}", units, left)
     if exact and zeros:
         text = tr("{what}, {n} of them already zero", what=text, n=grouped(zeros))
     return text + _threshold_text(step, effect)
+
+
+def _has_unranked(step: Step, table: RankTable) -> bool:
+    """Whether there are channels that no norm can rank, for NaN or Inf in them."""
+    slices = METHODS[step.method].unit is Unit.SLICE
+    return slices and bool(table.nonfinite.any())
 
 
 def _prunes_text(step: Step, number: str, units: int, left: int) -> str:
