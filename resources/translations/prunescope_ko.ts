@@ -412,6 +412,10 @@
    <translation>레이어 1개가 맞습니다. 내보내기는 그 가중치를 씁니다.</translation>
   </message>
   <message>
+   <source>1 layer selected</source>
+   <translation>레이어 1개 선택됨</translation>
+  </message>
+  <message>
    <source>1 mask buffer</source>
    <translation>마스크 버퍼 1개</translation>
   </message>
@@ -1414,6 +1418,10 @@
   <message>
    <source>Dead outputs</source>
    <translation>죽은 출력</translation>
+  </message>
+  <message>
+   <source>Densest</source>
+   <translation>가장 조밀함</translation>
   </message>
   <message>
    <source>Density</source>
@@ -3476,6 +3484,10 @@
    <translation>왼쪽에서 레이어를 선택하면 가중치가 표시됩니다.</translation>
   </message>
   <message>
+   <source>Selected</source>
+   <translation>선택</translation>
+  </message>
+  <message>
    <source>Selected layers &amp;over each other</source>
    <translation>선택한 레이어 겹쳐 보기(&amp;O)</translation>
   </message>
@@ -3734,6 +3746,10 @@
   <message>
    <source>Sparse forms are smaller on disk; each comes with the code to load it.</source>
    <translation>희소 형식은 디스크에서 더 작으며, 불러오는 코드가 함께 제공됩니다.</translation>
+  </message>
+  <message>
+   <source>Sparsest</source>
+   <translation>가장 희소함</translation>
   </message>
   <message>
    <source>Sparsity</source>
@@ -5864,6 +5880,10 @@
    <translation>세는 중…</translation>
   </message>
   <message>
+   <source>counting… {done} of {n}</source>
+   <translation>세는 중… {done}/{n}</translation>
+  </message>
+  <message>
    <source>cut at</source>
    <translation>분할 위치</translation>
   </message>
@@ -7596,6 +7616,10 @@
    <translation>레이어 {count}개 일치</translation>
   </message>
   <message>
+   <source>{count} layers selected</source>
+   <translation>레이어 {count}개 선택됨</translation>
+  </message>
+  <message>
    <source>{count} mask buffers</source>
    <translation>마스크 버퍼 {count}개</translation>
   </message>
@@ -7674,6 +7698,10 @@
   <message>
    <source>{kept} kept, {pruned} pruned, {zeros} already zero</source>
    <translation>유지 {kept}, 제거 {pruned}, 이미 0 {zeros}</translation>
+  </message>
+  <message>
+   <source>{layers} of {tensors}</source>
+   <translation>{layers} (텐서: {tensors})</translation>
   </message>
   <message>
    <source>{low} to {high} channels</source>
@@ -7774,6 +7802,10 @@
   <message>
    <source>{n} of {whole}</source>
    <translation>{whole} 중 {n}</translation>
+  </message>
+  <message>
+   <source>{n} of {whole} ({share})</source>
+   <translation>{whole} 중 {n} ({share})</translation>
   </message>
   <message>
    <source>{n} rounds</source>

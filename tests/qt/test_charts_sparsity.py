@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent
 
 from prunescope.core.inventory import Inventory, Role, TensorEntry
 from prunescope.qt.charts import SparsityPanel
@@ -19,7 +19,7 @@ from prunescope.session.display import Display, Numbers, Totals
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
 
@@ -64,6 +64,35 @@ DISPLAY = Display(
     numbers=numbers([10, 0, 500, 0], [20, 9000, 500, 0]),
     totals=Totals(11_110, 510, 9520, exact=True),
 )
+
+
+LEFT = Qt.MouseButton.LeftButton
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+NO_KEYS = Qt.KeyboardModifier.NoModifier
+
+
+def click(
+    panel: SparsityPanel,
+    qtbot: QtBot,
+    place: int,
+    keys: Qt.KeyboardModifier = NO_KEYS,
+) -> list[object]:
+    """Click into a row and return what is asked for."""
+    point = panel.bars.row_rect(place).center()
+    with qtbot.wait_signal(panel.select_requested) as asked:
+        qtbot.mouseClick(panel.bars.viewport(), LEFT, keys, point)
+    assert asked.args is not None
+    return asked.args
+
+
+def drag(view: QWidget, point: QPoint) -> None:
+    """Move the mouse with its left button down."""
+    at = QPointF(point)
+    move = QMouseEvent(
+        QEvent.Type.MouseMove, at, view.mapToGlobal(at), LEFT, LEFT, NO_KEYS
+    )
+    QCoreApplication.sendEvent(view, move)
 
 
 @pytest.fixture
@@ -155,7 +184,7 @@ def test_a_click_selects(panel: SparsityPanel, qtbot: QtBot) -> None:
     middle = panel.bars.row_rect(2).center()
     with qtbot.wait_signal(panel.select_requested) as blocker:
         qtbot.mouseClick(panel.bars.viewport(), Qt.MouseButton.LeftButton, pos=middle)
-    assert blocker.args == ["small.weight"]
+    assert blocker.args == ["small.weight", ()]
 
 
 def test_a_click_below_the_rows_selects_nothing(
@@ -169,9 +198,41 @@ def test_a_click_below_the_rows_selects_nothing(
 def test_arrow_keys_walk_the_rows(panel: SparsityPanel, qtbot: QtBot) -> None:
     with qtbot.wait_signal(panel.select_requested) as blocker:
         qtbot.keyClick(panel.bars, Qt.Key.Key_Down)
-    assert blocker.args == ["middle.weight"]
+    assert blocker.args == ["middle.weight", ()]
     with qtbot.assertNotEmitted(panel.select_requested):
         qtbot.keyClick(panel.bars, Qt.Key.Key_Up)
+
+
+def test_control_adds_and_takes_away(panel: SparsityPanel, qtbot: QtBot) -> None:
+    assert click(panel, qtbot, 2, CONTROL) == ["small.weight", ("big.weight",)]
+    both = replace(DISPLAY, current="small.weight", others=("big.weight",))
+    panel.show_display(both)
+    assert click(panel, qtbot, 2, CONTROL) == ["big.weight", ()]
+
+
+def test_shift_and_dragging_choose_ranges(panel: SparsityPanel, qtbot: QtBot) -> None:
+    rest = ("big.weight", "middle.weight")
+    assert click(panel, qtbot, 2, SHIFT) == ["small.weight", rest]
+    with qtbot.wait_signal(panel.select_requested) as asked:
+        qtbot.keyClick(panel.bars, Qt.Key.Key_End, SHIFT)
+    assert asked.args == ["small.weight", rest]
+    click(panel, qtbot, 2)
+    view = panel.bars.viewport()
+    qtbot.mousePress(view, LEFT, pos=panel.bars.row_rect(2).center())
+    with qtbot.wait_signal(panel.select_requested) as asked:
+        drag(view, panel.bars.row_rect(1).center())
+    assert asked.args == ["middle.weight", ("small.weight",)]
+
+
+def test_selected_rows_are_marked(panel: SparsityPanel) -> None:
+    def background(place: int) -> str:
+        edge = panel.bars.row_rect(place).topLeft() + QPoint(2, 2)
+        return panel.bars.viewport().grab().toImage().pixelColor(edge).name()
+
+    assert background(0) == background(2) == LIGHT.panel
+    panel.show_display(replace(DISPLAY, others=("small.weight",)))
+    assert background(0) == background(2) == LIGHT.accent_background
+    assert background(1) == LIGHT.panel
 
 
 def test_showing_a_display_emits_nothing(panel: SparsityPanel, qtbot: QtBot) -> None:
@@ -332,7 +393,7 @@ def test_a_double_click_opens_and_a_name_reveals(
         qtbot.mouseDClick(panel.bars.viewport(), Qt.MouseButton.LeftButton, pos=point)
     with qtbot.wait_signal(panel.select_requested) as asked:
         panel.bars.reveal("small.weight")
-    assert asked.args == ["small.weight"]
+    assert asked.args == ["small.weight", ()]
 
 
 def test_the_table_has_the_bars_in_their_order(

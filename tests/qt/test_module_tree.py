@@ -48,10 +48,17 @@ def row_of(tree: ModuleTree, path: str) -> int:
     return next(row.number for row in tree.model.tree.rows if row.path == path)
 
 
-def click(qtbot: QtBot, tree: ModuleTree, path: str, *, box: bool = False) -> None:
+def click(
+    qtbot: QtBot,
+    tree: ModuleTree,
+    path: str,
+    *,
+    box: bool = False,
+    keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
     rect = tree.view.visualRect(tree.model.index_of(row_of(tree, path)))
     point = QPoint(rect.left() + (8 if box else 40), rect.center().y())
-    qtbot.mouseClick(tree.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    qtbot.mouseClick(tree.view.viewport(), Qt.MouseButton.LeftButton, keys, point)
 
 
 def entry_of(menu: QMenu, text: str) -> QAction:
@@ -77,15 +84,57 @@ def test_showing_a_display_wishes_for_nothing(tree: ModuleTree, qtbot: QtBot) ->
 def test_a_click_on_a_parameter_selects_it(tree: ModuleTree, qtbot: QtBot) -> None:
     with qtbot.wait_signal(tree.select_requested) as asked:
         click(qtbot, tree, "conv2.weight")
-    assert asked.args == ["conv2.weight"]
+    assert asked.args == ["conv2.weight", ()]
 
 
 def test_a_click_on_a_module_selects_its_weight(tree: ModuleTree, qtbot: QtBot) -> None:
     with qtbot.wait_signal(tree.select_requested) as asked:
         click(qtbot, tree, "conv2")
-    assert asked.args == ["conv2.weight"]
+    assert asked.args == ["conv2.weight", ()]
     tree.show_display(net_display(current="conv2.weight"))
     assert tree.model.row(tree.view.currentIndex()).path == "conv2"
+
+
+def test_control_and_shift_select_several(tree: ModuleTree, qtbot: QtBot) -> None:
+    control, shift = (
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.KeyboardModifier.ShiftModifier,
+    )
+    click(qtbot, tree, "conv1.weight")
+    with qtbot.wait_signal(tree.select_requested) as asked:
+        click(qtbot, tree, "head.fc.weight", keys=control)
+    assert asked.args == ["head.fc.weight", ("conv1.weight",)]
+    with qtbot.wait_signal(tree.select_requested) as asked:
+        click(qtbot, tree, "head.fc.weight", keys=control)
+    assert asked.args == ["conv1.weight", ()]
+    click(qtbot, tree, "conv1.weight")
+    with qtbot.wait_signal(tree.select_requested) as asked:
+        click(qtbot, tree, "conv2.weight", keys=shift)
+    current, others = asked.args
+    assert current == "conv2.weight"
+    assert set(others) == {"conv1.weight", "conv1.bias"}
+
+
+def test_a_module_stands_for_what_is_prunable_in_it(
+    tree: ModuleTree, qtbot: QtBot
+) -> None:
+    with qtbot.wait_signal(tree.select_requested) as asked:
+        click(qtbot, tree, "")
+    others = ("conv2.weight", "head.fc.weight")
+    assert asked.args == ["conv1.weight", others]
+    tree.show_display(net_display(others=others))
+    assert [row.path for row in tree.choice.rows()] == [""]
+
+
+def test_what_is_selected_elsewhere_is_highlighted(
+    tree: ModuleTree, qtbot: QtBot
+) -> None:
+    chosen = net_display(current="conv2.weight", others=("conv1.weight", "conv2.bias"))
+    with qtbot.assert_not_emitted(tree.select_requested):
+        tree.show_display(chosen)
+    paths = {row.path for row in tree.choice.rows()}
+    assert paths == {"conv1.weight", "conv2.weight", "conv2.bias"}
+    assert tree.model.row(tree.view.currentIndex()).path == "conv2.weight"
 
 
 def test_a_click_in_the_box_checks(tree: ModuleTree, qtbot: QtBot) -> None:
@@ -148,7 +197,7 @@ def test_next_and_previous_visit_prunable_parameters(
 ) -> None:
     with qtbot.wait_signal(tree.select_requested) as asked:
         tree.select_next()
-    assert asked.args == ["conv2.weight"]
+    assert asked.args == ["conv2.weight", ()]
     with qtbot.assert_not_emitted(tree.select_requested):
         tree.select_previous()
 

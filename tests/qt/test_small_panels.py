@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -126,6 +127,8 @@ def test_the_status_bar_sums_up_scope_and_zeros(qtbot: QtBot) -> None:
     assert display.totals is not None
     assert f"{len(display.checked)} layers in scope" in bar.summary.text()
     assert zeros_text(display.totals) in bar.summary.text()
+    bar.show_display(replace(display, others=("conv2.weight", "head.fc.weight")))
+    assert bar.summary.text().startswith("3 layers selected · ")
 
 
 # --- inspector

@@ -31,6 +31,7 @@ SAVED = Saved(
     draft=Step(method="random_structured", amount=Share(0.25), dim=1, seed=7),
     checked=frozenset({"a", "b"}),
     current="b",
+    others=("a",),
     modified=True,
     view={"mode": "mask"},
 )

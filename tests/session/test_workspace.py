@@ -22,6 +22,7 @@ from prunescope.qt.step_edits import step_presets
 from prunescope.session import operations
 from prunescope.session.display import Sight
 from prunescope.session.file_jobs import ExportListener, ExportWish
+from prunescope.session.numbers import real
 from prunescope.session.tiles import Mode, TileRequest, TileResponse
 from prunescope.session.workspace import Workspace
 
@@ -454,6 +455,28 @@ def test_the_histogram_adds_up_to_the_weights(session: Session) -> None:
     below = int((found.kept_negative + found.pruned_negative).sum())
     assert 0 < below < 800
     assert (np.diff(found.edges) > 0).all()
+
+
+def test_several_selected_layers_are_summed_up(session: Session) -> None:
+    workspace = session.workspace
+    workspace.select("fc1.weight", ("fc2.weight", "nowhere", "fc1.weight"))
+    assert session.shown.selected == ("fc1.weight", "fc2.weight")
+    assert workspace.filtered("selected:true") == {"fc1.weight", "fc2.weight"}
+    session.draft(amount=Share(0.3))
+    zeros, tensors = session.zeros(), weights()
+    chosen = [tensors["fc1.weight"], tensors["fc2.weight"]]
+    whole = sum(tensor.numel() for tensor in chosen)
+    gone = zeros["fc1.weight"] + zeros["fc2.weight"]
+    rows = dict(session.shown.inspector)
+    assert rows["Selected"] == "2 layers"
+    assert rows["Weights"].replace("\u202f", "") == str(whole)
+    assert rows["Kept"].replace("\u202f", "") == f"{whole - gone} of {whole}"
+    low = min(float(tensor.min()) for tensor in chosen)
+    high = max(float(tensor.max()) for tensor in chosen)
+    assert rows["Range"] == f"{real(low)} … {real(high)}"
+    workspace.select("fc1.weight")
+    assert session.shown.others == ()
+    assert dict(session.shown.inspector)["Shape"] == "20 × 40"
 
 
 def test_the_inspector_tells_exact_measures(session: Session) -> None:

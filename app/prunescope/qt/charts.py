@@ -25,10 +25,10 @@ class SparsityPanel(QWidget):
     Signals
     -------
     select_requested
-        Parameter path of the bar that was chosen.
+        Parameter path of the bar that was chosen, and those beside it (a tuple).
     """
 
-    select_requested = Signal(str)
+    select_requested = Signal(str, object)
     open_requested = Signal()
     #: The :class:`~prunescope.session.tables.Table` to show.
     table_requested = Signal(object)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     View = Mapping[str, Any]
 
-_SELECTED = "selected"
+_SELECTED, _OTHERS = "selected", "others"
 
 
 class HistoryWishes(QObject):
@@ -50,8 +50,9 @@ class HistoryWishes(QObject):
     @Slot()
     def keep(self) -> None:
         """Take a snapshot."""
-        selected = self._workspace.display.current
-        view = {**self._view(), _SELECTED: selected}
+        display = self._workspace.display
+        chosen = {_SELECTED: display.current, _OTHERS: list(display.others)}
+        view = {**self._view(), **chosen}
         self._workspace.history.keep(view=view)
 
     @Slot(object)
@@ -61,6 +62,8 @@ class HistoryWishes(QObject):
         self._workspace.history.restore(number)
         selected = view.get(_SELECTED)
         if isinstance(selected, str):
-            self._workspace.select(selected)
+            others = view.get(_OTHERS)
+            beside = map(str, others) if isinstance(others, list) else ()
+            self._workspace.select(selected, tuple(beside))
         if view:
             self._show_view(view)

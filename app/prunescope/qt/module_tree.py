@@ -49,12 +49,12 @@ _LEAST_WIDTH = 288
 class ModuleTree(QWidget):
     """Shows the parameters of the model and which are in scope.
 
-    `select_requested` carries a parameter path, `check_requested` the frozenset of
-    paths to check from now on. `filtered` resolves a filter expression to paths or
-    raises a :class:`FilterError`.
+    `select_requested` carries a parameter path and those beside it (a tuple),
+    `check_requested` the frozenset of paths to check from now on. `filtered` resolves
+    a filter expression to paths or raises a :class:`FilterError`.
     """
 
-    select_requested = Signal(str)
+    select_requested = Signal(str, object)
     check_requested = Signal(object)
     #: A parameter path to show among the bars, or to save as a file.
     reveal_requested = Signal(str)
@@ -166,7 +166,7 @@ class ModuleTree(QWidget):
             self._repaint_rows(names=marks or other)
         if marks or before is None:
             self._tell_scope()
-        if before is None or before.current != display.current:
+        if before is None or before.selected != display.selected:
             self._show_current()
 
     def set_theme(self, theme: Theme) -> None:
@@ -239,7 +239,8 @@ class ModuleTree(QWidget):
 
     def _show_current(self, *, reveal: bool = True) -> None:
         if self._shown is not None:
-            self.choice.show(self._shown.current, reveal=reveal)
+            shown = self._shown
+            self.choice.show(shown.current, shown.others, reveal=reveal)
 
     # --- wishes out
 
@@ -262,9 +263,10 @@ class ModuleTree(QWidget):
         self.choice.step(-1)
 
     def _on_toggle_requested(self, only_current: bool) -> None:  # noqa: FBT001
-        rows = self.view.selectionModel().selectedRows()
-        chosen = [self.view.currentIndex()] if only_current else rows
-        self.model.toggle([index.internalId() for index in chosen if index.isValid()])
+        current = self.view.currentIndex()
+        here = [current.internalId()] if current.isValid() else []
+        chosen = [row.number for row in self.choice.rows()]
+        self.model.toggle(here if only_current else chosen)
 
     # --- filter
 
@@ -300,9 +302,9 @@ class ModuleTree(QWidget):
         self.expansion.set_filtering(matches is not None)
         self._show_current(reveal=False)
 
-    def _on_choice_select_requested(self, path: str) -> None:
+    def _on_choice_select_requested(self, path: str, others: object) -> None:
         self._nothing.say("")
-        self.select_requested.emit(path)
+        self.select_requested.emit(path, others)
 
     def _on_clear_requested(self) -> None:
         self.filter.clear()

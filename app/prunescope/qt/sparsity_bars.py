@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from prunescope.qt.number_text import integer_text, percent_text
 from prunescope.qt.path_texts import plain_tool_tip, shortened
+from prunescope.qt.row_picking import Pick, RowPicker, pick_of
 from prunescope.qt.share_bar import crisp, paint_share_bar, paint_total_line
 from prunescope.qt.sparsity_rows import Order, ParameterTable, shown_rows
 from prunescope.qt.sparsity_texts import (
@@ -42,15 +43,15 @@ _MEASURED_LABELS = 200
 
 
 class SparsityBars(QAbstractScrollArea):
-    """A virtual list of bars; a click, or ↑ and ↓, wishes for another selection.
+    """A virtual list of bars; clicks, drags, ↑ and ↓ wish for another selection.
 
     Signals
     -------
     select_requested
-        Parameter path of the row that was chosen.
+        Parameter path of the row that was chosen, and those beside it (a tuple).
     """
 
-    select_requested = Signal(str)
+    select_requested = Signal(str, object)
     #: A double click: the parameter is to be looked at.
     open_requested = Signal()
 
@@ -64,6 +65,9 @@ class SparsityBars(QAbstractScrollArea):
         self._rows: NDArray[np.intp] = np.zeros(0, np.intp)
         self._label_width = 0
         self._hovered = -1
+        self._selected: frozenset[int] = frozenset()
+        self._picker = RowPicker()
+        self._dragged = -1
         self._by_size = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -105,8 +109,10 @@ class SparsityBars(QAbstractScrollArea):
             self._arrange()
         if old is None or old.totals != display.totals:
             self.viewport().update()
-        if old is None or old.current != display.current:
-            self._reveal_current()
+        if old is None or old.selected != display.selected:
+            self._take_selection(display)
+            if old is None or old.current != display.current:
+                self._reveal_current()
             self.viewport().update()
 
     # --- rows
@@ -125,7 +131,7 @@ class SparsityBars(QAbstractScrollArea):
     def reveal(self, path: str) -> None:
         """Choose a parameter that has a bar, and scroll there."""
         if path in self.row_paths():
-            self.select_requested.emit(path)
+            self.select_requested.emit(path, ())
         self.setFocus()
 
     def row_rect(self, place: int) -> QRect:
@@ -194,6 +200,11 @@ class SparsityBars(QAbstractScrollArea):
         places = np.flatnonzero(self._rows == row)
         return int(places[0]) if len(places) else -1
 
+    def _take_selection(self, display: Display) -> None:
+        places = {} if self._table is None else self._table.places
+        rows = (places.get(path, -1) for path in display.selected)
+        self._selected = frozenset(row for row in rows if row >= 0)
+
     def _reveal_current(self) -> None:
         place = self._current_place()
         if place < 0:
@@ -209,8 +220,10 @@ class SparsityBars(QAbstractScrollArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the row under the mouse."""
         place = self._place_at(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and place >= 0:
-            self._choose(place)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._dragged = place
+            if place >= 0:
+                self._choose(place, pick_of(event.modifiers()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Go on to the weights of the row under the mouse."""
@@ -218,11 +231,19 @@ class SparsityBars(QAbstractScrollArea):
             self.open_requested.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Mark the row under the mouse."""
-        self._hover(self._place_at(event.position().toPoint()))
+        """Mark the row under the mouse; with its button down, choose all up to it."""
+        point = event.position().toPoint()
+        dragged = event.buttons() & Qt.MouseButton.LeftButton and self._dragged >= 0
+        if dragged and self._nearest(point) != self._dragged:
+            self._dragged = self._nearest(point)
+            self._choose(self._dragged, Pick.RANGE)
+        self._hover(self._place_at(point))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose another row by ↑, ↓, Page Up, Page Down, Home or End."""
+        """Choose another row by ↑, ↓, Page Up, Page Down, Home or End.
+
+        With Shift, choose all up to there.
+        """
         page = max(1, self._list_height() // ROW_HEIGHT - 1)
         last = len(self._rows) - 1
         place = self._current_place()
@@ -238,8 +259,9 @@ class SparsityBars(QAbstractScrollArea):
             super().keyPressEvent(event)
             return
         target = min(max(targets[Qt.Key(event.key())], 0), last)
-        if target != place:
-            self._choose(target)
+        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if target != place or (len(self._selected) > 1 and not shift):
+            self._choose(target, Pick.RANGE if shift else Pick.ONLY)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show exact integers as a tool tip; forget the hovered row on leaving."""
@@ -253,14 +275,28 @@ class SparsityBars(QAbstractScrollArea):
             self._hover(-1)
         return super().viewportEvent(event)
 
-    def _choose(self, place: int) -> None:
-        if self._table is not None:
-            self.select_requested.emit(self._table.paths[self._rows[place]])
+    def _choose(self, place: int, how: Pick) -> None:
+        table, current = self._table, self._current_place()
+        if table is None:
+            return
+        row, beside = self._picker.pick(
+            self._rows.tolist(),
+            place,
+            how,
+            current=int(self._rows[current]) if current >= 0 else -1,
+            selected=sorted(self._selected),
+        )
+        others = tuple(table.paths[other] for other in beside)
+        self.select_requested.emit(table.paths[row], others)
 
     def _hover(self, place: int) -> None:
         if place != self._hovered:
             self._hovered = place
             self.viewport().update()
+
+    def _nearest(self, point: QPoint) -> int:
+        offset = point.y() - _TOP + self.verticalScrollBar().value()
+        return min(max(offset // ROW_HEIGHT, 0), len(self._rows) - 1)
 
     def _place_at(self, point: QPoint) -> int:
         offset = point.y() - _TOP + self.verticalScrollBar().value()
@@ -321,9 +357,12 @@ class SparsityBars(QAbstractScrollArea):
             return
         row = int(self._rows[place])
         rect = self.row_rect(place)
-        if place == self._hovered or (is_current and self.hasFocus()):
+        is_selected = row in self._selected
+        if is_selected and len(self._selected) > 1:
+            painter.fillRect(rect, QColor(self._theme.accent_background))
+        elif place == self._hovered or (is_current and self.hasFocus()):
             painter.fillRect(rect, QColor(self._theme.panel2))
-        painter.setPen(QColor(self._theme.accent if is_current else self._theme.text))
+        painter.setPen(QColor(self._theme.accent if is_selected else self._theme.text))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         label = visible_text(table.label(row))
         label = shortened(label, self.fontMetrics(), self._label_width)

@@ -183,8 +183,11 @@ def status_text(display: Display) -> str:
     """Return e.g. "7 layers in scope · 0.01 % → 50.00 % zeros"; "" without a model."""
     if display.inventory is None:
         return ""
-    count = len(display.checked)
-    scope = tr_count("1 layer in scope", "{count} layers in scope", count)
-    if display.totals is None:
-        return scope
-    return f"{scope} · {tr('{change} zeros', change=zeros_text(display.totals))}"
+    checked, selected = len(display.checked), len(display.others) + 1
+    parts = [tr_count("1 layer in scope", "{count} layers in scope", checked)]
+    if selected > 1:
+        text = tr_count("1 layer selected", "{count} layers selected", selected)
+        parts.insert(0, text)
+    if display.totals is not None:
+        parts.append(tr("{change} zeros", change=zeros_text(display.totals)))
+    return " · ".join(parts)

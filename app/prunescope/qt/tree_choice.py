@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import (
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QObject,
@@ -14,9 +16,11 @@ from PySide6.QtCore import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from prunescope.qt.tree_model import TreeModel
     from prunescope.qt.tree_view import TreeView
-    from prunescope.session.tree_rows import Row
+    from prunescope.session.tree_rows import Row, TreeRows
 
 _SCROLL_PAUSE_MS = 150
 
@@ -24,11 +28,11 @@ _SCROLL_PAUSE_MS = 150
 class TreeChoice(QObject):
     """Turns highlighted rows of a view into parameters, and the other way round.
 
-    `select_requested` carries the path of a parameter, `visible_changed` those in
-    sight (a tuple) once scrolling pauses.
+    `select_requested` carries the path of a parameter and those beside it (a tuple),
+    `visible_changed` those in sight (a tuple) once scrolling pauses.
     """
 
-    select_requested = Signal(str)
+    select_requested = Signal(str, object)
     visible_changed = Signal(object)
 
     def __init__(self, model: TreeModel, view: TreeView) -> None:
@@ -36,39 +40,62 @@ class TreeChoice(QObject):
         self._model = model
         self._view = view
         self._current: str | None = None
+        self._meant: tuple[str, tuple[str, ...]] | None = None
         self._quiet = False
         self._pause = QTimer(self, interval=_SCROLL_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._tell_visible)
         bar = view.verticalScrollBar()
         bar.valueChanged.connect(self._pause.start)
         bar.rangeChanged.connect(self._pause.start)
-        view.selectionModel().currentChanged.connect(self._on_current_changed)
+        # Qt tells them one after the other, in either order.
+        view.selectionModel().currentChanged.connect(self._on_chosen)
+        view.selectionModel().selectionChanged.connect(self._on_chosen)
 
-    def show(self, path: str | None, *, reveal: bool) -> None:
-        """Highlight a parameter; `reveal` opens the modules around it."""
+    def show(
+        self, path: str | None, others: tuple[str, ...] = (), *, reveal: bool
+    ) -> None:
+        """Highlight parameters; `reveal` opens the modules around the first one."""
         self._current = path
         tree = self._model.tree
         if tree is None or path not in tree.leaf_of:
             return
-        chosen = self._view.currentIndex()
-        if chosen.isValid() and self._target(self._model.row(chosen)) == path:
+        chosen = self._chosen()
+        if chosen is not None and chosen == (path, others):
+            self._meant = chosen
             return
-        index = self._model.index_of(int(tree.leaf_rows[tree.leaf_of[path]]))
+        index = self._leaf(tree, path)
         if not reveal:
             index = self._unfolded(index)
         if index.isValid():
-            flags = QItemSelectionModel.SelectionFlag
-            self._quiet = True
-            self._view.selectionModel().setCurrentIndex(
-                index, flags.ClearAndSelect | flags.Rows
-            )
-            self._quiet = False
+            beside = (self._leaf(tree, p) for p in others if p in tree.leaf_of)
+            self._highlight(index, beside)
+            self._meant = path, others
+
+    def _leaf(self, tree: TreeRows, path: str) -> QModelIndex:
+        return self._model.index_of(int(tree.leaf_rows[tree.leaf_of[path]]))
+
+    def _highlight(self, index: QModelIndex, beside: Iterable[QModelIndex]) -> None:
+        flags = QItemSelectionModel.SelectionFlag
+        chosen = self._view.selectionModel()
+        moved = chosen.currentIndex() != index
+        self._quiet = True
+        chosen.select(spans([index, *beside]), flags.ClearAndSelect | flags.Rows)
+        chosen.setCurrentIndex(index, flags.NoUpdate)
+        self._quiet = False
+        if moved:
             self._view.scrollTo(index)
 
     def rows(self) -> list[Row]:
-        """Return the highlighted rows, from top to bottom."""
-        indexes = self._view.selectionModel().selectedRows()
-        return [self._model.row(index) for index in indexes]
+        """Return the highlighted rows, in the order of the tree."""
+        # Not by `selectedRows`, which forgets rows after one was taken away by Ctrl.
+        chosen = self._view.selectionModel().selection()
+        indexes = (
+            self._model.index(row, 0, span.parent())
+            for span in chosen
+            for row in range(span.top(), span.bottom() + 1)
+        )
+        rows = {index.internalId(): self._model.row(index) for index in indexes}
+        return [rows[number] for number in sorted(rows)]
 
     def step(self, by: int) -> None:
         """Ask for another prunable parameter that passes the filter."""
@@ -84,7 +111,7 @@ class TreeChoice(QObject):
         else:
             position = 0 if by > 0 else len(paths) - 1
         if 0 <= position < len(paths):
-            self.select_requested.emit(paths[position])
+            self.select_requested.emit(paths[position], ())
 
     def _unfolded(self, index: QModelIndex) -> QModelIndex:
         """Return the row itself, or the outermost collapsed module around it."""
@@ -95,24 +122,31 @@ class TreeChoice(QObject):
             above = above.parent()
         return result
 
-    def _on_current_changed(self, current: QModelIndex) -> None:
-        if self._quiet or not current.isValid():
+    def _on_chosen(self) -> None:
+        if self._quiet:
             return
-        path = self._target(self._model.row(current))
-        if path is not None:
-            self.select_requested.emit(path)
+        chosen = self._chosen()
+        if chosen is not None and chosen != self._meant:
+            self._meant = chosen
+            self.select_requested.emit(*chosen)
 
-    def _target(self, row: Row) -> str | None:
-        """Return the parameter that a row stands for: itself, or its first one."""
+    def _chosen(self) -> tuple[str, tuple[str, ...]] | None:
+        """Return what the highlighted rows stand for: the current one, and others."""
         tree = self._model.tree
-        assert tree is not None
-        if row.is_leaf:
-            return row.path
-        own = [tree.rows[child] for child in row.children if tree.rows[child].is_leaf]
-        prunable = [
-            leaf for leaf in own if leaf.entry is not None and leaf.entry.prunable
-        ]
-        return next((leaf.path for leaf in prunable or own), None)
+        if tree is None:
+            return None
+        rows = self.rows()
+        paths = dict.fromkeys(path for row in rows for path in meaning(tree, row))
+        if not paths:
+            return None
+        at = self._view.currentIndex()
+        near = meaning(tree, self._model.row(at)) if at.isValid() else ()
+        usual = (self._current,) if self._current in near else near
+        first = next((path for path in usual if path in paths), None)
+        if first is None:
+            first = self._current if self._current in paths else next(iter(paths))
+        assert first is not None
+        return first, tuple(path for path in paths if path != first)
 
     def _tell_visible(self) -> None:
         """Name the parameters in sight, and all of a collapsed module's."""
@@ -129,3 +163,29 @@ class TreeChoice(QObject):
             index = self._view.indexBelow(index)
         if paths:
             self.visible_changed.emit(tuple(paths))
+
+
+def meaning(tree: TreeRows, row: Row) -> tuple[str, ...]:
+    """Return the parameters that a row stands for.
+
+    A module stands for what is prunable in it, or else for its first parameter.
+    """
+    if row.is_leaf:
+        return (row.path,)
+    prunable = row.first + np.flatnonzero(tree.prunable[row.first : row.last])
+    found = tuple(tree.paths[leaf] for leaf in prunable.tolist())
+    return found or tree.paths[row.first : row.last][:1]
+
+
+def spans(indexes: Iterable[QModelIndex]) -> QItemSelection:
+    """Return rows as a selection of as few ranges as there can be."""
+    valid = [index for index in indexes if index.isValid()]
+    keyed = sorted((i.parent().internalId(), i.row(), n) for n, i in enumerate(valid))
+    selection = QItemSelection()
+    start = 0
+    for at, (parent, row, _) in enumerate(keyed):
+        last = at + 1 == len(keyed)
+        if last or keyed[at + 1][:2] != (parent, row + 1):
+            selection.select(valid[keyed[start][2]], valid[keyed[at][2]])
+            start = at + 1
+    return selection

@@ -273,10 +273,11 @@ class Display:
     """Everything the window shows, but for the picture in the heatmap.
 
     `path` is what was opened, a file or a folder, `tree` are the rows of `inventory`.
-    `checked` are the parameter paths in the draft's scope, `current` the selected one.
-    `masks_version` grows whenever the masks of plan and draft change, so that the
-    heatmap knows when to ask again. `inspector` holds label-value rows about the
-    selected parameter. `undo` and `redo` name what they would do ("" if nothing).
+    `checked` are the parameter paths in the draft's scope. `current` is the selected
+    parameter, `others` are those selected beside it, in model order. `masks_version`
+    grows whenever the masks of plan and draft change, so that the heatmap knows when
+    to ask again. `inspector` holds label-value rows about the selected parameter, or
+    about all of several. `undo` and `redo` name what they would do ("" if nothing).
     `nonfinite` tells of NaN and Inf in the selected parameter ("" if there are none).
     `question` asks whether code of a person's own may run. `peeked` names the snapshot
     that all this is of for a moment, "" for the document.
@@ -289,6 +290,7 @@ class Display:
     summary: str = ""
     checked: frozenset[str] = frozenset()
     current: str | None = None
+    others: tuple[str, ...] = ()
     steps: tuple[StepCard, ...] = ()
     draft: DraftCard | None = None
     ticket: TicketView | None = None
@@ -312,3 +314,8 @@ class Display:
     modified: bool = False
     question: Question | None = None
     peeked: str = ""
+
+    @property
+    def selected(self) -> tuple[str, ...]:
+        """All selected parameters, the current one first."""
+        return () if self.current is None else (self.current, *self.others)

@@ -22,7 +22,7 @@ from prunescope.session.resolve_display import LiveParts, resolve
 from prunescope.session.ticket_view import TICKET
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from prunescope.core.errors import PrunescopeError
@@ -111,19 +111,22 @@ class Editing:
         self.looking.look_at_selection()
         self._survey()
 
-    def select(self, path: str | None) -> None:
-        """Make a parameter the selected one; unknown ones are ignored."""
+    def select(self, path: str | None, others: Iterable[str] = ()) -> None:
+        """Select a parameter, and others beside it; unknown ones are ignored."""
         opened = self.opened
-        if path == opened.current:
-            return
         if path is not None and path not in opened.inventory:
             return
-        opened.current = path
-        self.marked.mark(None)
-        self.looking.forget_selection()
+        before = opened.chosen
+        opened.select(path, others)
+        if path != before.current:
+            self.marked.mark(None)
+            self.looking.forget_selection()
+        elif opened.chosen.others == before.others:
+            return
         self.looking.set_visible(self.looking.visible)
         self._on_news()
-        self.looking.look_at_selection()
+        if path != before.current:
+            self.looking.look_at_selection()
 
     def look(self, sight: Sight) -> None:
         """Show everything, what the plan makes, or the file itself."""

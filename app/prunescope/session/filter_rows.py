@@ -23,7 +23,7 @@ class Known:
     numbers: Numbers | None
     measured: Measured
     checked: frozenset[str]
-    current: str | None
+    selected: frozenset[str]
 
 
 class _Live:
@@ -52,7 +52,7 @@ class _Live:
 
     @property
     def selected(self) -> bool:
-        return self.path == self._known.current
+        return self.path in self._known.selected
 
     @property
     def zeros(self) -> int | None:

@@ -56,10 +56,15 @@ def inspector_rows(selection: Selection) -> tuple[tuple[str, str], ...]:
 
 
 def summary_line(path: str, rows: tuple[tuple[str, str], ...]) -> str:
-    """Write a parameter in one line, to be pasted into a message."""
+    """Write what the rows tell in one line, to be pasted into a message."""
     known = dict(rows)
-    wanted = [tr("Shape"), tr("Type"), tr("Kept"), tr("Sparsity"), tr("Mean · std")]
-    return " · ".join([path, *(known[label] for label in wanted if label in known)])
+    several = known.get(tr("Selected"))
+    if several is not None:
+        wanted = [tr("Weights"), tr("Type"), tr("Zeros planned"), tr("Kept")]
+    else:
+        wanted = [tr("Shape"), tr("Type"), tr("Kept"), tr("Sparsity"), tr("Mean · std")]
+    known_ones = (known[label] for label in wanted if label in known)
+    return " · ".join([several or path, *known_ones])
 
 
 def _kept_rows(selection: Selection) -> Rows:

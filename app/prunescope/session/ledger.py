@@ -7,6 +7,7 @@ sums take each tensor once.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,6 +29,20 @@ if TYPE_CHECKING:
 _NO_GROUPS = (0,) * (GROUP + 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Extremes and norms over the finite weights of several tensors.
+
+    `minimum` exceeds `maximum` where there are none; `nonfinite` counts NaN and Inf.
+    """
+
+    minimum: float
+    maximum: float
+    l1: float
+    l2: float
+    nonfinite: int
+
+
 class Ledger:
     """What is known of the parameters of one inventory; the owner's thread writes."""
 
@@ -42,7 +57,7 @@ class Ledger:
         self._zeros = np.full(len(first), -1, np.int64)
         self._pruned = np.zeros(len(first), np.int64)
         self._failed = np.zeros(len(first), np.bool_)
-        self._values = np.full((5, len(first)), np.nan)
+        self._values = np.full((9, len(first)), np.nan)
         self._facts = np.full((3, len(first)), -1, np.int64)
         self._groups = np.zeros((len(first), GROUP + 1), np.int64)
         self._step = np.zeros(len(first), np.int64)
@@ -157,7 +172,7 @@ class Ledger:
         """The measures of all parameters, made anew only when there are other ones."""
         if self._measured is None:
             first = self._first
-            absolute, mean, std, maximum, half = self._values[:, first]
+            absolute, mean, std, maximum, half = self._values[:5, first]
             nonfinite, dead, slices = self._facts[:, first]
             self._measured = Measured(
                 absolute,
@@ -196,6 +211,25 @@ class Ledger:
             int(np.count_nonzero(known[self._first])),
         )
 
+    def waiting(self, places: Counts) -> int:
+        """Return how many of these tensors are not counted yet."""
+        known = (self._zeros[places] >= 0) | self._failed[places]
+        return int(np.count_nonzero(~known))
+
+    def sums(self, places: Counts) -> Sums:
+        """Sum up over these tensors what is known of their weights in the file."""
+        values = self._values[5:, places]
+        low, high, l1, l2 = values[:, ~np.isnan(values).any(axis=0)]
+        with np.errstate(over="ignore"):
+            norms = float(np.sum(l1)), float(np.hypot.reduce(l2))
+        nonfinite = int(np.maximum(self._facts[0, places], 0).sum())
+        return Sums(
+            float(np.min(low, initial=np.inf)),
+            float(np.max(high, initial=-np.inf)),
+            *norms,
+            nonfinite,
+        )
+
     def plan_sums(self) -> tuple[int, int]:
         """Return zeros after the plan (-1: not all counted) and weights."""
         numel = int(self._numel[self._unique].sum())
@@ -220,7 +254,8 @@ class Ledger:
 def _reals(counted: Counted) -> tuple[float, ...]:
     finite = counted.numel - counted.nonfinite
     absolute = counted.l1 / finite if finite else math.nan
-    return absolute, counted.mean, counted.std, counted.limit, counted.half_loss
+    moments = absolute, counted.mean, counted.std, counted.limit, counted.half_loss
+    return (*moments, counted.minimum, counted.maximum, counted.l1, counted.l2)
 
 
 def _ties(parameters: Iterable[TensorEntry]) -> tuple[tuple[str, ...], ...]:

@@ -60,10 +60,10 @@ class Looking:
     def set_visible(self, paths: tuple[str, ...]) -> None:
         """Count the selected and these parameters first."""
         self.visible = paths
-        current = self._opened.current
-        wanted = paths if current is None else (current, *paths)
-        first = self._opened.ledger.first_path
-        self._opened.queue.prefer([first(path) for path in wanted])
+        chosen, first = self._opened.chosen, self._opened.ledger.first_path
+        current = () if chosen.current is None else (first(chosen.current),)
+        visible = [first(path) for path in paths]
+        self._opened.queue.prefer([*current, *visible, *chosen.paths])
 
     def start(self) -> None:
         """Count what has waited since the file was opened."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prunescope.core import layers
+from prunescope.session.chosen import choose
 from prunescope.session.counting import CountQueue, Task
 from prunescope.session.document import DocumentState, History
 from prunescope.session.filter_rows import FilterRows, Known
@@ -78,7 +79,7 @@ class Opened:
         #: What the preview goes by until weights are counted.
         self.blank = build_table([Row(e, None, None) for e in self.ledger.tensors])
         first = next((e.path for e in self.inventory.parameters if e.prunable), None)
-        self.current: str | None = first
+        self.chosen = choose(self.ledger, first)
         # Here, for a file is opened by a worker: the window has no time for it.
         self.queue.refill(self.uncounted())
         self._in_scope()
@@ -96,6 +97,15 @@ class Opened:
     def mask_of(self, path: str) -> PackedMask | None:
         """Return the mask that the plan gives a parameter; `None` if it keeps all."""
         return None if self.pruning is None else self.pruning.masks.get(path)
+
+    @property
+    def current(self) -> str | None:
+        """The selected parameter that is looked at."""
+        return self.chosen.current
+
+    def select(self, path: str | None, others: Iterable[str] = ()) -> None:
+        """Select a tensor, and parameters beside it."""
+        self.chosen = choose(self.ledger, path, others)
 
     # --- scope ---------------------------------------------------------------------
 
@@ -201,7 +211,8 @@ class Opened:
 
         What was not counted yet matches no comparison with a measure.
         """
-        known = Known(numbers, self.ledger.measured, self.state.checked, self.current)
+        measured, checked = self.ledger.measured, self.state.checked
+        known = Known(numbers, measured, checked, self.chosen.names)
         return self._filter_rows.matching(expression, known)
 
     def close(self) -> None:

@@ -62,7 +62,7 @@ def reopen(saved: Saved, progress: Progress) -> Reopened:
         opened.history = History(state)
     opened.history.take_in(saved.snapshots)
     if saved.current is None or saved.current in opened.inventory:
-        opened.current = saved.current
+        opened.select(saved.current, saved.others)
     return Reopened(opened, left_out)
 
 

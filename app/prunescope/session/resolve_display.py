@@ -23,6 +23,7 @@ from prunescope.session.language import tr
 from prunescope.session.numbers import grouped, percent
 from prunescope.session.resolve_selection import Selection
 from prunescope.session.sentences import translated
+from prunescope.session.several_rows import several_rows
 from prunescope.session.ticket_view import ticket_view
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def resolve(opened: Opened, preview: DraftPreview, live: LiveParts) -> Display:
         summary=opened.summary,
         checked=state.checked,
         current=opened.current,
+        others=opened.chosen.others,
         steps=opened.step_cards(),
         draft=card,
         ticket=ticket_view(opened),
@@ -85,7 +87,7 @@ def resolve(opened: Opened, preview: DraftPreview, live: LiveParts) -> Display:
         totals=totals,
         histogram=None if selection is None else _histogram(selection),
         region=None if selection is None else _region(selection, live.marked),
-        inspector=() if selection is None else inspector_rows(selection),
+        inspector=_rows(opened, selection, numbers),
         nonfinite=""
         if selection is None
         else nonfinite_text(selection.entry, selection.counted),
@@ -124,6 +126,14 @@ def _region(selection: Selection, marked: MarkedRegion) -> Histogram | None:
         exact=exact,
         where=region.name,
     )
+
+
+def _rows(
+    opened: Opened, selection: Selection | None, numbers: Numbers
+) -> tuple[tuple[str, str], ...]:
+    if opened.chosen.others:
+        return several_rows(opened.chosen, opened.ledger, numbers)
+    return () if selection is None else inspector_rows(selection)
 
 
 def _history(opened: Opened) -> HistoryView:

@@ -47,6 +47,7 @@ class Saved:
     draft: Step = FIRST_DRAFT
     checked: frozenset[str] = frozenset()
     current: str | None = None
+    others: tuple[str, ...] = ()
     modified: bool = False
     view: Mapping[str, Any] = field(default_factory=dict)
     snapshots: tuple[Snapshot, ...] = ()
@@ -64,6 +65,7 @@ def saved_from(opened: Opened, view: Mapping[str, Any]) -> Saved:
         state.draft,
         state.checked,
         opened.current,
+        opened.chosen.others,
         opened.history.modified,
         view,
         opened.history.snapshots,
@@ -83,6 +85,7 @@ def dumps(saved: Saved, facts: Mapping[str, Any]) -> bytes:
         "draft": plan.to_json(plan.Plan((saved.draft,))),
         "checked": sorted(saved.checked),
         "current": saved.current,
+        "others": list(saved.others),
         "modified": saved.modified,
         "view": dict(saved.view),
         "snapshots": snapshots_to_json(saved.snapshots),
@@ -112,6 +115,7 @@ def loads(text: bytes) -> tuple[Saved, dict[str, Any]]:
             _draft(data["draft"]),
             frozenset(map(str, data["checked"])),
             None if current is None else str(current),
+            tuple(map(str, data.get("others", ()))),
             bool(data["modified"]),
             dict(data["view"]),
             snapshots_from_json(data.get("snapshots", [])),

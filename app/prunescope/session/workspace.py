@@ -38,7 +38,7 @@ from prunescope.session.sensing import Sensing
 from prunescope.session.trust import Trust
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from prunescope.session.display import DeviceView, Sight
@@ -200,10 +200,10 @@ class Workspace:
 
     # --- selection and filters -----------------------------------------------------
 
-    def select(self, path: str | None) -> None:
-        """Make a parameter the one that heatmap, histogram and inspector show."""
+    def select(self, path: str | None, others: Iterable[str] = ()) -> None:
+        """Make a parameter the one that is looked at, and select others beside it."""
         if self._editing is not None:
-            self._editing.select(path)
+            self._editing.select(path, others)
 
     def look(self, sight: Sight) -> None:
         """Look at everything, without the draft, or at the file itself."""
