@@ -82,8 +82,7 @@ def click(
     point = panel.bars.row_rect(place).center()
     with qtbot.wait_signal(panel.select_requested) as asked:
         qtbot.mouseClick(panel.bars.viewport(), LEFT, keys, point)
-    assert asked.args is not None
-    return asked.args
+    return list(asked.args)
 
 
 def drag(view: QWidget, point: QPoint) -> None:

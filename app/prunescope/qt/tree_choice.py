@@ -91,7 +91,7 @@ class TreeChoice(QObject):
         chosen = self._view.selectionModel().selection()
         indexes = (
             self._model.index(row, 0, span.parent())
-            for span in chosen
+            for span in (chosen.at(place) for place in range(chosen.size()))
             for row in range(span.top(), span.bottom() + 1)
         )
         rows = {index.internalId(): self._model.row(index) for index in indexes}
