@@ -612,6 +612,10 @@
    <translation>일반적인 torch.load는 이름 {count}개를 가져옵니다(import).</translation>
   </message>
   <message>
+   <source>A part of the model cannot be read: {name}</source>
+   <translation>모델의 일부를 읽을 수 없습니다: {name}</translation>
+  </message>
+  <message>
    <source>A plan file holds a JSON object; this one does not.</source>
    <translation>계획 파일은 JSON 객체여야 하는데 이 파일은 아닙니다.</translation>
   </message>
@@ -1112,6 +1116,10 @@
    <translation>마스크 파일 선택</translation>
   </message>
   <message>
+   <source>Choose another folder</source>
+   <translation>다른 폴더 선택</translation>
+  </message>
+  <message>
    <source>Choose di&amp;mensions</source>
    <translation>차원 선택(&amp;M)</translation>
   </message>
@@ -1382,6 +1390,10 @@
   <message>
    <source>Counting weights… {done} of {n} layers</source>
    <translation>가중치 세는 중… 레이어 {n}개 중 {done}개</translation>
+  </message>
+  <message>
+   <source>Counting zeros… {n} of {total} tensors</source>
+   <translation>0을 세는 중… 텐서 {total}개 중 {n}개</translation>
   </message>
   <message>
    <source>Ctrl+Shift+1 to 9 save what is checked</source>
@@ -1726,6 +1738,10 @@
   <message>
    <source>Fold or unfold</source>
    <translation>접기 또는 펼치기</translation>
+  </message>
+  <message>
+   <source>Folder with all parts of the model</source>
+   <translation>모델의 모든 부분이 있는 폴더</translation>
   </message>
   <message>
    <source>Forget</source>
@@ -2420,6 +2436,10 @@
    <translation>계획된 0이 많은 것부터</translation>
   </message>
   <message>
+   <source>Motion</source>
+   <translation>움직임</translation>
+  </message>
+  <message>
    <source>Move a cursor with the arrow keys</source>
    <translation>화살표 키로 커서 이동</translation>
   </message>
@@ -2794,6 +2814,10 @@
   <message>
    <source>Open the first {few}</source>
    <translation>처음 {few}개 열기</translation>
+  </message>
+  <message>
+   <source>Open the rest</source>
+   <translation>나머지 열기</translation>
   </message>
   <message>
    <source>Open the transformer that comes along</source>
@@ -3180,6 +3204,10 @@
    <translation>다시 실행: {edit}</translation>
   </message>
   <message>
+   <source>Reduced: nothing blinks or slides</source>
+   <translation>줄임: 깜빡이거나 움직이지 않음</translation>
+  </message>
+  <message>
    <source>Region</source>
    <translation>영역</translation>
   </message>
@@ -3270,6 +3298,10 @@
   <message>
    <source>Restoring {name}</source>
    <translation>{name} 복원 중</translation>
+  </message>
+  <message>
+   <source>Retry</source>
+   <translation>다시 시도</translation>
   </message>
   <message>
    <source>Revoke</source>
@@ -3638,6 +3670,10 @@
   <message>
    <source>Show buffers</source>
    <translation>버퍼 표시</translation>
+  </message>
+  <message>
+   <source>Show details</source>
+   <translation>세부 정보 표시</translation>
   </message>
   <message>
    <source>Show in its folder</source>
@@ -7642,6 +7678,10 @@
   <message>
    <source>{count} of {total}</source>
    <translation>{count} / {total}</translation>
+  </message>
+  <message>
+   <source>{count} parts of the model cannot be read, the first is {name}</source>
+   <translation>모델의 부분 {count}개를 읽을 수 없습니다. 첫 번째: {name}</translation>
   </message>
   <message>
    <source>{count} steps</source>

@@ -88,9 +88,9 @@ def messages(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[str, str]]]
     said: list[tuple[str, str]] = []
     show_error, show_message = Messages.error, Messages.message
 
-    def error(self: Messages, error: Exception) -> None:
+    def error(self: Messages, error: Exception, *offers: Any) -> None:
         said.append(("error", str(error)))
-        show_error(self, error)  # type: ignore[arg-type]
+        show_error(self, error, *offers)  # type: ignore[arg-type]
 
     def message(self: Messages, text: str, offer: Any = None) -> None:
         said.append(("message", text))

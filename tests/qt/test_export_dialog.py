@@ -150,9 +150,13 @@ def test_cancelling_a_running_export_asks_again(
 
 def test_a_failure_is_told_in_the_dialog(dialog: ExportDialog) -> None:
     dialog.export_button.click()
-    dialog.show_failure(WriteError("The disk is on fire; use another."))
+    dialog.show_failure(WriteError("The disk is on fire; use another.", "errno 5"))
     assert dialog.outcome.failure.text == "The disk is on fire; use another."
     assert dialog.outcome.table.isHidden()
+    assert dialog.back_button.text() == "Choose another folder"
+    dialog.outcome.fold.click()
+    assert dialog.outcome.details.toPlainText() == "errno 5"
+    assert not dialog.outcome.details.isHidden()
     dialog.back_button.click()
     assert dialog.page == "choice"
 

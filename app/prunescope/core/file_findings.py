@@ -54,13 +54,19 @@ def damaged_records(examined: Examined) -> Iterator[Finding]:
     )
 
 
-def missing_parts(examined: Examined) -> Iterator[Finding]:
-    """Parts of a sharded checkpoint that are missing or damaged."""
+def lost_parts(inventory: Inventory) -> dict[str, list[str]]:
+    """Return the parts that could not be read, with the paths of their tensors."""
     parts: dict[str, list[str]] = {}
-    for tensor in examined.inventory.tensors:
+    for tensor in inventory.tensors:
         match = _PART.match(tensor.reason)
         if match and tensor.storage < 0:
             parts.setdefault(match[1], []).append(tensor.path)
+    return parts
+
+
+def missing_parts(examined: Examined) -> Iterator[Finding]:
+    """Parts of a sharded checkpoint that are missing or damaged."""
+    parts = lost_parts(examined.inventory)
     if parts:
         paths = tuple(path for names in parts.values() for path in names)
         yield Finding(

@@ -16,15 +16,21 @@ from PySide6.QtWidgets import (
 )
 
 from prunescope.qt.icons import icon, icon_pixmap
+from prunescope.qt.slots import without_state
 from prunescope.qt.theme import EDGE, GAP, GRID, Theme, mixed, mono_font
 from prunescope.qt.widgets import Button, IconButton, visible_text
 from prunescope.session.language import tr
 from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QPaintEvent
 
     from prunescope.core.errors import PrunescopeError
+
+    #: What a button says, and what it does.
+    Offer = tuple[str, Callable[[], object]]
 
 
 class Banner(QWidget):
@@ -33,6 +39,7 @@ class Banner(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self._buttons: list[Button] = []
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
         # --- widgets
@@ -60,6 +67,9 @@ class Banner(QWidget):
         row.setSpacing(GAP)
         row.addWidget(self._icon)
         row.addWidget(self._sentence, 1)
+        self._offers = QHBoxLayout()
+        self._offers.setSpacing(GAP)
+        row.addLayout(self._offers)
         row.addWidget(self._fold)
         row.addWidget(self.close_button)
         column = QVBoxLayout(self)
@@ -79,14 +89,35 @@ class Banner(QWidget):
         """The sentence as shown ("" while hidden)."""
         return "" if self.isHidden() else self._sentence.text()
 
-    def show_error(self, error: PrunescopeError) -> None:
-        """Show one failure; it takes the place of the one before."""
+    @property
+    def offers(self) -> tuple[Button, ...]:
+        """What can be done about it, as buttons."""
+        return tuple(self._buttons)
+
+    def show_error(self, error: PrunescopeError, *offers: Offer) -> None:
+        """Show one failure; it takes the place of the one before.
+
+        Whatever is chosen among the offers, the banner goes first.
+        """
+        self._show_offers(offers)
         self._sentence.setText(visible_text(translated(error.sentence)))
         self._details.setPlainText(error.details)
         self._fold.setVisible(bool(error.details))
         self._fold.setChecked(False)
         self._details.setVisible(False)
         self.show()
+
+    def _show_offers(self, offers: tuple[Offer, ...]) -> None:
+        for old in self._buttons:
+            self._offers.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._buttons = [Button(label) for label, _ in offers]
+        for button, (label, act) in zip(self._buttons, offers, strict=True):
+            button.setToolTip(label)
+            button.clicked.connect(self.hide)
+            button.clicked.connect(without_state(act))
+            self._offers.addWidget(button)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from prunescope.core.errors import (
+    ChangedOnDiskError,
+    EmptyFileError,
+    MissingPartError,
+    ReadError,
+    ReaderStoppedError,
+    TruncatedError,
+)
+from prunescope.core.file_findings import lost_parts
 from prunescope.qt.autosave import Autosave
 from prunescope.qt.file_watch import FileWatch
-from prunescope.session.language import tr
+from prunescope.session.language import tr, tr_count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from prunescope.core.errors import PrunescopeError
     from prunescope.core.inventory import Inventory
+    from prunescope.qt.banner import Offer
     from prunescope.qt.messages import Messages
     from prunescope.qt.recent import RecentFiles
     from prunescope.session.display import Display
@@ -23,6 +35,16 @@ if TYPE_CHECKING:
     from prunescope.session.workspace import Workspace
 
 _CHANGED = "changed on disk"
+_LOST = "parts not there"
+#: Failures that another try may not meet again: a download that is not over.
+_PASSING = (
+    TruncatedError,
+    EmptyFileError,
+    ReadError,
+    MissingPartError,
+    ChangedOnDiskError,
+    ReaderStoppedError,
+)
 
 
 class CurrentFile(QObject):
@@ -35,6 +57,8 @@ class CurrentFile(QObject):
     """
 
     opening_ended = Signal()
+    #: The folder with all parts of the model is to be asked for.
+    locate_requested = Signal()
     view_restored = Signal(object)
     recent_changed = Signal()
 
@@ -70,6 +94,13 @@ class CurrentFile(QObject):
         """Open a file."""
         self._path, self.is_opening = path, True
         self._workspace.open(path)
+
+    def ways_out(self, error: PrunescopeError) -> tuple[Offer, ...]:
+        """Return what can be done about a failure to open the file."""
+        path = self._path
+        if not self.is_opening or path is None or not isinstance(error, _PASSING):
+            return ()
+        return ((tr("Retry"), partial(self.open, path)),)
 
     def restore(self, saved: Saved) -> None:
         """Open the file of an earlier session and put the work on it back."""
@@ -107,6 +138,7 @@ class CurrentFile(QObject):
             self._messages.notices.withdraw(_CHANGED)
             self.watch.watch(inventory)
             self._remember(inventory)
+            self._offer_parts(inventory)
             if self._restored is not None:
                 self.view_restored.emit(self._restored)
                 self._restored = None
@@ -150,6 +182,25 @@ class CurrentFile(QObject):
 
     def _saved(self) -> Saved | None:
         return self._workspace.returning.saved(self._view())
+
+    def _offer_parts(self, inventory: Inventory) -> None:
+        """Tell of parts that are not there; what is there is shown already."""
+        self._messages.notices.withdraw(_LOST)
+        lost = sorted(lost_parts(inventory))
+        if not lost or self._path is None:
+            return
+        text = tr_count(
+            "A part of the model cannot be read: {name}",
+            "{count} parts of the model cannot be read, the first is {name}",
+            len(lost),
+            name=lost[0],
+        )
+        self._messages.notices.offer(
+            _LOST,
+            text,
+            (tr("Locate…"), self.locate_requested.emit),
+            (tr("Open the rest"), self.watch.keep),
+        )
 
     def _offer_reload(self) -> None:
         name = "" if self._path is None else self._path.name

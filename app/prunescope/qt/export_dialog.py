@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from prunescope.core.errors import SpaceError, WriteError
 from prunescope.qt.export_choice import ChoicePage
 from prunescope.qt.export_outcome import OutcomePage, ProgressPage
 from prunescope.qt.theme import EDGE, GAP, Theme
@@ -122,7 +123,10 @@ class ExportDialog(QDialog):
 
     def show_failure(self, error: PrunescopeError) -> None:
         """Show why nothing was written."""
-        self.outcome.show_failure(error.sentence)
+        self.outcome.show_failure(error)
+        elsewhere = isinstance(error, WriteError | SpaceError)
+        text = tr("Choose another folder") if elsewhere else tr("Back")
+        self.back_button.setText(text)
         self._turn_to("outcome", failed=True)
 
     def reject(self) -> None:

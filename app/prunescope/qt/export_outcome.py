@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QPlainTextEdit,
     QProgressBar,
     QTableWidget,
     QTableWidgetItem,
@@ -24,7 +25,7 @@ from prunescope.qt.cards import Note
 from prunescope.qt.export_choice import section_title
 from prunescope.qt.icons import icon
 from prunescope.qt.style_parts import rounded
-from prunescope.qt.theme import EDGE, GAP, GRID, ROW_HEIGHT, Theme
+from prunescope.qt.theme import EDGE, GAP, GRID, ROW_HEIGHT, Theme, mono_font
 from prunescope.qt.widgets import Button, Field, TextLabel, visible_text
 from prunescope.session.language import tr
 from prunescope.session.numbers import grouped
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
     from prunescope.core.checks import Check
     from prunescope.core.comparison import Comparison
+    from prunescope.core.errors import PrunescopeError
     from prunescope.core.report import PruneReport
     from prunescope.session.display import JobView
 
@@ -124,6 +126,15 @@ class OutcomePage(QWidget):
             tr("Read both files anew and tell how they differ")
         )
         self.verdict = TextLabel()
+        self.fold = Button(tr("Show details"))
+        self.fold.setCheckable(True)
+        self.fold.setToolTip(tr("Show or hide what else is known"))
+        self.fold.hide()
+        self.details = QPlainTextEdit()
+        self.details.setReadOnly(True)
+        self.details.setFont(mono_font())
+        self.details.setAccessibleName(tr("Details"))
+        self.details.hide()
 
         # --- layout
         column = QVBoxLayout(self)
@@ -131,6 +142,8 @@ class OutcomePage(QWidget):
         column.setSpacing(EDGE)
         column.addWidget(self.title)
         column.addWidget(self.failure)
+        column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.details)
         column.addWidget(self.table, 1)
         line = QHBoxLayout()
         line.setSpacing(GAP)
@@ -153,6 +166,7 @@ class OutcomePage(QWidget):
         column.addLayout(buttons)
 
         # --- signals
+        self.fold.toggled.connect(self.details.setVisible)
         self.folder_button.clicked.connect(self.folder_requested)
         self.copy_button.clicked.connect(self._on_copy_clicked)
         self.report_button.clicked.connect(self.report_requested)
@@ -163,16 +177,21 @@ class OutcomePage(QWidget):
         self._loader = report.loader
         self.copy_button.setToolTip(report.loader)
         self.title.setText(tr("Written and verified"))
+        self.fold.setVisible(False)
+        self.details.setVisible(False)
         self._fill(report.checks)
         self.digest.setText(report.sha256)
         self.digest.setCursorPosition(0)
         self.compare_button.setVisible(comparable)
         self._show_success(shown=True)
 
-    def show_failure(self, sentence: str) -> None:
+    def show_failure(self, error: PrunescopeError) -> None:
         """Show why nothing was written."""
         self.title.setText(tr("✘ Not written"))
-        self.failure.set_text(translated(sentence))
+        self.failure.set_text(translated(error.sentence))
+        self.details.setPlainText(error.details)
+        self.fold.setChecked(False)
+        self.fold.setVisible(bool(error.details))
         self._show_success(shown=False)
 
     def show_comparison(self, comparison: Comparison) -> None:

@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
 
             workspace = self._make_workspace(
                 self.show_display,
-                self.messages.error,
+                self._tell_error,
                 self.messages.message,
                 self.messages.bug,
             )
@@ -191,6 +191,9 @@ class MainWindow(QMainWindow):
             connect_desk_actions(self)
             self.desk_made.emit()
         return self._desk
+
+    def _tell_error(self, error: PrunescopeError) -> None:
+        self.messages.error(error, *self.current.ways_out(error))
 
     def _import_desk(self) -> None:
         self._importer.load("prunescope.qt.desk", self._import_centre)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from prunescope.qt.announcer import Announcer
 from prunescope.qt.banner import Banner
 from prunescope.qt.bug_dialog import BugDialog
 from prunescope.qt.notices import Notices
@@ -18,9 +19,8 @@ from prunescope.session.language import tr
 from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from prunescope.core.errors import PrunescopeError
+    from prunescope.qt.banner import Offer
     from prunescope.qt.theme import Theme
 
 
@@ -55,10 +55,12 @@ class Messages(QObject):
         self.notices = Notices(theme)
         self._bugs: BugDialog | None = None
         self.toast = Toast(theme, window)
+        self._announcer = Announcer(self.toast)
 
-    def error(self, error: PrunescopeError) -> None:
-        """Tell a failure, without stopping anyone."""
-        self.banner.show_error(error)
+    def error(self, error: PrunescopeError, *offers: Offer) -> None:
+        """Tell a failure, without stopping anyone, and what can be done about it."""
+        self.banner.show_error(error, *offers)
+        self._announcer.say(translated(error.sentence))
         self.said.emit("error", translated(error.sentence))
 
     def bug(self, error: Exception) -> None:
@@ -68,12 +70,11 @@ class Messages(QObject):
         self._bugs.add("".join(traceback.format_exception(error)))
         self.said.emit("bug", self._bugs.sentence.text())
 
-    def message(
-        self, text: str, offer: tuple[str, Callable[[], object]] | None = None
-    ) -> None:
+    def message(self, text: str, offer: Offer | None = None) -> None:
         """Tell a short piece of good news, and what can be done about it."""
         self.banner.hide()
         self.toast.show_text(text, offer)
+        self._announcer.say(text)
         self.said.emit("message", text)
 
     def ask_unsaved(self) -> Answer:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from prunescope.qt.icons import icon, icon_pixmap
+from prunescope.qt.slots import without_state
 from prunescope.qt.theme import EDGE, GAP, GRID, Theme, mixed
 from prunescope.qt.widgets import Button, IconButton, visible_text
 from prunescope.session.language import tr
@@ -49,7 +50,7 @@ class NoticeBar(QWidget):
         for button, (label, act) in zip(self.buttons, choices, strict=True):
             button.setToolTip(label)
             button.clicked.connect(self.close_for_good)
-            button.clicked.connect(_without_state(act))
+            button.clicked.connect(without_state(act))
             row.addWidget(button)
         row.addWidget(self.close_button)
         self.close_button.clicked.connect(self.close_for_good)
@@ -115,10 +116,3 @@ class Notices(QWidget):
 
     def _forget(self, key: str) -> None:
         del self._bars[key]
-
-
-def _without_state(act: Callable[[], object]) -> Callable[[], None]:
-    def run() -> None:
-        act()
-
-    return run

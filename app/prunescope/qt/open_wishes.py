@@ -101,6 +101,13 @@ class OpenWishes(QObject):
                 )
             )
 
+    def locate_parts(self) -> None:
+        """Ask for the folder that holds all parts of a model, and open that."""
+        title = tr("Folder with all parts of the model")
+        name = QFileDialog.getExistingDirectory(self._window, title, self._folder)
+        if name:
+            self.open([Path(name)])
+
     # --- recent files
 
     def open_recent(self, path: Path) -> None:

@@ -13,6 +13,7 @@ _KEYS = {
     "theme": ("appearance/v1/theme", "system"),
     "language": ("appearance/v1/language", "system"),
     "numbers": ("appearance/v1/numbers", "thin"),
+    "motion": ("appearance/v1/motion", "system"),
     "single_instance": ("files/v1/single_instance", True),
     "gpu": ("computing/v1/gpu", True),
     "restore": ("files/v1/restore", True),

@@ -66,6 +66,11 @@ class SettingsDialog(QDialog):
             tr("Thousands"),
             [("thin", tr("Thin spaces")), ("locale", tr("As usual in your country"))],
         )
+        self.motion = self._choice(
+            "motion",
+            tr("Motion"),
+            [first, ("reduced", tr("Reduced: nothing blinks or slides"))],
+        )
         self._head(tr("Files"))
         self.single_instance = self._flag(
             "single_instance",

@@ -9,7 +9,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from prunescope.qt.activity import ActivityChip, left_text
+from prunescope.qt.announcer import Announcer
 from prunescope.qt.icons import icon
+from prunescope.qt.number_text import integer_text
 from prunescope.qt.style_parts import rounded
 from prunescope.qt.theme import (
     EDGE,
@@ -120,6 +122,7 @@ class StatusBar(QWidget):
         self.readout = TextLabel()
         self.readout.setFont(mono_font(SMALL_PIXELS - 1))
         self.readout.setAccessibleName(tr("Value under the cursor"))
+        self.announcer = Announcer(self.readout)
         self.summary = TextLabel(dim=True)
         self.summary.setFont(sized(self.font(), SMALL_PIXELS))
         self.summary.setAccessibleName(tr("Scope and zeros"))
@@ -141,10 +144,13 @@ class StatusBar(QWidget):
     def show_readout(self, text: str) -> None:
         """Show what is under the cursor."""
         self.readout.setText(text)
+        self.readout.setAccessibleDescription(text)
+        self.announcer.say(text)
 
     def show_display(self, display: Display) -> None:
         """Show the running jobs; a new one appears once it has run for a moment."""
         self.activity.show_display(display)
+        self.announcer.follow_jobs(display)
         self.summary.setText(status_text(display))
         numbers = {job.number for job in display.jobs}
         for number in [number for number in self._chips if number not in numbers]:
@@ -188,6 +194,14 @@ def status_text(display: Display) -> str:
     if selected > 1:
         text = tr_count("1 layer selected", "{count} layers selected", selected)
         parts.insert(0, text)
-    if display.totals is not None:
+    numbers = display.numbers
+    if numbers is not None and numbers.counted < len(numbers.zeros_now):
+        counting = tr(
+            "Counting zeros… {n} of {total} tensors",
+            n=integer_text(numbers.counted),
+            total=integer_text(len(numbers.zeros_now)),
+        )
+        parts.append(counting)
+    elif display.totals is not None:
         parts.append(tr("{change} zeros", change=zeros_text(display.totals)))
     return " · ".join(parts)

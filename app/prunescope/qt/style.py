@@ -97,6 +97,8 @@ class HouseStyle(QProxyStyle):
     def __init__(self) -> None:
         super().__init__("Fusion")
         self.setObjectName("prunescope")
+        #: Whether nothing shall move by itself, whatever the system says.
+        self.is_still = False
         primitive: dict[_Primitive, Callable[[QStyleOption, QPainter], None]] = {
             _Primitive.PE_IndicatorCheckBox: check_part,
             _Primitive.PE_IndicatorItemViewItemCheck: check_part,
@@ -127,6 +129,8 @@ class HouseStyle(QProxyStyle):
         returnData: QStyleHintReturn | None = None,  # noqa: N803 - Qt's name
     ) -> int:
         """Behaviour that differs from Fusion's."""
+        if hint == _Hint.SH_Widget_Animation_Duration and self.is_still:
+            return 0
         value = _HINTS.get(hint)
         if value is not None:
             return value

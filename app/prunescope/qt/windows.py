@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from prunescope.qt.adapters import QtDeliver
 from prunescope.qt.main_window import MainWindow
+from prunescope.qt.motion import reduce_motion
 from prunescope.qt.open_queue import OpenQueue
 from prunescope.qt.preferences import Preferences
 from prunescope.qt.relay import Relay
@@ -67,6 +68,7 @@ class Windows(QObject):
         use_separators(self.preferences.text("numbers"))
         self._theme = current_theme(self.preferences.theme)
         apply_theme(app, self._theme)
+        reduce_motion(app, self.preferences.text("motion"))
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_scheme_changed)
         self.preferences.changed.connect(self._on_preference_changed)
@@ -188,6 +190,8 @@ class Windows(QObject):
             self._use(current_theme(choice))
             for window in self._windows:
                 window.actions_by_name[f"theme_{choice}"].setChecked(True)
+        elif name == "motion":
+            reduce_motion(self._app, self.preferences.text("motion"))
         elif name == "numbers":
             use_separators(self.preferences.text("numbers"))
             self._show_anew()
