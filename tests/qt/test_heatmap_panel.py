@@ -53,6 +53,7 @@ def panel(qtbot: QtBot, workspace: PictureWorkspace) -> HeatmapPanel:
 
 
 def picture(panel: HeatmapPanel) -> QImage:
+    QApplication.processEvents()
     surface = panel.surface
     image: QImage = surface.grab(surface.overlay._picture).toImage()
     return image

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _COLUMNS = len(Column)
+_NAME = int(Column.NAME)
 _DESCENDING = Qt.SortOrder.DescendingOrder
 # Made once: a view asks for the flags of every row that it lays out, and combining
 # them there takes longer than everything else about a row.
@@ -46,9 +47,9 @@ _MODULE = (
     | Qt.ItemFlag.ItemIsDragEnabled
 )
 _LEAF = _MODULE | Qt.ItemFlag.ItemNeverHasChildren
-_WITH_BOX = {
-    flags: flags | Qt.ItemFlag.ItemIsUserCheckable for flags in (_MODULE, _LEAF)
-}
+_BOX = Qt.ItemFlag.ItemIsUserCheckable
+#: By what a row is: a parameter or not, checkable or not.
+_FLAGS = ((_MODULE, _MODULE | _BOX), (_LEAF, _LEAF | _BOX))
 
 
 class TreeModel(QAbstractItemModel):
@@ -261,9 +262,8 @@ class TreeModel(QAbstractItemModel):
         if self.tree is None or not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         number = index.internalId()
-        flags = _LEAF if self.tree.rows[number].entry is not None else _MODULE
-        with_box = index.column() == Column.NAME and self._checkable[number]
-        return _WITH_BOX[flags] if with_box else flags
+        flags = _FLAGS[self.tree.rows[number].entry is not None]
+        return flags[self._checkable[number] and index.column() == _NAME]
 
     def headerData(
         self,

@@ -81,6 +81,10 @@ class Pane(QWidget):
         self._ask_timer = QTimer(self)
         self._ask_timer.setSingleShot(True)
         self._ask_timer.setInterval(_ASK_MS)
+        # While numbers are painted, nothing else should want the interpreter.
+        self._masks_timer = QTimer(self)
+        self._masks_timer.setSingleShot(True)
+        self._version = 0
         # widgets
         self.surface = HeatmapView(theme)
         self.row_ruler = Ruler(Qt.Orientation.Vertical, theme)
@@ -99,6 +103,7 @@ class Pane(QWidget):
         self.surface.cell_hovered.connect(self._readout.follow)
         self._readout.text_changed.connect(self._on_readout_text_changed)
         self._ask_timer.timeout.connect(self.ask)
+        self._masks_timer.timeout.connect(self._on_masks_timer_timeout)
         self.setFocusProxy(self.surface)
 
     # --- values in
@@ -108,6 +113,7 @@ class Pane(QWidget):
     ) -> None:
         """Show another parameter or layout ("" for none), whole unless `keep`."""
         self.path, self.view = path, view
+        self._masks_timer.stop()
         self.feed.show(path, view, version)
         self._readout.set_path(path, view)
         if view is None:
@@ -121,8 +127,9 @@ class Pane(QWidget):
         self.ask()
 
     def set_version(self, version: int) -> None:
-        """Ask again: masks have changed."""
-        self.feed.set_version(version)
+        """Ask again, once the frame is painted: masks have changed."""
+        self._version = version
+        self._masks_timer.start()
         self._readout.refresh()
 
     def set_mode(self, mode: Mode) -> None:
@@ -252,6 +259,9 @@ class Pane(QWidget):
         """Ask for what could not be asked while hidden."""
         super().showEvent(event)
         self._ask_timer.start()
+
+    def _on_masks_timer_timeout(self) -> None:
+        self.feed.set_version(self._version)
 
     def _on_tiles_changed(self) -> None:
         self.item.refresh()
