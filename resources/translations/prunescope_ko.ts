@@ -7680,6 +7680,10 @@
    <translation>{count} / {total}</translation>
   </message>
   <message>
+   <source>{count} of {total} layers</source>
+   <translation>레이어 {total}개 중 {count}개</translation>
+  </message>
+  <message>
    <source>{count} parts of the model cannot be read, the first is {name}</source>
    <translation>모델의 부분 {count}개를 읽을 수 없습니다. 첫 번째: {name}</translation>
   </message>

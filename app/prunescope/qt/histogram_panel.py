@@ -109,16 +109,16 @@ class HistogramPanel(QWidget):
         beside = () if display.region is not None else display.beside
         if shown is not self._histogram or beside is not self._beside:
             self._histogram, self._beside = shown, beside
-            self._header.set_remark(self._remark)
+            self._header.set_remark(self._remark(display))
             self.plot.set_histogram(shown, self._path, beside)
         if shown is None:
             self.plot.say(missing_sentence(display))
 
-    @property
-    def _remark(self) -> str:
-        """What is shown: a region, or several layers."""
-        if self._beside:
-            return tr("{count} layers", count=len(self._beside) + 1)
+    def _remark(self, display: Display) -> str:
+        """Tell of a region, or of layers that are selected and not shown."""
+        shown, total = len(self._beside) + 1, len(display.selected)
+        if self._beside and shown < total:
+            return tr("{count} of {total} layers", count=shown, total=total)
         return "" if self._histogram is None else self._histogram.where
 
     def show_table(self) -> None:

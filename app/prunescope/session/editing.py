@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from prunescope.core.errors import PlanError
 from prunescope.core.ticket import Rewind
+from prunescope.session.beside import BESIDE, Beside
 from prunescope.session.draft_preview import EXACT, TABLE, DraftPreview
 from prunescope.session.given_files import SURVEY, fit, named_file
 from prunescope.session.language import tr
@@ -34,7 +35,17 @@ if TYPE_CHECKING:
     from prunescope.session.opened import Opened
 
 #: What the look lane does for one opened checkpoint.
-KINDS = (EXACT, TABLE, COUNT, SELECTION, MARKED, SURVEY, f"{SURVEY} {TICKET}", PEEK)
+KINDS = (
+    EXACT,
+    TABLE,
+    COUNT,
+    SELECTION,
+    MARKED,
+    BESIDE,
+    SURVEY,
+    f"{SURVEY} {TICKET}",
+    PEEK,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +106,7 @@ class Editing:
         )
         self.looking = Looking(opened, self.preview, lanes, on_news, measures)
         self.marked = MarkedRegion(opened, self.preview, lanes, on_news)
+        self.beside = Beside(opened, self.preview, lanes, on_news)
         self.plan = PlanEdits(
             opened,
             lanes,
@@ -123,6 +135,7 @@ class Editing:
             self.looking.forget_selection()
         elif opened.chosen.others == before.others:
             return
+        self.beside.look()
         self.looking.set_visible(self.looking.visible)
         self._on_news()
         if path != before.current:
@@ -186,6 +199,7 @@ class Editing:
         live = LiveParts(
             self.looking.selected,
             self.marked,
+            self.beside,
             self.looking.details,
             self.masks_version,
             display.jobs,
@@ -232,6 +246,7 @@ class Editing:
         """Show other masks: estimated ones, or exact ones that have arrived."""
         self.masks_version += 1
         self.marked.look()
+        self.beside.look()
         self.looking.forget_selection()
         self._on_news()
         self.looking.look_at_selection()

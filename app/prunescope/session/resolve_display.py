@@ -27,6 +27,7 @@ from prunescope.session.several_rows import several_rows
 from prunescope.session.ticket_view import ticket_view
 
 if TYPE_CHECKING:
+    from prunescope.session.beside import Beside
     from prunescope.session.code_consent import Question
     from prunescope.session.counting import Counted
     from prunescope.session.details import Details
@@ -48,11 +49,12 @@ class LiveParts:
 
     `selected` are the measures of the selection under the exact masks of plan and
     draft, `details` the structure of its zeros; both `None` until known. `marked` is
-    what is marked out in the heatmap.
+    what is marked out in the heatmap, `beside` what is selected beside the selection.
     """
 
     selected: Counted | None
     marked: MarkedRegion
+    beside: Beside
     details: Details | None
     masks_version: int
     jobs: tuple[JobView, ...]
@@ -87,6 +89,7 @@ def resolve(opened: Opened, preview: DraftPreview, live: LiveParts) -> Display:
         totals=totals,
         histogram=None if selection is None else _histogram(selection),
         region=None if selection is None else _region(selection, live.marked),
+        beside=live.beside.histograms(numbers),
         inspector=_rows(opened, selection, numbers),
         nonfinite=""
         if selection is None
