@@ -2016,6 +2016,10 @@
    <translation>유지</translation>
   </message>
   <message>
+   <source>Kept as weight and mask in the file, and ranked under that mask: {paths}</source>
+   <translation>파일에 가중치와 마스크로 나뉘어 있어 그 마스크 아래에서 순위를 매김: {paths}</translation>
+  </message>
+  <message>
    <source>Kept filters</source>
    <translation>보관한 필터</translation>
   </message>

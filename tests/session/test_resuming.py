@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import torch
 
+from helpers_inline import InlineSession
 from helpers_patients import finding, network, permanent, pruned_network, save
 from prunescope.core.checkpoint import open_checkpoint
 from prunescope.core.progress import silent
@@ -60,6 +61,15 @@ def test_the_masks_are_the_first_step(tmp_path: Path, whole: bool) -> None:
     assert opened.state.checked == {"0.weight", "3.weight"}
     assert not opened.history.modified
     opened.close()
+
+
+def test_the_draft_tells_which_layers_come_with_a_mask(tmp_path: Path) -> None:
+    session = InlineSession(save(tmp_path / "net.pt", pruned_network().state_dict()))
+    (warning,) = session.card.warnings
+    assert warning.endswith("ranked under that mask: 0.weight, 3.weight")
+    session.workspace.plan.set_checked(frozenset({"3.weight"}))
+    assert session.card.warnings[0].endswith("mask: 3.weight")
+    session.workspace.close()
 
 
 def test_a_file_without_pairs_opens_as_it_is(tmp_path: Path) -> None:

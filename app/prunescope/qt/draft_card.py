@@ -15,7 +15,7 @@ from prunescope.qt.file_editors import TensorsEditor
 from prunescope.qt.scope_editor import ScopeChip
 from prunescope.qt.step_edits import preset, presets, step_presets, with_method
 from prunescope.qt.theme import GAP, TEXT_PIXELS, Theme, sized
-from prunescope.qt.widgets import Button, TextLabel, unbroken
+from prunescope.qt.widgets import Button, TextLabel, unbroken, visible_text
 from prunescope.session.language import tr
 from prunescope.session.sentences import translated
 
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from prunescope.core.plan import Step
     from prunescope.session.display import DraftCard
 
-_NOTES_MOST = 3
+_NOTES_MOST, _NOTES_LEAST = 3, 2
+#: Where a draft has less height than this, its notes are counted sooner.
+_ROOMY = 440
 _REMEDIES_MOST = 2
 #: As much of the options is always seen: about two rows.
 _LEAST_BODY = 72
@@ -55,6 +57,7 @@ class DraftPanel(Card):
         super().__init__(accented=True)
         self._card: DraftCard | None = None
         self._typed_problem = ""
+        self._notes_room = _NOTES_MOST
 
         # --- widgets
         self._title = TextLabel(tr("Draft"))
@@ -70,6 +73,7 @@ class DraftPanel(Card):
         off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self._scroll.setHorizontalScrollBarPolicy(off)
         self._scroll.setWidget(self.body)
+        self._to_options = False
         self.effect = QLabel()
         self.effect.setTextFormat(Qt.TextFormat.PlainText)
         self.effect.setWordWrap(True)
@@ -115,6 +119,8 @@ class DraftPanel(Card):
         self.layers.checked_wanted.connect(partial(self.scope_requested.emit, "*"))
         self.layers.filter_wanted.connect(self.body.ask_filter)
         self.body.expression.scope_wanted.connect(self.scope_requested)
+        self.body.fold.toggled.connect(self._on_fold_toggled)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         self.schedule.problem_found.connect(self._on_problem_found)
         self.schedule.changed.connect(self._show_apply)
         self.apply.clicked.connect(self._on_apply_clicked)
@@ -131,6 +137,10 @@ class DraftPanel(Card):
 
         Where that is too little the options scroll; what they do, and *Apply*, stay.
         """
+        notes = _NOTES_MOST if most >= _ROOMY else _NOTES_LEAST
+        if notes != self._notes_room:
+            self._notes_room = notes
+            self._show_notes()
         margins = self.column.contentsMargins()
         inner = width - margins.left() - margins.right()
         wanted = self.body.heightForWidth(inner)
@@ -168,7 +178,7 @@ class DraftPanel(Card):
         self.leave.setVisible(bool(number))
         self.presets.setVisible(not number)
         self._show_apply()
-        sentences = [text for text in (card.effect, card.spread) if text]
+        sentences = [text for text in (*card.effect.split(" · "), card.spread) if text]
         self.effect.setText("\n".join(map(unbroken, sentences)))
         self.effect.setVisible(bool(sentences))
         self._show_notes()
@@ -186,9 +196,13 @@ class DraftPanel(Card):
         problem = self._typed_problem or (card.problem if card is not None else "")
         sentences = [problem] if problem else []
         sentences += card.warnings if card is not None else ()
-        if len(sentences) > _NOTES_MOST:
-            rest = len(sentences) - _NOTES_MOST + 1
-            sentences[_NOTES_MOST - 1 :] = [tr("{count} more warnings.", count=rest)]
+        last, rest = self._notes_room - 1, sentences[self._notes_room - 1 :]
+        counted = len(rest) > 1
+        if counted:
+            sentences[last:] = [tr("{count} more warnings.", count=len(rest))]
+        self._notes[last].setToolTip(
+            "\n".join(map(visible_text, rest)) if counted else ""
+        )
         sentences += [""] * (_NOTES_MOST - len(sentences))
         hint = bool(problem) and not self._typed_problem
         for note, sentence in zip(self._notes, sentences, strict=True):
@@ -202,6 +216,15 @@ class DraftPanel(Card):
             button.setVisible(shown)
             if shown:
                 button.setText(card.remedies[number].title)
+
+    def _on_fold_toggled(self, opened: bool) -> None:  # noqa: FBT001 - Qt's slot
+        self._to_options = opened
+
+    def _on_range_changed(self, _: int, most: int) -> None:
+        """Show the options that were opened, once there is room to scroll."""
+        if self._to_options:
+            self._to_options = False
+            self._scroll.verticalScrollBar().setValue(most)
 
     def begin(self) -> None:
         """Lead the keyboard to the amount, or to the method where there is none."""

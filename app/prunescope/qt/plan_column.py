@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from prunescope.qt.draft_card import DraftPanel
 
-_LEAST_STEPS = 78
+#: Two cards of one line, and one where the panel is low.
+_LEAST_STEPS, _LEAST_STEPS_LOW, _LOW = 78, 40, 520
 #: Where at least this much is left beside a full card for every step, each shows it.
 _DRAFT_ROOM = 380
 _FULL_CARD = 58
@@ -81,7 +82,8 @@ class PlanColumn(QWidget):
         wanted = self.cards.totalHeightForWidth(width)
         if wanted < 0:
             wanted = self.cards.totalSizeHint().height()
-        inner, least = width - 2 * EDGE, min(wanted, _LEAST_STEPS)
+        inner = width - 2 * EDGE
+        least = min(wanted, _LEAST_STEPS_LOW if height < _LOW else _LEAST_STEPS)
         draft = self._draft.fitted(inner, height - least - 2 * GAP)
         above = min(wanted, max(least, height - draft - 2 * GAP))
         self._list.setGeometry(0, 0, width, above)

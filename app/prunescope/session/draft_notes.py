@@ -45,6 +45,7 @@ def notes_of(
         Notes(warnings=_emptied(table, effect)),
         Notes(warnings=_nonfinite(table)),
         Notes(warnings=_types(table)),
+        Notes(warnings=_reparametrised(table, opened.inventory.reparametrised)),
         Notes(warnings=tie_warnings(opened.ledger.ties, opened.state.checked)),
     ]
     return Notes(
@@ -187,6 +188,20 @@ def _types(table: RankTable) -> tuple[str, ...]:
         return ()
     paths = [f"{entry.path} ({entry.dtype})" for entry in odd]
     return (tr("Ranked by the stored integers: {paths}", paths=_named(paths)),)
+
+
+def _reparametrised(table: RankTable, kept: frozenset[str]) -> tuple[str, ...]:
+    paths = (
+        [path for row in table.rows if (path := row.entry.path) in kept] if kept else []
+    )
+    if not paths:
+        return ()
+    return (
+        tr(
+            "Kept as weight and mask in the file, and ranked under that mask: {paths}",
+            paths=_named(paths),
+        ),
+    )
 
 
 def tie_warnings(
