@@ -160,6 +160,20 @@ def test_arrow_keys_move_the_line_and_a_burst_is_one_gesture(
     assert keys[0] == keys[1] == keys[2] != keys[3]
 
 
+def test_the_threshold_is_told_while_keys_move_it(
+    panel: HistogramPanel, weights: np.ndarray, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    panel.readout_changed.connect(told.append)
+    panel.show_display(Display(histogram=histogram(weights, 0.011)))
+    assert not told
+    panel.activateWindow()
+    panel.plot.setFocus()
+    qtbot.wait_until(panel.plot.hasFocus)
+    panel.show_display(Display(histogram=histogram(weights, 0.012)))
+    assert told[-1].startswith("t = 0.0120 · ")
+
+
 def test_shift_moves_finely(panel: HistogramPanel, qtbot: QtBot) -> None:
     qtbot.keyClick(panel.plot, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     fine = panel.plot.threshold

@@ -47,7 +47,8 @@ class HistogramPlot(QWidget):
         The :class:`~prunescope.session.value_range.ValueRange` of the columns that
         were clicked, dragged over or chosen by keys; `None` for none.
     readout_changed
-        Text about the column under the mouse or the cursor ("" for none).
+        Text about the column under the mouse or the cursor, else about the threshold
+        while the keyboard moves it ("" for none).
     """
 
     threshold_moved = Signal(float, str)
@@ -97,6 +98,8 @@ class HistogramPlot(QWidget):
         )
         if self.readout:
             self._tell()
+        elif self.hasFocus() and self.label:
+            self.readout_changed.emit(self.label)
         self._describe()
         self.update()
 
