@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 
 from helpers_display import net_display
@@ -23,6 +23,8 @@ from prunescope.qt.widgets import IconButton
 from prunescope.session.display import Display, LayerHistogram
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QImage
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
@@ -37,8 +39,13 @@ def weights() -> np.ndarray:
 
 
 @pytest.fixture
-def commands(qapp: QApplication) -> LookCommands:
-    return LookCommands(qapp)
+def settings(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def commands(settings: QSettings, qapp: QApplication) -> LookCommands:
+    return LookCommands(settings, qapp)
 
 
 @pytest.fixture
@@ -470,14 +477,18 @@ def test_the_table_follows_what_is_shown(
     assert len(tables[-1].header) == 6
 
 
-def test_how_it_is_shown_survives_as_json(
-    commands: LookCommands, qapp: QApplication
+def test_how_it_is_shown_is_kept_and_survives_as_json(
+    commands: LookCommands, settings: QSettings, qapp: QApplication
 ) -> None:
     commands.switch("signed", True)
     commands.switch("quantiles", True)
-    other = LookCommands(qapp)
-    other.show_view(json.loads(json.dumps(commands.view())) | {"logarithmic": "maybe"})
-    assert other.look == commands.look
+    settings.sync()
+    later = LookCommands(settings, qapp)
+    assert later.look == commands.look
+    view = json.loads(json.dumps(commands.view()))
+    later.switch("signed", False)
+    later.show_view(view | {"logarithmic": "maybe"})
+    assert later.look == commands.look
 
 
 # --- several layers

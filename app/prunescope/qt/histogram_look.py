@@ -14,6 +14,9 @@ from prunescope.session.language import mark
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtCore import QSettings
+
+_KEY = "view/v1/"
 _SUBMENU = mark("Hi&stogram shows")
 
 
@@ -57,18 +60,24 @@ SPECS = (
 
 
 class LookCommands(QObject):
-    """The toggles of one window; `changed` tells of another :class:`Look`."""
+    """The toggles of one window, as they were left in the settings.
+
+    `changed` tells of another :class:`Look`.
+    """
 
     changed = Signal(object)
 
-    def __init__(self, window: QObject) -> None:
+    def __init__(self, settings: QSettings, window: QObject) -> None:
         super().__init__(window)
+        self._settings = settings
         self.by_name = {spec.name: self._action(spec) for spec in SPECS}
 
     def _action(self, spec: ActionSpec) -> QAction:
         action = QAction(spec.title, self)
         action.setObjectName(spec.name)
         action.setCheckable(True)
+        kept = self._settings.value(_KEY + spec.name, defaultValue=False, type=bool)
+        action.setChecked(bool(kept))
         action.toggled.connect(self._on_action_toggled)
         return action
 
@@ -95,4 +104,6 @@ class LookCommands(QObject):
                 self.switch(field.name, wanted)
 
     def _on_action_toggled(self) -> None:
+        for name, action in self.by_name.items():
+            self._settings.setValue(_KEY + name, action.isChecked())
         self.changed.emit(self.look)

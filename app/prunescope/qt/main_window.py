@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name = Actions(self, KeyBindings(settings))
         self.heatmap_commands = Commands(self)
         self.actions_by_name.adopt(HEATMAP_SPECS, self.heatmap_commands.by_name)
-        self.look_commands = LookCommands(self)
+        self.look_commands = LookCommands(settings, self)
         self.actions_by_name.adopt(LOOK_SPECS, self.look_commands.by_name)
         self.help = Help(self.actions_by_name, theme, self)
         self.opening = OpenWishes(self.recent, self.messages, self)
