@@ -169,11 +169,28 @@ def test_the_slider_moves_the_amount(host: Host, qtbot: QtBot) -> None:
 
 def test_escape_takes_a_drag_of_the_slider_back(host: Host, qtbot: QtBot) -> None:
     slider = host.field.slider
-    slider.setSliderDown(True)
-    slider.setValue(900)
+    QTest.mousePress(slider, LEFT, pos=QPoint(20, 9))
+    QTest.mouseMove(slider, QPoint(slider.width() - 20, 9))
     qtbot.keyClick(slider, Qt.Key.Key_Escape)
+    assert len({gesture for _, gesture in host.wishes}) == 1
     assert host.wishes[-1][0] == Share(0.5)
+    QTest.mouseMove(slider, QPoint(30, 9))
     assert slider.value() == 500
+
+
+def test_escape_takes_back_what_was_typed(host: Host, qtbot: QtBot) -> None:
+    edit = host.field.edit
+    edit.selectAll()
+    qtbot.keyClicks(edit, "rubbish")
+    with qtbot.wait_signal(host.field.problem_found) as told:
+        qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert told.args is not None
+    assert "rubbish" in told.args[0]
+    with qtbot.wait_signal(host.field.problem_found) as told:
+        qtbot.keyClick(edit, Qt.Key.Key_Escape)
+    assert told.args == [""]
+    assert edit.text().startswith("50.0")
+    assert host.wishes == []
 
 
 def test_a_count_of_several_layers_is_one_that_each_of_them_has(host: Host) -> None:

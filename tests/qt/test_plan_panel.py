@@ -22,7 +22,6 @@ from prunescope.qt.draft_editors import (
     PatternEditor,
     ScopeEditor,
     SeedEditor,
-    ValueEditor,
 )
 from prunescope.qt.file_editors import CodeEditor, MasksEditor, ScoresEditor
 from prunescope.qt.option_editor import Editor
@@ -30,6 +29,7 @@ from prunescope.qt.plan_panel import PlanPanel
 from prunescope.qt.scope_editor import ExpressionEditor
 from prunescope.qt.step_edits import DRAFT_METHODS, with_method
 from prunescope.qt.theme import LIGHT
+from prunescope.qt.threshold_editor import ValueEditor
 from prunescope.session.display import Totals
 
 if TYPE_CHECKING:

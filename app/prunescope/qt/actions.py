@@ -87,8 +87,8 @@ SPECS = (
         for name, text, keys in (
             ("amount_less", mark("Amount: 1 % less"), ("[",)),
             ("amount_more", mark("Amount: 1 % more"), ("]",)),
-            ("amount_bit_less", mark("Amount: 0.1 % less"), ("Shift+[", "{")),
-            ("amount_bit_more", mark("Amount: 0.1 % more"), ("Shift+]", "}")),
+            ("amount_bit_less", mark("Amount: 0.1 % less"), ("Shift+[",)),
+            ("amount_bit_more", mark("Amount: 0.1 % more"), ("Shift+]",)),
         )
     ),
     ActionSpec(

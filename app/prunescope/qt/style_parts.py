@@ -233,11 +233,14 @@ def slider_part(option: QStyleOptionSlider, painter: QPainter, handle: QRect) ->
     accent = palette.color(_Role.Accent if enabled else _Role.Mid)
     groove = QRectF(rect.left() + 1, rect.center().y() - 1.5, rect.width() - 2, 3)
     done = QRectF(groove)
-    done.setRight(handle.center().x())
+    done.setRight(handle.right() - 7)
     rounded(painter, groove, palette.color(_Role.Mid), radius=1.5)
     rounded(painter, done, accent, radius=1.5)
     knob = QRectF(0, 0, 14, 14)
     knob.moveCenter(QRectF(handle).center())
+    if option.orientation == Qt.Orientation.Horizontal:
+        # Fusion cuts its handle at the left only; the knob is to reach both ends alike.
+        knob.moveRight(handle.right())
     focus = bool(option.state & _State.State_HasFocus)
     base, width = palette.color(_Role.Base), 3 if focus else 2
     rounded(painter, knob, base, accent, radius=7, width=width)
