@@ -18,6 +18,7 @@ from prunescope.session.tables import histogram_table, joined_table
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
+    from prunescope.core.inventory import Inventory
     from prunescope.qt.histogram_look import Look, LookCommands
     from prunescope.qt.theme import Theme
     from prunescope.session.display import Histogram, LayerHistogram
@@ -52,6 +53,7 @@ class HistogramPanel(QWidget):
         self._histogram: Histogram | None = None
         self._beside: tuple[LayerHistogram, ...] = ()
         self._path = ""
+        self._inventory: Inventory | None = None
         # widgets
         self._header = PanelHeader(tr("Histogram"))
         self._kind = SegmentedControl(
@@ -102,8 +104,9 @@ class HistogramPanel(QWidget):
 
     def show_display(self, display: Display) -> None:
         """Take over the histogram if it is another one."""
-        if self._path != (display.current or ""):
-            self._path = display.current or ""
+        path, inventory = display.current or "", display.inventory
+        if path != self._path or inventory is not self._inventory:
+            self._path, self._inventory = path, inventory
             self.plot.leave_range()
         shown = display.region or display.histogram
         beside = () if display.region is not None else display.beside
