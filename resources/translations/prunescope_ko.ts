@@ -400,10 +400,6 @@
    <translation>범위에 레이어 1개</translation>
   </message>
   <message>
-   <source>1 layer in scope is not counted yet and is left out.</source>
-   <translation>범위의 레이어 1개는 아직 세지 않아 제외합니다.</translation>
-  </message>
-  <message>
    <source>1 layer matches</source>
    <translation>레이어 1개 일치</translation>
   </message>
@@ -692,6 +688,10 @@
    <translation>이 파일 정보</translation>
   </message>
   <message>
+   <source>Above</source>
+   <translation>초과</translation>
+  </message>
+  <message>
    <source>Absolute or signed values</source>
    <translation>절댓값 또는 부호 있는 값</translation>
   </message>
@@ -908,12 +908,20 @@
    <translation>막대 길이를 레이어 크기에 비례</translation>
   </message>
   <message>
+   <source>As relative L2 error</source>
+   <translation>상대 L2 오차 기준</translation>
+  </message>
+  <message>
    <source>As usual in your country</source>
    <translation>시스템 지역 형식</translation>
   </message>
   <message>
    <source>Ask again before this code runs</source>
    <translation>이 코드를 실행하기 전에 다시 묻기</translation>
+  </message>
+  <message>
+   <source>At a loss of {loss} % no layer can lose a hundredth of its weights; allow a larger loss.</source>
+   <translation>손실 {loss} %에서는 가중치의 1 %도 잃을 수 있는 레이어가 없습니다. 더 큰 손실을 허용하세요.</translation>
   </message>
   <message>
    <source>Attention masks hold −Inf on purpose; in running statistics it means that training diverged.</source>
@@ -942,6 +950,10 @@
   <message>
    <source>Below</source>
    <translation>미만</translation>
+  </message>
+  <message>
+   <source>Below or above</source>
+   <translation>미만 또는 초과</translation>
   </message>
   <message>
    <source>Bitmask (.safetensors)</source>
@@ -1086,6 +1098,10 @@
   <message>
    <source>Check or uncheck the selected layers</source>
    <translation>선택한 레이어 체크 또는 해제</translation>
+  </message>
+  <message>
+   <source>Check these layers</source>
+   <translation>이 레이어 선택</translation>
   </message>
   <message>
    <source>Check {count} layers</source>
@@ -1494,6 +1510,10 @@
   <message>
    <source>Double-click to give this panel all the room</source>
    <translation>두 번 클릭하면 이 패널을 최대화합니다</translation>
+  </message>
+  <message>
+   <source>Double-click: show the layer</source>
+   <translation>두 번 클릭: 레이어 표시</translation>
   </message>
   <message>
    <source>Draft</source>
@@ -2104,6 +2124,18 @@
    <translation>레이어</translation>
   </message>
   <message>
+   <source>Layers below or above a sensiti&amp;vity…</source>
+   <translation>민감도 미만 또는 초과 레이어(&amp;V)…</translation>
+  </message>
+  <message>
+   <source>Layers below or above a sensitivity…</source>
+   <translation>민감도 미만 또는 초과 레이어…</translation>
+  </message>
+  <message>
+   <source>Layers by sensitivity</source>
+   <translation>민감도별 레이어</translation>
+  </message>
+  <message>
    <source>Layers come out {about}{low} to {high} zero</source>
    <translation>레이어별 0의 비율: {about}{low} ~ {high}</translation>
   </message>
@@ -2582,6 +2614,10 @@
   <message>
    <source>No layer is checked; check one in the tree on the left</source>
    <translation>체크한 레이어가 없음. 왼쪽 트리에서 체크하십시오</translation>
+  </message>
+  <message>
+   <source>No layer is checked; check some and ask again.</source>
+   <translation>선택된 레이어가 없습니다. 선택한 뒤 다시 요청하세요.</translation>
   </message>
   <message>
    <source>No layer loses a larger share than this in one ranking over all</source>
@@ -3220,12 +3256,12 @@
    <translation>상대 L2</translation>
   </message>
   <message>
-   <source>Relative L2 error of each layer when its smallest weights are pruned: a proxy from the weights alone, which knows nothing of data.</source>
-   <translation>가장 작은 가중치를 제거했을 때 레이어별 상대 L2 오차. 가중치만으로 구한 대용값이며 데이터는 반영하지 않습니다.</translation>
+   <source>Relative L2 error of a layer when half of the weights that the plan leaves are pruned by magnitude.</source>
+   <translation>계획이 남긴 가중치의 절반을 크기순으로 가지치기할 때 레이어의 상대 L2 오차입니다.</translation>
   </message>
   <message>
-   <source>Relative L2 error of pruning the smaller half; a proxy without data.</source>
-   <translation>작은 쪽 절반을 가지치기할 때의 상대 L2 오차입니다. 데이터 없이 얻는 대리 지표입니다.</translation>
+   <source>Relative L2 error of pruning half of what the plan leaves by magnitude; a proxy without data.</source>
+   <translation>계획이 남긴 것의 절반을 크기순으로 가지치기할 때의 상대 L2 오차입니다. 데이터 없이 얻는 대리 지표입니다.</translation>
   </message>
   <message>
    <source>Reloa&amp;d from the disk</source>
@@ -3262,6 +3298,10 @@
   <message>
    <source>Remove step {n}</source>
    <translation>단계 {n} 제거</translation>
+  </message>
+  <message>
+   <source>Removed energy</source>
+   <translation>제거된 에너지</translation>
   </message>
   <message>
    <source>Rename</source>
@@ -3538,6 +3578,18 @@
   <message>
    <source>Sensitivity</source>
    <translation>민감도</translation>
+  </message>
+  <message>
+   <source>Sensitivity in percent</source>
+   <translation>민감도(백분율)</translation>
+  </message>
+  <message>
+   <source>Sensitivity of 1 layer</source>
+   <translation>레이어 1개의 민감도</translation>
+  </message>
+  <message>
+   <source>Sensitivity of {count} layers</source>
+   <translation>레이어 {count}개의 민감도</translation>
   </message>
   <message>
    <source>Set</source>
@@ -3870,6 +3922,10 @@
   <message>
    <source>Steps that are often wanted, ready to be applied</source>
    <translation>자주 쓰는 단계를 바로 적용할 수 있습니다</translation>
+  </message>
+  <message>
+   <source>Stop measuring; what is measured stays</source>
+   <translation>측정 중지. 측정된 값은 남습니다</translation>
   </message>
   <message>
    <source>Strictest N:4 pattern that nine of ten groups keep after the plan, else 2:4, with the share that keeps it.</source>
@@ -5260,6 +5316,14 @@
    <translation>필터에 맞는 레이어…</translation>
   </message>
   <message>
+   <source>What counts as loss</source>
+   <translation>손실의 기준</translation>
+  </message>
+  <message>
+   <source>What each layer loses when the smallest of the weights that the plan leaves are pruned: a proxy from the weights alone, which knows nothing of data.</source>
+   <translation>계획이 남긴 가중치 중 가장 작은 것을 가지치기할 때 각 레이어가 잃는 양입니다. 가중치만 보는 대리 지표이며 데이터는 고려하지 않습니다.</translation>
+  </message>
+  <message>
    <source>What happened, for those who mend it</source>
    <translation>문제를 고칠 사람을 위한 기록입니다</translation>
   </message>
@@ -6228,6 +6292,10 @@
    <translation>가장 큰 |w|</translation>
   </message>
   <message>
+   <source>layer {number} of {n}</source>
+   <translation>레이어 {number}/{n}</translation>
+  </message>
+  <message>
    <source>layers is an expression or a list of parameter paths</source>
    <translation>layers는 식이거나 파라미터 경로의 목록이어야 함</translation>
   </message>
@@ -6486,6 +6554,10 @@
   <message>
    <source>pruned</source>
    <translation>제거</translation>
+  </message>
+  <message>
+   <source>prunes {pruned} of {kept} kept ({share})</source>
+   <translation>유지된 {kept}개 중 {pruned}개 가지치기({share})</translation>
   </message>
   <message>
    <source>prunes {share}</source>
@@ -7648,10 +7720,6 @@
    <translation>범위에 레이어 {count}개</translation>
   </message>
   <message>
-   <source>{count} layers in scope are not counted yet and are left out.</source>
-   <translation>범위의 레이어 {count}개는 아직 세지 않아 제외합니다.</translation>
-  </message>
-  <message>
    <source>{count} layers match</source>
    <translation>레이어 {count}개 일치</translation>
   </message>
@@ -7722,6 +7790,10 @@
   <message>
    <source>{count} warnings</source>
    <translation>경고 {count}개</translation>
+  </message>
+  <message>
+   <source>{done} of {n} layers measured</source>
+   <translation>레이어 {done}/{n}개 측정됨</translation>
   </message>
   <message>
    <source>{file} has nothing for {paths}</source>
@@ -8022,6 +8094,10 @@
   <message>
    <source>|w|, log</source>
    <translation>|w|, 로그</translation>
+  </message>
+  <message>
+   <source>‖w − w′‖ / ‖w‖, or the share of Σw² that goes, which is its square</source>
+   <translation>‖w − w′‖ / ‖w‖ 또는 그 제곱인 Σw² 중 사라지는 비율</translation>
   </message>
   <message>
    <source>−{n} of {whole}</source>

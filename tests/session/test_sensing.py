@@ -11,13 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from safetensors.numpy import load_file, save_file
 
-from prunescope.core.plan import Share
-from prunescope.session.sensing import Sensed, steps_of
+from prunescope.core.plan import Share, Step
+from prunescope.core.sensitivity import HALF
+from prunescope.session.sensing import steps_of
 from prunescope.session.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from prunescope.core.sensitivity import Sensitivity
 
 WAIT = 30
 LOSS = 0.1
@@ -75,19 +78,70 @@ def opened(source: Path) -> Iterator[Opened]:
     opened.workspace.close()
 
 
+def sweep(opened: Opened) -> dict[str, Sensitivity]:
+    found: dict[str, Sensitivity] = {}
+    ended: list[bool] = []
+    opened.workspace.sensing.sweep(
+        lambda parts: found.update((part.path, part) for part in parts),
+        lambda: ended.append(True),
+    )
+    opened.wait(lambda: bool(ended))
+    return found
+
+
 def test_a_layer_with_few_large_weights_loses_less(opened: Opened) -> None:
-    found: list[Sensed] = []
-    opened.workspace.sensing.look(found.append)
-    opened.wait(lambda: bool(found))
-    flat, steep = found[0].layers
-    assert (flat.path, steep.path) == ("flat.weight", "steep.weight")
-    assert found[0].missing == 0
+    found = sweep(opened)
+    flat, steep = found["flat.weight"], found["steep.weight"]
     pairs = zip(steep.relative_l2, flat.relative_l2, strict=True)
     assert all(less < more for less, more in pairs)
+    measured = opened.workspace.display.measured
+    assert measured is not None
+    assert measured.sensitivity.tolist() == [flat.at(HALF), steep.at(HALF)]
+    between = 50 * (flat.at(HALF) + steep.at(HALF))
+    assert opened.workspace.picked(f"sens>{between}%") == {"flat.weight"}
+
+
+def test_the_sweep_is_of_what_the_plan_leaves(opened: Opened, source: Path) -> None:
+    before = sweep(opened)
+    plan = opened.workspace.plan
+    plan.edit_draft(Step(method="l1_unstructured", amount=Share(0.4)))
+    plan.apply_draft()
+    opened.wait(lambda: len(opened.workspace.display.steps) == 1)
+    weights = load_file(source)["flat.weight"]
+    kept = np.sort(np.abs(weights).ravel().astype(np.float64))[
+        round(0.4 * weights.size) :
+    ]
+    half = np.linalg.norm(kept[: round(0.5 * kept.size)]) / np.linalg.norm(kept)
+    after = sweep(opened)["flat.weight"]
+    assert after.numel == kept.size
+    assert after.at(HALF) == pytest.approx(half, rel=0.01)
+    assert after.at(HALF) > before["flat.weight"].at(HALF)
+    measured = opened.workspace.display.measured
+    assert measured is not None
+    assert measured.sensitivity[0] == after.at(HALF)
+
+
+def test_a_cancelled_sweep_keeps_what_it_has_measured(opened: Opened) -> None:
+    sensing, ended = opened.workspace.sensing, []
+    parts: list[Sensitivity] = []
+
+    def take(found: tuple[Sensitivity, ...]) -> None:
+        parts.extend(found)
+        sensing.cancel()
+
+    sensing.sweep(take, lambda: ended.append(True))
+    opened.wait(lambda: bool(ended))
+    assert parts
+    assert sensing.job is None
+    sensing.use(LOSS)
+    opened.wait(lambda: bool(opened.workspace.display.steps))
+    pruned = [p for c in opened.workspace.display.steps for p in c.step.layers]
+    assert sorted(pruned) == sorted(part.path for part in parts)
 
 
 def test_the_result_keeps_the_loss_in_one_edit(opened: Opened, source: Path) -> None:
     workspace = opened.workspace
+    sweep(opened)
     workspace.sensing.use(LOSS)
     opened.wait(lambda: len(workspace.display.steps) == 2)
     amounts: dict[str, Any] = {

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 #: What the tables show, as shares of a layer's weights.
 AMOUNTS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+#: The one whose damage stands for a layer, in lists and filters.
+HALF = 0.5
 _LARGEST = float(np.finfo(np.float32).max)
 
 
@@ -47,6 +49,10 @@ class Sensitivity:
     amounts: tuple[float, ...]
     removed_energy: tuple[float, ...]
     relative_l2: tuple[float, ...]
+
+    def at(self, amount: float) -> float:
+        """Return the relative L2 error at one of the amounts."""
+        return self.relative_l2[self.amounts.index(amount)]
 
 
 class EnergyCurve:
@@ -118,7 +124,7 @@ def half_loss(bins: Counts, counts: Counts) -> float:
     One number to compare layers by; NaN for a parameter without finite weights.
     """
     curve = EnergyCurve(bins, counts)
-    return float(curve.at((0.5,))[0]) ** 0.5 if curve.weights else float("nan")
+    return float(curve.at((HALF,))[0]) ** 0.5 if curve.weights else float("nan")
 
 
 def _from(before: int, whole: int, progress: Progress) -> Progress:

@@ -147,6 +147,13 @@ SPECS = (
     ActionSpec(
         "exclude_ends", "&Select", "&Without the first and the last", needs_model=True
     ),
+    ActionSpec(
+        "check_sensitivity",
+        "&Select",
+        "Layers below or above a sensiti&vity…",
+        needs_model=True,
+        keywords="loss robust fragile bulk",
+    ),
     *(
         ActionSpec(
             f"save_set_{number}",

@@ -147,7 +147,7 @@ class Desk(QObject):
         if self._centre is not None or display.inventory is not None:
             self.centre.show_display(display)
         panels = (self.modules, self.plan, self.inspector)
-        others = (self.current, self.live, self.leaving, self.escape)
+        others = (self.current, self.live, self.leaving, self.escape, self.sensitivity)
         for panel in (*panels, *others):
             panel.show_display(display)
         if display.question is not None and display.question is not self._question:

@@ -37,6 +37,8 @@ def connect_desk(window: MainWindow, desk: Desk) -> None:
     desk.modules.select_requested.connect(workspace.select)
     desk.modules.check_requested.connect(workspace.plan.set_checked)
     desk.modules.visible_changed.connect(workspace.set_visible)
+    by_loss = desk.modules.select_menu.sensitivity_requested
+    by_loss.connect(desk.sensitivity.ask_layers)
     desk.modules.save_requested.connect(desk.files.ask_save_tensor)
     desk.history.serve(desk.inspector.history)
     desk.inspector.history.compare_requested.connect(desk.comparing.snapshot)

@@ -28,6 +28,7 @@ class ScopeMenu(QMenu):
     """
 
     check_requested = Signal(object)
+    sensitivity_requested = Signal()
 
     def __init__(self, parent: QWidget, sets: SelectionSets | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +55,8 @@ class ScopeMenu(QMenu):
         ]
         self.addSeparator()
         self.addAction(tr("Without the first and the last"), self.exclude_ends)
+        by_loss = self.addAction(tr("Layers below or above a sensitivity…"))
+        by_loss.triggered.connect(self.sensitivity_requested)
         self._recall = self.addMenu(tr("Selection sets"))
         self.aboutToShow.connect(self._enable)
         self.aboutToShow.connect(self._list_sets)

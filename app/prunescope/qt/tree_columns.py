@@ -127,7 +127,8 @@ def column_help(column: Column) -> str:
             "else 2:4, with the share that keeps it."
         ),
         Column.SENSITIVITY: tr(
-            "Relative L2 error of pruning the smaller half; a proxy without data."
+            "Relative L2 error of pruning half of what the plan leaves by magnitude; "
+            "a proxy without data."
         ),
         Column.THRESHOLD: tr("Absolute value below which the draft prunes."),
         Column.FLAGS: tr("Tied, NaN or Inf, 1-D, buffer, reparametrised."),

@@ -33,6 +33,7 @@ _MEASURED = {
     Column.SENSITIVITY,
 }
 _REALS = _MEASURED | {Column.THRESHOLD}
+_PARTS = 1000
 _SHARES = {Column.BAR, Column.NOW, Column.ZEROS, Column.DELTA}
 
 
@@ -127,6 +128,8 @@ def _zeros_text(row: Row, column: Column, values: TreeValues) -> str:
 def _real_text(row: Row, column: Column, values: TreeValues) -> str:
     value = values.value(row, column)
     if not math.isnan(value):
+        if column is Column.SENSITIVITY:
+            return percent_text(round(value * _PARTS), _PARTS)
         return magnitude_text(value)
     pending = values.pending and values.counts(row.number)[1] == UNKNOWN
     return _PENDING if pending and row.is_leaf and column in _MEASURED else ""
@@ -181,7 +184,12 @@ def cell_filter(row: Row, column: Column, values: TreeValues) -> str:
         return f"params={entry.numel}"
     if column is Column.STEP:
         return f"step={values.step(row)}"
-    keys = {Column.MEAN: "mean", Column.STD: "std", Column.MAXIMUM: "max"}
+    keys = {
+        Column.MEAN: "mean",
+        Column.STD: "std",
+        Column.MAXIMUM: "max",
+        Column.SENSITIVITY: "sens",
+    }
     value = values.value(row, column) if column in keys else math.nan
     if not math.isnan(value):
         return f"{keys[column]}>={value:.3g}"

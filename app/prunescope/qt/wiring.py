@@ -35,6 +35,7 @@ def connect_desk_actions(window: MainWindow) -> None:
         compare_file=window.comparing.ask_file,
         compare_source=window.comparing.with_source,
         sensitivity=window.sensitivity.ask,
+        check_sensitivity=window.sensitivity.ask_layers,
         run_code=window.live.ask,
         load_plan=window.files.ask_load_plan,
         save_plan=window.files.ask_save_plan,

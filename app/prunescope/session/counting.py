@@ -56,9 +56,10 @@ class Counted:
     holds the zeros. `negative` and `pruned_negative` are the weights below zero among
     them. `kept_bins` and `kept_counts` are the same of what the mask keeps,
     made here so that the preview has them at once. `structure` is that of the zeros
-    under the mask. `half_loss` is the relative L2 error of pruning the smaller half,
-    read off the bins. The other numbers are those of `core.measures.Measures`.
-    `failure` says why nothing could be counted; then all counts are 0.
+    under the mask. `half_loss` is the relative L2 error of pruning half of what
+    is kept, read off the bins. The other numbers are those of
+    `core.measures.Measures`. `failure` says why nothing could be counted; then all
+    counts are 0.
     """
 
     path: str
@@ -204,7 +205,7 @@ def _counted(task: Task, found: Measures) -> Counted:
         found.std,
         found.l1,
         found.l2,
-        half_loss(found.bins, found.counts),
+        half_loss(found.bins[some], kept[some]),
         found.structure,
         found.bins,
         found.counts,

@@ -50,11 +50,11 @@ class Measured:
 
     `absolute` (the mean of |w|), `mean`, `std` and `maximum` (the largest |w|) are
     float64, of the finite weights in the file, NaN where not known; so is
-    `sensitivity`, the relative L2 error of pruning half by magnitude. `nonfinite` (NaN
-    and Inf in the file), `slices` along dim 0 and the `dead` ones among them under the
-    plan's masks are int64, -1 where not known. `groups` (int64, parameters × 5) counts
-    groups of four inputs by how many are zero under the plan's masks, all 0 where there
-    are none or it is not known.
+    `sensitivity`, the relative L2 error of pruning half of what the plan leaves by
+    magnitude. `nonfinite` (NaN and Inf in the file), `slices` along dim 0 and the
+    `dead` ones among them under the plan's masks are int64, -1 where not known.
+    `groups` (int64, parameters × 5) counts groups of four inputs by how many are zero
+    under the plan's masks, all 0 where there are none or it is not known.
     `step` (int64) is the number of the last step that prunes it, 0 for none.
     """
 

@@ -95,6 +95,10 @@ class JobContext:
             self._next = now + REPORT_SECONDS
             self._report(done, total, text)
 
+    def quiet(self) -> JobContext:
+        """Return a context that only raises: for a part with progress of its own."""
+        return JobContext(self._cancel, _ignore, clock=self._clock)
+
     def pause(self, seconds: float) -> None:
         """Wait, but no longer than until the job is cancelled (then raise)."""
         if self._cancel.wait(seconds) if seconds > 0 else self._cancel.is_set():
@@ -198,14 +202,17 @@ class Lanes:
         *,
         on_failed: Callable[[PrunescopeError], None] = _ignore,
         on_cancelled: Callable[[], None] = _ignore,
+        on_part: Callable[[Any], None] = _ignore,
         writes: bool = False,
     ) -> int:
         """Queue a job in the edit lane; returns its number.
 
+        What `work` hands to its context's `part` goes to `on_part`.
+
         `writes` marks those that a window asks about before it closes.
         """
         self._number += 1
-        job = _Job(self._number, title, on_done, on_failed, on_cancelled)
+        job = _Job(self._number, title, on_done, on_failed, on_cancelled, on_part)
         job.begun, job.writes = self._clock(), writes
 
         def again() -> None:
@@ -215,6 +222,7 @@ class Lanes:
                 on_done,
                 on_failed=on_failed,
                 on_cancelled=on_cancelled,
+                on_part=on_part,
                 writes=writes,
             )
 

@@ -142,7 +142,12 @@ class Workspace:
             self._lanes, self._editable, self.consent, on_error=on_error
         )
         #: Wishes to know how much each layer can lose.
-        self.sensing = Sensing(self._lanes, self._editable, self.plan)
+        self.sensing = Sensing(
+            self._lanes,
+            self._editable,
+            self.plan,
+            on_error=on_error,
+        )
         #: Wishes to run the model's own code.
         self.live = LiveJobs(
             self._lanes, self._editable, on_error=on_error, trust=Trust(trust_file())
@@ -221,16 +226,19 @@ class Workspace:
         As in plans, parameters that are not pruned by default are checked only where
         the expression matches no others.
         """
-        if self._editing is None:
-            return
-        opened = self._editing.opened
         try:
-            matched = opened.checkable(self.filtered(expression))
+            self.plan.set_checked(self.picked(expression))
         except PrunescopeError as error:
             self._on_error(error)
-            return
+
+    def picked(self, expression: str) -> frozenset[str]:
+        """Return what :meth:`check_only` would check; raises `FilterError`."""
+        if self._editing is None:
+            return frozenset()
+        opened = self._editing.opened
+        matched = opened.checkable(self.filtered(expression))
         usual = frozenset(path for path in matched if opened.inventory[path].prunable)
-        self.plan.set_checked(usual or matched)
+        return usual or matched
 
     def filtered(self, expression: str) -> frozenset[str]:
         """Return the parameters that match; raises `FilterError`."""

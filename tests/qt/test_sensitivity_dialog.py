@@ -1,0 +1,94 @@
+"""The heat table of sensitivities, and the choice of layers by them."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from prunescope.core.sensitivity import AMOUNTS, Sensitivity
+from prunescope.qt.sensitivity_choice import SensitivityChoice
+from prunescope.qt.sensitivity_dialog import SensitivityDialog
+from prunescope.qt.theme import LIGHT
+from prunescope.session.display import JobView
+from prunescope.session.sensing import Yield
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+LAYERS = (("a.weight", 1000), ("b.weight", 24))
+
+
+def losses(path: str, scale: float) -> Sensitivity:
+    errors = tuple(scale * amount for amount in AMOUNTS)
+    return Sensitivity(path, 24, AMOUNTS, tuple(e * e for e in errors), errors)
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot) -> SensitivityDialog:
+    dialog = SensitivityDialog(LAYERS, LIGHT, lambda error: pytest.fail(str(error)))
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def shown(dialog: SensitivityDialog, row: int, column: int) -> str:
+    return str(dialog.model.index(row, column).data())
+
+
+def test_the_cells_fill_in_as_layers_are_measured(dialog: SensitivityDialog) -> None:
+    half = 2 + AMOUNTS.index(0.5)
+    background = Qt.ItemDataRole.BackgroundRole
+    assert not dialog.use.isEnabled()
+    assert shown(dialog, 1, half) == ""
+    dialog.put((losses("b.weight", 0.8),))
+    assert dialog.use.isEnabled()
+    assert (shown(dialog, 0, half), shown(dialog, 1, half)) == ("", "40.0")
+    assert dialog.model.index(0, half).data(background) is None
+    assert dialog.model.index(1, half).data(background) is not None
+    assert math.isnan(float(dialog.table.rows[0][half]))
+    dialog.loss_kind.chosen.emit("energy")
+    assert shown(dialog, 1, half) == "16.0"
+
+
+def test_the_measuring_is_told_and_cancelled(
+    dialog: SensitivityDialog, qtbot: QtBot
+) -> None:
+    dialog.show()
+    dialog.show_job(JobView(1, "Sensitivity", "layer 1 of 2", 0.5, 4.0))
+    assert dialog.state.text() == "layer 1 of 2 · 50 % · 4.0 s left"
+    with qtbot.wait_signal(dialog.cancel_requested):
+        dialog.cancel.click()
+    dialog.put((losses("a.weight", 0.5),))
+    dialog.end()
+    assert dialog.state.text() == "1 of 2 layers measured"
+    assert not dialog.cancel.isVisible()
+
+
+def test_the_result_is_used_with_its_loss(
+    dialog: SensitivityDialog, qtbot: QtBot
+) -> None:
+    dialog.put((losses("a.weight", 0.5),))
+    with qtbot.wait_signal(dialog.loss_changed) as changed:
+        dialog.loss.setValue(25)
+    assert changed.args == [0.25]
+    dialog.show_yield(Yield(400, 1000))
+    assert "400 of 1" in dialog.takes.text()
+    with qtbot.wait_signal(dialog.use_requested) as used:
+        dialog.use.click()
+    assert used.args == [0.25]
+
+
+def test_layers_are_found_above_or_below_a_loss(qtbot: QtBot) -> None:
+    known = {"sens<20%": frozenset("ab"), "sens>90%": frozenset[str]()}
+    choice = SensitivityChoice(lambda text: known.get(text, frozenset("a")))
+    qtbot.addWidget(choice)
+    assert choice.found.text() == "2 layers"
+    choice.side.set_current(">")
+    choice.loss.setValue(90)
+    assert not choice.check.isEnabled()
+    choice.loss.setValue(50)
+    with qtbot.wait_signal(choice.check_requested) as asked:
+        choice.check.click()
+    assert asked.args == ["sens>50%"]
