@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QColor, QMouseEvent
 
 from helpers_display import net_display
 from helpers_histograms import histogram
@@ -19,6 +19,7 @@ from prunescope.qt.histogram_look import LookCommands
 from prunescope.qt.histogram_panel import HistogramPanel
 from prunescope.qt.number_text import THIN_SPACE
 from prunescope.qt.theme import DARK, LIGHT
+from prunescope.qt.threshold_line import ThresholdLine
 from prunescope.qt.widgets import IconButton
 from prunescope.session.display import Display, LayerHistogram
 
@@ -147,24 +148,31 @@ def test_the_display_does_not_pull_the_line_from_the_hand(
     assert panel.plot.threshold == held
 
 
-def key_press(panel: HistogramPanel, key: Qt.Key, at_ms: int) -> None:
-    event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
-    event.setTimestamp(at_ms)
-    panel.plot.keyPressEvent(event)
+def test_arrow_keys_move_the_line(panel: HistogramPanel, qtbot: QtBot) -> None:
+    wishes: list[float] = []
+    panel.threshold_requested.connect(lambda value, _: wishes.append(value))
+    for _ in range(3):
+        qtbot.keyClick(panel.plot, Qt.Key.Key_Right)
+    assert wishes == sorted(set(wishes))
+    assert wishes[0] > 0.01
+    qtbot.keyClick(panel.plot, Qt.Key.Key_Left)
+    assert wishes[-1] == pytest.approx(wishes[1])
 
 
-def test_arrow_keys_move_the_line_and_a_burst_is_one_gesture(
-    panel: HistogramPanel,
-) -> None:
-    wishes: list[tuple[float, str]] = []
-    panel.threshold_requested.connect(lambda value, key: wishes.append((value, key)))
-    for at_ms in (5000, 5200, 5400, 9000):
-        key_press(panel, Qt.Key.Key_Right, at_ms)
-    values = [value for value, _ in wishes]
-    assert values == sorted(values)
-    assert values[0] > 0.01
-    keys = [key for _, key in wishes]
+def test_a_drag_and_a_burst_of_keys_are_one_gesture_each() -> None:
+    now = [0.0]
+    line = ThresholdLine(lambda: now[0])
+    keys = []
+    for at in (5.0, 5.2, 5.4, 9.0):
+        now[0] = at
+        line.press_key()
+        keys.append(line.key)
     assert keys[0] == keys[1] == keys[2] != keys[3]
+    line.take()
+    assert line.key not in keys
+    line.release()
+    line.press_key()
+    assert len({*keys, line.key}) == 3
 
 
 def test_the_threshold_is_told_while_keys_move_it(

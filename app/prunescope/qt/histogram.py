@@ -276,7 +276,7 @@ class HistogramPlot(QWidget):
             self._choice.step(step, len(self._subject.columns.kept), extend=fine)
             self._tell()
         elif step and self._adjustable and axis is not None:
-            self._line.press_key(event.timestamp())
+            self._line.press_key()
             self._nudge(axis, step * (_FINE_STEP if fine else _KEY_STEP))
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._choose()

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from prunescope.session.display import Histogram
+from prunescope.qt.ticks import Gestures
 
-_BURST_MS = 1000
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prunescope.session.display import Histogram
 
 
 class ThresholdLine:
     """The threshold that is shown, and the gesture that moves it; no widget.
 
-    Moves of one drag, and arrow keys that follow each other within a second, are one
-    gesture: they share a `key`.
+    Moves of one drag, and arrow keys that follow each other fast, are one gesture: they
+    share a `key`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.value: float | None = None
         self._before: float | None = None
-        self._gesture = 0
-        self._last_key_ms = -_BURST_MS
+        self._gestures = Gestures("threshold line", clock)
 
     @property
     def held(self) -> bool:
@@ -31,7 +33,7 @@ class ThresholdLine:
     @property
     def key(self) -> str:
         """What the moves of the present gesture have in common."""
-        return f"threshold line {self._gesture}"
+        return self._gestures.name
 
     def show(self, value: float | None) -> None:
         """Stand where the display tells, unless it is held."""
@@ -41,18 +43,16 @@ class ThresholdLine:
     def take(self) -> None:
         """Begin to drag."""
         self._before = self.value
-        self._gesture += 1
+        self._gestures.begin()
 
     def release(self) -> float | None:
         """End a drag; return the value before it."""
         before, self._before = self._before, None
         return before
 
-    def press_key(self, at_ms: int) -> None:
+    def press_key(self) -> None:
         """Begin a gesture, unless a key was pressed just before."""
-        if at_ms - self._last_key_ms >= _BURST_MS:
-            self._gesture += 1
-        self._last_key_ms = at_ms
+        self._gestures.burst()
 
 
 def resting_place(histogram: Histogram | None) -> float | None:
