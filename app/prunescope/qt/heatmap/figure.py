@@ -158,8 +158,8 @@ class Figure:
             cells, level = tile.crop.cells, tile.crop.level
             rows_map = AxisMap(down, -self.span.top * down)
             columns_map = AxisMap(across, -self.span.left * across)
-            rows = edges(rows_map, cells.top, cells.bottom, level, high)
-            columns = edges(columns_map, cells.left, cells.right, level, wide)
+            rows = edges(rows_map, cells.top, cells.bottom, level, range(high))
+            columns = edges(columns_map, cells.left, cells.right, level, range(wide))
             if rows is not None and columns is not None:
                 pixels = tile.picture.render(
                     self.mode,

@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QImage, QPainter, QTransform
+from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtGui import QImage, QPainter, QRegion, QTransform
 from PySide6.QtWidgets import QGraphicsItem
 
 from prunescope.qt.heatmap.axis_map import AxisMap, axis_maps
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from prunescope.qt.heatmap.tile_feed import Tile, TileFeed
     from prunescope.qt.theme import Theme
 
-Painted = list[tuple[QPointF, QImage]]
+Painted = list[tuple[QPoint, QImage]]
 
 
 class LodItem(QGraphicsItem):
@@ -155,27 +155,36 @@ class LodItem(QGraphicsItem):
         screen_size: tuple[int, int],
         original: bool,  # noqa: FBT001 - a value
     ) -> Painted:
-        images = (
-            self._image(tile, to_screen, screen_size, original=original)
-            for tile in tiles
-        )
-        return [image for image in images if image is not None]
+        """Return what each tile has to show where none above it does."""
+        open_region = QRegion(0, 0, screen_size[1], screen_size[0])
+        found: Painted = []
+        for tile in reversed(tiles):
+            within = open_region.boundingRect()
+            image = self._image(tile, to_screen, within, original=original)
+            if image is not None:
+                found.append(image)
+                open_region -= QRegion(QRect(image[0], image[1].size()))
+            if open_region.isEmpty():
+                break
+        return found[::-1]
 
     def _image(
         self,
         tile: Tile,
         to_screen: QTransform,
-        screen_size: tuple[int, int],
+        within: QRect,
         *,
         original: bool,
-    ) -> tuple[QPointF, QImage] | None:
-        """Return a tile's part of the surface and where it begins (device pixels)."""
+    ) -> tuple[QPoint, QImage] | None:
+        """Return a tile's part of a rectangle and where it begins (device pixels)."""
         if tile.picture is None:
             return None
         down, across = axis_maps(to_screen)
         cells, level = tile.crop.cells, tile.crop.level
-        rows = edges(down, cells.top, cells.bottom, level, screen_size[0])
-        columns = edges(across, cells.left, cells.right, level, screen_size[1])
+        high = range(within.top(), within.top() + within.height())
+        wide = range(within.left(), within.left() + within.width())
+        rows = edges(down, cells.top, cells.bottom, level, high)
+        columns = edges(across, cells.left, cells.right, level, wide)
         if rows is None or columns is None:
             return None
         pixels = tile.picture.render(
@@ -186,24 +195,24 @@ class LodItem(QGraphicsItem):
             columns[1],
             original=original,
         )
-        return QPointF(columns[0], rows[0]), image_of(pixels)
+        return QPoint(columns[0], rows[0]), image_of(pixels)
 
 
 def edges(
-    axis: AxisMap, cell_from: int, cell_to: int, level: int, screen_length: int
+    axis: AxisMap, cell_from: int, cell_to: int, level: int, screen: range
 ) -> tuple[int, NDArray[np.float64]] | None:
-    """Return the first device pixel and all edges in pixels of the tile.
+    """Return the first device pixel on a part of the screen and all edges in the tile.
 
     `None` where the tile is out of sight, as it may be until another is asked for.
     """
-    if axis.screen(cell_to) <= 0 or axis.screen(cell_from) >= screen_length:
+    if axis.screen(cell_to) <= screen.start or axis.screen(cell_from) >= screen.stop:
         return None
-    first = max(0, round(axis.screen(cell_from)))
-    last = min(screen_length, max(round(axis.screen(cell_to)), first + 1))
+    first = max(screen.start, round(axis.screen(cell_from)))
+    last = min(screen.stop, max(round(axis.screen(cell_to)), first + 1))
     if last <= first:
         return None
-    screen = np.arange(first, last + 1, dtype=np.float64)
-    cells = np.clip((screen - axis.offset) / axis.scale, cell_from, cell_to)
+    pixels = np.arange(first, last + 1, dtype=np.float64)
+    cells = np.clip((pixels - axis.offset) / axis.scale, cell_from, cell_to)
     # Where rounding left a pixel with no cell under it, it shows the nearest one.
     cells[-1] = max(cells[-1], cells[-2] + 1e-6)
     return first, (cells - cell_from) / (1 << level)
@@ -225,7 +234,7 @@ def colour_theme(theme: Theme) -> colours.Theme:
 def _draw(painter: QPainter, painted: Painted, ratio: float) -> None:
     for position, image in painted:
         image.setDevicePixelRatio(ratio)
-        painter.drawImage(position / ratio, image)
+        painter.drawImage(position.toPointF() / ratio, image)
 
 
 def _numbers(transform: QTransform) -> tuple[float, float, float, float]:

@@ -6,13 +6,19 @@ numpy only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from prunescope.qt.heatmap import palettes
-from prunescope.qt.heatmap.resample import area_mean, largest_code, nearest
+from prunescope.qt.heatmap.resample import (
+    WHOLE,
+    area_mean,
+    largest_code,
+    nearest,
+    shares_of,
+)
 from prunescope.session import colours
 from prunescope.session.tiles import Mode, TileResponse
 
@@ -21,8 +27,20 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from prunescope.qt.heatmap.resample import Edges
+    from prunescope.qt.heatmap.resample import Edges, Shares
     from prunescope.session.shades import Levels, Shades
+
+
+def _steps(most: int, unit: int = 1) -> NDArray[np.int32]:
+    """Return what each share counts in a colour table of `most` + 1 steps."""
+    steps = np.rint(np.arange(WHOLE + 1) * (most / WHOLE))
+    counts: NDArray[np.int32] = steps.astype(np.int32) * np.int32(unit)
+    return counts
+
+
+_KEPT_INDEX = _steps(palettes.SHARE_STEPS - 1, palettes.SHARE_STEPS)
+_ZERO_INDEX = _steps(palettes.SHARE_STEPS - 1)
+_DIM_INDEX = _steps(palettes.DIM_STEPS, 1 << 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +83,7 @@ class Picture:
     within: NDArray[np.float32] | None = None
     middle: float = 1.0
     _codes: tuple[Mode, Levels, NDArray[np.uint8]] | None = None
+    _shares: dict[str, Shares] = field(default_factory=dict)
 
     @classmethod
     def of(cls, response: TileResponse) -> Picture:
@@ -109,16 +128,15 @@ class Picture:
         With `original` everything is shown as it is in the file.
         """
         if self.within is not None:
-            share = area_mean(self.within, rows, columns)
-            middle = np.float32(self.middle)
-            places = _scaled(share * (1 + middle) / (share + middle), 255)
-            painted = palettes.range_table(theme)[places]
+            strength = area_mean(self._share("within"), rows, columns)
+            painted = palettes.range_table(theme)[strength]
         elif mode is Mode.MASK:
             indices = self._mask_indices(rows, columns, original=original)
             painted = palettes.mask_table(theme)[indices]
         elif mode is Mode.DENSITY:
-            kept = area_mean(self._kept(original=original), rows, columns)
-            painted = palettes.density_table(theme)[_scaled(kept, 255)]
+            name = "nonzero" if original else "kept"
+            kept = area_mean(self._share(name), rows, columns)
+            painted = palettes.density_table(theme)[kept]
         else:
             painted = self._weights(
                 mode, theme, shades, rows, columns, original=original
@@ -128,21 +146,14 @@ class Picture:
             painted[nearest(self.padding, rows, columns)] = panel
         return painted
 
-    def _kept(self, *, original: bool) -> NDArray[np.float32]:
-        if not original:
-            return self.kept
-        if self.zero is None:
-            return np.ones_like(self.kept)
-        return np.float32(1) - self.zero
-
     def _mask_indices(
         self, rows: Edges, columns: Edges, *, original: bool
     ) -> NDArray[np.int32]:
-        steps = palettes.SHARE_STEPS
-        kept = area_mean(self._kept(original=original), rows, columns)
-        indices = _scaled(kept, steps - 1) * steps
+        name = "nonzero" if original else "kept"
+        kept = area_mean(self._share(name), rows, columns)
+        indices: NDArray[np.int32] = _KEPT_INDEX[kept]
         if self.zero is not None:
-            indices += _scaled(area_mean(self.zero, rows, columns), steps - 1)
+            indices += _ZERO_INDEX[area_mean(self._share("zero"), rows, columns)]
         return indices
 
     def _weights(
@@ -165,15 +176,42 @@ class Picture:
         if self.intact or original or not shades.dims or mode is Mode.DIFF:
             indices += palettes.DIM_STEPS << 8
         else:
-            unpruned = self.kept if self.zero is None else self.kept + self.zero
-            share = area_mean(unpruned, rows, columns)
-            indices += _scaled(share, palettes.DIM_STEPS) << 8
+            indices += _DIM_INDEX[area_mean(self._share("unpruned"), rows, columns)]
         return table[indices]
 
     def code(self, mode: Mode, levels: Levels) -> None:
         """Make what painting weights in a mode at these levels needs."""
-        if mode in {Mode.WEIGHT, Mode.DIFF, Mode.MAGNITUDE}:
+        if self.within is not None:
+            self._share("within")
+        elif mode in {Mode.MASK, Mode.DENSITY}:
+            self._share("kept")
+            if self.zero is not None:
+                self._share("zero")
+        else:
             self._coded(mode, levels)
+            if not self.intact:
+                self._share("unpruned")
+
+    def _share(self, name: str) -> Shares:
+        """Return shares as they are averaged, kept for the next frame."""
+        found = self._shares.get(name)
+        if found is None:
+            found = self._shares[name] = shares_of(self._values(name))
+        return found
+
+    def _values(self, name: str) -> NDArray[np.float32]:
+        if name == "within":
+            assert self.within is not None, "asked for where there is a range"
+            middle = np.float32(self.middle)
+            return self.within * (1 + middle) / (self.within + middle)
+        if name == "zero" and self.zero is not None:
+            return self.zero
+        if name == "nonzero":
+            zero = np.zeros_like(self.kept) if self.zero is None else self.zero
+            return np.float32(1) - zero
+        if name == "unpruned" and self.zero is not None:
+            return self.kept + self.zero
+        return self.kept
 
     def _coded(self, mode: Mode, levels: Levels) -> NDArray[np.uint8]:
         """Return the weights as codes, kept for the next frame."""
@@ -223,8 +261,3 @@ def _mark_special(
     codes[np.isnan(weight)] = palettes.NONFINITE
     codes[np.isposinf(weight)] = palettes.PADDING
     return codes
-
-
-def _scaled(shares: NDArray[np.float32], most: int) -> NDArray[np.int32]:
-    scaled: NDArray[np.float32] = np.rint(shares * np.float32(most))
-    return scaled.clip(0, most).astype(np.int32)

@@ -1,9 +1,10 @@
 """From pixels of a tile to device pixels, without losing what is small.
 
 Edges are positions in pixels of the tile, ascending, one more than device pixels.
-Shares become exact area means, however the edges fall: a nearest-neighbour picture of
-a 2:4 mask may show any density between 0 and 1. Weights become the largest magnitude
-under a device pixel. numpy only.
+Shares become area means, however the edges fall: a nearest-neighbour picture of a 2:4
+mask may show any density between 0 and 1. They are counted in 1/`WHOLE`, finer than
+colours are told apart, since narrow integers halve what a frame takes. Weights become
+the largest magnitude under a device pixel. numpy only.
 """
 
 from __future__ import annotations
@@ -16,22 +17,34 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Edges = NDArray[np.float64]
+    Shares = NDArray[np.uint16]
 
 _T = TypeVar("_T", bound=np.generic)
 
+#: A share of one.
+WHOLE = 255
+#: What the parts of a mean add up to: WHOLE × _PARTS still fits.
+_PARTS = 256
 #: Runs of up to so many pixels are taken one by one, over all device pixels at once.
 _MOST_TAKEN = 8
 
 
-def area_mean(
-    values: NDArray[np.float32], rows: Edges, columns: Edges
-) -> NDArray[np.float32]:
-    """Return the mean of `values` (float32, 2-D) under each device pixel."""
+def shares_of(values: NDArray[np.float32]) -> Shares:
+    """Return shares 0 … 1 as multiples of 1/`WHOLE` (uint16)."""
+    shares: Shares = np.rint(values * np.float32(WHOLE)).astype(np.uint16)
+    return shares
+
+
+def area_mean(shares: Shares, rows: Edges, columns: Edges) -> Shares:
+    """Return the mean of `shares` (uint16, 2-D) under each device pixel.
+
+    It is off by less than 2/`WHOLE`, and exact where all are 0 or all are `WHOLE`.
+    """
     high, wide = len(rows) - 1, len(columns) - 1
-    values, rows, columns = _cut(values, rows, columns)
-    if values.shape[1] * high <= values.shape[0] * wide:
-        return _mean(_mean(values, rows, 0), columns, 1)
-    return _mean(_mean(values, columns, 1), rows, 0)
+    shares, rows, columns = _cut(shares, rows, columns)
+    if shares.shape[1] * high <= shares.shape[0] * wide:
+        return _mean(_mean(shares, rows, 0), columns, 1)
+    return _mean(_mean(shares, columns, 1), rows, 0)
 
 
 def largest_code(
@@ -63,42 +76,47 @@ def _cut(
     return cut, rows - top, columns - left
 
 
-def _mean(values: NDArray[np.float32], edges: Edges, axis: int) -> NDArray[np.float32]:
+def _mean(shares: Shares, edges: Edges, axis: int) -> Shares:
     """Average along one axis, weighted by how much of a pixel lies under each other."""
     if axis == 1:
         # Whole rows at a time are many times as fast as short runs within rows.
-        return _mean(np.ascontiguousarray(values.T), edges, 0).T
-    first, most = _runs(edges, values.shape[0])
-    spans = np.diff(edges)
+        return _mean(np.ascontiguousarray(shares.T), edges, 0).T
+    first, most = _runs(edges, shares.shape[0])
     if most > _MOST_TAKEN:
-        return _long_mean(values, edges, spans)
-    means = np.zeros((len(first), values.shape[1]), np.float32)
+        return _long_mean(shares, edges)
+    means = np.full((len(first), shares.shape[1]), _PARTS // 2, np.uint16)
     taken = np.empty_like(means)
-    for number in range(most):
-        places = np.minimum(first + number, values.shape[0] - 1)
-        # What of this pixel lies between the edges; the last one reaches to the end.
-        starts = np.maximum(edges[:-1], first + number)
-        stops = np.minimum(edges[1:], first + number + 1)
-        share = np.maximum(0.0, stops - starts) / spans
-        if share.any():
-            np.take(values, places, axis=0, out=taken, mode="clip")
-            taken *= share.astype(np.float32)[:, None]
+    for number, parts in enumerate(_parts(edges, first, most)):
+        if parts.any():
+            places = np.minimum(first + number, shares.shape[0] - 1)
+            np.take(shares, places, axis=0, out=taken, mode="clip")
+            taken *= parts[:, None]
             means += taken
+    means //= _PARTS
     return means
 
 
-def _long_mean(
-    values: NDArray[np.float32], edges: Edges, spans: NDArray[np.float64]
-) -> NDArray[np.float32]:
+def _parts(edges: Edges, first: NDArray[np.intp], most: int) -> list[Shares]:
+    """Return how much the pixel `number` after the first counts: `_PARTS` in all."""
+    reach = np.arange(1, most + 1)[:, None]
+    covered = np.minimum(edges[1:], first + reach) - edges[:-1]
+    shares = np.clip(covered / np.diff(edges), 0, 1)
+    shares[-1] = 1
+    until = np.rint(shares * _PARTS).astype(np.uint16)
+    return list(np.diff(until, axis=0, prepend=np.uint16(0)))
+
+
+def _long_mean(shares: Shares, edges: Edges) -> Shares:
     """Average over many pixels: whole ones between the edges, and parts at them."""
-    whole = np.clip(edges.astype(np.intp), 0, values.shape[0] - 1)
+    whole = np.clip(edges.astype(np.intp), 0, shares.shape[0] - 1)
     part = (edges - whole).astype(np.float32)[:, None]
     first, last = whole[:-1], whole[1:]
-    sums: NDArray[np.float32] = np.add.reduceat(values[: last[-1]], first, axis=0)
+    values = shares[: last[-1] + 1].astype(np.float32)
+    sums: NDArray[np.float32] = np.add.reduceat(values[:-1], first, axis=0)
     sums -= values[first] * part[:-1]
     sums += values[last] * part[1:]
-    sums /= spans.astype(np.float32)[:, None]
-    return sums
+    sums /= np.diff(edges).astype(np.float32)[:, None]
+    return np.rint(sums).clip(0, WHOLE).astype(np.uint16)
 
 
 def _largest(codes: NDArray[np.uint8], edges: Edges, axis: int) -> NDArray[np.uint8]:
