@@ -375,9 +375,11 @@ def test_what_lightning_cannot_do_is_told(panel: PlanPanel, qtbot: QtBot) -> Non
 def test_cards_move_by_keys_and_by_dragging(panel: PlanPanel, qtbot: QtBot) -> None:
     panel.show_display(net_display(steps=(step_card("1"), step_card("2"))))
     first, second = panel.cards
+    panel.activateWindow()
     with qtbot.wait_signal(panel.step_move_requested) as asked:
         qtbot.keyClick(first, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert asked.args == [0, 1]
+    qtbot.wait_until(second.hasFocus)
     below = first.mapFromGlobal(second.mapToGlobal(second.rect().bottomLeft()))
     with qtbot.wait_signal(panel.step_move_requested) as asked:
         qtbot.mousePress(first, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))

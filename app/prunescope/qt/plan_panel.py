@@ -206,7 +206,7 @@ class PlanPanel(QWidget):
         card = AppliedStep(len(self._cards), self._theme)
         card.enabled_requested.connect(self.step_enabled_requested)
         card.edit_requested.connect(self.step_edit_requested)
-        card.move_requested.connect(self.step_move_requested)
+        card.move_requested.connect(self._move)
         card.remove_requested.connect(self.step_remove_requested)
         card.leave_requested.connect(self.draft.leave_requested)
         card.rename_requested.connect(self.step_rename_requested)
@@ -263,7 +263,14 @@ class PlanPanel(QWidget):
         self._marker.hide()
         to = self._place(index, height)
         if to != index:
+            self._move(index, to)
+
+    def _move(self, index: int, to: int) -> None:
+        """Wish for a step at another place; the focus goes with it."""
+        if 0 <= to < len(self._cards):
             self.step_move_requested.emit(index, to)
+            self._cards[to].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._parts.show_card(self._cards[to])
 
 
 def _totals_texts(totals: Totals) -> tuple[str, ...]:

@@ -66,6 +66,8 @@ class AppliedStep(Card):
         self._card: StepCard | None = None
         self._roomy = True
         self._held: float | None = None
+        #: Whether it was chosen, and has a second line to tell what it did.
+        self._told = False
 
         # --- widgets
         self._grip = QLabel()
@@ -139,7 +141,7 @@ class AppliedStep(Card):
 
     def _show_remark(self) -> None:
         unsettled = self._card is not None and self._card.state == "edited"
-        wanted = self._roomy or self.hasFocus() or unsettled
+        wanted = self._roomy or self._told or unsettled
         self._remark.setVisible(wanted and bool(self._remark.text()))
 
     def set_theme(self, theme: Theme) -> None:
@@ -197,12 +199,15 @@ class AppliedStep(Card):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring, and what the step did."""
         super().focusInEvent(event)
+        # A card that grew under the mouse would slip out of the hand.
+        self._told = event.reason() != Qt.FocusReason.MouseFocusReason
         self._show_remark()
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Take the ring away."""
         super().focusOutEvent(event)
+        self._told = False
         self._show_remark()
         self.update()
 
@@ -250,7 +255,9 @@ class AppliedStep(Card):
         """Put the card down where it was dragged to."""
         dragged = self._held is not None and self._is_drag(event)
         self._held = None
+        self._told = self.hasFocus()
         self.unsetCursor()
+        self._show_remark()
         if dragged:
             self.dropped.emit(self._index, round(event.globalPosition().y()))
 
