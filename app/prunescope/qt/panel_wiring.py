@@ -78,6 +78,8 @@ def connect_centre(window: MainWindow, desk: Desk, centre: Centre) -> None:
     heatmap.range_left.connect(centre.histogram.plot.leave_range)
     centre.sparsity.select_requested.connect(desk.workspace.select)
     centre.sparsity.open_requested.connect(heatmap.setFocus)
+    centre.sparsity.own_requested.connect(desk.workspace.own.set)
+    centre.sparsity.own_dropped.connect(desk.workspace.own.drop)
     for chart in (centre.histogram, centre.sparsity):
         chart.table_requested.connect(desk.show_table)
     heatmap.readout_changed.connect(window.status.show_readout)

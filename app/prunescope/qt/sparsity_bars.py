@@ -1,48 +1,27 @@
-"""Sparsity bars: one row per parameter, painted only where visible.
-
-conv6      ▒█████████████┊██▁▁   93.0 %     already zero | planned | kept
-conv5      ▒█████████▁▁▁▁┊▁▁▁▁   61.0 %     dashed: the total
-                    total 50.0 %
-"""
+"""What a person does with sparsity bars: choose, fold, open, drag the end of a bar."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QPainter
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
-from prunescope.qt.number_text import integer_text, percent_text
-from prunescope.qt.path_texts import plain_tool_tip, shortened
+from prunescope.qt.bar_grip import Grip, within_reach
+from prunescope.qt.bar_list import BarList
+from prunescope.qt.bar_painter import CHEVRON
+from prunescope.qt.path_texts import plain_tool_tip
 from prunescope.qt.row_picking import Pick, RowPicker, pick_of
-from prunescope.qt.share_bar import crisp, paint_share_bar, paint_total_line
-from prunescope.qt.sparsity_rows import Order, ParameterTable, shown_rows
-from prunescope.qt.sparsity_texts import (
-    NEARLY_EMPTY,
-    bar_tool_tip,
-    nearly_empty,
-    share_text,
-)
-from prunescope.qt.theme import EDGE, GAP, ROW_HEIGHT, SMALL_PIXELS, Theme, sized
-from prunescope.qt.widgets import visible_text
-from prunescope.session.language import tr, tr_count
+from prunescope.qt.theme import EDGE, ROW_HEIGHT, Theme
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
 
-    from prunescope.session.display import Display, Numbers, Totals
-
-_BAR_HEIGHT = 14
-_FOOTER = 24
-_TOP = 6
-_LABEL_SHARE = 0.4
-_MEASURED_LABELS = 200
+_LEFT_BUTTON = Qt.MouseButton.LeftButton
 
 
-class SparsityBars(QAbstractScrollArea):
+class SparsityBars(BarList):
     """A virtual list of bars; clicks, drags, ↑ and ↓ wish for another selection.
 
     Signals
@@ -54,220 +33,138 @@ class SparsityBars(QAbstractScrollArea):
     select_requested = Signal(str, object)
     #: A double click: the parameter is to be looked at.
     open_requested = Signal()
+    #: The end of a bar was dragged: path, and the share of zeros it is to have.
+    own_requested = Signal(str, float)
+    #: The menu of a parameter is wished for: path, place on the screen.
+    menu_requested = Signal(str, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._order = Order.PLANNED
-        self._display: Display | None = None
-        self._table: ParameterTable | None = None
-        self._checked: NDArray[np.bool_] = np.zeros(0, np.bool_)
-        self._rows: NDArray[np.intp] = np.zeros(0, np.intp)
-        self._label_width = 0
-        self._hovered = -1
-        self._selected: frozenset[int] = frozenset()
+        super().__init__(theme, parent)
         self._picker = RowPicker()
         self._dragged = -1
-        self._by_size = False
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setMouseTracking(True)
-        self.setMinimumSize(160, 100)
-        self.setAccessibleName(tr("Sparsity by layer"))
-
-    # --- values in
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint with other colours."""
-        self._theme = theme
-        self.viewport().update()
-
-    def set_order(self, order: Order) -> None:
-        """Sort the bars in another way."""
-        self._order = order
-        self._arrange()
-        self._reveal_current()
-
-    def set_by_size(self, by_size: bool) -> None:  # noqa: FBT001 - a plain state
-        """Make bars as long as their layers are large, or all alike."""
-        self._by_size = by_size
-        self.viewport().update()
-
-    def show_display(self, display: Display) -> None:
-        """Take over what differs from the display shown."""
-        old, self._display = self._display, display
-        if old is None or old.inventory is not display.inventory:
-            inventory = display.inventory
-            self._table = None if inventory is None else ParameterTable.of(inventory)
-            self._rows = np.zeros(0, np.intp)
-            old = None
-        same_checks = old is not None and old.checked == display.checked
-        if self._table is not None and not same_checks:
-            self._checked = self._table.checked(display.checked)
-        if not same_checks or old is None or old.numbers is not display.numbers:
-            self._arrange()
-        if old is None or old.totals != display.totals:
-            self.viewport().update()
-        if old is None or old.selected != display.selected:
-            self._take_selection(display)
-            if old is None or old.current != display.current:
-                self._reveal_current()
-            self.viewport().update()
-
-    # --- rows
-
-    @property
-    def order(self) -> Order:
-        """How the bars are sorted now."""
-        return self._order
-
-    def row_paths(self) -> tuple[str, ...]:
-        """Return the parameter paths from top to bottom."""
-        if self._table is None:
-            return ()
-        return tuple(self._table.paths[row] for row in self._rows)
 
     def reveal(self, path: str) -> None:
         """Choose a parameter that has a bar, and scroll there."""
-        if path in self.row_paths():
+        if self._rows.unfold(path):
+            self._arrange()
             self.select_requested.emit(path, ())
         self.setFocus()
 
-    def row_rect(self, place: int) -> QRect:
-        """Return where row `place` lies in the viewport."""
-        top = _TOP + place * ROW_HEIGHT - self.verticalScrollBar().value()
-        return QRect(0, top, self.viewport().width(), ROW_HEIGHT)
-
-    def sizeHint(self) -> QSize:
-        """Prefer the size in the main window."""
-        return QSize(330, 220)
-
-    def _arrange(self) -> None:
-        count = len(self._rows)
-        place = self._current_place()
-        above = self.row_rect(place).top() if place >= 0 else -1
-        self._rows = np.zeros(0, np.intp)
-        if self._table is not None and self._display is not None:
-            self._rows = shown_rows(
-                self._table, self._checked, self._display.numbers, self._order
-            )
-        if len(self._rows) != count:
-            self._measure()
-            self._update_scroll_range()
-        if 0 <= above < self._list_height():
-            self._hold_current_at(above)
-        self.setAccessibleDescription(self._description())
-        self.viewport().update()
-
-    def _hold_current_at(self, top: int) -> None:
-        """Scroll so that the selected row stays where it was when bars change order."""
-        place = self._current_place()
-        if place >= 0:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + self.row_rect(place).top() - top)
-
-    def _measure(self) -> None:
-        """Give the labels the width that the first ones need, within reason."""
-        if self._table is None:
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the row under the mouse, or take its bar by the end of its zeros."""
+        if event.button() is not _LEFT_BUTTON:
             return
-        metrics = self.fontMetrics()
-        rows = np.sort(self._rows)[:_MEASURED_LABELS]
-        widest = max(
-            (metrics.horizontalAdvance(self._table.label(row)) for row in rows),
-            default=0,
-        )
-        most = int(self.viewport().width() * _LABEL_SHARE)
-        self._label_width = min(widest + 2, most)
-
-    def _update_scroll_range(self) -> None:
-        visible = self._list_height()
-        whole = _TOP + len(self._rows) * ROW_HEIGHT
-        bar = self.verticalScrollBar()
-        bar.setRange(0, max(0, whole - visible))
-        bar.setPageStep(visible)
-        bar.setSingleStep(ROW_HEIGHT)
-
-    def _list_height(self) -> int:
-        return max(1, self.viewport().height() - _FOOTER)
-
-    def _current_place(self) -> int:
-        """Place of the selected parameter in the list, or -1."""
-        display, table = self._display, self._table
-        if display is None or table is None or display.current is None:
-            return -1
-        row = table.places.get(display.current, -1)
-        places = np.flatnonzero(self._rows == row)
-        return int(places[0]) if len(places) else -1
-
-    def _take_selection(self, display: Display) -> None:
-        places = {} if self._table is None else self._table.places
-        rows = (places.get(path, -1) for path in display.selected)
-        self._selected = frozenset(row for row in rows if row >= 0)
-
-    def _reveal_current(self) -> None:
-        place = self._current_place()
+        point = event.position().toPoint()
+        self._dragged = place = self._place_at(point)
         if place < 0:
             return
-        top = place * ROW_HEIGHT
-        bar = self.verticalScrollBar()
-        lowest = _TOP + top + ROW_HEIGHT - self._list_height()
-        highest = top + _TOP if place else 0
-        bar.setValue(min(max(bar.value(), lowest), highest))
+        self._grip = self._grip_at(point)
+        if self._grip is not None:
+            return
+        if self._rows.is_head(place):
+            self._dragged = -1
+            self._press_head(place, point)
+        else:
+            self._choose(place, pick_of(event.modifiers()))
 
-    # --- choosing
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the row under the mouse."""
-        place = self._place_at(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._dragged = place
-            if place >= 0:
-                self._choose(place, pick_of(event.modifiers()))
+    def _press_head(self, place: int, point: QPoint) -> None:
+        if point.x() < EDGE + CHEVRON:
+            self._fold(self._rows.group_at(place))
+            return
+        first, *others = self._rows.members_of(place)
+        self.select_requested.emit(first, tuple(others))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Go on to the weights of the row under the mouse."""
-        if self._place_at(event.position().toPoint()) >= 0:
+        """Go on to the weights of the row under the mouse; fold a group."""
+        place = self._place_at(event.position().toPoint())
+        if place < 0:
+            return
+        if self._rows.is_head(place):
+            self._fold(self._rows.group_at(place))
+        else:
             self.open_requested.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Mark the row under the mouse; with its button down, choose all up to it."""
         point = event.position().toPoint()
-        dragged = event.buttons() & Qt.MouseButton.LeftButton and self._dragged >= 0
-        if dragged and self._nearest(point) != self._dragged:
+        if self._grip is not None:
+            control = Qt.KeyboardModifier.ControlModifier
+            coarse = bool(event.modifiers() & control)
+            self._grip.move(event.position().x(), coarse=coarse)
+            self.viewport().update()
+            return
+        held = event.buttons() & _LEFT_BUTTON and self._dragged >= 0
+        if held and self._nearest(point) != self._dragged:
             self._dragged = self._nearest(point)
-            self._choose(self._dragged, Pick.RANGE)
+            if not self._rows.is_head(self._dragged):
+                self._choose(self._dragged, Pick.RANGE)
         self._hover(self._place_at(point))
+        held_here = self._grip_at(point) is not None
+        shape = Qt.CursorShape.SplitHCursor if held_here else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go of the end of a bar: the layer gets that amount for its own."""
+        grip, self._grip = self._grip, None
+        self._dragged = -1
+        if grip is not None and event.button() is _LEFT_BUTTON:
+            if grip.moved:
+                self.own_requested.emit(self._rows.path(grip.row), grip.share)
+            else:
+                self._choose(self._rows.lines.place_of(grip.row), Pick.ONLY)
+            self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose another row by ↑, ↓, Page Up, Page Down, Home or End.
 
-        With Shift, choose all up to there.
+        With Shift, choose all up to there. ← and → fold groups, Enter opens, Esc lets
+        go of a bar.
         """
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self._grip is not None:
+            self._grip, self._dragged = None, -1
+            self.viewport().update()
+        elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right} and self._rows.grouped:
+            self._fold(self._rows.group_of_current, folded=key == Qt.Key.Key_Left)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.open_requested.emit()
+        elif not self._walk(event):
+            super().keyPressEvent(event)
+
+    def _walk(self, event: QKeyEvent) -> bool:
+        rows, current = self._rows.lines.rows, self._rows.current
         page = max(1, self._list_height() // ROW_HEIGHT - 1)
-        last = len(self._rows) - 1
-        place = self._current_place()
+        place = rows.index(current) if current in rows else -1
         targets = {
             Qt.Key.Key_Up: place - 1,
             Qt.Key.Key_Down: place + 1,
             Qt.Key.Key_PageUp: place - page,
             Qt.Key.Key_PageDown: place + page,
             Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
+            Qt.Key.Key_End: len(rows) - 1,
         }
-        if event.key() not in targets or last < 0:
-            super().keyPressEvent(event)
-            return
-        target = min(max(targets[Qt.Key(event.key())], 0), last)
+        if event.key() not in targets or not rows:
+            return False
+        target = min(max(targets[Qt.Key(event.key())], 0), len(rows) - 1)
         shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if target != place or (len(self._selected) > 1 and not shift):
-            self._choose(target, Pick.RANGE if shift else Pick.ONLY)
+        if target != place or (len(self._rows.selected) > 1 and not shift):
+            line = self._rows.lines.place_of(rows[target])
+            self._choose(line, Pick.RANGE if shift else Pick.ONLY)
+        return True
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Wish for the menu of the row under the mouse, or of the current one."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        place = self._rows.current_place if by_key else self._place_at(event.pos())
+        if place >= 0 and not self._rows.is_head(place):
+            where = self.row_rect(place).bottomLeft() if by_key else event.pos()
+            path = self._rows.path(int(self._rows.lines.lines[place]))
+            self.menu_requested.emit(path, self.viewport().mapToGlobal(where))
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show exact integers as a tool tip; forget the hovered row on leaving."""
         if isinstance(event, QHelpEvent):
-            place = self._place_at(event.pos())
-            text = self.tool_tip(place)
+            text = self.tool_tip(self._place_at(event.pos()))
             shown = plain_tool_tip(text) if text else ""
             QToolTip.showText(event.globalPos(), shown, self.viewport())
             return True
@@ -276,163 +173,33 @@ class SparsityBars(QAbstractScrollArea):
         return super().viewportEvent(event)
 
     def _choose(self, place: int, how: Pick) -> None:
-        table, current = self._table, self._current_place()
-        if table is None:
-            return
+        rows = self._rows
         row, beside = self._picker.pick(
-            self._rows.tolist(),
-            place,
+            rows.lines.rows,
+            rows.lines.rows.index(int(rows.lines.lines[place])),
             how,
-            current=int(self._rows[current]) if current >= 0 else -1,
-            selected=sorted(self._selected),
+            current=rows.current,
+            selected=sorted(rows.selected),
         )
-        others = tuple(table.paths[other] for other in beside)
-        self.select_requested.emit(table.paths[row], others)
+        self.select_requested.emit(rows.path(row), tuple(map(rows.path, beside)))
+
+    def _fold(self, group: str, *, folded: bool | None = None) -> None:
+        self._rows.fold(group, folded=folded)
+        self._arrange()
 
     def _hover(self, place: int) -> None:
         if place != self._hovered:
             self._hovered = place
             self.viewport().update()
 
-    def _nearest(self, point: QPoint) -> int:
-        offset = point.y() - _TOP + self.verticalScrollBar().value()
-        return min(max(offset // ROW_HEIGHT, 0), len(self._rows) - 1)
-
-    def _place_at(self, point: QPoint) -> int:
-        offset = point.y() - _TOP + self.verticalScrollBar().value()
-        place = offset // ROW_HEIGHT
-        inside = 0 <= point.y() < self._list_height() and offset >= 0
-        return place if inside and place < len(self._rows) else -1
-
-    # --- painting
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit labels and scroll range to the new size."""
-        super().resizeEvent(event)
-        self._measure()
-        self._update_scroll_range()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows in sight, then the total."""
-        del event
-        painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), QColor(self._theme.panel))
-        if not len(self._rows):
-            self._paint_sentence(painter)
-            return
-        first = max(0, (self.verticalScrollBar().value() - _TOP) // ROW_HEIGHT)
-        last = first + self._list_height() // ROW_HEIGHT + 2
-        current = self._current_place()
-        painter.save()
-        painter.setClipRect(0, 0, self.viewport().width(), self._list_height())
-        for place in range(first, min(last, len(self._rows))):
-            self._paint_row(painter, place, is_current=place == current)
-        painter.restore()
-        totals = self._display.totals if self._display is not None else None
-        shown = totals is not None and totals.zeros_after >= 0 and not self._by_size
-        if totals is not None and shown and totals.numel:
-            self._paint_total(painter, totals)
-
-    def _bars(self) -> tuple[int, int]:
-        """Left edge and width of the bars."""
-        left = EDGE + self._label_width + EDGE
-        right = self.viewport().width() - EDGE - self._percent_width() - GAP
-        return left, max(1, right - left)
-
-    def _percent_width(self) -> int:
-        widest = "⚠≈ 99.9 %" if self._warns() else "≈ 99.9 %"
-        return self.fontMetrics().horizontalAdvance(widest)
-
-    def _warns(self) -> bool:
-        """Whether any layer is nearly empty."""
-        numbers = None if self._display is None else self._display.numbers
-        if numbers is None or self._table is None or not len(self._rows):
-            return False
-        numel = self._table.numel[self._rows]
-        return bool((numbers.zeros_after[self._rows] > NEARLY_EMPTY * numel).any())
-
-    def _paint_row(self, painter: QPainter, place: int, *, is_current: bool) -> None:
-        table, display = self._table, self._display
-        if table is None or display is None:
-            return
-        row = int(self._rows[place])
-        rect = self.row_rect(place)
-        is_selected = row in self._selected
-        if is_selected and len(self._selected) > 1:
-            painter.fillRect(rect, QColor(self._theme.accent_background))
-        elif place == self._hovered or (is_current and self.hasFocus()):
-            painter.fillRect(rect, QColor(self._theme.panel2))
-        painter.setPen(QColor(self._theme.accent if is_selected else self._theme.text))
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        label = visible_text(table.label(row))
-        label = shortened(label, self.fontMetrics(), self._label_width)
-        painter.drawText(rect.adjusted(EDGE, 0, 0, 0), flags, label)
-        quiet = self._theme.text if is_current else self._theme.dim
-        empty = nearly_empty(table, display.numbers, row)
-        painter.setPen(QColor(self._theme.warning if empty else quiet))
-        painter.drawText(
-            rect.adjusted(0, 0, -EDGE, 0),
-            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
-            share_text(table, display.numbers, row),
-        )
-        self._paint_bar(painter, rect, display.numbers, row)
-
-    def _paint_bar(
-        self, painter: QPainter, rect: QRect, numbers: Numbers | None, row: int
-    ) -> None:
-        if self._table is None:
-            return
-        left, width = self._bars()
-        numel = int(self._table.numel[row])
-        if self._by_size:
-            largest = int(self._table.numel[self._rows].max(initial=1))
-            width = max(2, round(width * numel / largest))
-        top = rect.top() + (ROW_HEIGHT - _BAR_HEIGHT) // 2
-        counts = numel, -1, -1
-        if numbers is not None:
-            now, after = numbers.zeros_now[row], numbers.zeros_after[row]
-            counts = numel, int(now), int(after)
-        bar = QRectF(left, top, width, _BAR_HEIGHT)
-        paint_share_bar(painter, bar, counts, self._theme)
-
-    def _paint_total(self, painter: QPainter, totals: Totals) -> None:
-        left, width = self._bars()
-        x = crisp(painter, left + width * totals.zeros_after / totals.numel)
-        end = _TOP + len(self._rows) * ROW_HEIGHT + 2
-        bottom = min(end, self._list_height())
-        paint_total_line(painter, x, bottom, self._theme)
-        painter.setPen(QColor(self._theme.dim))
-        painter.setFont(sized(self.font(), SMALL_PIXELS))
-        about = "" if totals.exact else "≈ "
-        share = about + percent_text(totals.zeros_after, totals.numel)
-        text = tr("total {share}", share=share)
-        half = painter.fontMetrics().horizontalAdvance(text) / 2 + 2
-        middle = min(max(x, EDGE + half), self.viewport().width() - EDGE - half)
-        label = QRectF(middle - half, bottom + 2, 2 * half, 18)
-        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _paint_sentence(self, painter: QPainter) -> None:
-        painter.setPen(QColor(self._theme.dim))
-        room = self.viewport().rect().adjusted(EDGE * 2, EDGE, -EDGE * 2, -EDGE)
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(room, flags, self._description())
-
-    # --- words
-
-    def tool_tip(self, place: int) -> str:
-        """Return the exact integers of a row ("" outside the rows)."""
-        table = self._table
-        numbers = self._display.numbers if self._display is not None else None
-        if place < 0 or table is None or numbers is None:
-            return ""
-        return bar_tool_tip(table, numbers, int(self._rows[place]))
-
-    def _description(self) -> str:
-        if self._table is None:
-            return tr("Open a model to see where its zeros are.")
-        if not len(self._rows):
-            return tr("This model has no layers that can be pruned.")
-        rows = len(self._rows)
-        text = tr_count("1 layer", "{count} layers", rows, count=integer_text(rows))
-        place = self._current_place()
-        return f"{text}, {self.tool_tip(place)}" if place >= 0 else text
+    def _grip_at(self, point: QPoint) -> Grip | None:
+        """Return the bar whose end of zeros is under the mouse."""
+        place = self._place_at(point)
+        share = self._rows.share_at(place)
+        if share is None:
+            return None
+        columns = self._columns()
+        width = max(2, round(columns.room * self._rows.length_at(place)))
+        if not within_reach(point.x(), columns.left, width, share):
+            return None
+        return Grip(int(self._rows.lines.lines[place]), columns.left, width, share)

@@ -21,6 +21,7 @@ class Order(Enum):
     PLANNED = "planned"
     MODEL = "model"
     SIZE = "size"
+    SENSITIVITY = "sensitivity"
     NAME = "name"
 
 
@@ -28,12 +29,13 @@ class Order(Enum):
 class ParameterTable:
     """What the bars need of an inventory; index *i* is `Inventory.parameters[i]`.
 
-    `numel` is int64, `prunable`
-    and `first` (no further name of a tied tensor) are bool. `places` finds the index of
-    a path; all names of a tied tensor lead to its first.
+    `numel` is int64, `prunable` and `first` (no further name of a tied tensor) are
+    bool. `places` finds the index of a path; all names of a tied tensor lead to its
+    first. `types` are the class names of their modules.
     """
 
     paths: tuple[str, ...]
+    types: tuple[str, ...]
     numel: NDArray[np.int64]
     prunable: NDArray[np.bool_]
     first: NDArray[np.bool_]
@@ -45,6 +47,7 @@ class ParameterTable:
         entries = inventory.parameters
         return cls(
             paths=tuple(entry.path for entry in entries),
+            types=tuple(entry.type for entry in entries),
             numel=np.array([entry.numel for entry in entries], np.int64),
             prunable=np.array([entry.prunable for entry in entries], np.bool_),
             first=np.array([entry.tied_to is None for entry in entries], np.bool_),
@@ -73,11 +76,13 @@ def shown_rows(
     checked: NDArray[np.bool_],
     numbers: Numbers | None,
     order: Order,
+    sensitivity: NDArray[np.float64] | None = None,
 ) -> NDArray[np.intp]:
     """Return the parameters that have a bar, as indices, in the wished order.
 
     Shown is what is prunable by default, in scope, or touched by the plan; each tied
-    tensor once. Sorting is stable, so that rows with equal shares do not jump.
+    tensor once. Sorting is stable, so that rows with equal shares do not jump. What is
+    not known of the `sensitivity` (per parameter) comes last.
     """
     shown = table.prunable | checked
     if numbers is not None:
@@ -88,6 +93,9 @@ def shown_rows(
         return rows[np.argsort(-shares, kind="stable")]
     if order is Order.SIZE:
         return rows[np.argsort(-table.numel[rows], kind="stable")]
+    if order is Order.SENSITIVITY and sensitivity is not None:
+        known = np.nan_to_num(sensitivity[rows], nan=-1.0)
+        return rows[np.argsort(-known, kind="stable")]
     if order is Order.NAME:
         names = sorted(rows.tolist(), key=table.label)
         return np.array(names, np.intp)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prunescope.core.plan import Share
 from prunescope.qt.number_text import integer_text, percent_text
 from prunescope.qt.widgets import visible_text
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
+    from prunescope.core.plan import Step
     from prunescope.qt.sparsity_rows import ParameterTable
     from prunescope.session.display import Numbers
 
@@ -27,28 +29,57 @@ def share_text(table: ParameterTable, numbers: Numbers | None, row: int) -> str:
     """Return the share of zeros, "≈" where estimated, "⚠" where nearly empty."""
     if numbers is None or numbers.zeros_after[row] < 0:
         return "…"
-    mark = "" if numbers.exact else "≈ "
+    numel, after = int(table.numel[row]), int(numbers.zeros_after[row])
+    share = share_of(after, numel, exact=numbers.exact)
     if nearly_empty(table, numbers, row):
-        mark = f"⚠{mark or ' '}"
-    return mark + percent_text(int(numbers.zeros_after[row]), int(table.numel[row]))
+        return f"⚠{'' if share.startswith('≈') else ' '}{share}"
+    return share
 
 
-def bar_tool_tip(table: ParameterTable, numbers: Numbers, row: int) -> str:
+def share_of(zeros: int, numel: int, *, exact: bool) -> str:
+    """Return a share of zeros, "≈" where estimated, "…" where not counted (-1)."""
+    if zeros < 0:
+        return "…"
+    return ("" if exact else "≈ ") + percent_text(zeros, numel)
+
+
+def own_text(own: Step | None) -> str:
+    """Return the words of the chip of an amount of its own ("" without one)."""
+    if own is None or not isinstance(own.amount, Share):
+        return ""
+    return tr("own {percent} %", percent=f"{100 * own.amount.value:.4g}")
+
+
+def bar_tool_tip(
+    table: ParameterTable, numbers: Numbers, row: int, own: Step | None = None
+) -> str:
     """Return path and exact integers of a row."""
-    now, after = int(numbers.zeros_now[row]), int(numbers.zeros_after[row])
-    path, numel = visible_text(table.paths[row]), integer_text(int(table.numel[row]))
+    counts = int(table.numel[row]), *_counts(numbers, row)
+    text = group_tool_tip(table.paths[row], counts, exact=numbers.exact)
+    if nearly_empty(table, numbers, row):
+        text += "\n" + tr("Nearly empty: hardly any weight is left.")
+    if own is not None:
+        text += "\n" + tr("Has an amount of its own, a step of the plan.")
+    return text
+
+
+def _counts(numbers: Numbers, row: int) -> tuple[int, int]:
+    return int(numbers.zeros_now[row]), int(numbers.zeros_after[row])
+
+
+def group_tool_tip(name: str, counts: tuple[int, int, int], *, exact: bool) -> str:
+    """Return name and exact integers: weights, zeros now, zeros planned."""
+    numel, now, after = counts
+    title, whole = visible_text(name), integer_text(numel)
     if after < 0:
-        counting = tr("Counting the zeros of {numel} weights…", numel=numel)
-        return f"{path}\n{counting}"
-    mark = "" if numbers.exact else "≈ "
-    counts = tr(
+        counting = tr("Counting the zeros of {numel} weights…", numel=whole)
+        return f"{title}\n{counting}"
+    mark = "" if exact else "≈ "
+    text = tr(
         "{after} of {numel} weights zero: {now} now, {planned} planned",
         after=mark + integer_text(after),
-        numel=numel,
+        numel=whole,
         now=integer_text(max(now, 0)),
         planned=mark + integer_text(after - max(now, 0)),
     )
-    lines = [path, counts]
-    if nearly_empty(table, numbers, row):
-        lines.append(tr("Nearly empty: hardly any weight is left."))
-    return "\n".join(lines)
+    return f"{title}\n{text}"

@@ -29,6 +29,7 @@ from prunescope.session.image_jobs import ImageJobs
 from prunescope.session.jobs import Deliver, JobContext, Lanes
 from prunescope.session.language import tr
 from prunescope.session.live_jobs import LiveJobs
+from prunescope.session.own_amounts import OwnAmounts
 from prunescope.session.picture_wishes import PictureWishes
 from prunescope.session.places import trust_file
 from prunescope.session.plan_wishes import PlanWishes
@@ -118,6 +119,8 @@ class Workspace:
         self.consent = Consent(self._on_question)
         #: Wishes about the draft, the plan and its history.
         self.plan = PlanWishes(self._editable, on_error)
+        #: Wishes for amounts of a layer's own.
+        self.own = OwnAmounts(self._editable)
         #: Wishes to prune and keep by hand.
         self.hand = HandEdits(self._editable, on_error, on_message)
         #: Wishes about the history and what is kept aside.
