@@ -980,6 +980,10 @@
    <translation>찾아보기…</translation>
   </message>
   <message>
+   <source>By block</source>
+   <translation>블록별</translation>
+  </message>
+  <message>
    <source>By hand, {scope}</source>
    <translation>손으로, {scope}</translation>
   </message>
@@ -1856,6 +1860,10 @@
    <translation>가중치 넘기는 중</translation>
   </message>
   <message>
+   <source>Has an amount of its own, a step of the plan.</source>
+   <translation>자체 비율이 있습니다(계획의 한 단계).</translation>
+  </message>
+  <message>
    <source>Hatch zeros in the mask, and NaN and Inf</source>
    <translation>마스크의 0과 NaN, Inf에 빗금 표시</translation>
   </message>
@@ -2472,6 +2480,10 @@
    <translation>계획된 0이 많은 것부터</translation>
   </message>
   <message>
+   <source>Most sensitive first</source>
+   <translation>민감도가 높은 순</translation>
+  </message>
+  <message>
    <source>Motion</source>
    <translation>움직임</translation>
   </message>
@@ -2896,6 +2908,10 @@
    <translation>막대 순서</translation>
   </message>
   <message>
+   <source>Order of the bars, groups, lengths</source>
+   <translation>막대의 순서, 묶음, 길이</translation>
+  </message>
+  <message>
    <source>Other branches</source>
    <translation>다른 분기</translation>
   </message>
@@ -2950,6 +2966,10 @@
   <message>
    <source>Per layer</source>
    <translation>레이어별</translation>
+  </message>
+  <message>
+   <source>Percent of the weights of {path} that are zero</source>
+   <translation>0인 가중치의 백분율: {path}</translation>
   </message>
   <message>
    <source>Permanent</source>
@@ -3028,6 +3048,10 @@
    <translation>각 레이어를 손실이 이 값을 넘지 않는 만큼 가지치기합니다. 편집 한 번으로 처리됩니다</translation>
   </message>
   <message>
+   <source>Prune like the others again</source>
+   <translation>다시 다른 레이어와 같게 가지치기</translation>
+  </message>
+  <message>
    <source>Prune only the layer that fits</source>
    <translation>맞는 레이어만 가지치기</translation>
   </message>
@@ -3048,8 +3072,16 @@
    <translation>필터에 맞는 레이어 가지치기: {filter}</translation>
   </message>
   <message>
+   <source>Prune {path} like the others</source>
+   <translation>다른 레이어와 같게 가지치기: {path}</translation>
+  </message>
+  <message>
    <source>Prune {path}{place} by hand</source>
    <translation>손으로 {path}{place} 제거</translation>
+  </message>
+  <message>
+   <source>Prune {percent} % of {path}</source>
+   <translation>{percent} % 가지치기: {path}</translation>
   </message>
   <message>
    <source>Pruned</source>
@@ -3660,6 +3692,14 @@
    <translation>계획과 초안 적용 후 0이 되는 가중치의 비율입니다.</translation>
   </message>
   <message>
+   <source>Share of zeros of its own</source>
+   <translation>자체 0의 비율</translation>
+  </message>
+  <message>
+   <source>Share of zeros of its own…</source>
+   <translation>자체 0의 비율…</translation>
+  </message>
+  <message>
    <source>Share planned</source>
    <translation>계획 후 비율</translation>
   </message>
@@ -3738,6 +3778,10 @@
   <message>
    <source>Show in the bars</source>
    <translation>막대에서 보기</translation>
+  </message>
+  <message>
+   <source>Show in the heatmap</source>
+   <translation>히트맵에서 보기</translation>
   </message>
   <message>
    <source>Show only these weights in the heatmap</source>
@@ -5432,6 +5476,10 @@
    <translation>포함</translation>
   </message>
   <message>
+   <source>Without groups</source>
+   <translation>묶지 않음</translation>
+  </message>
+  <message>
    <source>Without the first and the last</source>
    <translation>처음과 마지막 제외</translation>
   </message>
@@ -5894,6 +5942,10 @@
   <message>
    <source>by layer, largest first</source>
    <translation>레이어별, 큰 것부터</translation>
+  </message>
+  <message>
+   <source>by layer, most sensitive</source>
+   <translation>레이어별, 민감도순</translation>
   </message>
   <message>
    <source>by layer, planned</source>
@@ -6530,6 +6582,10 @@
   <message>
    <source>output channels: whole filters</source>
    <translation>출력 채널: 필터 전체</translation>
+  </message>
+  <message>
+   <source>own {percent} %</source>
+   <translation>자체 {percent} %</translation>
   </message>
   <message>
    <source>packed low-bit weights</source>

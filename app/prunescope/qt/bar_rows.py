@@ -147,10 +147,24 @@ class BarRows:
         return amount.value if isinstance(amount, Share) else None
 
     def labels(self, most: int) -> list[str]:
-        """Return the labels of the first parameters, in model order."""
-        table = self._table
+        """Return the labels of the first parameters, and of all heads with room."""
         rows = sorted(self.lines.rows)[:most]
-        return [] if table is None else [table.label(row) for row in rows]
+        heads = [self._head_text(code) for code in list(self.lines.members)[:most]]
+        return [*map(self._label, rows), *heads]
+
+    def _label(self, row: int) -> str:
+        """Return the name of a parameter, below a block without the block's."""
+        assert self._table is not None
+        label = self._table.label(row)
+        if self._groups is None or self._grouping is not Grouping.BLOCK:
+            return label
+        block = self._groups.names[int(self._groups.codes[row])]
+        return label.removeprefix(f"{block}.")
+
+    def _head_text(self, code: int) -> str:
+        assert self._groups is not None
+        count = len(self.lines.members[code])
+        return f"{visible_text(self._groups.names[code])} ({count})"
 
     # --- groups
 
@@ -259,7 +273,7 @@ class BarRows:
             after = round(held.share * numel)
             now, share = min(now, after), share_of(after, numel, exact=True)
         return Line(
-            visible_text(table.label(row)),
+            visible_text(self._label(row)),
             (numel, now, after),
             share,
             self.length_at(place),
@@ -284,7 +298,7 @@ class BarRows:
         members = self.members_of(place)
         places = {} if self._table is None else self._table.places
         return Line(
-            f"{visible_text(name)} ({len(members)})",
+            self._head_text(-1 - int(self.lines.lines[place])),
             (numel, now, after),
             share_of(after, numel, exact=self._exact),
             is_head=True,

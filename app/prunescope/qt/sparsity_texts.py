@@ -8,6 +8,7 @@ from prunescope.core.plan import Share
 from prunescope.qt.number_text import integer_text, percent_text
 from prunescope.qt.widgets import visible_text
 from prunescope.session.language import tr
+from prunescope.session.numbers import pointed
 
 if TYPE_CHECKING:
     from prunescope.core.plan import Step
@@ -47,7 +48,7 @@ def own_text(own: Step | None) -> str:
     """Return the words of the chip of an amount of its own ("" without one)."""
     if own is None or not isinstance(own.amount, Share):
         return ""
-    return tr("own {percent} %", percent=f"{100 * own.amount.value:.4g}")
+    return tr("own {percent} %", percent=pointed(f"{100 * own.amount.value:.4g}"))
 
 
 def bar_tool_tip(

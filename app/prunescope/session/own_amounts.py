@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from prunescope.core.plan import Share, Step
 from prunescope.session.language import tr
+from prunescope.session.numbers import pointed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -82,4 +83,4 @@ def _is_own(step: Step) -> bool:
 
 
 def _percent(amount: Share) -> str:
-    return f"{100 * amount.value:.4g}"
+    return pointed(f"{100 * amount.value:.4g}")
