@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from prunescope.core.errors import PrunescopeError
+    from prunescope.session.display import Display
 
 
 def fail(error: PrunescopeError) -> None:
@@ -23,11 +24,13 @@ def fail(error: PrunescopeError) -> None:
 
 @pytest.fixture
 def workspace() -> Iterator[Workspace]:
+    displays: list[Display] = []
+    messages: list[str] = []
     made = Workspace(
         lambda call: call(),
-        [].append,
+        displays.append,
         fail,
-        [].append,
+        messages.append,
         lanes=inline_lanes,
         idle_seconds=0.0,
         gpu=False,
