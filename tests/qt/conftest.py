@@ -18,6 +18,7 @@ from prunescope.session.hand_edits import HandEdits
 from prunescope.session.history_wishes import HistoryWishes
 from prunescope.session.image_jobs import ImageJobs
 from prunescope.session.live_jobs import LiveJobs
+from prunescope.session.own_amounts import OwnAmounts
 from prunescope.session.picture_wishes import PictureWishes
 from prunescope.session.plan_wishes import PlanWishes
 from prunescope.session.returning import Returning
@@ -75,6 +76,7 @@ def workspace() -> MagicMock:
     workspace.files = MagicMock(spec=FileJobs)
     workspace.pictures = MagicMock(spec=PictureWishes)
     workspace.returning = MagicMock(spec=Returning)
+    workspace.own = MagicMock(spec=OwnAmounts)
     workspace.hand = MagicMock(spec=HandEdits)
     workspace.images = MagicMock(spec=ImageJobs)
     workspace.comparing = MagicMock(spec=Comparing)
