@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent
 
 from helpers_display import net_display
 from helpers_histograms import histogram
+from prunescope.qt.histogram_frame import Frame
 from prunescope.qt.histogram_layers import distinct_names
 from prunescope.qt.histogram_look import LookCommands
 from prunescope.qt.histogram_panel import HistogramPanel
@@ -22,6 +23,7 @@ from prunescope.qt.theme import DARK, LIGHT
 from prunescope.qt.threshold_line import ThresholdLine
 from prunescope.qt.widgets import IconButton
 from prunescope.session.display import Display, LayerHistogram
+from prunescope.session.histogram_axis import SignedAxis
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -533,6 +535,15 @@ def test_each_selected_layer_has_a_row_with_its_own_cut(
         for bottom in bottoms[:2]
     ]
     assert cuts[1] > cuts[0] + 10
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0])
+def test_rows_begin_and_end_between_device_pixels(ratio: float) -> None:
+    whole = Frame.of(QSize(301, 243), SignedAxis(1.0), ratio, zeros=True)
+    for number in range(7):
+        area = whole.row(number * whole.area.height() / 7, 20.3).area
+        edges = area.top() * ratio, area.bottom() * ratio
+        assert edges == pytest.approx(tuple(map(round, edges)))
 
 
 def test_a_row_under_the_mouse_tells_about_its_own_layer(

@@ -46,12 +46,13 @@ class Frame:
         width, height = size.width() - left - EDGE, size.height() - TOP - bottom
         area = QRectF(left, TOP, max(1, width), max(1, height))
         column = QRectF(EDGE, TOP, ZERO_WIDTH, area.height()) if zeros else None
-        return cls(axis, area, column, ratio)
+        return cls(axis, area, column, ratio).row(0, area.height())
 
     def row(self, down: float, height: float) -> Frame:
-        """Return a part of it, as wide as the whole."""
-        top = self.area.top() + down
-        area = QRectF(self.area.left(), top, self.area.width(), max(1, height))
+        """Return a part of it, as wide as the whole, between whole device pixels."""
+        top = self.crisp(self.area.top() + down)
+        high = max(1.0, self.crisp(self.area.top() + down + height) - top)
+        area = QRectF(self.area.left(), top, self.area.width(), high)
         zeros = self.zeros
         if zeros is not None:
             zeros = QRectF(zeros.left(), top, zeros.width(), area.height())
