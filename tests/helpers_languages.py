@@ -18,23 +18,14 @@ from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from helpers_dialogs import CPU, dialogs
 from helpers_display import net_display
-from prunescope.core.doctor import Examination
 from prunescope.core.errors import ReadError
-from prunescope.core.findings import Finding, Severity
-from prunescope.qt.about_dialog import AboutDialog
 from prunescope.qt.application import application
-from prunescope.qt.doctor_dialog import DoctorDialog
-from prunescope.qt.export_dialog import ExportDialog
-from prunescope.qt.guide import Guide
 from prunescope.qt.main_window import MainWindow
-from prunescope.qt.preferences import Preferences
-from prunescope.qt.settings_dialog import SettingsDialog
-from prunescope.qt.shortcut_sheet import ShortcutSheet
 from prunescope.qt.theme import LIGHT, apply_theme
-from prunescope.qt.translation import Translation, available
+from prunescope.qt.translation import Translation
 from prunescope.qt.widgets import TextLabel
-from prunescope.session.display import DeviceView
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,29 +79,11 @@ def windows(app: QApplication, folder: Path) -> Iterator[QWidget]:
     window.resize(*SIZE)
     window.show()
     yield window
-    window.show_display(net_display(devices=(DeviceView("cpu", "CPU (2 cores)"),)))
+    window.show_display(net_display(devices=(CPU,)))
     window.messages.error(ReadError("There are no tensors in this file."))
     yield window
-    yield SettingsDialog(Preferences(settings), available(), window)
-    yield ExportDialog(lambda _: Path("out.pt"), [Path("net.pt")], 1000, LIGHT)
-    yield AboutDialog([DeviceView("cpu", "CPU (2 cores)")], window)
-    yield ShortcutSheet(window.actions_by_name, window)
-    yield Guide(LIGHT, "en", window)
-    yield DoctorDialog("net.pt", _examination(), LIGHT)
+    yield from dialogs(window, settings)
     app.closeAllWindows()
-
-
-def _examination() -> Examination:
-    finding = Finding(
-        "nonfinite",
-        Severity.ERROR,
-        "3 weights are NaN or Inf in 1 parameter, the first at conv1.weight[0, 1].",
-        "Whatever passes through them becomes NaN; training diverged, or the file was "
-        "converted to a type too small.",
-        "What they should be is not known; take an earlier checkpoint. Pruning leaves "
-        "them alone.",
-    )
-    return MagicMock(spec=Examination, findings=(finding,), mendable=())
 
 
 def _size(widget: QWidget) -> str:

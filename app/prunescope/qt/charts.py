@@ -12,6 +12,7 @@ from prunescope.qt.bar_lines import Grouping
 from prunescope.qt.bar_menu import BarWishes, bar_menu
 from prunescope.qt.sparsity_bars import SparsityBars
 from prunescope.qt.sparsity_rows import Order
+from prunescope.qt.theme import CONTROL_HEIGHT
 from prunescope.qt.widgets import PanelHeader
 from prunescope.session.language import mark, tr
 from prunescope.session.tables import sparsity_table
@@ -76,6 +77,7 @@ class SparsityPanel(QWidget):
         self._sort.setMenu(self._menu)
         self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._sort.setAutoRaise(True)
+        self._sort.setFixedHeight(CONTROL_HEIGHT)
         self._sort.setProperty("quiet", True)  # noqa: FBT003 - a property's value
         # layout
         self._header.add(self._sort)

@@ -24,7 +24,7 @@ from prunescope.qt.widgets import visible_text
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-_HEIGHT = 20
+_HEIGHT = 24
 _ICON = 14
 _POPUP_WIDTH = 400
 
@@ -35,6 +35,7 @@ class Popup(QFrame):
     def __init__(self, title: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(title)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         self._column.setSpacing(GAP)
@@ -106,7 +107,8 @@ class Chip(QPushButton):
         line = palette.accent() if self.hasFocus() else palette.mid()
         hovered = self.underMouse() or self.isDown()
         fill = palette.midlight() if not hovered else palette.highlight()
-        rounded(painter, frame, fill.color(), line.color(), radius=frame.height() / 2)
+        radius, width = frame.height() / 2, 2 if self.hasFocus() else 1
+        rounded(painter, frame, fill.color(), line.color(), radius=radius, width=width)
         top = (self.height() - _ICON) // 2
         self.icon().paint(painter, GAP, top, _ICON, _ICON)
         painter.setPen(palette.placeholderText().color())

@@ -60,6 +60,8 @@ class CodeDialog(QDialog):
         buttons.addWidget(self.cancel)
         column.addSpacing(GAP)
         column.addLayout(buttons)
+        width = max(_WIDTH, self.sizeHint().width())
+        self.resize(width, column.totalHeightForWidth(width))
 
         # --- signals
         self.run.clicked.connect(self.accept)

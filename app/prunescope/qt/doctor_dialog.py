@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from prunescope.core.findings import Severity
 from prunescope.qt.cards import Card, Note
+from prunescope.qt.ringed_area import RingedArea
 from prunescope.qt.theme import EDGE, GAP, TEXT_PIXELS, Theme, sized
 from prunescope.qt.widgets import Button, visible_text
 from prunescope.session.language import tr, tr_count
@@ -69,11 +68,8 @@ class DoctorDialog(QDialog):
         for card in self.cards:
             cards.addWidget(card)
         cards.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = RingedArea(tr("Findings"))
         area.setWidget(page)
-        area.setAccessibleName(tr("Findings"))
         foot = QHBoxLayout()
         foot.setSpacing(GAP)
         foot.addStretch(1)

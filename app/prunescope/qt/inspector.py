@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QGridLayout,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from prunescope.qt.history_list import HistoryList
 from prunescope.qt.icons import icon
+from prunescope.qt.ringed_area import RingedArea
 from prunescope.qt.theme import EDGE, GAP, GRID, Theme, mono_font
 from prunescope.qt.widgets import (
     Button,
@@ -66,12 +65,7 @@ class Inspector(QWidget):
         self.nonfinite = Button("", quiet=True)
         self.nonfinite.setToolTip(tr("Show the first one in the heatmap"))
         self.nonfinite.setVisible(False)
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self._area.setHorizontalScrollBarPolicy(off)
-        self._area.setAccessibleName(tr("Inspector"))
+        self._area = RingedArea(tr("Inspector"))
 
         # --- layout
         inner = QWidget()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from prunescope.qt.theme import EDGE, GAP, GRID
@@ -43,6 +43,7 @@ class PlanColumn(QWidget):
         self._list = QScrollArea(self)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setWidgetResizable(True)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its cards take it
         inner = QWidget()
         self.cards = QVBoxLayout(inner)
         self.cards.setContentsMargins(EDGE, GAP, EDGE, 0)

@@ -130,7 +130,7 @@ class ShortcutSheet(QDialog):
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setAccessibleName(self.windowTitle())
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its buttons take it
         self.hint = TextLabel(tr("A click on keys changes them."), dim=True)
         self.reset_button = Button(tr("Reset all keys"))
         self.reset_button.setToolTip(tr("Give every command its keys from the start"))

@@ -82,6 +82,8 @@ _HINTS = {
 _CONTENTS = QStyle.ContentsType
 _MENU_BAR_EXTRA = 6
 _COMBO_EXTRA = 10
+#: What is clicked is at least as high (WCAG 2.2, target size).
+_LEAST_TARGET = 24
 _FIRST_HEADER_MARGIN = 10
 _FIXED_HEIGHT = {
     _CONTENTS.CT_PushButton,
@@ -147,7 +149,9 @@ class HouseStyle(QProxyStyle):
         result = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
         if kind in _FIXED_HEIGHT:
             result.setHeight(max(CONTROL_HEIGHT, size.height()))
-        if kind == _CONTENTS.CT_ComboBox:
+        if kind in {_CONTENTS.CT_CheckBox, _CONTENTS.CT_RadioButton}:
+            result.setHeight(max(_LEAST_TARGET, result.height()))
+        elif kind == _CONTENTS.CT_ComboBox:
             result.setWidth(result.width() + _COMBO_EXTRA)
         elif kind == _CONTENTS.CT_MenuBarItem:
             result.setHeight(result.height() + _MENU_BAR_EXTRA)

@@ -1,0 +1,175 @@
+"""Everything that the keyboard reaches says what it is, and shows that it is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QSlider,
+    QTextBrowser,
+    QWidget,
+)
+
+from helpers_dialogs import dialogs
+from helpers_display import net_display
+from prunescope.session.display import Display
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+    from pytestqt.qtbot import QtBot
+
+    from prunescope.qt.main_window import MainWindow
+
+KINDS = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QSlider,
+    QTextBrowser,
+)
+LEAST = 24
+
+
+def is_part(widget: QWidget) -> bool:
+    """Whether it is a part of a control that Qt made, such as a spin box's field."""
+    parent = widget.parentWidget()
+    parts_of = (QAbstractSpinBox, QComboBox, QLineEdit, QAbstractItemView)
+    own = widget.objectName().startswith("qt_") or type(parent) is QFrame
+    return own or isinstance(parent, parts_of)
+
+
+def words_of(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or text
+
+
+def nameless(root: QWidget) -> list[str]:
+    controls = [each for kind in KINDS for each in root.findChildren(kind)]
+    focus = Qt.FocusPolicy.TabFocus
+    painted = [
+        each
+        for each in root.findChildren(QWidget)
+        if each.focusPolicy() & focus
+        and each.focusProxy() is None
+        and not isinstance(each, KINDS)
+    ]
+    return [
+        f"{type(root).__name__}: {type(each).__name__} in "
+        f"{type(each.parentWidget()).__name__}"
+        for each in (*controls, *painted)
+        if not is_part(each) and not words_of(each)
+        and not (isinstance(each, QAbstractButton) and each.icon().isNull())
+        and not isinstance(each, QLabel)
+    ]  # fmt: skip
+
+
+def small(root: QWidget) -> list[str]:
+    return [
+        f"{type(root).__name__}: {words_of(button)} {button.width()}×{button.height()}"
+        for button in root.findChildren(QAbstractButton)
+        if button.isVisible() and not is_part(button)
+        and min(button.width(), button.height()) < LEAST
+    ]  # fmt: skip
+
+
+def test_everything_in_the_window_has_a_name(window: MainWindow) -> None:
+    window.resize(1440, 900)
+    window.show()
+    window.show_display(net_display())
+    assert not nameless(window), "\n".join(nameless(window))
+    assert not small(window), "\n".join(small(window))
+    window.show_display(Display())
+
+
+def test_everything_in_every_dialog_has_a_name(
+    window: MainWindow, settings: QSettings
+) -> None:
+    window.show()
+    found = []
+    for dialog in dialogs(window, settings):
+        dialog.show()
+        found += [*nameless(dialog), *small(dialog)]
+        if not (dialog.accessibleName() or dialog.windowTitle()):
+            found.append(f"{type(dialog).__name__} has no title")
+        dialog.close()
+    assert not found, "\n".join(found)
+
+
+def chain(window: MainWindow) -> list[QWidget]:
+    """What Tab leads to, one after the other, from the first on."""
+    first = window.toolbar.open_button
+    found: list[QWidget] = [first]
+    while (following := found[-1].nextInFocusChain()) not in {first, None}:
+        found.append(following)
+    focus = Qt.FocusPolicy.TabFocus
+    return [w for w in found if w.focusPolicy() & focus and w.isVisibleTo(window)]
+
+
+def test_tab_leads_from_the_top_to_the_bottom(window: MainWindow) -> None:
+    window.resize(1440, 900)
+    window.show()
+    window.show_display(net_display())
+    order = chain(window)
+    parts = {
+        "toolbar": window.toolbar,
+        "filter": window.modules.filter,
+        "tree": window.modules.view,
+        "heatmap": window.heatmap,
+        "histogram": window.histogram,
+        "bars": window.sparsity,
+        "plan": window.plan,
+        "inspector": window.inspector,
+        "status": window.status,
+    }
+    seen = []
+    for widget in order:
+        inside = [n for n, p in parts.items() if p is widget or p.isAncestorOf(widget)]
+        if inside and inside[0] not in seen:
+            seen.append(inside[0])
+    assert seen == [name for name in parts if name in seen]
+    assert {"toolbar", "filter", "tree", "heatmap", "plan", "inspector"} <= set(seen)
+    window.show_display(Display())
+
+
+def test_a_control_that_the_keyboard_reaches_shows_a_ring(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """Its picture differs with the focus from without, by the accent's colour."""
+    window.resize(1440, 900)
+    with qtbot.wait_active(window):
+        window.show()
+    window.show_display(net_display())
+    bare = []
+    for widget in chain(window):
+        unseen = widget.visibleRegion().isEmpty() or not widget.isEnabled()
+        if is_part(widget) or unseen:
+            continue
+        window.setFocus()
+        window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        before = shot(window, widget)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)  # as Tab does
+        if shot(window, widget) == before:
+            bare.append(f"{type(widget).__name__} {words_of(widget)}")
+    assert not bare, "\n".join(bare)
+    window.show_display(Display())
+
+
+def shot(window: MainWindow, widget: QWidget) -> bytes:
+    place = widget.mapTo(window, QPoint(0, 0))
+    area = widget.rect().translated(place).adjusted(-3, -3, 3, 3)
+    return bytes(window.grab(area).toImage().constBits())
