@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from prunescope.qt.bar_lines import Grouping
 from prunescope.qt.bar_menu import BarWishes, bar_menu
+from prunescope.qt.panel_header import PanelHeader
 from prunescope.qt.sparsity_bars import SparsityBars
 from prunescope.qt.sparsity_rows import Order
 from prunescope.qt.theme import CONTROL_HEIGHT
-from prunescope.qt.widgets import PanelHeader
 from prunescope.session.language import mark, tr
 from prunescope.session.tables import sparsity_table
 

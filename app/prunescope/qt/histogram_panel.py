@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 from prunescope.qt.histogram import HistogramPlot
 from prunescope.qt.histogram_texts import missing_sentence
 from prunescope.qt.icons import icon
-from prunescope.qt.widgets import IconButton, PanelHeader, SegmentedControl
+from prunescope.qt.panel_header import PanelHeader
+from prunescope.qt.widgets import IconButton, SegmentedControl
 from prunescope.session.display import Display
 from prunescope.session.language import tr
 from prunescope.session.tables import histogram_table, joined_table

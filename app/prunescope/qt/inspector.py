@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 
 from prunescope.qt.history_list import HistoryList
 from prunescope.qt.icons import icon
+from prunescope.qt.panel_header import PanelHeader
 from prunescope.qt.ringed_area import RingedArea
 from prunescope.qt.theme import EDGE, GAP, GRID, Theme, mono_font
 from prunescope.qt.widgets import (
     Button,
     IconButton,
-    PanelHeader,
     SegmentedControl,
     TextLabel,
     unbroken,

@@ -22,8 +22,8 @@ from prunescope.qt.arrangements import (
     SIDES,
 )
 from prunescope.qt.fold_button import FoldButton
+from prunescope.qt.panel_header import PanelHeader
 from prunescope.qt.splitters import Splitter, stored_sizes
-from prunescope.qt.widgets import PanelHeader
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:

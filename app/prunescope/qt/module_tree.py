@@ -18,6 +18,7 @@ from prunescope.qt.filter_field import FilterField
 from prunescope.qt.filter_memory import FilterMemory
 from prunescope.qt.icons import icon
 from prunescope.qt.number_text import integer_text
+from prunescope.qt.panel_header import PanelHeader
 from prunescope.qt.scope_menu import ScopeMenu
 from prunescope.qt.selection_sets import SelectionSets
 from prunescope.qt.theme import GRID
@@ -30,7 +31,7 @@ from prunescope.qt.tree_menu import RowWishes, paths_of, row_menu
 from prunescope.qt.tree_model import TreeModel
 from prunescope.qt.tree_notice import TreeNotice
 from prunescope.qt.tree_view import TreeColumns, TreeView
-from prunescope.qt.widgets import Button, IconButton, PanelHeader
+from prunescope.qt.widgets import Button, IconButton
 from prunescope.session.language import tr
 from prunescope.session.sentences import translated
 

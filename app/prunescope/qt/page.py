@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from prunescope.qt.panel_header import PanelHeader
 from prunescope.qt.side_rail import SideRail
-from prunescope.qt.widgets import PanelHeader
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:

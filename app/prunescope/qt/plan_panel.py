@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from prunescope.core.errors import PrunescopeError
 from prunescope.qt.draft_card import DraftPanel
 from prunescope.qt.icons import icon
+from prunescope.qt.panel_header import PanelHeader
 from prunescope.qt.plan_column import PlanColumn
 from prunescope.qt.step_card import COPIES, AppliedStep
 from prunescope.qt.theme import (
@@ -29,7 +30,7 @@ from prunescope.qt.theme import (
     sized,
 )
 from prunescope.qt.ticket_card import TicketCard
-from prunescope.qt.widgets import IconButton, PanelHeader, TextLabel
+from prunescope.qt.widgets import IconButton, TextLabel
 from prunescope.session.display import Sight
 from prunescope.session.language import tr, tr_count
 from prunescope.session.numbers import grouped, percent

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetrics,
     QHelpEvent,
@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
@@ -33,7 +32,6 @@ from prunescope.qt.theme import (
     EDGE,
     GAP,
     GRID,
-    HEADER_HEIGHT,
     TEXT_PIXELS,
     sized,
 )
@@ -41,9 +39,8 @@ from prunescope.qt.theme import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QFont, QPaintEvent, QPalette
+    from PySide6.QtGui import QFocusEvent, QPaintEvent, QPalette
 
-_TITLE_LEAST = 200
 _BY_KEYBOARD = {
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -93,10 +90,10 @@ class Hairline(QWidget):
 
 
 class TextLabel(QLabel):
-    """A label of plain text: never markup, elided at its end when too long.
+    """A label of plain text: never markup, elided when too long.
 
-    With `dim` it takes the colour of labels. The full text is its tool tip while it
-    does not fit.
+    `elide` tells where, at its end at first. With `dim` it takes the colour of
+    labels. The full text is its tool tip while it does not fit.
     """
 
     def __init__(
@@ -106,6 +103,7 @@ class TextLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._full = ""
         self._dim = dim
+        self.elide = Qt.TextElideMode.ElideRight
         self.setText(text)
 
     def setText(self, text: str) -> None:
@@ -136,65 +134,8 @@ class TextLabel(QLabel):
             colour = self.palette().placeholderText().color()
         painter.setPen(colour)
         area = self.contentsRect()
-        elide = Qt.TextElideMode.ElideRight
-        shown = self.fontMetrics().elidedText(self._full, elide, area.width())
+        shown = self.fontMetrics().elidedText(self._full, self.elide, area.width())
         painter.drawText(area, int(self.alignment()), shown)
-
-
-class PanelHeader(QWidget):
-    """The head of a panel: a title, a dim remark beside it, controls at the right."""
-
-    double_clicked = Signal()
-
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFixedHeight(HEADER_HEIGHT)
-        self._title = TextLabel(title)
-        self._title.setFont(sized(self.font(), TEXT_PIXELS, strong=True))
-        self._remark = TextLabel(dim=True)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(EDGE, 0, GAP, 1)
-        self._row.setSpacing(GAP)
-        self._row.addWidget(self._title)
-        self._row.addWidget(self._remark, 1)
-        self.set_title(title)
-
-    def add(self, control: QWidget) -> None:
-        """Put a control at the right end."""
-        self._row.addWidget(control)
-
-    def set_title(self, title: str) -> None:
-        """Show another title; it gives way only when longer than 200 px."""
-        self._title.setText(title)
-        width = self._title.sizeHint().width()
-        self._title.setMinimumWidth(min(width, _TITLE_LEAST))
-        self._title.setMaximumWidth(width)
-
-    def set_remark(self, remark: str, font: QFont | None = None) -> None:
-        """Show a dim remark beside the title, in `font` if given."""
-        if font is not None:
-            self._remark.setFont(font)
-        self._remark.setText(remark)
-
-    @property
-    def title(self) -> str:
-        """The title as shown."""
-        return self._title.text()
-
-    @property
-    def remark(self) -> str:
-        """The remark as shown."""
-        return self._remark.text()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Tell it, wherever it is no control."""
-        event.accept()
-        self.double_clicked.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Paint the hairline below."""
-        bottom = QRect(0, self.height() - 1, self.width(), 1)
-        QPainter(self).fillRect(bottom, self.palette().mid())
 
 
 class SegmentedControl(QWidget):
