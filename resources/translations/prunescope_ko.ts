@@ -3392,6 +3392,10 @@
    <translation>되감기: {file}</translation>
   </message>
   <message>
+   <source>Round {n} of {rounds}, {name}</source>
+   <translation>{rounds}회 중 {n}회, {name}</translation>
+  </message>
+  <message>
    <source>Rounds</source>
    <translation>횟수</translation>
   </message>

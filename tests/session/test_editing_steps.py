@@ -10,6 +10,7 @@ from safetensors.torch import load_file, save_file
 
 from helpers_inline import InlineSession
 from prunescope.core.plan import Count, Share, Step, loads
+from prunescope.core.schedules import Schedule
 from prunescope.session.file_jobs import ExportWish
 
 if TYPE_CHECKING:
@@ -171,3 +172,25 @@ def test_a_filter_that_matches_nothing_or_what_changes_is_refused(
         assert len(session.errors) == 1
         session.errors.clear()
     assert session.card.step == before
+
+
+def test_a_threshold_that_takes_the_place_of_an_amount_prunes_as_much(
+    session: InlineSession,
+) -> None:
+    plan = session.workspace.plan
+    plan.set_checked(frozenset({"a.weight", "b.weight"}))
+    plan.edit_draft(L1)
+    before = session.card
+    assert before.threshold is not None
+    plan.edit_draft(Step(method="threshold", value=before.threshold))
+    # One histogram bin holds few of 38 weights.
+    assert abs(session.card.units - before.units) <= 2
+
+
+def test_rounds_are_named_by_their_place(session: InlineSession) -> None:
+    session.workspace.plan.edit_draft(L1)
+    session.workspace.plan.apply_rounds(Schedule(2))
+    names = [card.step.name for card in session.shown.steps[-2:]]
+    assert names == ["Round 1 of 2, Magnitude (L1)", "Round 2 of 2, Magnitude (L1)"]
+    session.workspace.history.undo()
+    assert len(session.shown.steps) == 3

@@ -30,7 +30,7 @@ class Fold(QAbstractButton):
         self.setCheckable(True)
         self.setFixedHeight(_HEIGHT)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     @property
     def remark(self) -> str:

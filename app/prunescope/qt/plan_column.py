@@ -84,7 +84,8 @@ class PlanColumn(QWidget):
         if wanted < 0:
             wanted = self.cards.totalSizeHint().height()
         inner = width - 2 * EDGE
-        least = min(wanted, _LEAST_STEPS_LOW if height < _LOW else _LEAST_STEPS)
+        least = _LEAST_STEPS_LOW if self._count and height < _LOW else _LEAST_STEPS
+        least = min(wanted, least)
         draft = self._draft.fitted(inner, height - least - 2 * GAP)
         above = min(wanted, max(least, height - draft - 2 * GAP))
         self._list.setGeometry(0, 0, width, above)

@@ -120,10 +120,11 @@ class DraftCard:
     ("prunes 3 145 728 of 6 291 456 kept"), `warnings` are further sentences, and
     `problem` says why the draft cannot be applied ("" if it can), `remedies` are ways
     out of what it and the warnings tell. `dims` names the dimensions to choose from,
-    `slider_step` is the granularity of a share. `threshold` is the largest |w| below
-    which the draft prunes (`None` where it has none), `spread` tells how unlike the
-    layers come out ("" unless one ranking goes over several). `replaces` is the number
-    of the step that it is a new version of, 0 for a further step.
+    `slider_step` is the granularity of a share, `hint` puts it into words ("" where
+    any share is possible). `threshold` is the one |w| below which as many weights lie
+    as the draft prunes (`None` where it has none), `spread` tells how unlike the layers
+    come out ("" unless one ranking goes over several). `replaces` is the number of the
+    step that it is a new version of, 0 for a further step.
     """
 
     step: Step

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prunescope.core.errors import OperationError, PrunescopeError
+from prunescope.core.methods import METHODS
 from prunescope.session.document import Edited
 from prunescope.session.edit_texts import (
     apply_text,
@@ -186,7 +187,7 @@ class PlanWishes:
             problem = draft_card(opened, editing.preview).problem
             if problem:
                 raise OperationError(f"{problem}.")
-            rounds = schedule.steps(opened.draft_step())
+            rounds = _named(schedule.steps(opened.draft_step()), opened.state.draft)
         except PrunescopeError as error:
             self._on_error(error)
             return
@@ -296,3 +297,13 @@ class PlanWishes:
     def _steps(self) -> tuple[Step, ...]:
         editing = self._current()
         return () if editing is None else editing.opened.state.plan.steps
+
+
+def _named(rounds: tuple[Step, ...], draft: Step) -> tuple[Step, ...]:
+    """Name the steps of a schedule by their place in it, short enough for a card."""
+    name, count = draft.name or tr(METHODS[draft.method].title), len(rounds)
+    names = (
+        tr("Round {n} of {rounds}, {name}", n=number + 1, rounds=count, name=name)
+        for number in range(count)
+    )
+    return tuple(replace(s, name=n) for s, n in zip(rounds, names, strict=True))

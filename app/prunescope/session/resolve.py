@@ -18,6 +18,7 @@ from prunescope.session.edit_texts import badge, step_title
 from prunescope.session.language import tr, tr_count
 from prunescope.session.numbers import grouped, percent, pointed, real, short, size
 from prunescope.session.preview import Estimate, count_bounds, unit_name
+from prunescope.session.rank_table import value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -178,16 +179,22 @@ def draft_card(
         problem=estimate.problem or _nothing_yet(step, effect, table),
         dims=dimension_names(table.ndim, table.sizes),
         slider_step=_slider_step(step, table),
-        threshold=_largest(effect.threshold),
+        threshold=_one_threshold(table, effect),
         spread=_spread(step, table, effect),
         hint=_granularity(step, table),
         least=count_bounds(step, table),
     )
 
 
-def _largest(threshold: NDArray[np.float64]) -> float | None:
-    known = threshold[~np.isnan(threshold)]
-    return float(known.max()) if known.size else None
+def _one_threshold(table: RankTable, effect: DraftEffect) -> float | None:
+    """Return the |w| below which as many weights of all rows go as the draft prunes."""
+    known = effect.threshold[~np.isnan(effect.threshold)]
+    if not known.size:
+        return None
+    if (known == known[0]).all():
+        return float(known[0])
+    everything = np.ones(table.size, np.bool_)
+    return value_of(table.global_place(int(effect.gone.sum()), everything))
 
 
 def _spread(step: Step, table: RankTable, effect: DraftEffect) -> str:
