@@ -1468,6 +1468,10 @@
    <translation>세부 정보</translation>
   </message>
   <message>
+   <source>Device</source>
+   <translation>장치</translation>
+  </message>
+  <message>
    <source>Device or resource busy</source>
    <translation>장치나 자원이 사용 중</translation>
   </message>
@@ -2586,6 +2590,10 @@
   <message>
    <source>Ne&amp;xt window</source>
    <translation>다음 창(&amp;X)</translation>
+  </message>
+  <message>
+   <source>Nearest N:M</source>
+   <translation>가장 가까운 N:M</translation>
   </message>
   <message>
    <source>Nearly empty: hardly any weight is left.</source>
@@ -6204,6 +6212,10 @@
    <translation>파일에서</translation>
   </message>
   <message>
+   <source>in the file; pruned on {device}</source>
+   <translation>파일 안; 가지치기 장치: {device}</translation>
+  </message>
+  <message>
    <source>in the range</source>
    <translation>범위 안</translation>
   </message>
@@ -8116,6 +8128,10 @@
    <translation>{share} · {time} 남음</translation>
   </message>
   <message>
+   <source>{size}, zeros and all</source>
+   <translation>{size}(0 포함 전체)</translation>
+  </message>
+  <message>
    <source>{state} by {cause}</source>
    <translation>{state}: {cause}</translation>
   </message>
@@ -8158,6 +8174,10 @@
   <message>
    <source>‖w − w′‖ / ‖w‖, or the share of Σw² that goes, which is its square</source>
    <translation>‖w − w′‖ / ‖w‖ 또는 그 제곱인 Σw² 중 사라지는 비율</translation>
+  </message>
+  <message>
+   <source>−{n} more</source>
+   <translation>−{n} 추가</translation>
   </message>
   <message>
    <source>−{n} of {whole}</source>

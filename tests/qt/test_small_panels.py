@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton, QWidget
 
 from helpers_display import net_display
 from prunescope.core.errors import TruncatedError
@@ -19,6 +19,7 @@ from prunescope.qt.messages import Messages
 from prunescope.qt.status_bar import StatusBar
 from prunescope.qt.theme import DARK, LIGHT, Theme
 from prunescope.qt.toolbar import Toolbar, zeros_text
+from prunescope.qt.value_label import ValueLabel
 from prunescope.qt.widgets import SegmentedControl, visible_text
 from prunescope.session.display import Display, JobView, Totals
 
@@ -142,6 +143,23 @@ def test_the_inspector_lists_rows_and_forgets_old_ones(qtbot: QtBot) -> None:
     assert list(inspector.rows) == list(rows)
     inspector.show_display(net_display(inspector=rows[:1]))
     assert list(inspector.rows) == list(rows[:1])
+
+
+def test_a_long_name_is_never_cut_and_copied_as_it_is(qtbot: QtBot) -> None:
+    path = "model.decoder.layers.11.self_attn.k_proj.weight"
+    inspector = Inspector(LIGHT)
+    qtbot.addWidget(inspector)
+    inspector.resize(250, 300)
+    inspector.show()
+    inspector.show_display(net_display(inspector=(("Name", path),)))
+    (value,) = inspector.findChildren(ValueLabel)
+    line = value.fontMetrics().height()
+    qtbot.wait_until(lambda: value.height() > line)
+    assert value.height() >= value.heightForWidth(value.width())
+    parts = value.text().split("\N{ZERO WIDTH SPACE}")
+    assert max(map(value.fontMetrics().horizontalAdvance, parts)) <= value.width()
+    qtbot.keyClick(value, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == path
 
 
 # --- messages

@@ -485,12 +485,14 @@ def test_the_inspector_tells_exact_measures(session: Session) -> None:
     rows = dict(session.shown.inspector)
     assert rows["Shape"] == "20 × 40"
     assert rows["Kept"] == "600 of 800"
-    assert rows["Sparsity"] == "25.0 %"
+    assert rows["Zeros planned"] == "200 of 800 (25.0 %)"
+    assert rows["Zeros in file"] == "0 of 800 (0.0 %)"
     assert rows["Dead outputs"] == "5 of 20"
     assert rows["Dead inputs"] == "0 of 40"
-    assert rows["Groups that fit"] == "1:4 25.0 % · 2:4 25.0 %"
+    assert rows["Groups that fit"] == "1:4 25.0 % · 2:4 25.0 % · 3:4 25.0 %"
+    assert rows["Draft"] == "−200 more"
     assert rows["Zeros form"] == "whole output channels"
-    assert rows["Size, dense"] == "3.2 kB"
+    assert rows["Size, dense"] == "3.2 kB, zeros and all"
     assert rows["Size, shrunk"] == "2.4 kB"
     assert rows["Size, bitmask"] == "2.5 kB"
     assert "Size, 2:4" not in rows

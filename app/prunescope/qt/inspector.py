@@ -17,13 +17,13 @@ from prunescope.qt.history_list import HistoryList
 from prunescope.qt.icons import icon
 from prunescope.qt.panel_header import PanelHeader
 from prunescope.qt.ringed_area import RingedArea
-from prunescope.qt.theme import EDGE, GAP, GRID, Theme, mono_font
+from prunescope.qt.theme import EDGE, GAP, GRID, Theme
+from prunescope.qt.value_label import ValueLabel
 from prunescope.qt.widgets import (
     Button,
     IconButton,
     SegmentedControl,
     TextLabel,
-    unbroken,
     visible_text,
 )
 from prunescope.session.inspector_rows import summary_line
@@ -32,7 +32,7 @@ from prunescope.session.language import tr
 if TYPE_CHECKING:
     from prunescope.session.display import Display
 
-_LABEL_WIDTH = 92
+_LABEL_WIDTH, _MOST_LABEL = 92, 132
 
 
 class Inspector(QWidget):
@@ -45,7 +45,7 @@ class Inspector(QWidget):
         super().__init__(parent)
         self._path = ""
         self._rows: tuple[tuple[str, str], ...] | None = None
-        self._labels: list[tuple[TextLabel, QLabel]] = []
+        self._labels: list[tuple[TextLabel, ValueLabel]] = []
 
         # --- widgets
         self.header = PanelHeader(tr("Inspector"))
@@ -95,7 +95,7 @@ class Inspector(QWidget):
     def rows(self) -> tuple[tuple[str, str], ...]:
         """Labels and values as shown."""
         return tuple(
-            (label.text(), value.text())
+            (label.text(), value.value)
             for label, value in self._labels
             if not label.isHidden()
         )
@@ -120,7 +120,16 @@ class Inspector(QWidget):
             if shown:
                 name, text = self._rows[position]
                 label.setText(name)
-                value.setText(unbroken(text))
+                value.set_value(text)
+        self._fit_labels()
+
+    def _fit_labels(self) -> None:
+        """Give the labels the room that the longest needs, within reason."""
+        metrics = self.fontMetrics()
+        names = [name for name, _ in self._rows or ()]
+        widest = max(map(metrics.horizontalAdvance, names), default=0) + 2
+        width = max(_LABEL_WIDTH, min(widest, _MOST_LABEL))
+        self._grid.setColumnMinimumWidth(0, width)
 
     def show_page(self, key: str) -> None:
         """Show the "numbers" of the selected parameter, or the "history"."""
@@ -144,12 +153,7 @@ class Inspector(QWidget):
 
     def _add_row(self) -> None:
         label = TextLabel(dim=True)
-        value = QLabel()
-        value.setTextFormat(Qt.TextFormat.PlainText)
-        value.setFont(mono_font())
-        value.setWordWrap(True)
-        mouse = Qt.TextInteractionFlag.TextSelectableByMouse
-        value.setTextInteractionFlags(mouse)
+        value = ValueLabel()
         row = len(self._labels) + 1
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignTop)

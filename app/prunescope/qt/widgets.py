@@ -64,8 +64,9 @@ def visible_text(text: str) -> str:
 
 
 def unbroken(text: str) -> str:
-    """Return `text` for a label that wraps: numbers keep their per-cent signs."""
-    return visible_text(text).replace(" %", "\N{NO-BREAK SPACE}%")
+    """Return `text` for a label that wraps: numbers keep the signs around them."""
+    text = visible_text(text).replace(" %", "\N{NO-BREAK SPACE}%")
+    return text.replace("≤ ", "≤\N{NO-BREAK SPACE}")
 
 
 def _escape(char: str) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from prunescope.core.dtypes import dtype_of
 from prunescope.core.methods import Unit
 from prunescope.core.sizes import sizes_of
+from prunescope.core.structure import GROUP, nearest_pattern
 from prunescope.session.language import tr
 from prunescope.session.numbers import grouped, percent, real, size
 from prunescope.session.resolve import bytes_of
@@ -29,10 +32,12 @@ def inspector_rows(selection: Selection) -> tuple[tuple[str, str], ...]:
     """Make the label-value rows of the selected parameter."""
     entry, counted = selection.entry, selection.counted
     rows: Rows = [
+        (tr("Name"), entry.path),
         (tr("Shape"), _shape_text(entry)),
         (tr("Type"), f"{entry.dtype} · {size(bytes_of(entry))}"),
+        (tr("Device"), tr("in the file; pruned on {device}", device=selection.device)),
     ]
-    rows += _kept_rows(selection)
+    rows += _planned_rows(selection)
     if counted is None:
         rows.append((tr("Measures"), tr("counting…")))
     elif counted.failure:
@@ -44,6 +49,10 @@ def inspector_rows(selection: Selection) -> tuple[tuple[str, str], ...]:
         about = "" if selection.exact_numbers else "≈ "
         rows.append((tr("Threshold"), f"{about}{real(selection.threshold)}"))
     rows += [_trace_row(trace) for trace in selection.trace]
+    if selection.draft > 0:
+        about = "" if selection.exact_numbers else "≈ "
+        text = tr("−{n} more", n=grouped(selection.draft))
+        rows.append((tr("Draft"), about + text))
     rows += _size_rows(entry, selection.details)
     if selection.tied:
         rows.append((tr("Tied with"), _named(selection.tied)))
@@ -62,40 +71,49 @@ def summary_line(path: str, rows: tuple[tuple[str, str], ...]) -> str:
     if several is not None:
         wanted = [tr("Weights"), tr("Type"), tr("Zeros planned"), tr("Kept")]
     else:
-        wanted = [tr("Shape"), tr("Type"), tr("Kept"), tr("Sparsity"), tr("Mean · std")]
+        wanted = [tr("Shape"), tr("Type"), tr("Zeros planned"), tr("Mean · std")]
     known_ones = (known[label] for label in wanted if label in known)
     return " · ".join([several or path, *known_ones])
 
 
-def _kept_rows(selection: Selection) -> Rows:
-    entry = selection.entry
-    if selection.zeros_after < 0 or not entry.numel:
+def share_text(zeros: int, whole: int) -> str:
+    """Write a number with what it is a share of: "250 of 1 000 (25.0 %)"."""
+    return tr(
+        "{n} of {whole} ({share})",
+        n=grouped(zeros),
+        whole=grouped(whole),
+        share=percent(zeros, whole),
+    )
+
+
+def _planned_rows(selection: Selection) -> Rows:
+    entry, zeros = selection.entry, selection.zeros_after
+    if zeros < 0 or not entry.numel:
         return []
-    kept = entry.numel - selection.zeros_after
     about = "" if selection.exact_numbers else "≈ "
-    whole = grouped(entry.numel)
-    share = percent(selection.zeros_after, entry.numel)
+    kept, whole = grouped(entry.numel - zeros), grouped(entry.numel)
     return [
-        (tr("Kept"), about + tr("{n} of {whole}", n=grouped(kept), whole=whole)),
-        (tr("Sparsity"), f"{about}{share}"),
+        (tr("Zeros planned"), about + share_text(zeros, entry.numel)),
+        (tr("Kept"), about + tr("{n} of {whole}", n=kept, whole=whole)),
     ]
 
 
 def _zero_rows(entry: TensorEntry, counted: Counted, details: Details | None) -> Rows:
-    share = percent(counted.zeros, entry.numel)
-    rows = [(tr("Zeros in file"), f"{grouped(counted.zeros)} ({share})")]
+    rows = [(tr("Zeros in file"), share_text(counted.zeros, entry.numel))]
     if details is None:
         return rows
     names = (tr("Dead outputs"), tr("Dead inputs"))
     for label, (dead, whole) in zip(names, details.dead, strict=False):
         text = tr("{n} of {whole}", n=grouped(dead), whole=grouped(whole))
         rows.append((label, text))
-    patterns = [(n, details.structure.share(n)) for n in (1, 2)]
+    patterns = [(n, details.structure.share(n)) for n in (1, 2, 3)]
     text = " · ".join(
         f"{n}:4 {100 * share:.1f} %" for n, share in patterns if share is not None
     )
     if text:
         rows.append((tr("Groups that fit"), text))
+        nearest = nearest_pattern(np.array(details.structure.groups, np.int64))
+        rows.append((tr("Nearest N:M"), f"{nearest}:{GROUP}"))
     if details.pattern:
         rows.append((tr("Zeros form"), _pattern_text(details.pattern)))
     return rows
@@ -154,7 +172,7 @@ def _size_rows(entry: TensorEntry, details: Details | None) -> Rows:
     )
     packed = round(sizes.dense * details.packed)
     rows = [
-        (tr("Size, dense"), size(sizes.dense)),
+        (tr("Size, dense"), tr("{size}, zeros and all", size=size(sizes.dense))),
         (tr("Size, zipped"), f"≈ {size(packed)}"),
         (tr("Size, bitmask"), size(sizes.bitmask)),
     ]

@@ -230,6 +230,12 @@ class Ledger:
             nonfinite,
         )
 
+    def planned(self, place: int) -> int:
+        """Return the zeros of a parameter under the plan alone; -1: not counted."""
+        at = int(self._first[place])
+        zeros = int(self._zeros[at])
+        return zeros if zeros < 0 else zeros + int(self._pruned[at])
+
     def plan_sums(self) -> tuple[int, int]:
         """Return zeros after the plan (-1: not all counted) and weights."""
         numel = int(self._numel[self._unique].sum())

@@ -230,4 +230,18 @@ def _selection(
             for trace in (opened.pruning.trace if opened.pruning is not None else ())
             if trace.path == first
         ),
+        draft=_by_draft(opened, numbers, place),
+        device=_device_title(live),
     )
+
+
+def _by_draft(opened: Opened, numbers: Numbers, place: int | None) -> int:
+    planned = -1 if place is None else opened.ledger.planned(place)
+    if place is None or planned < 0:
+        return 0
+    return int(numbers.zeros_after[place]) - planned
+
+
+def _device_title(live: LiveParts) -> str:
+    titles = (view.title for view in live.devices if view.name == live.device)
+    return next(titles, live.device)

@@ -19,7 +19,8 @@ class Selection:
     `zeros_after` is -1 until it is known. `threshold` is the draft's, NaN where it
     has none; `exact` tells whether `counted` was measured under plan and draft. `tied`
     are the other names of the same tensor, `sharing` those of others in its storage,
-    `trace` is what each step of the plan did to it.
+    `trace` is what each step of the plan did to it, `draft` how many weights become
+    zero by the draft. `device` is where masks are computed.
     """
 
     entry: TensorEntry
@@ -33,3 +34,5 @@ class Selection:
     tied: tuple[str, ...] = ()
     sharing: tuple[str, ...] = ()
     trace: tuple[StepTrace, ...] = ()
+    draft: int = 0
+    device: str = "cpu"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from prunescope.session.inspector_rows import share_text
 from prunescope.session.language import tr, tr_count
 from prunescope.session.numbers import grouped, percent, real, size
 
@@ -58,8 +59,8 @@ def _zero_rows(chosen: Chosen, numbers: Numbers) -> Rows:
     kept = tr("{n} of {whole}", n=grouped(whole - zeros), whole=grouped(whole))
     share = after[counted] / chosen.numel[counted]
     rows = [
-        (tr("Zeros in file"), _share_text(int(now[counted].sum()), whole)),
-        (tr("Zeros planned"), about + _share_text(zeros, whole)),
+        (tr("Zeros in file"), share_text(int(now[counted].sum()), whole)),
+        (tr("Zeros planned"), about + share_text(zeros, whole)),
         (tr("Kept"), about + kept),
     ]
     for label, at in (
@@ -69,15 +70,6 @@ def _zero_rows(chosen: Chosen, numbers: Numbers) -> Rows:
         part = percent(int(after[at]), int(chosen.numel[at]))
         rows.append((label, f"{about}{part} · {chosen.paths[at]}"))
     return rows
-
-
-def _share_text(zeros: int, whole: int) -> str:
-    return tr(
-        "{n} of {whole} ({share})",
-        n=grouped(zeros),
-        whole=grouped(whole),
-        share=percent(zeros, whole),
-    )
 
 
 def _value_rows(chosen: Chosen, ledger: Ledger) -> Rows:
