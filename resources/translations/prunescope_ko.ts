@@ -1108,6 +1108,10 @@
    <translation>이 레이어 선택</translation>
   </message>
   <message>
+   <source>Check this parameter, so that steps prune it too</source>
+   <translation>이 매개변수를 선택해 단계가 함께 가지치기하도록 합니다</translation>
+  </message>
+  <message>
    <source>Check {count} layers</source>
    <translation>레이어 {count}개 체크</translation>
   </message>
@@ -1952,6 +1956,10 @@
    <translation>모듈 목록에서</translation>
   </message>
   <message>
+   <source>Include anyway</source>
+   <translation>그래도 포함</translation>
+  </message>
+  <message>
    <source>Index of the {name}</source>
    <translation>{name}의 인덱스</translation>
   </message>
@@ -2704,6 +2712,10 @@
    <translation>가지치기 불가</translation>
   </message>
   <message>
+   <source>Not pruned by default: {reason}.</source>
+   <translation>기본적으로 가지치기하지 않음: {reason}</translation>
+  </message>
+  <message>
    <source>Not reached yet: make it permanent first</source>
    <translation>아직 아님: 먼저 영구 적용하십시오</translation>
   </message>
@@ -3384,6 +3396,10 @@
    <translation>{name} 복원 중</translation>
   </message>
   <message>
+   <source>Result</source>
+   <translation>결과</translation>
+  </message>
+  <message>
    <source>Retry</source>
    <translation>다시 시도</translation>
   </message>
@@ -3816,6 +3832,10 @@
    <translation>원본 표시 또는 되돌아가기(&amp;O)</translation>
   </message>
   <message>
+   <source>Show the file itself, what the plan makes of it, or the draft too</source>
+   <translation>파일 자체, 계획을 적용한 결과, 또는 초안까지 적용한 결과를 표시합니다</translation>
+  </message>
+  <message>
    <source>Show the first one in the heatmap</source>
    <translation>첫 번째 항목을 히트맵에서 보기</translation>
   </message>
@@ -3886,6 +3906,10 @@
   <message>
    <source>Sort</source>
    <translation>정렬</translation>
+  </message>
+  <message>
+   <source>Source</source>
+   <translation>원본</translation>
   </message>
   <message>
    <source>Space</source>
@@ -5406,6 +5430,10 @@
   <message>
    <source>What it prunes is known once its code has run</source>
    <translation>제거할 것은 코드를 실행한 뒤에 알 수 있음</translation>
+  </message>
+  <message>
+   <source>What pictures and numbers show</source>
+   <translation>그림과 수치에 표시할 대상</translation>
   </message>
   <message>
    <source>What sparsity brings</source>

@@ -21,7 +21,7 @@ from prunescope.qt.theme import DARK, LIGHT, Theme
 from prunescope.qt.toolbar import Toolbar, zeros_text
 from prunescope.qt.value_label import ValueLabel
 from prunescope.qt.widgets import SegmentedControl, visible_text
-from prunescope.session.display import Display, JobView, Totals
+from prunescope.session.display import Display, JobView, Sight, Totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -163,6 +163,29 @@ def test_a_long_name_is_never_cut_and_copied_as_it_is(qtbot: QtBot) -> None:
 
 
 # --- messages
+
+
+def test_what_is_left_out_by_default_can_be_included(qtbot: QtBot) -> None:
+    inspector = Inspector(LIGHT)
+    qtbot.addWidget(inspector)
+    inspector.show_display(net_display(current="conv1.weight"))
+    assert inspector.excluded.isHidden()
+    inspector.show_display(net_display(current="conv1.bias"))
+    assert "a vector" in inspector.excluded.sentence.text()
+    with qtbot.wait_signal(inspector.excluded.check_requested) as wish:
+        inspector.excluded.include.click()
+    assert wish.args == [net_display().checked | {"conv1.bias"}]
+
+
+def test_one_looks_at_source_plan_or_result(toolbar: Toolbar, qtbot: QtBot) -> None:
+    toolbar.show_display(net_display())
+    assert toolbar.sight.isVisible()
+    assert toolbar.sight.current == Sight.DRAFT.value
+    with qtbot.wait_signal(toolbar.sight_requested) as wish:
+        qtbot.keyClick(toolbar.sight, Qt.Key.Key_Left)
+    assert wish.args == [Sight.PLAN]
+    toolbar.resize(1024, 44)
+    assert not toolbar.sight.isVisible()
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from prunescope.qt.excluded_note import ExcludedNote
 from prunescope.qt.history_list import HistoryList
 from prunescope.qt.icons import icon
 from prunescope.qt.panel_header import PanelHeader
@@ -65,6 +66,7 @@ class Inspector(QWidget):
         self.nonfinite = Button("", quiet=True)
         self.nonfinite.setToolTip(tr("Show the first one in the heatmap"))
         self.nonfinite.setVisible(False)
+        self.excluded = ExcludedNote()
         self._area = RingedArea(tr("Inspector"))
 
         # --- layout
@@ -82,6 +84,7 @@ class Inspector(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.excluded)
         column.addWidget(self.nonfinite)
         column.addWidget(self._area, 1)
         column.addWidget(self.history, 1)
@@ -103,6 +106,7 @@ class Inspector(QWidget):
     def show_display(self, display: Display) -> None:
         """Show the rows of the selected parameter."""
         self._path = display.current or ""
+        self.excluded.show_display(display)
         self.nonfinite.setText(display.nonfinite)
         self.history.show_history(display.history)
         self.show_page(self.pages.current)

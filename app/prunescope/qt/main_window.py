@@ -220,6 +220,7 @@ class MainWindow(QMainWindow):
         self.page.show_opened(opened=opened)
         name = f"{display.title} — " if display.title else ""
         self.setWindowTitle(f"{name}Prunescope[*]")
+        self.setWindowFilePath(str(display.path or ""))
         self.setWindowModified(display.modified)
         self.actions_by_name.set_has_model(opened)
         self.actions_by_name.set_undo(display.undo, display.redo)

@@ -31,11 +31,13 @@ def connect_desk(window: MainWindow, desk: Desk) -> None:
     """Carry the wishes of the panels at the sides to the one who fulfils them."""
     workspace = desk.workspace
     window.toolbar.device_requested.connect(workspace.choose_device)
+    window.toolbar.sight_requested.connect(workspace.look)
     window.status.cancel_requested.connect(workspace.cancel)
     window.status.retry_requested.connect(workspace.retry)
     window.opening.comparison_requested.connect(desk.comparing.files)
     desk.modules.select_requested.connect(workspace.select)
     desk.modules.check_requested.connect(workspace.plan.set_checked)
+    desk.inspector.excluded.check_requested.connect(workspace.plan.set_checked)
     desk.modules.visible_changed.connect(workspace.set_visible)
     by_loss = desk.modules.select_menu.sensitivity_requested
     by_loss.connect(desk.sensitivity.ask_layers)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from prunescope.qt.activity import ActivityChip, left_text
 from prunescope.qt.announcer import Announcer
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 #: Shorter jobs than this are not worth a flicker.
 REVEAL_MS = 300
+#: After so long a person may have turned to something else.
+LONG_SECONDS = 30.0
 
 
 class ProgressLine(QWidget):
@@ -118,6 +120,7 @@ class StatusBar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._chips: dict[int, JobChip] = {}
+        self._ended: frozenset[int] = frozenset()
         self.setFixedHeight(STATUS_HEIGHT)
         self.readout = TextLabel()
         self.readout.setFont(mono_font(SMALL_PIXELS - 1))
@@ -151,6 +154,7 @@ class StatusBar(QWidget):
         """Show the running jobs; a new one appears once it has run for a moment."""
         self.activity.show_display(display)
         self.announcer.follow_jobs(display)
+        self._call_back(display)
         self.summary.setText(status_text(display))
         numbers = {job.number for job in display.jobs}
         for number in [number for number in self._chips if number not in numbers]:
@@ -167,6 +171,14 @@ class StatusBar(QWidget):
         self.activity.set_theme(theme)
         for chip in self._chips.values():
             chip.set_theme(theme)
+
+    def _call_back(self, display: Display) -> None:
+        """Let the taskbar tell of a long job that ended while nobody looked."""
+        numbers = frozenset(job.number for job in display.ended)
+        fresh = [job for job in display.ended if job.number not in self._ended]
+        self._ended = numbers
+        if any(job.seconds >= LONG_SECONDS for job in fresh):
+            QApplication.alert(self.window())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the hairline above."""

@@ -15,19 +15,29 @@ from prunescope.qt.model_popup import ModelChip
 from prunescope.qt.number_text import THIN_SPACE
 from prunescope.qt.state_menu import StateChip
 from prunescope.qt.theme import EDGE, GAP, GRID, TEXT_PIXELS, TOOLBAR_HEIGHT, sized
-from prunescope.qt.widgets import Button, Hairline, IconButton, TextLabel, visible_text
+from prunescope.qt.widgets import (
+    Button,
+    Hairline,
+    IconButton,
+    SegmentedControl,
+    TextLabel,
+    visible_text,
+)
+from prunescope.session.display import Sight
 from prunescope.session.language import tr
 from prunescope.session.numbers import pointed
 from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QPaintEvent
+    from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent
 
     from prunescope.qt.action_set import Actions
     from prunescope.qt.theme import Theme
     from prunescope.session.display import DeviceView, Display, Totals
 
 _DEVICE_WIDTH = 112
+#: From this width on there is room for the choice of what is shown.
+_ROOMY = 1200
 
 
 class Toolbar(QWidget):
@@ -39,11 +49,14 @@ class Toolbar(QWidget):
 
     device_requested = Signal(str)
     state_requested = Signal(object)
+    #: The :class:`~prunescope.session.display.Sight` to look at.
+    sight_requested = Signal(object)
 
     def __init__(
         self, actions: Actions, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._opened = False
         self._devices: tuple[DeviceView, ...] | None = None
         self.setFixedHeight(TOOLBAR_HEIGHT)
 
@@ -58,6 +71,17 @@ class Toolbar(QWidget):
         self.chip = ImportsChip(theme)
         self.about = ModelChip(theme)
         self.state = StateChip(theme)
+        self.sight = SegmentedControl(
+            [
+                (Sight.ORIGINAL.value, tr("Source")),
+                (Sight.PLAN.value, tr("Plan")),
+                (Sight.DRAFT.value, tr("Result")),
+            ],
+            tr("What pictures and numbers show"),
+        )
+        self.sight.setToolTip(
+            tr("Show the file itself, what the plan makes of it, or the draft too")
+        )
         self._zeros_label = TextLabel(tr("Zeros"), dim=True)
         self._zeros_label.setMinimumWidth(self._zeros_label.sizeHint().width())
         self._zeros = TextLabel()
@@ -86,6 +110,8 @@ class Toolbar(QWidget):
         row.addWidget(self.about)
         row.addWidget(self.chip)
         row.addStretch(1)
+        row.addWidget(self.sight)
+        row.addSpacing(GRID)
         row.addWidget(self._zeros_label)
         row.addWidget(self._zeros)
         row.addSpacing(GRID)
@@ -97,6 +123,7 @@ class Toolbar(QWidget):
         self.export_button.clicked.connect(actions["export"].trigger)
         self.device.activated.connect(self._on_device_activated)
         self.state.state_requested.connect(self.state_requested)
+        self.sight.chosen.connect(self._on_sight_chosen)
         self._show_opened(opened=False)
 
     @property
@@ -116,6 +143,7 @@ class Toolbar(QWidget):
         self.about.show_inventory(inventory)
         self._show_opened(opened=inventory is not None)
         self._summary.setText(display.summary)
+        self.sight.set_current(display.sight.value)
         self.chip.show_imports(() if inventory is None else inventory.imports)
         if display.totals is not None:
             text = zeros_text(display.totals)
@@ -138,12 +166,22 @@ class Toolbar(QWidget):
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), line)
 
     def _show_opened(self, *, opened: bool) -> None:
+        self._opened = opened
+        self.sight.setVisible(opened and self.width() >= _ROOMY)
         for widget in (self._line, self._summary, self.chip, self.about):
             widget.setVisible(opened)
         self.state.setVisible(opened and self.state.has_choice)
         for widget in (self._zeros_label, self._zeros):
             widget.setVisible(opened)
         self.export_button.setEnabled(opened)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the choice of what is shown to the keys where there is little room."""
+        super().resizeEvent(event)
+        self.sight.setVisible(self._opened and self.width() >= _ROOMY)
+
+    def _on_sight_chosen(self, sight: str) -> None:
+        self.sight_requested.emit(Sight(sight))
 
     def _show_devices(self, display: Display) -> None:
         with QSignalBlocker(self.device):

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from prunescope import __version__
 from prunescope.qt.action_spec import plain_text
 from prunescope.qt.icons import application_icon
 from prunescope.qt.recent_row import RecentRow
@@ -108,6 +109,8 @@ class Welcome(QWidget):
         invitation = TextLabel(tr("Open a model to see where its zeros are."))
         invitation.setFont(sized(self.font(), 18, strong=True))
         invitation.setAlignment(_MIDDLE)
+        version = TextLabel(f"Prunescope {__version__}", dim=True)
+        version.setAlignment(_MIDDLE)
         drop = _wrapped(tr("Drop a .safetensors, .pt, .pth or .ckpt file here"))
         drop.setAlignment(_MIDDLE)
         self.open_button = Button(tr("Open model…"), primary=True)
@@ -136,6 +139,7 @@ class Welcome(QWidget):
         inner.setSpacing(EDGE)
         inner.addStretch(2)
         inner.addWidget(picture)
+        inner.addWidget(version)
         inner.addWidget(invitation)
         inner.addLayout(buttons)
         inner.addWidget(drop)

@@ -82,7 +82,7 @@ SPECS = tuple(
     for number, spec in enumerate(section)
 )
 #: Keys that act wherever the focus is in the window.
-_EVERYWHERE = {"go_to", "save_image"}
+_EVERYWHERE = {"go_to", "save_image", "copy_image", "one_to_one", "transpose"}
 
 
 class Commands:
