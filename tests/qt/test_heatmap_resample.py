@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from prunescope.core.matrix_view import Cells
 from prunescope.qt.heatmap import palettes
 from prunescope.qt.heatmap.axis_map import AxisMap
-from prunescope.qt.heatmap.lod_item import edges as edges_of
-from prunescope.qt.heatmap.picture import logarithmic_codes, weight_codes
+from prunescope.qt.heatmap.picture import Picture, logarithmic_codes, weight_codes
 from prunescope.qt.heatmap.resample import WHOLE, area_mean, largest_code, shares_of
+from prunescope.qt.heatmap.stage import Stage
+from prunescope.qt.heatmap.stage import edges as edges_of
+from prunescope.qt.heatmap.viewport import Crop
 from prunescope.session import colours
 from prunescope.session.shades import ColourMap, Levels, Shades, ramp
+from prunescope.session.tiles import Mode
 
 
 def edges(start: float, stop: float, count: int) -> np.ndarray:
@@ -144,3 +150,36 @@ def test_a_tile_out_of_sight_has_no_pixels(offset: float, shown: bool) -> None:
     assert (found is not None) == shown
     if found is not None:
         assert 0 <= found[1][0] < found[1][-1] <= 64
+
+
+def test_what_is_painted_beforehand_is_shown_once_and_only_there() -> None:
+    rng = np.random.default_rng(5)
+    weight = rng.normal(size=(24, 40)).astype(np.float32)
+    kept = rng.random((24, 40), np.float32)
+    original = False
+    picture = Picture(
+        weight, 3.0, kept, None, intact=False, has_nonfinite=False, padding=None
+    )
+    crop = Crop(0, Cells(0, 0, 24, 40))
+    shades, axis = Shades(Levels.symmetric(3.0)), AxisMap(1.7, 2.0)
+    stage = Stage(
+        Mode.WEIGHT,
+        colours.Theme.DARK,
+        shades,
+        original,
+        axis,
+        axis,
+        range(60),
+        range(90),
+    )
+    painted = stage.pixels(crop, picture)
+    assert painted is not None
+    stage.rehearse(crop, picture)
+    assert picture.rehearsed is not None
+    shown = stage.pixels(crop, picture)
+    assert shown is not None
+    np.testing.assert_array_equal(shown[2], painted[2])
+    stage.rehearse(crop, picture)
+    moved = replace(stage, across=AxisMap(1.7, -3.0)).pixels(crop, picture)
+    assert moved is not None
+    assert moved[1] == 0

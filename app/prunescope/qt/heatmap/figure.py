@@ -14,9 +14,10 @@ from PySide6.QtSvg import QSvgGenerator
 
 from prunescope.qt.heatmap.axis_map import AxisMap
 from prunescope.qt.heatmap.colour_bar import ColourBar
-from prunescope.qt.heatmap.lod_item import colour_theme, edges, image_of
+from prunescope.qt.heatmap.lod_item import colour_theme, image_of
 from prunescope.qt.heatmap.picture import Specials
 from prunescope.qt.heatmap.ruler import Ruler
+from prunescope.qt.heatmap.stage import edges
 from prunescope.qt.theme import interface_font
 
 if TYPE_CHECKING:

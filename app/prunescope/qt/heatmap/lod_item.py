@@ -7,6 +7,7 @@ image grows with the matrix.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,10 +15,11 @@ from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter, QRegion, QTransform
 from PySide6.QtWidgets import QGraphicsItem
 
-from prunescope.qt.heatmap.axis_map import AxisMap, axis_maps
+from prunescope.qt.heatmap.axis_map import axis_maps
 from prunescope.qt.heatmap.cell_marks import draw_marks
 from prunescope.qt.heatmap.cell_sight import CellSight
 from prunescope.qt.heatmap.cell_values import draw_values, have_room
+from prunescope.qt.heatmap.stage import Stage
 from prunescope.session import colours
 from prunescope.session.shades import Levels, Shades
 from prunescope.session.tiles import Mode
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from prunescope.qt.theme import Theme
 
 Painted = list[tuple[QPoint, QImage]]
+#: What was made of tiles for a stage.
+Made = dict[tuple["Tile", Stage], tuple[QPoint, QImage]]
 
 
 class LodItem(QGraphicsItem):
@@ -51,6 +55,7 @@ class LodItem(QGraphicsItem):
         self._painted_key: tuple[object, ...] = ()
         self._painted: Painted = []
         self._before: Painted = []
+        self._made: Made = {}
 
     # --- values in
 
@@ -119,10 +124,21 @@ class LodItem(QGraphicsItem):
         key = (*tiles, _numbers(to_logical), screen_size, ratio)
         if key != self._painted_key:
             to_screen = to_logical * QTransform.fromScale(ratio, ratio)
-            self._painted = self._images(tiles, to_screen, screen_size, self._original)
-            self._before = []
+            stage = Stage(
+                self._mode,
+                self._colours,
+                self._shades,
+                self._original,
+                *axis_maps(to_screen),
+                *map(range, screen_size),
+            )
+            self._feed.stage = stage
+            painted = self._images(tiles, stage)
+            before: Made = {}
             if self._swipe is not None:
-                self._before = self._images(tiles, to_screen, screen_size, True)  # noqa: FBT003
+                before = self._images(tiles, replace(stage, original=True))
+            self._painted, self._before = [*painted.values()], [*before.values()]
+            self._made = painted | before
             self._painted_key = key
         painter.save()
         painter.resetTransform()
@@ -148,74 +164,34 @@ class LodItem(QGraphicsItem):
         if not tile.crop.level and have_room(sight):
             draw_values(painter, sight, self._colours)
 
-    def _images(
-        self,
-        tiles: list[Tile],
-        to_screen: QTransform,
-        screen_size: tuple[int, int],
-        original: bool,  # noqa: FBT001 - a value
-    ) -> Painted:
-        """Return what each tile has to show where none above it does."""
-        open_region = QRegion(0, 0, screen_size[1], screen_size[0])
-        found: Painted = []
+    def _images(self, tiles: list[Tile], stage: Stage) -> Made:
+        """Return what each tile has to show where none above it does, lowest first.
+
+        What is painted already stays as it is.
+        """
+        open_region = QRegion(0, 0, len(stage.wide), len(stage.high))
+        found: Made = {}
         for tile in reversed(tiles):
             within = open_region.boundingRect()
-            image = self._image(tile, to_screen, within, original=original)
-            if image is not None:
-                found.append(image)
-                open_region -= QRegion(QRect(image[0], image[1].size()))
+            high = range(within.top(), within.top() + within.height())
+            wide = range(within.left(), within.left() + within.width())
+            key = tile, replace(stage, high=high, wide=wide)
+            made = self._made.get(key) or _made(*key)
+            if made is not None:
+                found[key] = made
+                open_region -= QRegion(QRect(made[0], made[1].size()))
             if open_region.isEmpty():
                 break
-        return found[::-1]
-
-    def _image(
-        self,
-        tile: Tile,
-        to_screen: QTransform,
-        within: QRect,
-        *,
-        original: bool,
-    ) -> tuple[QPoint, QImage] | None:
-        """Return a tile's part of a rectangle and where it begins (device pixels)."""
-        if tile.picture is None:
-            return None
-        down, across = axis_maps(to_screen)
-        cells, level = tile.crop.cells, tile.crop.level
-        high = range(within.top(), within.top() + within.height())
-        wide = range(within.left(), within.left() + within.width())
-        rows = edges(down, cells.top, cells.bottom, level, high)
-        columns = edges(across, cells.left, cells.right, level, wide)
-        if rows is None or columns is None:
-            return None
-        pixels = tile.picture.render(
-            self._mode,
-            self._colours,
-            self._shades,
-            rows[1],
-            columns[1],
-            original=original,
-        )
-        return QPoint(columns[0], rows[0]), image_of(pixels)
+        return dict(reversed(found.items()))
 
 
-def edges(
-    axis: AxisMap, cell_from: int, cell_to: int, level: int, screen: range
-) -> tuple[int, NDArray[np.float64]] | None:
-    """Return the first device pixel on a part of the screen and all edges in the tile.
-
-    `None` where the tile is out of sight, as it may be until another is asked for.
-    """
-    if axis.screen(cell_to) <= screen.start or axis.screen(cell_from) >= screen.stop:
+def _made(tile: Tile, stage: Stage) -> tuple[QPoint, QImage] | None:
+    """Return a tile's part of a surface and where it begins (device pixels)."""
+    found = None if tile.picture is None else stage.pixels(tile.crop, tile.picture)
+    if found is None:
         return None
-    first = max(screen.start, round(axis.screen(cell_from)))
-    last = min(screen.stop, max(round(axis.screen(cell_to)), first + 1))
-    if last <= first:
-        return None
-    pixels = np.arange(first, last + 1, dtype=np.float64)
-    cells = np.clip((pixels - axis.offset) / axis.scale, cell_from, cell_to)
-    # Where rounding left a pixel with no cell under it, it shows the nearest one.
-    cells[-1] = max(cells[-1], cells[-2] + 1e-6)
-    return first, (cells - cell_from) / (1 << level)
+    top, left, pixels = found
+    return QPoint(left, top), image_of(pixels)
 
 
 def image_of(pixels: NDArray[np.uint32]) -> QImage:

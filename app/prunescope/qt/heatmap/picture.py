@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from prunescope.qt.heatmap.resample import Edges, Shares
+    from prunescope.qt.heatmap.stage import Pixels, Stage
     from prunescope.session.shades import Levels, Shades
 
 
@@ -82,6 +83,8 @@ class Picture:
     padding: NDArray[np.bool_] | None
     within: NDArray[np.float32] | None = None
     middle: float = 1.0
+    #: What was painted beforehand, and for which stage; taken once.
+    rehearsed: tuple[Stage, Pixels | None] | None = None
     _codes: tuple[Mode, Levels, NDArray[np.uint8]] | None = None
     _shares: dict[str, Shares] = field(default_factory=dict)
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from prunescope.core.matrix_view import MatrixView
+    from prunescope.qt.heatmap.stage import Stage
     from prunescope.session.value_range import ValueRange
 
 T = TypeVar("T")
@@ -80,6 +81,8 @@ class TileFeed:
         self._viewer = viewer
         #: The levels that tiles are coded for beforehand.
         self.levels = Levels.symmetric(0.0)
+        #: The surface that tiles are painted for beforehand.
+        self.stage: Stage | None = None
         self._path = ""
         self._mode = Mode.WEIGHT
         self._version = 0
@@ -243,7 +246,9 @@ class TileFeed:
             viewer=self._viewer,
             within=self._within,
         )
-        prepare = partial(_tile, version=self._version, levels=self.levels)
+        prepare = partial(
+            _tile, version=self._version, levels=self.levels, stage=self.stage
+        )
         self._source.request_tiles(request, prepare, self._on_tile)
 
     def _on_tile(self, tile: Tile) -> None:
@@ -267,14 +272,19 @@ class TileFeed:
         self._tiles = [*others, tile][-_KEPT_TILES:]
 
 
-def _tile(response: TileResponse, version: int, levels: Levels) -> Tile:
+def _tile(
+    response: TileResponse, version: int, levels: Levels, stage: Stage | None
+) -> Tile:
     """Make a tile ready to be painted, so that nothing of that is left to a frame."""
     request = response.request
+    crop = Crop(request.level, request.cells)
     picture = None if response.failure else Picture.of(response)
     if picture is not None:
         picture.code(request.mode, levels)
+        if stage is not None and stage.mode is request.mode:
+            stage.rehearse(crop, picture)
     return Tile(
-        crop=Crop(request.level, request.cells),
+        crop=crop,
         version=version,
         generation=request.generation,
         picture=picture,
