@@ -644,6 +644,10 @@
    <translation>한 단계에서 가중치 {1}개마다 {0}개를 유지할 수는 없습니다. n ≤ m이 되게 고르십시오.</translation>
   </message>
   <message>
+   <source>A step is being edited; change it or cancel before you export.</source>
+   <translation>단계를 편집하는 중입니다. 내보내기 전에 변경하거나 취소하세요.</translation>
+  </message>
+  <message>
    <source>A storage view in the pickle has no offset.</source>
    <translation>pickle의 저장소 뷰에 오프셋이 없습니다.</translation>
   </message>
@@ -1550,6 +1554,10 @@
   <message>
    <source>Drag up for stronger colours, down for paler ones; double-click resets</source>
    <translation>위로 끌면 색이 진해지고 아래로 끌면 옅어집니다. 두 번 클릭하면 초기화합니다</translation>
+  </message>
+  <message>
+   <source>Drag, type or use the arrow keys; now {amount}</source>
+   <translation>끌거나 입력하거나 화살표 키 사용. 현재 {amount}</translation>
   </message>
   <message>
    <source>Draw fresh weights, seed {seed}</source>

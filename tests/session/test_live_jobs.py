@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
@@ -12,7 +13,9 @@ from helpers_live import report
 from prunescope.core.checkpoint import open_checkpoint
 from prunescope.core.errors import OperationError, PrunescopeError
 from prunescope.core.live_source import CodeSource, Kind
+from prunescope.core.plan import Share, Step
 from prunescope.session import live_texts
+from prunescope.session.document import Edited
 from prunescope.session.jobs import InlineExecutor, Lanes
 from prunescope.session.live_jobs import (
     CodeChoice,
@@ -147,6 +150,20 @@ def test_an_export_never_replaces_the_opened_file(
     assert offer is not None
     bench.run(offer, export="onnx", target=bench.opened.path, overwrite=True)
     assert not bench.runs.requests[0].overwrite
+
+
+def test_no_export_leaves_out_the_steps_that_wait(
+    bench: Bench, code: CodeSource, tmp_path: Path
+) -> None:
+    step = Step(method="l1_unstructured", amount=Share(0.5))
+    state = bench.opened.state
+    edited = Edited(step, (step,), state.draft, state.checked)
+    bench.opened.history.push(replace(state, edited=edited), "Edit step 1")
+    offer = bench.look(code)
+    assert offer is not None
+    bench.run(offer, export="onnx", target=tmp_path / "net.onnx")
+    assert bench.runs.requests == []
+    assert "is being edited" in bench.errors[0].sentence
 
 
 def test_a_helper_that_fails_is_one_sentence(bench: Bench, code: CodeSource) -> None:

@@ -105,6 +105,9 @@ class AmountField(QWidget):
                 self.edit.setText(text)
             self.edit.setModified(False)
         self.slider.setAccessibleDescription(text)
+        self.edit.setAccessibleDescription(
+            tr("Drag, type or use the arrow keys; now {amount}", amount=text)
+        )
         units = [unit for unit, _ in UNITS]
         self.unit.setCurrentIndex(units.index(unit_of(self._amount)))
         with QSignalBlocker(self.slider):

@@ -170,6 +170,12 @@ class LiveJobs:
         if editing is None:
             return 0
         opened = editing.opened
+        if opened.state.edited is not None and wish.target is not None:
+            sentence = tr(
+                "A step is being edited; change it or cancel before you export."
+            )
+            listener.on_failed(OperationError(sentence))
+            return 0
         masks = {} if opened.pruning is None else opened.pruning.masks
         checkpoint = opened.checkpoint
 
