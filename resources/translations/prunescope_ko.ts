@@ -424,6 +424,10 @@
    <translation>참고 1개</translation>
   </message>
   <message>
+   <source>1 pair was matched by its shape alone.</source>
+   <translation>1쌍은 모양만으로 짝지었습니다.</translation>
+  </message>
+  <message>
    <source>1 px = {rows} × {columns} weights</source>
    <translation>1픽셀 = 가중치 {rows} × {columns}개</translation>
   </message>
@@ -496,6 +500,10 @@
    <translation>&lt;큰 숫자&gt;</translation>
   </message>
   <message>
+   <source>A %</source>
+   <translation>A %</translation>
+  </message>
+  <message>
    <source>A 64-bit size in the archive is missing.</source>
    <translation>아카이브에 64비트 크기가 빠져 있습니다.</translation>
   </message>
@@ -526,6 +534,10 @@
   <message>
    <source>A and B are identical.</source>
    <translation>A와 B가 같습니다.</translation>
+  </message>
+  <message>
+   <source>A and B have no tensor in common.</source>
+   <translation>A와 B에 공통된 텐서가 없습니다.</translation>
   </message>
   <message>
    <source>A bit per weight and the kept values, as compressed-tensors has them.</source>
@@ -900,6 +912,10 @@
    <translation>확대 배율에 맞춤</translation>
   </message>
   <message>
+   <source>As in the tree; zeros are those of A, planned those of B</source>
+   <translation>트리에서와 같습니다. zeros는 A의 0, planned는 B의 0입니다</translation>
+  </message>
+  <message>
    <source>As loaded</source>
    <translation>로드한 상태</translation>
   </message>
@@ -930,6 +946,10 @@
   <message>
    <source>Attention masks hold −Inf on purpose; in running statistics it means that training diverged.</source>
    <translation>어텐션 마스크는 일부러 −Inf를 담습니다. 이동 통계에 있다면 학습이 발산했다는 뜻입니다.</translation>
+  </message>
+  <message>
+   <source>B %</source>
+   <translation>B %</translation>
   </message>
   <message>
    <source>Back</source>
@@ -1288,6 +1308,10 @@
    <translation>두 개 비교</translation>
   </message>
   <message>
+   <source>Compare the two chosen tensors with each other</source>
+   <translation>선택한 두 텐서를 서로 비교</translation>
+  </message>
+  <message>
    <source>Compare with</source>
    <translation>비교할 파일</translation>
   </message>
@@ -1402,6 +1426,10 @@
   <message>
    <source>Copying the code</source>
    <translation>코드 복사 중</translation>
+  </message>
+  <message>
+   <source>Cosine</source>
+   <translation>코사인</translation>
   </message>
   <message>
    <source>Counted anew once step {n} is settled</source>
@@ -1724,16 +1752,16 @@
    <translation>필터</translation>
   </message>
   <message>
-   <source>Filter by name</source>
-   <translation>이름으로 필터</translation>
-  </message>
-  <message>
    <source>Filter layers</source>
    <translation>레이어 필터</translation>
   </message>
   <message>
    <source>Filter of the layers</source>
    <translation>레이어 필터</translation>
+  </message>
+  <message>
+   <source>Filter: name, delta&gt;0, zeros&lt;10% …</source>
+   <translation>필터: 이름, delta&gt;0, zeros&lt;10% …</translation>
   </message>
   <message>
    <source>Filter: name, type:Conv2d, params&gt;1M …</source>
@@ -2780,6 +2808,10 @@
    <translation>ONNX는 모델을 한 번 실행해 만듭니다. 입력의 형태를 적거나 팩토리 옆에 make_inputs 함수를 두십시오</translation>
   </message>
   <message>
+   <source>Of other shapes</source>
+   <translation>모양이 다름</translation>
+  </message>
+  <message>
    <source>Offer graphics processors to compute on</source>
    <translation>계산에 그래픽 프로세서 사용 허용</translation>
   </message>
@@ -2798,6 +2830,14 @@
   <message>
    <source>One more, one less</source>
    <translation>1만큼 늘리기, 줄이기</translation>
+  </message>
+  <message>
+   <source>Only in A</source>
+   <translation>A에만 있음</translation>
+  </message>
+  <message>
+   <source>Only in B</source>
+   <translation>B에만 있음</translation>
   </message>
   <message>
    <source>Only the bytes of pruned weights change; all else stays byte for byte.</source>
@@ -2982,6 +3022,14 @@
   <message>
    <source>Paint the mask by hand (H)</source>
    <translation>마스크 직접 칠하기(H)</translation>
+  </message>
+  <message>
+   <source>Pair</source>
+   <translation>짝짓기</translation>
+  </message>
+  <message>
+   <source>Paired by hand</source>
+   <translation>직접 짝지음</translation>
   </message>
   <message>
    <source>Parameters, buffers and _forward_pre_hooks of each module</source>
@@ -4044,6 +4092,10 @@
    <translation>영역에서 직접 제거한 것을 되돌리기(Shift+Delete)</translation>
   </message>
   <message>
+   <source>Take the chosen pair apart</source>
+   <translation>선택한 짝 해제</translation>
+  </message>
+  <message>
    <source>Takes effect with the next start; --new-instance overrides it</source>
    <translation>다음에 시작할 때 적용됩니다. --new-instance가 우선합니다</translation>
   </message>
@@ -4078,10 +4130,6 @@
   <message>
    <source>Tensors of different types share bytes in this big-endian file; export in the same format.</source>
    <translation>이 빅 엔디언 파일에서는 형식이 다른 텐서들이 바이트를 공유합니다. 같은 형식으로 내보내십시오.</translation>
-  </message>
-  <message>
-   <source>Tensors without a counterpart</source>
-   <translation>상대가 없는 텐서</translation>
   </message>
   <message>
    <source>The ONNX file ends too early or is none; write it again.</source>
@@ -5316,6 +5364,10 @@
    <translation>비율의 단위</translation>
   </message>
   <message>
+   <source>Unpair</source>
+   <translation>짝 해제</translation>
+  </message>
+  <message>
    <source>Unpin</source>
    <translation>고정 해제</translation>
   </message>
@@ -5582,14 +5634,6 @@
   <message>
    <source>Zeros</source>
    <translation>0 비율</translation>
-  </message>
-  <message>
-   <source>Zeros A</source>
-   <translation>0 비율 A</translation>
-  </message>
-  <message>
-   <source>Zeros B</source>
-   <translation>0 비율 B</translation>
   </message>
   <message>
    <source>Zeros are not removed: a plain file with zeros is as large as before.</source>
@@ -7864,6 +7908,10 @@
    <translation>레이어 {total}개 중 {count}개</translation>
   </message>
   <message>
+   <source>{count} pairs were matched by their shapes alone.</source>
+   <translation>{count}쌍은 모양만으로 짝지었습니다.</translation>
+  </message>
+  <message>
    <source>{count} parts of the model cannot be read, the first is {name}</source>
    <translation>모델의 부분 {count}개를 읽을 수 없습니다. 첫 번째: {name}</translation>
   </message>
@@ -8206,6 +8254,10 @@
   <message>
    <source>|w|, log</source>
    <translation>|w|, 로그</translation>
+  </message>
+  <message>
+   <source>Δ zeros</source>
+   <translation>Δ 0</translation>
   </message>
   <message>
    <source>‖w − w′‖ / ‖w‖, or the share of Σw² that goes, which is its square</source>

@@ -10,7 +10,8 @@ import torch
 from safetensors.torch import save_file
 
 from prunescope.core.checkpoint import open_checkpoint
-from prunescope.core.comparison import Comparison, compare
+from prunescope.core.comparison import Comparison, Paired, compare
+from prunescope.core.matching import PINNED, REWRITTEN, SHAPE
 from prunescope.core.progress import Cancelled
 
 if TYPE_CHECKING:
@@ -134,3 +135,41 @@ def test_comparing_can_be_cancelled(tmp_path: Path) -> None:
     torch.save({"w": torch.ones(4)}, tmp_path / "a.pt")
     with open_checkpoint(tmp_path / "a.pt") as one, pytest.raises(Cancelled):
         compare(one, one, progress=cancel)
+
+
+def test_names_meet_by_stem_pin_and_shape(tmp_path: Path) -> None:
+    ones = torch.ones
+    a = {"model.a.weight": ones(2, 3), "b.weight": ones(4), "x": ones(5), "y": ones(5)}
+    b = {"module.a.weight": ones(2, 3), "c.weight": ones(4), "u": ones(5), "v": ones(5)}
+    save_file(a, tmp_path / "a.safetensors")
+    save_file(b, tmp_path / "b.safetensors")
+    with (
+        open_checkpoint(tmp_path / "a.safetensors") as one,
+        open_checkpoint(tmp_path / "b.safetensors") as other,
+    ):
+        plain = compare(one, other)
+        assert plain.only_in_a == ("b.weight", "x", "y")
+        assert plain.paired == (Paired("model.a.weight", "module.a.weight", REWRITTEN),)
+        full = compare(one, other, pins=(("x", "v"), ("x", "u")), by_shape=True)
+    assert full.identical
+    assert {(p.path_a, p.path_b): p.how for p in full.paired} == {
+        ("model.a.weight", "module.a.weight"): REWRITTEN,
+        ("b.weight", "c.weight"): SHAPE,
+        ("x", "v"): PINNED,
+        ("y", "u"): SHAPE,
+    }
+
+
+def test_the_cosine_is_that_of_both_as_vectors(tmp_path: Path) -> None:
+    one, other = torch.randn(700, 500), torch.randn(700, 500)
+    save_file({"w": one, "z": torch.zeros(3)}, tmp_path / "a.safetensors")
+    save_file({"w": other, "z": torch.ones(3)}, tmp_path / "b.safetensors")
+    with (
+        open_checkpoint(tmp_path / "a.safetensors") as a,
+        open_checkpoint(tmp_path / "b.safetensors") as b,
+    ):
+        w, z = compare(a, b).changed
+    flat, wide = one.double().flatten(), other.double().flatten()
+    exact = float(flat @ wide / (flat.norm() * wide.norm()))
+    assert w.cosine == pytest.approx(exact, rel=1e-9)
+    assert z.cosine is None

@@ -10,7 +10,8 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QFileDialog
 
 from helpers_display import net_display
-from prunescope.core.comparison import Comparison, TensorChange
+from prunescope.core.comparison import Comparison, Paired, TensorChange
+from prunescope.core.matching import PINNED
 from prunescope.qt.compare_dialog import CompareDialog
 from prunescope.qt.messages import Messages
 from prunescope.session.comparison_texts import Compared
@@ -44,13 +45,43 @@ def cells(dialog: CompareDialog, column: int) -> list[str]:
 
 def test_the_verdict_the_table_and_the_rest(dialog: CompareDialog) -> None:
     assert "identical except 2 tensors" in dialog.verdict.text()
-    assert dialog.unmatched.item(0).text() == "only in A: x"
-    dialog.proxy.sort(4, Qt.SortOrder.DescendingOrder)
+    assert dialog.unmatched.only_a.item(0).text() == "x"
+    dialog.proxy.sort(5, Qt.SortOrder.DescendingOrder)
     assert cells(dialog, 0) == ["body.weight", "head.weight"]
-    dialog.proxy.sort(8, Qt.SortOrder.AscendingOrder)
-    assert cells(dialog, 8) == ["none", "0.9"]
+    dialog.proxy.sort(10, Qt.SortOrder.AscendingOrder)
+    assert cells(dialog, 10) == ["none", "0.9"]
     dialog.filter.setText("HEAD")
     assert cells(dialog, 0) == ["head.weight"]
+
+
+def test_rows_are_filtered_as_in_the_tree(dialog: CompareDialog) -> None:
+    dialog.filter.setText("delta>4")
+    assert cells(dialog, 0) == ["body.weight"]
+    dialog.filter.setText("zeros=0")
+    assert cells(dialog, 0) == ["head.weight"]
+    dialog.filter.setText("zero=0")
+    assert not dialog.problem.isHidden()
+    assert "zeros" in dialog.problem.text()
+    dialog.filter.clear()
+    assert len(cells(dialog, 0)) == 2
+
+
+def test_tensors_are_paired_by_hand_and_taken_apart(qtbot: QtBot) -> None:
+    pinned = (Paired("p", "q", PINNED),)
+    found = Comparison(("x", "y"), ("z",), (), CHANGES, pinned)
+    dialog = CompareDialog(Compared("a", "b", found), print)
+    qtbot.addWidget(dialog)
+    unmatched = dialog.unmatched
+    assert not unmatched.pair.isEnabled()
+    unmatched.only_a.setCurrentRow(1)
+    unmatched.only_b.setCurrentRow(0)
+    with qtbot.wait_signal(dialog.pins_changed) as asked:
+        unmatched.pair.click()
+    assert asked.args == [(("p", "q"), ("y", "z"))]
+    unmatched.pinned.setCurrentRow(0)
+    with qtbot.wait_signal(dialog.pins_changed) as asked:
+        unmatched.unpair.click()
+    assert asked.args == [()]
 
 
 def test_a_row_leads_to_its_tensor(dialog: CompareDialog, qtbot: QtBot) -> None:
@@ -79,6 +110,10 @@ def test_the_menu_asks_for_a_file_and_shows_what_was_found(
     assert path == Path("/models/other.pt")
     receive(COMPARED)
     (dialog,) = window.findChildren(CompareDialog)
+    dialog.pins_changed.emit((("x", "y"),))
+    assert workspace.comparing.with_file.call_args.args[2] == (("x", "y"),)
+    receive(COMPARED)
+    dialog = window.findChildren(CompareDialog)[-1]
     dialog.view.activated.emit(dialog.proxy.index(0, 0))
     workspace.select.assert_called_once()
     dialog.accept()

@@ -94,7 +94,7 @@ def test_the_table_has_a_row_for_each_tensor_that_differs() -> None:
     mismatch = Mismatch("b", (2,), (3,), "float32", "float16")
     compared = Compared("x", "y", Comparison((), (), (mismatch,), (change,)))
     table = comparison_table(compared)
-    assert table.rows[0][:7] == ("a", 9, 0, 3, 4, 3, 0.5)
+    assert table.rows[0][:8] == ("a", 9, 0, 33.333, 3, 4, 3, 0.5)
     assert len(table.header) == len(table.rows[0])
     (line,) = unmatched(compared.comparison)
     assert "float32 2 in A" in line

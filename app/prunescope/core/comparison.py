@@ -1,33 +1,32 @@
 """Compares two checkpoints: names, shapes, changed weights, zeros, overlap of zeros.
 
-Exact and streaming; numpy only. Prefixes that wrappers put before every name
-(`module.` of `DataParallel`, `_orig_mod.` of `torch.compile`, `model.`) do not matter.
+Exact and streaming; numpy only. Which tensors are compared with which is said in
+:mod:`~.matching`.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
 from prunescope.core.dtypes import DTYPES, decode
 from prunescope.core.inventory import Role
+from prunescope.core.matching import NAME, match
 from prunescope.core.progress import Progress, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
     from prunescope.core.inventory import Inventory, TensorEntry
+    from prunescope.core.matching import Pair, Pin
 
     Array = NDArray[Any]
 
-_A = TypeVar("_A")
-_B = TypeVar("_B")
-_PREFIXES = ("module.", "_orig_mod.", "model.")
 _STEP = 1 << 18
 
 
@@ -71,7 +70,8 @@ class TensorChange:
     weights that are zero in B only. `max_abs` and `rel_l2` (‖B − A‖ / ‖A‖) are of the
     weights that are finite in both; `rel_l2` is `None` where A has no norm but 0.
     `mask_iou` is how far the zeros coincide: those of both over those of either,
-    `None` where there are none.
+    `None` where there are none. `cosine` is that of the angle between both as vectors,
+    `None` where one has no norm but 0. `path_b` is the name in B, "" for the same one.
     """
 
     path: str
@@ -83,6 +83,8 @@ class TensorChange:
     max_abs: float
     rel_l2: float | None
     mask_iou: float | None
+    cosine: float | None = None
+    path_b: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Return the change as `compare --json` has it."""
@@ -96,7 +98,21 @@ class TensorChange:
             "max_abs": self.max_abs,
             "rel_l2": self.rel_l2,
             "mask_iou": self.mask_iou,
+            "cosine": self.cosine,
+            "path_b": self.path_b or self.path,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """Two tensors that were compared though their names differ, and why.
+
+    `how` is one of the words of :mod:`~.matching`.
+    """
+
+    path_a: str
+    path_b: str
+    how: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +121,16 @@ class Comparison:
 
     `changed` lists tensors with at least one changed weight, in A's order, under A's
     names; `mismatched` those of other shapes, or of types that are not understood.
+    `paired` lists those that do not meet by their names; all in all there are `pairs`,
+    `None` where nobody counted.
     """
 
     only_in_a: tuple[str, ...]
     only_in_b: tuple[str, ...]
     mismatched: tuple[Mismatch, ...]
     changed: tuple[TensorChange, ...]
+    paired: tuple[Paired, ...] = ()
+    pairs: int | None = None
 
     @property
     def identical(self) -> bool:
@@ -128,22 +148,30 @@ class Comparison:
         }
 
 
-def compare(a: Weights, b: Weights, *, progress: Progress = silent) -> Comparison:
+def compare(
+    a: Weights,
+    b: Weights,
+    *,
+    pins: Iterable[Pin] = (),
+    by_shape: bool = False,
+    progress: Progress = silent,
+) -> Comparison:
     """Compare parameters and buffers of two opened checkpoints.
 
-    Memory does not grow with the tensors. `progress` counts weights.
+    `pins` and `by_shape` are those of :func:`~.matching.match`. Memory does not grow
+    with the tensors. `progress` counts weights.
     """
-    ours, theirs = matched(_state(a), _state(b))
-    common = [key for key in ours if key in theirs]
-    total = sum(ours[key].numel for key in common)
+    ours, theirs = _state(a), _state(b)
+    pairs = match(ours, theirs, pins=pins, by_shape=by_shape)
+    total = sum(pair.one.numel for pair in pairs)
     mismatched, changed = [], []
     done = 0
-    for key in common:
-        one, other = ours[key], theirs[key]
+    for pair in pairs:
+        one, other = pair.one, pair.other
         if not _comparable(one, other):
             mismatched += _mismatch(one, other)
         else:
-            pass_over = _Pass(one, other)
+            pass_over = _Pass(pair)
             for start in range(0, one.numel, _STEP):
                 stop = min(start + _STEP, one.numel)
                 pass_over.add(a.read(one, start, stop), b.read(other, start, stop))
@@ -151,37 +179,25 @@ def compare(a: Weights, b: Weights, *, progress: Progress = silent) -> Compariso
             if pass_over.changed:
                 changed.append(pass_over.result())
         done += one.numel
+    met = {pair.one.path for pair in pairs}
+    others = {pair.other.path for pair in pairs}
     return Comparison(
-        only_in_a=tuple(e.path for key, e in ours.items() if key not in theirs),
-        only_in_b=tuple(e.path for key, e in theirs.items() if key not in ours),
+        only_in_a=tuple(entry.path for entry in ours if entry.path not in met),
+        only_in_b=tuple(entry.path for entry in theirs if entry.path not in others),
         mismatched=tuple(mismatched),
         changed=tuple(changed),
+        paired=tuple(
+            Paired(pair.one.path, pair.other.path, pair.how)
+            for pair in pairs
+            if pair.how != NAME
+        ),
+        pairs=len(pairs),
     )
 
 
-def _state(checkpoint: Weights) -> dict[str, TensorEntry]:
-    return {t.path: t for t in checkpoint.inventory.tensors if t.role is not Role.OTHER}
-
-
-def matched(
-    ours: dict[str, _A], theirs: dict[str, _B]
-) -> tuple[dict[str, _A], dict[str, _B]]:
-    """Return both by the names under which most of them meet."""
-    bare, other_bare = _without_prefixes(ours), _without_prefixes(theirs)
-    pairs = [(ours, theirs), (bare, theirs), (ours, other_bare), (bare, other_bare)]
-    return max(pairs, key=lambda pair: len(pair[0].keys() & pair[1].keys()))
-
-
-def _without_prefixes(entries: Mapping[str, _A]) -> dict[str, _A]:
-    bare = dict(entries)
-    found = True
-    while found and bare:
-        found = False
-        for prefix in _PREFIXES:
-            if all(key.startswith(prefix) for key in bare):
-                bare = {key[len(prefix) :]: entry for key, entry in bare.items()}
-                found = True
-    return bare
+def _state(checkpoint: Weights) -> tuple[TensorEntry, ...]:
+    tensors = checkpoint.inventory.tensors
+    return tuple(entry for entry in tensors if entry.role is not Role.OTHER)
 
 
 def _comparable(one: TensorEntry, other: TensorEntry) -> bool:
@@ -202,13 +218,13 @@ def _mismatch(one: TensorEntry, other: TensorEntry) -> list[Mismatch]:
 class _Pass:
     """Adds up the differences of one pair of tensors."""
 
-    def __init__(self, one: TensorEntry, other: TensorEntry) -> None:
-        self._one = one
-        self._other = other
+    def __init__(self, pair: Pair) -> None:
+        self._one, self._other = pair.one, pair.other
         self.changed = 0
         self._to_zero = self._zeros_a = self._zeros_b = 0
         self._both = self._either = 0
         self._max_abs = self._squares = self._difference_squares = 0.0
+        self._product = self._other_squares = 0.0
 
     def add(self, a: Array, b: Array) -> None:
         """Take the next weights of both, as they are stored."""
@@ -238,7 +254,15 @@ class _Pass:
             max_abs=self._max_abs,
             rel_l2=difference / norm if norm and math.isfinite(norm) else None,
             mask_iou=self._both / self._either if self._either else None,
+            cosine=self._cosine(norm),
+            path_b="" if self._one.path == self._other.path else self._other.path,
         )
+
+    def _cosine(self, norm: float) -> float | None:
+        norms = norm * math.sqrt(self._other_squares)
+        if not norms or not math.isfinite(norms) or not math.isfinite(self._product):
+            return None
+        return max(-1.0, min(1.0, self._product / norms))
 
     def _changes(
         self, a: Array, b: Array, values_a: Array, values_b: Array
@@ -265,4 +289,6 @@ class _Pass:
             distance = np.abs(other - one)
             self._squares += float(np.sum(np.abs(one) ** 2))
             self._difference_squares += float(np.sum(distance**2))
+            self._other_squares += float(np.sum(np.abs(other) ** 2))
+            self._product += float(np.sum(np.real(np.conj(one) * other)))
         self._max_abs = max(self._max_abs, float(distance.max()))

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from prunescope.core.checkpoint import open_checkpoint
-from prunescope.core.comparison import matched
 from prunescope.core.errors import OperationError
+from prunescope.core.matching import matched
 from prunescope.core.resampling import Resampled
 from prunescope.core.suggestions import nearest
 from prunescope.core.ticket import Rewind

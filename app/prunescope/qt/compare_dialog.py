@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QListWidget, QWidget
+from PySide6.QtWidgets import QHeaderView, QLabel, QWidget
 
+from prunescope.core.errors import FilterError
 from prunescope.qt.table_dialog import TableDialog
-from prunescope.qt.theme import ROW_HEIGHT, TEXT_PIXELS, sized
-from prunescope.qt.widgets import Field, TextLabel, unbroken, visible_text
-from prunescope.session.comparison_texts import comparison_table, unmatched, verdict
+from prunescope.qt.theme import TEXT_PIXELS, sized
+from prunescope.qt.unmatched_tensors import UnmatchedTensors
+from prunescope.qt.widgets import Field, TextLabel, unbroken
+from prunescope.session.comparison_texts import comparison_table, matching, verdict
 from prunescope.session.language import tr
+from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,11 +22,13 @@ if TYPE_CHECKING:
     from prunescope.core.errors import PrunescopeError
     from prunescope.session.comparison_texts import Compared
 
-_ROWS_MOST = 5
+_COLUMN = 86
 
 
 class CompareDialog(TableDialog):
     """Shows one comparison; `on_error` hears why its table could not be saved.
+
+    `pins_changed` carries pairs to compare whatever their names.
 
     ::
 
@@ -31,11 +36,12 @@ class CompareDialog(TableDialog):
         A and B are identical except 12 tensors; every change is non-zero → zero.
         [filter by name]
         table
-        only in A: …
+        only in A | only in B  [Pair]
     """
 
     #: The tensor of a row that was chosen, by its path in A.
     chosen = Signal(str)
+    pins_changed = Signal(object)
 
     def __init__(
         self,
@@ -44,42 +50,58 @@ class CompareDialog(TableDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(comparison_table(compared), on_error, parent)
+        self._compared = compared
         # --- widgets
         names = TextLabel(tr("A: {a} · B: {b}", a=compared.a, b=compared.b), dim=True)
         self.verdict = QLabel(unbroken(verdict(compared)))
         self.verdict.setTextFormat(Qt.TextFormat.PlainText)
         self.verdict.setFont(sized(self.font(), TEXT_PIXELS, strong=True))
         self.verdict.setWordWrap(True)
-        self.filter = Field(tr("Filter by name"))
-        self.filter.setPlaceholderText(tr("Filter by name"))
+        self.filter = Field(tr("Filter"))
+        self.filter.setPlaceholderText(tr("Filter: name, delta>0, zeros<10% …"))
+        self.filter.setToolTip(
+            tr("As in the tree; zeros are those of A, planned those of B")
+        )
         self.filter.setClearButtonEnabled(True)
-        self.unmatched = QListWidget()
-        self.unmatched.setAccessibleName(tr("Tensors without a counterpart"))
-        self.unmatched.setFrameShape(QFrame.Shape.NoFrame)
-        self.unmatched.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        lines = list(map(visible_text, unmatched(compared.comparison)))
-        self.unmatched.addItems(lines)
-        self.unmatched.setFixedHeight(ROW_HEIGHT * min(len(lines), _ROWS_MOST))
+        self.problem = TextLabel(dim=True)
+        self.problem.setVisible(False)
+        self.unmatched = UnmatchedTensors(compared.comparison)
         # --- layout
-        for place, widget in enumerate((names, self.verdict, self.filter)):
+        texts = (names, self.verdict, self.filter, self.problem)
+        for place, widget in enumerate(texts):
             self.column.insertWidget(place, widget)
-        self.column.insertWidget(4, self.unmatched)
+        self.column.insertWidget(5, self.unmatched)
         differs = bool(compared.comparison.changed)
         self.filter.setVisible(differs)
         self.view.setVisible(differs)
-        self.unmatched.setVisible(bool(lines))
+        self.view.setToolTip(tr("Double-click: show the layer"))
+        self.unmatched.setVisible(not self.unmatched.is_empty)
+        head = self.view.horizontalHeader()
+        self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in range(1, len(self.table.header)):
+            head.resizeSection(column, _COLUMN)
         if differs:
-            self.resize(960, 560)
+            self.resize(1200, 640)
         else:
-            self.column.insertStretch(4, 1)
-            self.resize(520, 160 + self.unmatched.height())
+            self.column.insertStretch(5, 1)
+            self.resize(640, 160 + self.unmatched.sizeHint().height())
         # --- signals
-        self.proxy.setFilterKeyColumn(0)
-        insensitive = Qt.CaseSensitivity.CaseInsensitive
-        self.proxy.setFilterCaseSensitivity(insensitive)
-        self.filter.textChanged.connect(self.proxy.setFilterFixedString)
+        self.filter.textChanged.connect(self._on_filter_changed)
         self.view.activated.connect(self._on_activated)
+        self.unmatched.pins_changed.connect(self.pins_changed)
+
+    def _on_filter_changed(self, text: str) -> None:
+        try:
+            rows = matching(self._compared, text) if text.strip() else None
+        except FilterError as error:
+            self.problem.setText(translated(error.sentence))
+            self.problem.setVisible(True)
+            return
+        self.problem.setVisible(False)
+        self.proxy.show_rows(rows)
 
     def _on_activated(self, index: QModelIndex) -> None:
         row = self.proxy.mapToSource(index).row()
-        self.chosen.emit(str(self.table.rows[row][0]))
+        self.chosen.emit(self._compared.comparison.changed[row].path)

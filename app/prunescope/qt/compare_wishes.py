@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,14 @@ from prunescope.qt.open_wishes import model_filters
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prunescope.core.matching import Pin
     from prunescope.qt.messages import Messages
     from prunescope.session.comparison_texts import Compared
     from prunescope.session.workspace import Workspace
+
+    RunFiles = Callable[..., None]
 
 
 class CompareWishes(QObject):
@@ -35,7 +41,7 @@ class CompareWishes(QObject):
             self._window, tr("Compare with"), "", model_filters()
         )
         if name:
-            self._workspace.comparing.with_file(Path(name), self.show_compared)
+            self._compare(partial(self._workspace.comparing.with_file, Path(name)))
 
     def with_source(self) -> None:
         """Compare the opened file with what the plan makes of it."""
@@ -49,10 +55,28 @@ class CompareWishes(QObject):
     @Slot(object)
     def files(self, paths: tuple[Path, Path]) -> None:
         """Compare two files, whatever is open."""
-        self._workspace.comparing.files(*paths, self.show_compared)
+        self._compare(partial(self._workspace.comparing.files, *paths))
+
+    def _compare(self, run: RunFiles, pins: tuple[Pin, ...] = ()) -> None:
+        """Have two files compared, and again whenever pairs are made by hand."""
+
+        def show(compared: Compared) -> None:
+            dialog = self._dialog(compared)
+            again = partial(self._compare, run)
+            dialog.pins_changed.connect(again)
+            dialog.pins_changed.connect(dialog.accept)
+
+        if pins:
+            run(show, pins)
+        else:
+            run(show)
 
     def show_compared(self, compared: Compared) -> None:
         """Show a comparison beside the window; a chosen tensor is selected there."""
+        self._dialog(compared)
+
+    def _dialog(self, compared: Compared) -> CompareDialog:
         dialog = CompareDialog(compared, self._messages.error, self._window)
         dialog.chosen.connect(self._workspace.select)
         dialog.show()
+        return dialog

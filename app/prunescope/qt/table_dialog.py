@@ -33,7 +33,7 @@ from prunescope.session.language import tr
 from prunescope.session.tables import write_table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from prunescope.session.tables import Table
 
@@ -91,6 +91,27 @@ class TableModel(QAbstractTableModel):
         return None
 
 
+class RowProxy(QSortFilterProxyModel):
+    """Sorts a table, and leaves rows out where it is told which to show."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._shown: Sequence[bool] | None = None
+
+    def show_rows(self, shown: Sequence[bool] | None) -> None:
+        """Show these rows of the table; `None` for all."""
+        self._shown = shown
+        self.invalidate()
+
+    def filterAcceptsRow(
+        self,
+        source_row: int,
+        source_parent: AnyIndex,  # noqa: ARG002 - Qt's
+    ) -> bool:
+        """Tell whether a row is shown."""
+        return self._shown is None or self._shown[source_row]
+
+
 class TableDialog(QDialog):
     """Shows one table; `on_error` hears why it could not be saved."""
 
@@ -107,7 +128,7 @@ class TableDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(640, 480)
         # --- widgets
-        self.proxy = QSortFilterProxyModel(self)
+        self.proxy = RowProxy(self)
         self.proxy.setSourceModel(TableModel(table, self))
         self.proxy.setSortRole(Qt.ItemDataRole.UserRole)
         self.view = QTableView()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from prunescope.core.comparison import Comparison
     from prunescope.core.errors import PrunescopeError
+    from prunescope.core.matching import Pin
     from prunescope.core.plan import Step
     from prunescope.session.code_consent import Consent
     from prunescope.session.editing import Editing
@@ -54,22 +55,38 @@ class Comparing:
         self._consent = consent
         self._on_error = on_error
 
-    def with_file(self, path: Path, receive: Receive) -> None:
-        """Compare the opened file with another one, both read anew."""
+    def with_file(
+        self, path: Path, receive: Receive, pins: tuple[Pin, ...] = ()
+    ) -> None:
+        """Compare the opened file with another one, both read anew.
+
+        `pins` are pairs of tensors that belong together whatever their names.
+        """
         editing = self._current()
         if editing is None:
             return
         opened = editing.opened
-        self._files(opened.path, opened.inventory.state, path, receive)
+        self._files(opened.path, opened.inventory.state, path, receive, pins)
 
-    def files(self, a: Path, b: Path, receive: Receive) -> None:
+    def files(
+        self, a: Path, b: Path, receive: Receive, pins: tuple[Pin, ...] = ()
+    ) -> None:
         """Compare two files, whatever is open."""
-        self._files(a, None, b, receive)
+        self._files(a, None, b, receive, pins)
 
-    def _files(self, a: Path, state: str | None, b: Path, receive: Receive) -> None:
+    def _files(
+        self,
+        a: Path,
+        state: str | None,
+        b: Path,
+        receive: Receive,
+        pins: tuple[Pin, ...],
+    ) -> None:
         self._start(
             (a.name, b.name),
-            lambda context: operations.compare_files(a, state, b, context),
+            lambda context: operations.compare_files(
+                a, state, b, context, pins=pins, by_shape=True
+            ),
             receive,
         )
 

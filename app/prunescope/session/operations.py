@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from prunescope.core.doctor import Examination
     from prunescope.core.export_report import ExportReport
     from prunescope.core.masks import PackedMask
+    from prunescope.core.matching import Pin
     from prunescope.core.mending import Mended
     from prunescope.core.method_files import Allowed
     from prunescope.core.progress import Progress
@@ -133,9 +134,18 @@ def _keep_model(request: ExportRequest) -> None:
 
 
 def compare_files(
-    source: Path, state: str | None, written: Path, progress: Progress
+    source: Path,
+    state: str | None,
+    written: Path,
+    progress: Progress,
+    *,
+    pins: tuple[Pin, ...] = (),
+    by_shape: bool = False,
 ) -> Comparison:
-    """Open two files anew and tell how their weights differ."""
+    """Open two files anew and tell how their weights differ.
+
+    `pins` and `by_shape` tell more of what belongs together.
+    """
     from prunescope.core.comparison import compare  # noqa: PLC0415 - when wanted
     from prunescope.core.pruned_before import resumed  # noqa: PLC0415 - when wanted
 
@@ -145,7 +155,7 @@ def compare_files(
         open_checkpoint(written, progress=progress) as other,
         resumed(other) as b,
     ):
-        return compare(a, b, progress=progress)
+        return compare(a, b, pins=pins, by_shape=by_shape, progress=progress)
 
 
 def compare_results(a: PruneRequest, b: PruneRequest, progress: Progress) -> Comparison:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from prunescope.core.comparison import matched
+from prunescope.core.matching import matched
 from prunescope.core.ticket import Rewind
 from prunescope.session.language import tr, tr_count
 from prunescope.session.sentences import translated
