@@ -732,6 +732,10 @@
    <translation>고급: 읽을 수 있는 프로그램이 적은 형식</translation>
   </message>
   <message>
+   <source>After</source>
+   <translation>이후</translation>
+  </message>
+  <message>
    <source>Again</source>
    <translation>다시 시도</translation>
   </message>
@@ -1996,6 +2000,10 @@
    <translation>그래도 포함</translation>
   </message>
   <message>
+   <source>Index</source>
+   <translation>인덱스</translation>
+  </message>
+  <message>
    <source>Index of the {name}</source>
    <translation>{name}의 인덱스</translation>
   </message>
@@ -2170,6 +2178,10 @@
   <message>
    <source>Largest loss of a layer, in percent</source>
    <translation>레이어의 최대 손실(퍼센트)</translation>
+  </message>
+  <message>
+   <source>Largest weight</source>
+   <translation>가장 큰 가중치</translation>
   </message>
   <message>
    <source>Last step of the plan that prunes the parameter.</source>
@@ -3480,6 +3492,10 @@
    <translation>횟수</translation>
   </message>
   <message>
+   <source>Rows</source>
+   <translation>행</translation>
+  </message>
+  <message>
    <source>Run again</source>
    <translation>다시 실행</translation>
   </message>
@@ -3840,6 +3856,10 @@
    <translation>다른 도움말 보기</translation>
   </message>
   <message>
+   <source>Show as a ta&amp;ble…</source>
+   <translation>표로 보기(&amp;B)…</translation>
+  </message>
+  <message>
    <source>Show as table…</source>
    <translation>표로 보기…</translation>
   </message>
@@ -4010,6 +4030,10 @@
   <message>
    <source>Starting the helper process</source>
    <translation>도우미 프로세스 시작 중</translation>
+  </message>
+  <message>
+   <source>State</source>
+   <translation>상태</translation>
   </message>
   <message>
    <source>State dict</source>
@@ -5442,6 +5466,10 @@
   <message>
    <source>Weights of {file}</source>
    <translation>{file} 파일의 가중치</translation>
+  </message>
+  <message>
+   <source>Weights of {path}</source>
+   <translation>{path}의 가중치</translation>
   </message>
   <message>
    <source>Weights that plan and draft make zero.</source>

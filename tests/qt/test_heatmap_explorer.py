@@ -12,9 +12,11 @@ from PySide6.QtGui import QGuiApplication
 from helpers_pictures import PictureWorkspace
 from prunescope.core.arrangement import Role
 from prunescope.core.matrix_view import Cells, Layout
+from prunescope.qt.heatmap.listing import Listing
 from prunescope.qt.heatmap.panel import HeatmapPanel
 from prunescope.qt.heatmap.tones import LevelsRule
 from prunescope.qt.heatmap.viewport import Span
+from prunescope.qt.table_dialog import TableDialog
 from prunescope.qt.theme import LIGHT
 from prunescope.session.shades import ColourMap, Levels
 from prunescope.session.tiles import Mode
@@ -429,3 +431,17 @@ def test_a_double_click_goes_to_a_kernel(panel: HeatmapPanel) -> None:
         QPointF(columns.screen(7.5), rows.screen(13.5))
     )
     assert panel.surface.visible_span() == Span(9, 3, 18, 12)
+
+
+def test_the_picture_is_listed_as_a_table(
+    panel: HeatmapPanel, workspace: PictureWorkspace
+) -> None:
+    panel.show_display(workspace.display("fc.weight"))
+    Listing(panel, workspace)
+    panel.marking.mark(Cells(2, 3, 4, 6))
+    panel.commands["list_weights"].trigger()
+    dialog = panel.window().findChild(TableDialog)
+    assert isinstance(dialog, TableDialog)
+    listed = [row[1] for row in dialog.table.rows]
+    assert listed == weights(workspace, "fc.weight")[2:4, 3:6].ravel().tolist()
+    dialog.close()

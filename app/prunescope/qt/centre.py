@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 
 from prunescope.qt.charts import SparsityPanel
 from prunescope.qt.heatmap.images import Images
+from prunescope.qt.heatmap.listing import Listing
 from prunescope.qt.heatmap.panel import HeatmapPanel
 from prunescope.qt.heatmap.windows import HeatmapWindows
 from prunescope.qt.histogram_panel import HistogramPanel
@@ -47,6 +48,7 @@ class Centre(QObject):
         )
         self.windows = HeatmapWindows(workspace, theme, window, bindings)
         self.images = Images(self.heatmap, workspace.images)
+        self.listing = Listing(self.heatmap, workspace.pictures)
         self.histogram = HistogramPanel(theme, look)
         self.sparsity = SparsityPanel(theme)
         self._panels = (self.heatmap, self.windows, self.histogram, self.sparsity)

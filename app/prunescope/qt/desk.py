@@ -196,8 +196,13 @@ class Desk(QObject):
 
     def ask_table(self) -> None:
         """Show the table of the plot that has the focus, else of the bars."""
-        has_focus = self.histogram.plot.hasFocus()
-        (self.histogram if has_focus else self.sparsity).show_table()
+        centre = self.centre
+        if centre.heatmap.surface.hasFocus():
+            centre.listing.show_table()
+        elif centre.histogram.plot.hasFocus():
+            centre.histogram.show_table()
+        else:
+            centre.sparsity.show_table()
 
     def show_table(self, table: Table) -> None:
         """Show what a plot shows, as a table."""

@@ -65,6 +65,7 @@ SECTIONS: tuple[tuple[ActionSpec, ...], ...] = (
         _spec("copy_value", mark("Copy the &value"), "C"),
         _spec("copy_table", mark("&Copy as table"), "Ctrl+C"),
         _spec("copy_slice", mark("Copy as &NumPy slice"), "Ctrl+Shift+C"),
+        _spec("list_weights", mark("Show as a ta&ble…")),
     ),
     (
         _spec("paint", mark("Paint the mask by &hand"), "H", is_toggle=True),

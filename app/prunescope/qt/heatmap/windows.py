@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from prunescope.qt.heatmap.commands import SPECS
 from prunescope.qt.heatmap.images import Images
+from prunescope.qt.heatmap.listing import Listing
 from prunescope.qt.heatmap.panel import HeatmapPanel
 from prunescope.qt.key_bindings import KeyBindings
 from prunescope.session.display import Display
@@ -39,6 +40,7 @@ class HeatmapWindow(QMainWindow):
         self._path = path
         self.panel = HeatmapPanel(workspace.pictures, workspace.hand, theme)
         self._images = Images(self.panel, workspace.images)
+        self._listing = Listing(self.panel, workspace.pictures)
         self.setCentralWidget(self.panel)
         menu = self.menuBar().addMenu(tr("&Heatmap"))
         self.panel.commands.fill(menu)
