@@ -16,8 +16,10 @@ from prunescope.core.errors import FilterError
 from prunescope.qt import tree_expansion
 from prunescope.qt.module_tree import ModuleTree
 from prunescope.qt.theme import DARK, LIGHT
+from prunescope.qt.tree_choice import meaning, standing_for
 from prunescope.qt.tree_columns import Column
 from prunescope.qt.widgets import Button
+from prunescope.session.tree_rows import TreeRows
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
@@ -347,3 +349,23 @@ def test_a_star_does_not_open_more_than_a_person_can_read(
     monkeypatch.setattr(tree_expansion, "_BELOW_MOST", 6)
     qtbot.keyClick(tree.view, Qt.Key.Key_Asterisk)
     assert tree.view.isExpanded(tree.model.index_of(row_of(tree, "conv2")))
+
+
+def test_of_very_many_parameters_modules_stand_for_all_of_theirs() -> None:
+    names = [f"m.{block}.{layer}.weight" for block in range(30) for layer in range(10)]
+    tree = TreeRows(inventory(*(tensor(name, 4, 4) for name in names)), "many")
+    path_of = {row.number: row.path for row in tree.rows}
+
+    def rows(paths: list[str]) -> list[str]:
+        return [path_of[row] for row in standing_for(tree, paths, flat=False)]
+
+    assert rows(names) == [""]
+    some = [name for name in names if not name.startswith("m.3.1")]
+    found = rows(some)
+    assert "m.0" in found
+    assert "m.3" not in found
+    stand = standing_for(tree, some, flat=False)
+    meant = [path for row in stand for path in meaning(tree, tree.rows[row])]
+    assert sorted(meant) == sorted(some)
+    assert len(rows(names[:100])) == 100
+    assert len(standing_for(tree, names, flat=True)) == 300

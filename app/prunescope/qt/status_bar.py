@@ -202,9 +202,21 @@ def status_text(display: Display) -> str:
     if display.inventory is None:
         return ""
     checked, selected = len(display.checked), len(display.others) + 1
-    parts = [tr_count("1 layer in scope", "{count} layers in scope", checked)]
+    parts = [
+        tr_count(
+            "1 layer in scope",
+            "{count} layers in scope",
+            checked,
+            count=integer_text(checked),
+        )
+    ]
     if selected > 1:
-        text = tr_count("1 layer selected", "{count} layers selected", selected)
+        text = tr_count(
+            "1 layer selected",
+            "{count} layers selected",
+            selected,
+            count=integer_text(selected),
+        )
         parts.insert(0, text)
     numbers = display.numbers
     if numbers is not None and numbers.counted < len(numbers.zeros_now):

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from prunescope.session.tree_rows import Row, TreeRows
 
 _SCROLL_PAUSE_MS = 150
+#: Ranges and rows that are highlighted, at most: Qt takes seconds for thousands.
+_MOST_SPANS = 200
+_MOST_ROWS = 1000
 
 
 class TreeChoice(QObject):
@@ -67,8 +70,8 @@ class TreeChoice(QObject):
         if not reveal:
             index = self._unfolded(index)
         if index.isValid():
-            beside = (self._leaf(tree, p) for p in others if p in tree.leaf_of)
-            self._highlight(index, beside)
+            rows = standing_for(tree, (path, *others), flat=self._model.flat)
+            self._highlight(index, map(self._model.index_of, rows))
             self._meant = path, others
 
     def _leaf(self, tree: TreeRows, path: str) -> QModelIndex:
@@ -79,7 +82,8 @@ class TreeChoice(QObject):
         chosen = self._view.selectionModel()
         moved = chosen.currentIndex() != index
         self._quiet = True
-        chosen.select(spans([index, *beside]), flags.ClearAndSelect | flags.Rows)
+        rows = spans([index, *beside], _MOST_SPANS)
+        chosen.select(rows, flags.ClearAndSelect | flags.Rows)
         chosen.setCurrentIndex(index, flags.NoUpdate)
         self._quiet = False
         if moved:
@@ -177,8 +181,39 @@ def meaning(tree: TreeRows, row: Row) -> tuple[str, ...]:
     return found or tree.paths[row.first : row.last][:1]
 
 
-def spans(indexes: Iterable[QModelIndex]) -> QItemSelection:
-    """Return rows as a selection of as few ranges as there can be."""
+def standing_for(tree: TreeRows, paths: Iterable[str], *, flat: bool) -> list[int]:
+    """Return the rows that stand for these parameters.
+
+    Those of the parameters themselves; but of very many, outside a `flat` list, modules
+    that stand for nothing else in their place.
+    """
+    leaves = [tree.leaf_of[path] for path in paths if path in tree.leaf_of]
+    if flat or len(leaves) <= _MOST_SPANS:
+        return [int(tree.leaf_rows[leaf]) for leaf in leaves]
+    wanted = np.zeros(len(tree.paths) + 1, np.int64)
+    wanted[1:][leaves] = 1
+    prunable = np.concatenate(([0], tree.prunable.astype(np.int64)))
+    both = np.cumsum(wanted * prunable)
+    every, inside = np.cumsum(prunable), np.cumsum(wanted)
+    rows, stack = [], [0]
+    while stack:
+        row = tree.rows[stack.pop()]
+        first, last = row.first, row.last
+        chosen = both[last] - both[first]
+        if inside[last] == inside[first]:
+            continue
+        if row.is_leaf or (chosen and chosen == every[last] - every[first]):
+            rows.append(row.number)
+        else:
+            stack += reversed(row.children)
+    return rows[:_MOST_ROWS]
+
+
+def spans(indexes: Iterable[QModelIndex], most: int) -> QItemSelection:
+    """Return rows as a selection of as few ranges as there can be, and `most` of them.
+
+    Qt compares every range with every other.
+    """
     valid = [index for index in indexes if index.isValid()]
     keyed = sorted((i.parent().internalId(), i.row(), n) for n, i in enumerate(valid))
     selection = QItemSelection()
@@ -188,4 +223,6 @@ def spans(indexes: Iterable[QModelIndex]) -> QItemSelection:
         if last or keyed[at + 1][:2] != (parent, row + 1):
             selection.select(valid[keyed[start][2]], valid[keyed[at][2]])
             start = at + 1
+            if selection.size() == most:
+                break
     return selection
