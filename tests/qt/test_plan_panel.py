@@ -175,6 +175,32 @@ def test_a_threshold_is_typed(draft: DraftPanel, qtbot: QtBot) -> None:
     assert asked.args[0].value == 0.02
 
 
+def test_keys_of_the_window_move_the_threshold_too(
+    draft: DraftPanel, qtbot: QtBot
+) -> None:
+    draft.show_card(draft_card(Step(method="threshold", value=0.01)))
+    with qtbot.wait_signal(draft.edit_requested) as asked:
+        draft.nudge(0.1)
+    assert asked.args is not None
+    assert asked.args[0].value == pytest.approx(0.01 * 10**0.1, rel=1e-3)
+
+
+def test_a_drag_of_the_threshold_is_one_gesture_that_esc_takes_back(
+    draft: DraftPanel, qtbot: QtBot
+) -> None:
+    draft.show_card(draft_card(Step(method="threshold", value=0.01)))
+    wishes: list[tuple[float | None, str]] = []
+    draft.edit_requested.connect(lambda step, name: wishes.append((step.value, name)))
+    field = editor(draft, ValueEditor).field
+    qtbot.mousePress(field, Qt.MouseButton.LeftButton, pos=QPoint(20, 8))
+    qtbot.mouseMove(field, QPoint(40, 8))
+    draft.show_card(draft_card(Step(method="threshold", value=wishes[-1][0])))
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert wishes[0][0] == pytest.approx(0.01 * 10**0.05, rel=1e-3)
+    assert wishes[-1][0] == 0.01
+    assert len({name for _, name in wishes}) == 1
+
+
 def test_the_seed_and_the_pattern_are_numbers(draft: DraftPanel, qtbot: QtBot) -> None:
     draft.show_card(draft_card(with_method(DRAFT, "random_unstructured")))
     with qtbot.wait_signal(draft.edit_requested) as asked:

@@ -27,6 +27,7 @@ from prunescope.qt.schedule_editor import ScheduleEditor
 from prunescope.qt.scope_editor import ExpressionEditor
 from prunescope.qt.step_edits import DRAFT_METHODS
 from prunescope.qt.theme import CONTROL_HEIGHT, GAP, SMALL_PIXELS, Theme, sized
+from prunescope.qt.threshold_editor import ValueEditor
 from prunescope.qt.widgets import TextLabel, unbroken
 from prunescope.session.language import tr
 
@@ -139,6 +140,14 @@ class DraftBody(QWidget):
         for position, spec in enumerate(DRAFT_METHODS):
             picture = icon(f"method-{spec.name}", theme.dim)
             self.method.setItemIcon(position, picture)
+
+    def nudge(self, step: float) -> None:
+        """Move the amount or the threshold, whichever the draft has."""
+        for editor in self.editors:
+            if isinstance(editor, AmountEditor) and not editor.isHidden():
+                editor.field.nudge(step)
+            elif isinstance(editor, ValueEditor) and not editor.isHidden():
+                editor.nudge(step)
 
     @property
     def amount(self) -> AmountEditor:

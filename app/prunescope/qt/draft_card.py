@@ -233,9 +233,8 @@ class DraftPanel(Card):
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def nudge(self, step: float) -> None:
-        """Move the amount by a share of its range, if the draft has one."""
-        if not self.body.amount.isHidden():
-            self.body.amount.field.nudge(step)
+        """Move the amount or the threshold, whichever the draft has."""
+        self.body.nudge(step)
 
     # --- wishes out
 

@@ -46,7 +46,7 @@ class ValueEditor(Editor):
         self.field.reset.connect(self._on_reset)
         self.field.scrubbed.connect(self._on_scrubbed)
         self.field.scrub_cancelled.connect(self._on_cancelled)
-        self.field.nudged.connect(self._on_nudged)
+        self.field.nudged.connect(self.nudge)
         self.field.editingFinished.connect(self._on_finished)
 
     def applies(self, spec: MethodSpec) -> bool:
@@ -83,9 +83,11 @@ class ValueEditor(Editor):
     def _on_due(self, value: float, gesture: str) -> None:
         self.edited.emit({"value": value}, gesture)
 
-    def _on_scrubbed(self, distance: float) -> None:
+    def _on_scrubbed(self, distance: float, snap: bool) -> None:  # noqa: FBT001
         # A threshold lives on a logarithmic scale: a point is a hundredth of a decade.
-        self._move(float(f"{(self._before or 0.001) * 10**distance:.4g}"))
+        digits = 1 if snap else 4
+        before = self._before or FIRST_THRESHOLD
+        self._move(float(f"{before * 10**distance:.{digits}g}"))
 
     def _on_cancelled(self) -> None:
         self._move(self._before)
@@ -95,10 +97,11 @@ class ValueEditor(Editor):
         self._begin()
         self._move(FIRST_THRESHOLD)
 
-    def _on_nudged(self, step: float) -> None:
+    def nudge(self, step: float) -> None:
+        """Move the threshold by a share of a decade; quick steps are one gesture."""
         if self._gestures.burst():
             self._ticks.flush()
-        self._move(float(f"{(self._value or 0.001) * 10**step:.4g}"))
+        self._move(float(f"{(self._value or FIRST_THRESHOLD) * 10**step:.4g}"))
 
     def _on_unit_activated(self, index: int) -> None:
         if self._card is not None and index < len(UNITS):
