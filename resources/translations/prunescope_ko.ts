@@ -120,6 +120,10 @@
    <translation>모듈(&amp;M)</translation>
   </message>
   <message>
+   <source>&amp;N:M fit…</source>
+   <translation>&amp;N:M 적합도…</translation>
+  </message>
+  <message>
    <source>&amp;New window</source>
    <translation>새 창(&amp;N)</translation>
   </message>
@@ -1108,6 +1112,10 @@
    <translation>바뀌는 것 없음: {gone}개 중 {zeros}개가 이미 0</translation>
   </message>
   <message>
+   <source>Channels</source>
+   <translation>채널</translation>
+  </message>
+  <message>
    <source>Chec&amp;k this model…</source>
    <translation>이 모델 점검(&amp;K)…</translation>
   </message>
@@ -1480,12 +1488,32 @@
    <translation>DataParallel 또는 DistributedDataParallel</translation>
   </message>
   <message>
+   <source>Dead</source>
+   <translation>죽음</translation>
+  </message>
+  <message>
+   <source>Dead %</source>
+   <translation>죽음 %</translation>
+  </message>
+  <message>
+   <source>Dead &amp;channels…</source>
+   <translation>죽은 채널(&amp;C)…</translation>
+  </message>
+  <message>
    <source>Dead ch.</source>
+   <translation>죽은 채널</translation>
+  </message>
+  <message>
+   <source>Dead channels</source>
    <translation>죽은 채널</translation>
   </message>
   <message>
    <source>Dead inputs</source>
    <translation>죽은 입력</translation>
+  </message>
+  <message>
+   <source>Dead output channels</source>
+   <translation>죽은 출력 채널</translation>
   </message>
   <message>
    <source>Dead outputs</source>
@@ -1596,8 +1624,8 @@
    <translation>새 가중치 뽑기, 시드 {seed}</translation>
   </message>
   <message>
-   <source>Drift of the answers: cosine {cosine}, MSE {mse} (synthetic input – not accuracy).</source>
-   <translation>응답의 차이: 코사인 {cosine}, MSE {mse}(합성 입력 – 정확도가 아님).</translation>
+   <source>Drift of the answers: cosine {cosine}, MSE {mse} (synthetic input – not accuracy; n = 1 pass, seed {seed}, on the CPU, {date}).</source>
+   <translation>출력의 차이: 코사인 {cosine}, MSE {mse}(합성 입력이며 정확도가 아님. n = 1회, 시드 {seed}, CPU, {date}).</translation>
   </message>
   <message>
    <source>Drop a .safetensors, .pt, .pth or .ckpt file here</source>
@@ -1730,6 +1758,10 @@
   <message>
    <source>Fade pruned weights</source>
    <translation>제거된 가중치 흐리게</translation>
+  </message>
+  <message>
+   <source>Fi&amp;delity of the plan…</source>
+   <translation>계획의 충실도(&amp;D)…</translation>
   </message>
   <message>
    <source>File</source>
@@ -1894,6 +1926,10 @@
   <message>
    <source>Grey</source>
    <translation>회색</translation>
+  </message>
+  <message>
+   <source>Groups of four</source>
+   <translation>4개 그룹</translation>
   </message>
   <message>
    <source>Groups that fit</source>
@@ -2356,6 +2392,14 @@
    <translation>찾는 중…</translation>
   </message>
   <message>
+   <source>Loss at half %</source>
+   <translation>절반에서의 손실 %</translation>
+  </message>
+  <message>
+   <source>Loss at half: relative L2 error when half of what the plan leaves is pruned by magnitude; a proxy without data.</source>
+   <translation>절반에서의 손실: 계획이 남긴 것의 절반을 크기순으로 가지치기할 때의 상대 L2 오차. 데이터 없이 얻는 대리 지표입니다.</translation>
+  </message>
+  <message>
    <source>Lottery ticket, under the masks: {weights}</source>
    <translation>로터리 티켓, 마스크 아래의 가중치: {weights}</translation>
   </message>
@@ -2580,6 +2624,10 @@
    <translation>N:M</translation>
   </message>
   <message>
+   <source>N:M fit</source>
+   <translation>N:M 적합도</translation>
+  </message>
+  <message>
    <source>N:M keeps N of every M weights, so N is at most M</source>
    <translation>N:M은 가중치 M개마다 N개를 유지하므로 N은 M 이하여야 함</translation>
   </message>
@@ -2710,6 +2758,10 @@
   <message>
    <source>No model code runs without a question.</source>
    <translation>묻지 않고 실행하는 모델 코드가 없습니다.</translation>
+  </message>
+  <message>
+   <source>No output channel is wholly zero after the plan.</source>
+   <translation>계획 적용 후 전부 0인 출력 채널이 없습니다.</translation>
   </message>
   <message>
    <source>No parameter matches the layers {0}; choose other layers.</source>
@@ -3368,6 +3420,14 @@
    <translation>줄임: 깜빡이거나 움직이지 않음</translation>
   </message>
   <message>
+   <source>Redundancy by &amp;type…</source>
+   <translation>유형별 중복도(&amp;T)…</translation>
+  </message>
+  <message>
+   <source>Redundancy by type</source>
+   <translation>유형별 중복도</translation>
+  </message>
+  <message>
    <source>Region</source>
    <translation>영역</translation>
   </message>
@@ -3784,6 +3844,10 @@
    <translation>각 값까지의 누적 비율(&amp;U)</translation>
   </message>
   <message>
+   <source>Share of the groups of four inputs that keep at most N weights after the plan.</source>
+   <translation>계획 적용 후 가중치를 최대 N개 유지하는 입력 4개 그룹의 비율.</translation>
+  </message>
+  <message>
    <source>Share of weights that are exactly zero in the file.</source>
    <translation>파일에서 정확히 0인 가중치의 비율입니다.</translation>
   </message>
@@ -4142,6 +4206,10 @@
   <message>
    <source>Tensor data is compressed, so PyTorch did not write this file.</source>
    <translation>텐서 데이터가 압축되어 있으므로 PyTorch가 쓴 파일이 아닙니다.</translation>
+  </message>
+  <message>
+   <source>Tensors</source>
+   <translation>텐서</translation>
   </message>
   <message>
    <source>Tensors ({kinds});;All files (*)</source>
@@ -5680,8 +5748,16 @@
    <translation>현재 0</translation>
   </message>
   <message>
+   <source>Zeros now %</source>
+   <translation>현재 0 %</translation>
+  </message>
+  <message>
    <source>Zeros planned</source>
    <translation>계획 후 0</translation>
+  </message>
+  <message>
+   <source>Zeros planned %</source>
+   <translation>계획된 0 %</translation>
   </message>
   <message>
    <source>Zoom &amp;in</source>
@@ -8142,6 +8218,10 @@
   <message>
    <source>{n} × {n}</source>
    <translation>{n} × {n}</translation>
+  </message>
+  <message>
+   <source>{n}:{m} %</source>
+   <translation>{n}:{m} %</translation>
   </message>
   <message>
    <source>{paths} and {n} more</source>

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt
 
 from prunescope.qt.actions import PLAN_ACTIONS
+from prunescope.qt.analysis_wishes import AnalysisWishes
 from prunescope.qt.arrangements import ARRANGEMENTS
 from prunescope.qt.code_dialog import ask_to_run
 from prunescope.qt.compare_wishes import CompareWishes
@@ -73,6 +74,7 @@ class Desk(QObject):
         self.live = LiveWishes(workspace, theme, window)
         self.ticket = TicketWishes(workspace.plan, window)
         self.comparing = CompareWishes(workspace, messages, window)
+        self.analysis = AnalysisWishes(workspace, messages, window)
         self.sensitivity = SensitivityWishes(workspace, messages, theme, window)
         self.history = HistoryWishes(workspace, self.view, self.show_view, window)
         self.current = CurrentFile(

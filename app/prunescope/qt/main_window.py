@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     )
 
     from prunescope.core.errors import PrunescopeError
+    from prunescope.qt.analysis_wishes import AnalysisWishes
     from prunescope.qt.charts import SparsityPanel
     from prunescope.qt.compare_wishes import CompareWishes
     from prunescope.qt.current_file import CurrentFile
@@ -118,6 +119,7 @@ class MainWindow(QMainWindow):
     live: _OnDesk[LiveWishes] = _OnDesk()
     ticket: _OnDesk[TicketWishes] = _OnDesk()
     comparing: _OnDesk[CompareWishes] = _OnDesk()
+    analysis: _OnDesk[AnalysisWishes] = _OnDesk()
     sensitivity: _OnDesk[SensitivityWishes] = _OnDesk()
     history: _OnDesk[HistoryWishes] = _OnDesk()
     current: _OnDesk[CurrentFile] = _OnDesk()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
-from prunescope.core.live_report import masks_left, pruning_hooks
+from prunescope.core.live_report import SEED, masks_left, pruning_hooks
 from prunescope.core.live_source import Kind
 from prunescope.session.language import tr, tr_count
 from prunescope.session.numbers import grouped, pointed
@@ -118,9 +119,11 @@ def drift_text(report: LiveReport) -> str:
         )
     return tr(
         "Drift of the answers: cosine {cosine}, MSE {mse} (synthetic input – not "
-        "accuracy).",
+        "accuracy; n = 1 pass, seed {seed}, on the CPU, {date}).",
         cosine=pointed(f"{report.cosine:.6f}"),
         mse=pointed(f"{report.mse:.4g}"),
+        seed=SEED,
+        date=dt.datetime.now().astimezone().date().isoformat(),
     )
 
 

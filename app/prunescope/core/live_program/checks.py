@@ -7,7 +7,8 @@ from typing import Any
 import torch
 from torch import nn
 
-_SEED = 0
+from prunescope.core.live_report import SEED
+
 _LARGEST_INTEGER = 2
 
 
@@ -22,13 +23,13 @@ def inputs_for(request: dict[str, Any], module: Any, model: nn.Module) -> Any:
     return one tensor or a tuple.
     """
     if request["inputs"]:
-        torch.manual_seed(_SEED)
+        torch.manual_seed(SEED)
         dtype = _dtype_of(model)
         return tuple(_synthetic(each, dtype) for each in request["inputs"])
     make = getattr(module, "make_inputs", None)
     if make is None:
         return None
-    torch.manual_seed(_SEED)
+    torch.manual_seed(SEED)
     made = make()
     return tuple(made) if isinstance(made, (tuple, list)) else (made,)
 
@@ -50,7 +51,7 @@ def _synthetic(given: dict[str, Any], usual: torch.dtype) -> torch.Tensor:
 
 def answer(model: nn.Module, inputs: tuple[Any, ...]) -> torch.Tensor:
     """Return everything the model answers, flat, as float64."""
-    torch.manual_seed(_SEED)
+    torch.manual_seed(SEED)
     try:
         with torch.no_grad():
             output = model(*inputs)
