@@ -64,6 +64,7 @@ class Inspector(QWidget):
         self.header.add(self.copy)
         self.header.add(self.pages)
         self.nonfinite = Button("", quiet=True)
+        self.nonfinite.setIcon(icon("warning", theme.warning))
         self.nonfinite.setToolTip(tr("Show the first one in the heatmap"))
         self.nonfinite.setVisible(False)
         self.excluded = ExcludedNote()
@@ -153,6 +154,7 @@ class Inspector(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
         self.copy.setIcon(icon("copy", theme.dim))
+        self.nonfinite.setIcon(icon("warning", theme.warning))
         self.history.set_theme(theme)
 
     def _add_row(self) -> None:

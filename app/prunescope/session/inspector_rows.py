@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Rows = list[tuple[str, str]]
 
-_NAMED = 3
+_NAMED = 12
 
 
 def inspector_rows(selection: Selection) -> tuple[tuple[str, str], ...]:
