@@ -41,7 +41,11 @@ T = TypeVar("T")
 
 SIDE = 16_384
 FRAMES = 200
+#: How often a tour is played; the best counts, on a machine shared with others.
+ROUNDS = 3
 SIZE = (1100, 800)
+#: The first picture of so many weights may take 0.3 s.
+FIRST_CELLS = 4096 * 11_008
 
 
 class ThreadedWorkspace(PictureWorkspace):
@@ -120,7 +124,8 @@ def test_panning_and_zooming_a_mask(
     panel.show()
     panel.show_display(workspace.display("w"))
     qtbot.wait_until(lambda: bool(panel.pane.feed.visible_tiles()), timeout=60_000)
-    ours = frames(panel.surface.show_span, panel.surface)
+    tours = [frames(panel.surface.show_span, panel.surface) for _ in range(ROUNDS)]
+    ours = {name: min(tour[name] for tour in tours) for name in tours[0]}
     workspace.close()
     panel.hide()
     table.add("mask 16384², heatmap", **ours)
@@ -131,6 +136,8 @@ def test_panning_and_zooming_a_mask(
         table.add(f"mask 16384², ImageItem {name} autoDownsample", **plain[downsamples])
     # Down-sampling all of it at once stands still for seconds, and drawing all of it
     # shows whichever weight lies under a pixel: fast, and false.
+    assert ours["median_ms"] <= 16
+    assert ours["p99_ms"] <= 40
     assert ours["own_p99_ms"] < plain[True]["own_p99_ms"] / 4
     assert ours["own_median_ms"] < 12 * plain[False]["own_median_ms"]
 
@@ -204,6 +211,7 @@ def test_the_first_picture_of_a_layer(
         again_ms=1000 * again,
         times_a_bare_pass=first / bare_seconds,
     )
+    assert first <= 0.3 * max(1.0, shape[0] * shape[1] / FIRST_CELLS)
     assert first < 8 * bare_seconds
     assert again < first / 4
 
@@ -231,4 +239,5 @@ def test_changing_to_a_layer_seen_before(qtbot: QtBot, table: Table) -> None:
     workspace.close()
     cold, warm = max(times[:2]), times[2:]
     table.add("layer of 4096² shown again", first_ms=1000 * cold, **milliseconds(warm))
+    assert np.median(warm) <= 0.05
     assert np.median(warm) < cold
