@@ -22,13 +22,14 @@ from prunescope.core.resources import resource_path
 from prunescope.qt.messages import Messages
 from prunescope.qt.open_queue import OpenQueue
 from prunescope.qt.windows import Windows
+from prunescope.session.jobs import SHUTDOWN_SECONDS
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
-#: What a person notices, twice over: these machines are shared.
-STALL_SECONDS = 0.2
+#: A person notices from a tenth of a second on.
+STALL_SECONDS = 0.1
 _START = "import sys; sys.path.insert(0, sys.argv.pop(1)); import runpy; "
 _START += "runpy.run_module('prunescope', run_name='__main__')"
 
@@ -55,7 +56,7 @@ def test_k11_a_window_may_be_closed_while_it_opens_a_file(
     started = time.monotonic()
     assert window.close()
     qtbot.wait_until(lambda: windows.all == ())
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < SHUTDOWN_SECONDS + 1
 
 
 class _Window(QObject):
