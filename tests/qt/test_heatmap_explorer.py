@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from helpers_pictures import PictureWorkspace
 from prunescope.core.arrangement import Role
 from prunescope.core.matrix_view import Cells, Layout
+from prunescope.qt.heatmap.cell_box import Drag
 from prunescope.qt.heatmap.listing import Listing
 from prunescope.qt.heatmap.panel import HeatmapPanel
 from prunescope.qt.heatmap.tones import LevelsRule
@@ -217,6 +218,18 @@ def test_views_can_be_gone_back_to(panel: HeatmapPanel, qtbot: QtBot) -> None:
     assert panel.surface.visible_span() == spans[0]
     qtbot.keyClick(panel.surface, Qt.Key.Key_Right, alt)
     assert panel.surface.visible_span() == spans[1]
+
+
+def test_escape_lets_a_rectangle_go(panel: HeatmapPanel, qtbot: QtBot) -> None:
+    surface, here, there = panel.surface, QPointF(5, 5), QPointF(60, 60)
+    before = surface.visible_span()
+    surface._box.dragged.emit(Drag.ZOOM, here, there, False)
+    qtbot.keyClick(surface, Qt.Key.Key_Escape)
+    surface._box.dragged.emit(Drag.ZOOM, here, there, False)
+    surface._box.dragged.emit(Drag.ZOOM, here, there, True)
+    assert surface.visible_span() == before
+    surface._box.dragged.emit(Drag.ZOOM, here, there, True)
+    assert surface.visible_span() != before
 
 
 def test_the_minimap_comes_when_it_is_of_use(

@@ -102,6 +102,8 @@ class HeatmapView(MatrixSurface):
         #: Whether the stroke under way takes back instead (Ctrl was held).
         self.keeps = False
         self._swipe: Swipe | None = None
+        self._drag: Drag | None = None
+        self._dropped = False
         self.overlay = Overlay(theme, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -146,7 +148,10 @@ class HeatmapView(MatrixSurface):
         now: QPointF,
         finished: bool,  # noqa: FBT001 - a slot
     ) -> None:
-        if not self._rows or not self._columns:
+        dropped = self._dropped
+        self._drag = None if finished else drag
+        self._dropped = dropped and not finished
+        if dropped or not self._rows or not self._columns:
             return
         if drag is Drag.SWIPE:
             self.swiped.emit(now)
@@ -156,6 +161,14 @@ class HeatmapView(MatrixSurface):
             self.region_dragged.emit(self.cells_between(start, now), finished)
         else:
             self._drag_zoom(self.cells_between(start, now), finished=finished)
+
+    def _drop_drag(self) -> bool:
+        """Let a rectangle that is being drawn go; tell whether there was one."""
+        if self._drag not in {Drag.ZOOM, Drag.REGION}:
+            return False
+        self._dropped, self._drag = True, None
+        self.overlay.set_rubber(None)
+        return True
 
     def _drag_zoom(self, cells: Cells, *, finished: bool) -> None:
         self.overlay.set_rubber(None if finished else cells)
@@ -193,6 +206,8 @@ class HeatmapView(MatrixSurface):
         key = Qt.Key(event.key())
         if modifiers & ~Qt.KeyboardModifier.ShiftModifier:
             event.setAccepted(self.take_key(event))
+        elif key == Qt.Key.Key_Escape and self._drop_drag():
+            self.take_key(event)
         elif key == Qt.Key.Key_Backslash:
             if not event.isAutoRepeat():
                 self.original_held.emit(True)  # noqa: FBT003 - a signal's value
