@@ -1,7 +1,8 @@
 """Says aloud what changes without being asked for: the live region of a window.
 
 A screen reader hears the newest text once nothing newer has come for a moment, so that
-a moving mouse or a running job does not talk without end.
+a running job does not talk without end. What the key cursor of a heatmap points at is
+told where it moves.
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from prunescope.qt.activity import ended_text
+from prunescope.qt.announce import announce
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -62,7 +63,5 @@ class Announcer(QObject):
                 self.say(f"{ended.title}: {ended_text(ended)}")
 
     def _tell(self) -> None:
-        if QAccessible.isActive():
-            event = QAccessibleAnnouncementEvent(self._widget, self._text)
-            QAccessible.updateAccessibility(event)
+        announce(self._widget, self._text)
         self.said.emit(self._text)

@@ -148,7 +148,6 @@ class StatusBar(QWidget):
         """Show what is under the cursor."""
         self.readout.setText(text)
         self.readout.setAccessibleDescription(text)
-        self.announcer.say(text)
 
     def show_display(self, display: Display) -> None:
         """Show the running jobs; a new one appears once it has run for a moment."""
