@@ -109,6 +109,7 @@ class Inspector(QWidget):
         self._path = display.current or ""
         self.excluded.show_display(display)
         self.nonfinite.setText(display.nonfinite)
+        self.nonfinite.setAccessibleName(display.nonfinite or self.nonfinite.toolTip())
         self.history.show_history(display.history)
         self.show_page(self.pages.current)
         self.copy.setEnabled(bool(display.inspector))
