@@ -1444,6 +1444,10 @@
    <translation>코사인</translation>
   </message>
   <message>
+   <source>Cosine of the angle between A and B as vectors.</source>
+   <translation>벡터로 본 A와 B 사이 각도의 코사인입니다.</translation>
+  </message>
+  <message>
    <source>Counted anew once step {n} is settled</source>
    <translation>{n}단계 편집을 마치면 다시 계산</translation>
   </message>
@@ -3856,6 +3860,14 @@
    <translation>계획과 초안 적용 후 0이 되는 가중치의 비율입니다.</translation>
   </message>
   <message>
+   <source>Share of zeros in A, where the compared models differ.</source>
+   <translation>비교한 모델이 다른 곳에서 A의 0 비율입니다.</translation>
+  </message>
+  <message>
+   <source>Share of zeros in B, where the compared models differ.</source>
+   <translation>비교한 모델이 다른 곳에서 B의 0 비율입니다.</translation>
+  </message>
+  <message>
    <source>Share of zeros of its own</source>
    <translation>자체 0의 비율</translation>
   </message>
@@ -5540,6 +5552,10 @@
    <translation>{path}의 가중치</translation>
   </message>
   <message>
+   <source>Weights that differ between A and B.</source>
+   <translation>A와 B 사이에 다른 가중치 수입니다.</translation>
+  </message>
+  <message>
    <source>Weights that plan and draft make zero.</source>
    <translation>계획과 초안이 0으로 만드는 가중치입니다.</translation>
   </message>
@@ -5752,12 +5768,20 @@
    <translation>현재 0 %</translation>
   </message>
   <message>
+   <source>Zeros of both over zeros of either.</source>
+   <translation>둘 다 0인 수를 어느 한쪽이 0인 수로 나눈 값입니다.</translation>
+  </message>
+  <message>
    <source>Zeros planned</source>
    <translation>계획 후 0</translation>
   </message>
   <message>
    <source>Zeros planned %</source>
    <translation>계획된 0 %</translation>
+  </message>
+  <message>
+   <source>Zeros that B has more than A.</source>
+   <translation>B가 A보다 더 가진 0의 수입니다.</translation>
   </message>
   <message>
    <source>Zoom &amp;in</source>
@@ -8366,6 +8390,10 @@
   <message>
    <source>Δ zeros</source>
    <translation>Δ 0</translation>
+  </message>
+  <message>
+   <source>‖B − A‖ / ‖A‖ of the finite weights.</source>
+   <translation>유한한 가중치의 ‖B − A‖ / ‖A‖입니다.</translation>
   </message>
   <message>
    <source>‖w − w′‖ / ‖w‖, or the share of Σw² that goes, which is its square</source>

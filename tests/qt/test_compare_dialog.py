@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from prunescope.core.comparison import Comparison, Paired, TensorChange
 from prunescope.core.matching import PINNED
 from prunescope.qt.compare_dialog import CompareDialog
 from prunescope.qt.messages import Messages
+from prunescope.qt.tree_columns import Column
 from prunescope.session.comparison_texts import Compared
 from prunescope.session.display import Display
 
@@ -131,3 +133,24 @@ def test_two_dropped_files_can_be_compared(
     window.opening.drop(data)
     a, b, _ = workspace.comparing.files.call_args.args
     assert (a, b) == (Path("/models/a.pt"), Path("/models/b.pt"))
+
+
+def test_the_tree_has_columns_for_a_comparison_while_it_is_shown(
+    window: MainWindow,
+) -> None:
+    window.show_display(net_display())
+    columns = window.modules.columns
+    assert not columns.is_shown(Column.COSINE)
+    change = TensorChange("conv1.weight", 72, 9, 9, 0, 18, 0.5, 0.1, None, 0.75)
+    shown = replace(net_display(), compared={"conv1.weight": change})
+    window.show_display(shown)
+    assert columns.is_shown(Column.COSINE)
+    model = window.modules.model
+    assert model.values is not None
+    assert model.tree is not None
+    row = next(r for r in model.tree.rows if r.path == "conv1.weight")
+    texts = [model.text(row, column) for column in (Column.DELTA_ZEROS, Column.COSINE)]
+    assert texts == ["18", "0.750"]
+    window.show_display(replace(shown, compared=None))
+    assert not columns.is_shown(Column.COSINE)
+    window.show_display(Display())

@@ -98,3 +98,17 @@ def test_the_table_has_a_row_for_each_tensor_that_differs() -> None:
     assert len(table.header) == len(table.rows[0])
     (line,) = unmatched(compared.comparison)
     assert "float32 2 in A" in line
+
+
+def test_a_comparison_is_shown_beside_the_layers_until_another_file(
+    session: InlineSession, tmp_path: Path
+) -> None:
+    apply(session, 5)
+    found: list[Compared] = []
+    session.workspace.comparing.source_with_result(found.append)
+    session.workspace.show_compared(found[0])
+    session.workspace.select("b.weight")
+    assert session.shown.compared is not None
+    assert session.shown.compared["a.weight"].to_zero == 5
+    session.workspace.open(tmp_path / "net.safetensors")
+    assert session.shown.compared is None

@@ -34,6 +34,8 @@ class CompareWishes(QObject):
         self._workspace = workspace
         self._messages = messages
         self._window = window
+        #: The comparison that the tree shows too.
+        self._shown: CompareDialog | None = None
 
     def ask_file(self) -> None:
         """Ask for a file to compare the opened one with."""
@@ -55,14 +57,16 @@ class CompareWishes(QObject):
     @Slot(object)
     def files(self, paths: tuple[Path, Path]) -> None:
         """Compare two files, whatever is open."""
-        self._compare(partial(self._workspace.comparing.files, *paths))
+        self._compare(partial(self._workspace.comparing.files, *paths), in_tree=False)
 
-    def _compare(self, run: RunFiles, pins: tuple[Pin, ...] = ()) -> None:
+    def _compare(
+        self, run: RunFiles, pins: tuple[Pin, ...] = (), *, in_tree: bool = True
+    ) -> None:
         """Have two files compared, and again whenever pairs are made by hand."""
 
         def show(compared: Compared) -> None:
-            dialog = self._dialog(compared)
-            again = partial(self._compare, run)
+            dialog = self._dialog(compared, in_tree=in_tree)
+            again = partial(self._compare, run, in_tree=in_tree)
             dialog.pins_changed.connect(again)
             dialog.pins_changed.connect(dialog.accept)
 
@@ -73,10 +77,20 @@ class CompareWishes(QObject):
 
     def show_compared(self, compared: Compared) -> None:
         """Show a comparison beside the window; a chosen tensor is selected there."""
-        self._dialog(compared)
+        self._dialog(compared, in_tree=True)
 
-    def _dialog(self, compared: Compared) -> CompareDialog:
+    def _dialog(self, compared: Compared, *, in_tree: bool) -> CompareDialog:
+        """Show a comparison; one with A opened fills columns of the tree meanwhile."""
         dialog = CompareDialog(compared, self._messages.error, self._window)
         dialog.chosen.connect(self._workspace.select)
         dialog.show()
+        if in_tree:
+            self._shown = dialog
+            self._workspace.show_compared(compared)
+            dialog.finished.connect(partial(self._on_finished, dialog))
         return dialog
+
+    def _on_finished(self, dialog: CompareDialog, _result: int) -> None:
+        if self._shown is dialog:
+            self._shown = None
+            self._workspace.show_compared(None)

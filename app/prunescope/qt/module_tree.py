@@ -23,7 +23,7 @@ from prunescope.qt.scope_menu import ScopeMenu
 from prunescope.qt.selection_sets import SelectionSets
 from prunescope.qt.theme import GRID
 from prunescope.qt.tree_choice import TreeChoice
-from prunescope.qt.tree_columns import COUNTED, Column
+from prunescope.qt.tree_columns import COMPARED, COUNTED, Column
 from prunescope.qt.tree_delegate import TreeDelegate
 from prunescope.qt.tree_expansion import TreeExpansion
 from prunescope.qt.tree_listing import ListingMenu
@@ -36,10 +36,11 @@ from prunescope.session.language import tr
 from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtCore import QSettings
 
+    from prunescope.core.comparison import TensorChange
     from prunescope.qt.theme import Theme
     from prunescope.session.display import Display
     from prunescope.session.tree_rows import TreeRows
@@ -88,6 +89,7 @@ class ModuleTree(QWidget):
         self.view.setItemDelegate(self._delegate)
         self.expansion = TreeExpansion(self.model, self.view)
         self.choice = TreeChoice(self.model, self.view)
+        self._compared: Mapping[str, TensorChange] | None = None
         self.columns = TreeColumns(self.view, settings)
         self.listing = ListingMenu(self.columns, self)
         self.listing.addAction(tr("Expand all"), self.expansion.expand_all)
@@ -165,10 +167,20 @@ class ModuleTree(QWidget):
             # Flags stand beside the names.
             other = before is None or before.measured is not display.measured
             self._repaint_rows(names=marks or other)
+        self._show_compared(display)
         if marks or before is None:
             self._tell_scope()
         if before is None or before.selected != display.selected:
             self._show_current()
+
+    def _show_compared(self, display: Display) -> None:
+        """Show the columns of a comparison, as long as there is one."""
+        if display.compared is self._compared:
+            return
+        self._compared = display.compared
+        self.model.set_compared(display.compared)
+        self.columns.lend(COMPARED, display.compared is not None)
+        self.view.viewport().update()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
@@ -198,6 +210,7 @@ class ModuleTree(QWidget):
         self._show_tree(self.listing.rows_of(display.tree))
         self.model.set_checked(display.checked)
         self.model.set_numbers(display.numbers, display.measured)
+        self.model.set_compared(display.compared)
         self._on_filter_changed(self.filter.expression)
         self._show_current()
 

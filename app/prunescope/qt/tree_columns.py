@@ -30,8 +30,25 @@ class Column(IntEnum):
     SENSITIVITY = 16
     THRESHOLD = 17
     FLAGS = 18
+    ZEROS_A = 19
+    ZEROS_B = 20
+    DELTA_ZEROS = 21
+    CHANGED = 22
+    COSINE = 23
+    RELATIVE_L2 = 24
+    MASK_IOU = 25
 
 
+#: The columns that a comparison fills; shown while there is one.
+COMPARED = (
+    Column.ZEROS_A,
+    Column.ZEROS_B,
+    Column.DELTA_ZEROS,
+    Column.CHANGED,
+    Column.COSINE,
+    Column.RELATIVE_L2,
+    Column.MASK_IOU,
+)
 #: The columns that a slider changes.
 COUNTED = (
     Column.BAR,
@@ -76,6 +93,13 @@ SPECS = (
     ColumnSpec(Column.SENSITIVITY, 76),
     ColumnSpec(Column.THRESHOLD, 76),
     ColumnSpec(Column.FLAGS, 104, number=False),
+    ColumnSpec(Column.ZEROS_A, 58),
+    ColumnSpec(Column.ZEROS_B, 58),
+    ColumnSpec(Column.DELTA_ZEROS, 74),
+    ColumnSpec(Column.CHANGED, 74),
+    ColumnSpec(Column.COSINE, 66),
+    ColumnSpec(Column.RELATIVE_L2, 78),
+    ColumnSpec(Column.MASK_IOU, 70),
 )
 
 
@@ -101,6 +125,13 @@ def column_title(column: Column) -> str:
         Column.SENSITIVITY: tr("Sensitivity"),
         Column.THRESHOLD: tr("Threshold"),
         Column.FLAGS: tr("Flags"),
+        Column.ZEROS_A: tr("A %"),
+        Column.ZEROS_B: tr("B %"),
+        Column.DELTA_ZEROS: tr("Δ zeros"),
+        Column.CHANGED: tr("Changed"),
+        Column.COSINE: tr("Cosine"),
+        Column.RELATIVE_L2: tr("Relative L2"),
+        Column.MASK_IOU: tr("Mask IoU"),
     }[column]
 
 
@@ -132,4 +163,11 @@ def column_help(column: Column) -> str:
         ),
         Column.THRESHOLD: tr("Absolute value below which the draft prunes."),
         Column.FLAGS: tr("Tied, NaN or Inf, 1-D, buffer, reparametrised."),
+        Column.ZEROS_A: tr("Share of zeros in A, where the compared models differ."),
+        Column.ZEROS_B: tr("Share of zeros in B, where the compared models differ."),
+        Column.DELTA_ZEROS: tr("Zeros that B has more than A."),
+        Column.CHANGED: tr("Weights that differ between A and B."),
+        Column.COSINE: tr("Cosine of the angle between A and B as vectors."),
+        Column.RELATIVE_L2: tr("‖B − A‖ / ‖A‖ of the finite weights."),
+        Column.MASK_IOU: tr("Zeros of both over zeros of either."),
     }[column]

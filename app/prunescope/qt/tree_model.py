@@ -27,10 +27,11 @@ from prunescope.qt.tree_values import TreeValues
 from prunescope.qt.widgets import visible_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
+    from prunescope.core.comparison import TensorChange
     from prunescope.session.display import Measured, Numbers
     from prunescope.session.tree_rows import Row, TreeRows
 
@@ -131,6 +132,12 @@ class TreeModel(QAbstractItemModel):
         self.values.set_numbers(numbers)
         self.values.set_measured(measured)
         if self._sorted is not None and (numbers is None or numbers.exact):
+            self._sort_again()
+
+    def set_compared(self, compared: Mapping[str, TensorChange] | None) -> None:
+        """Take what differs from another model, by path."""
+        if self.values is not None:
+            self.values.set_compared(compared)
             self._sort_again()
 
     # --- what the delegate paints

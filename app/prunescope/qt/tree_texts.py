@@ -12,7 +12,8 @@ from prunescope.qt.number_text import (
     magnitude_text,
     percent_text,
 )
-from prunescope.qt.tree_columns import Column, column_help
+from prunescope.qt.tree_columns import COMPARED, Column, column_help
+from prunescope.qt.tree_compared import compared_text
 from prunescope.qt.tree_flags import flag_sentence, flag_word
 from prunescope.qt.tree_values import UNKNOWN, TreeValues
 from prunescope.qt.widgets import visible_text
@@ -51,6 +52,8 @@ def cell_text(row: Row, column: Column, values: TreeValues) -> str:
         return " · ".join(map(flag_word, values.flags(row)))
     if row.entry is not None and row.entry.role is Role.BUFFER:
         return ""
+    if column in COMPARED:
+        return compared_text(values.change(row), column)
     if column in _REALS:
         return _real_text(row, column, values)
     if column in _SHARES:

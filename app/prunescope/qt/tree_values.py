@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prunescope.core.structure import GROUP, nearest_pattern
-from prunescope.qt.tree_columns import Column
+from prunescope.qt.tree_columns import COMPARED, Column
+from prunescope.qt.tree_compared import compared_value
 from prunescope.qt.tree_flags import Flag, flags
 from prunescope.session.tree_rows import TreeRows, running
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
+    from prunescope.core.comparison import TensorChange
     from prunescope.core.inventory import Inventory, TensorEntry
     from prunescope.session.display import Measured, Numbers
     from prunescope.session.tree_rows import Row
@@ -42,6 +46,7 @@ class TreeValues:
         self.pending = True
         self._threshold: Floats = np.full(len(tree.paths), np.nan)
         self._measured: Measured | None = None
+        self._compared: Mapping[str, TensorChange] = {}
 
     @property
     def inventory(self) -> Inventory:
@@ -66,7 +71,16 @@ class TreeValues:
         """Take the measures, in the order of the parameters."""
         self._measured = measured
 
+    def set_compared(self, compared: Mapping[str, TensorChange] | None) -> None:
+        """Take what differs from another model, by path; `None` without one."""
+        self._compared = compared or {}
+
     # --- one row
+
+    def change(self, row: Row) -> TensorChange | None:
+        """Return how a parameter differs from another model's, if it does."""
+        entry = self.main(row)
+        return None if entry is None else self._compared.get(entry.path)
 
     def counts(self, number: int) -> tuple[int, int, int]:
         """Weights, zeros now and zeros after of a row (-1: not counted yet)."""
@@ -157,6 +171,10 @@ class TreeValues:
             return self._count_keys(column)
         if column is Column.FLAGS:
             return np.array([len(self.flags(row)) for row in tree.rows], np.float64)
+        if column in COMPARED:
+            found = map(self.change, tree.rows)
+            keys = [compared_value(c, column) if c else np.nan for c in found]
+            return np.array(keys, np.float64)
         if column is Column.THRESHOLD:
             return tree.maxima(self._threshold)
         return self._measure_keys(column)

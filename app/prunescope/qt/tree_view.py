@@ -150,6 +150,13 @@ class TreeColumns:
         self._head.setSectionHidden(column, not shown)
         self._on_arranged()
 
+    def lend(self, columns: Iterable[Column], shown: bool) -> None:  # noqa: FBT001
+        """Show columns for a while, or hide them again; that is not kept."""
+        fitting, self._fitting = self._fitting, True
+        for column in columns:
+            self._head.setSectionHidden(column, not shown)
+        self._fitting = fitting
+
     def is_shown(self, column: Column) -> bool:
         """Whether a column is shown."""
         return not self._head.isSectionHidden(column)

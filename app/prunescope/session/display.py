@@ -14,11 +14,13 @@ from enum import Enum
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     import numpy as np
     from numpy.typing import NDArray
 
+    from prunescope.core.comparison import TensorChange
     from prunescope.core.inventory import Inventory
     from prunescope.core.plan import Step
     from prunescope.session.code_consent import Question
@@ -281,7 +283,8 @@ class Display:
     about all of several. `undo` and `redo` name what they would do ("" if nothing).
     `nonfinite` tells of NaN and Inf in the selected parameter ("" if there are none).
     `question` asks whether code of a person's own may run. `peeked` names the snapshot
-    that all this is of for a moment, "" for the document.
+    that all this is of for a moment, "" for the document. `compared` is how parameters
+    differ from another model's, by path, while that is shown; `None` otherwise.
     """
 
     title: str = ""
@@ -315,6 +318,7 @@ class Display:
     modified: bool = False
     question: Question | None = None
     peeked: str = ""
+    compared: Mapping[str, TensorChange] | None = None
 
     @property
     def selected(self) -> tuple[str, ...]:

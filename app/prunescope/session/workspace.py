@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from prunescope.session.comparison_texts import Compared
     from prunescope.session.display import DeviceView, Sight
     from prunescope.session.measure_cache import MeasureCache
     from prunescope.session.opened import Opened
@@ -303,6 +304,13 @@ class Workspace:
                 on_failed=self._on_error,
             )
 
+    def show_compared(self, compared: Compared | None) -> None:
+        """Show how the parameters differ from another model's; `None`: no longer."""
+        changes = None
+        if compared is not None:
+            changes = {each.path: each for each in compared.comparison.changed}
+        self._show(replace(self._display, compared=changes))
+
     def _devices_listed(self, devices: tuple[DeviceView, ...]) -> None:
         self._show(replace(self._display, devices=devices))
 
@@ -327,7 +335,15 @@ class Workspace:
         """Resolve everything that is known into a new display."""
         if self._editing is not None:
             display = self._editing.resolve(self._display)
-            self._show(replace(display, ended=self._lanes.ended))
+            compared = self._display.compared
+            same = display.inventory is self._display.inventory
+            self._show(
+                replace(
+                    display,
+                    ended=self._lanes.ended,
+                    compared=compared if same else None,
+                )
+            )
             self.returning.look()
 
     def _show(self, display: Display) -> None:
