@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from prunescope.core.errors import PrunescopeError
@@ -34,7 +35,15 @@ class ScopeChip(MenuCombo):
         self._check_menu = check_menu
         self._filtered = False
         self.setToolTip(tr("The layers that the draft prunes"))
+        self._checked = QAction(tr("Checked layers, as a fixed list"), self)
+        self._matched = QAction(tr("What a filter matches…"), self)
+        kinds = QActionGroup(self)
+        for action in (self._checked, self._matched):
+            action.setCheckable(True)
+            kinds.addAction(action)
         self._choices.aboutToShow.connect(self._fill)
+        self._checked.triggered.connect(self.checked_wanted)
+        self._matched.triggered.connect(self.filter_wanted)
 
     def show_card(self, card: DraftCard) -> None:
         """Show the layers of the draft."""
@@ -55,16 +64,9 @@ class ScopeChip(MenuCombo):
         """List the two kinds of scope, and what can be checked."""
         menu = self._choices
         menu.clear()
-        checked = menu.addAction(tr("Checked layers, as a fixed list"))
-        checked.triggered.connect(self.checked_wanted)
-        matched = menu.addAction(tr("What a filter matches…"))
-        matched.triggered.connect(self.filter_wanted)
-        for action, chosen in (
-            (checked, not self._filtered),
-            (matched, self._filtered),
-        ):
-            action.setCheckable(True)
-            action.setChecked(chosen)
+        self._checked.setChecked(not self._filtered)
+        self._matched.setChecked(self._filtered)
+        menu.addActions([self._checked, self._matched])
         menu.addSeparator()
         self._check_menu.aboutToShow.emit()
         menu.addActions(self._check_menu.actions())
