@@ -295,15 +295,15 @@ class BarRows:
     def _head(self, place: int, *, hovered: bool) -> Line:
         numel, now, after = self.counts_at(place)
         name = self.group_at(place)
-        members = self.members_of(place)
-        places = {} if self._table is None else self._table.places
+        members = self.lines.members[-1 - int(self.lines.lines[place])]
+        enough = len(self.selected) >= len(members)
         return Line(
             self._head_text(-1 - int(self.lines.lines[place])),
             (numel, now, after),
             share_of(after, numel, exact=self._exact),
             is_head=True,
             is_folded=name in self._folded,
-            is_marked=all(places[path] in self.selected for path in members),
+            is_marked=enough and self.selected.issuperset(members.tolist()),
             is_hovered=hovered,
         )
 

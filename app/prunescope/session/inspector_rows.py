@@ -35,7 +35,7 @@ def inspector_rows(selection: Selection) -> tuple[tuple[str, str], ...]:
         (tr("Name"), entry.path),
         (tr("Shape"), _shape_text(entry)),
         (tr("Type"), f"{entry.dtype} · {size(bytes_of(entry))}"),
-        (tr("Device"), tr("in the file; pruned on {device}", device=selection.device)),
+        (tr("Device"), _device_text(selection.device)),
     ]
     rows += _planned_rows(selection)
     if counted is None:
@@ -74,6 +74,10 @@ def summary_line(path: str, rows: tuple[tuple[str, str], ...]) -> str:
         wanted = [tr("Shape"), tr("Type"), tr("Zeros planned"), tr("Mean · std")]
     known_ones = (known[label] for label in wanted if label in known)
     return " · ".join([several or path, *known_ones])
+
+
+def _device_text(device: str) -> str:
+    return tr("in the file; pruned on {device}", device=device.upper())
 
 
 def share_text(zeros: int, whole: int) -> str:

@@ -231,7 +231,7 @@ def _selection(
             if trace.path == first
         ),
         draft=_by_draft(opened, numbers, place),
-        device=_device_title(live),
+        device=live.device,
     )
 
 
@@ -240,8 +240,3 @@ def _by_draft(opened: Opened, numbers: Numbers, place: int | None) -> int:
     if place is None or planned < 0:
         return 0
     return int(numbers.zeros_after[place]) - planned
-
-
-def _device_title(live: LiveParts) -> str:
-    titles = (view.title for view in live.devices if view.name == live.device)
-    return next(titles, live.device)
