@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
@@ -17,7 +17,7 @@ from prunescope.qt.actions import SPECS
 from prunescope.qt.main_window import MainWindow
 from prunescope.qt.messages import Answer, Farewell
 from prunescope.qt.theme import DARK, LIGHT, apply_theme
-from prunescope.session.display import Display, JobView
+from prunescope.session.display import Display, EndedJob, JobView
 
 if TYPE_CHECKING:
     from unittest.mock import MagicMock
@@ -194,6 +194,26 @@ def test_a_running_export_is_not_cut_off_without_a_question(
     )
     monkeypatch.setattr(window.messages, "ask_cancel_export", lambda: Farewell.STAY)
     assert not window.close()
+    window.show_display(Display())
+
+
+@pytest.mark.parametrize(("outcome", "closes"), [("done", True), ("failed", False)])
+def test_a_window_may_wait_for_its_export(
+    window: MainWindow,
+    messages: list[tuple[str, str]],
+    monkeypatch: pytest.MonkeyPatch,
+    outcome: Literal["done", "failed"],
+    closes: bool,
+) -> None:
+    window.show()
+    job = JobView(3, "Exporting out.pt", "", 0.5, writes=True)
+    window.show_display(net_display(jobs=(job,)))
+    monkeypatch.setattr(window.messages, "ask_cancel_export", lambda: Farewell.WAIT)
+    assert not window.close()
+    assert messages.pop() == ("message", "The window closes once the export is done.")
+    ended = EndedJob(3, job.title, outcome, "", 4.0)
+    window.show_display(net_display(ended=(ended,)))
+    assert window.isVisible() is not closes
     window.show_display(Display())
 
 
