@@ -6608,6 +6608,18 @@
    <translation>최대 |Δ|</translation>
   </message>
   <message>
+   <source>mean</source>
+   <translation>평균</translation>
+  </message>
+  <message>
+   <source>mean {value}</source>
+   <translation>평균 {value}</translation>
+  </message>
+  <message>
+   <source>means of {count} weights</source>
+   <translation>가중치 {count}개의 평균</translation>
+  </message>
+  <message>
    <source>merge it first with its zero_to_fp32.py</source>
    <translation>먼저 zero_to_fp32.py로 병합하십시오</translation>
   </message>

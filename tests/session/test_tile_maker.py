@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers_session import MemoryReader
-from prunescope.core.arrangement import matrix_view
+from prunescope.core.arrangement import Arrangement, Role, arranged, matrix_view
 from prunescope.core.masks import PackedMask
-from prunescope.core.matrix_view import Cells
+from prunescope.core.matrix_view import Cells, Layout
 from prunescope.core.progress import Cancelled
-from prunescope.core.pyramid import cells_per_pixel
+from prunescope.core.pyramid import cells_per_pixel, weights_per_pixel
 from prunescope.session import tile_maker
 from prunescope.session.byte_cache import ByteCache
 from prunescope.session.jobs import JobContext
@@ -315,3 +315,43 @@ def test_the_share_in_a_range_of_values_is_exact_at_every_level(
     expected = inside | (weights == 0) if zeros else inside
     assert np.nansum(response.within * area) == pytest.approx(expected.sum())
     assert (np.isnan(response.within) == (area == 0)).all()
+
+
+@pytest.mark.parametrize("level", [0, 1, 4])
+@pytest.mark.parametrize("estimated", [False, True])
+@pytest.mark.parametrize("averaged", [(2, 3), (1,), (0, 3), (1, 2, 3)])
+def test_means_over_dimensions_and_their_shares(
+    level: int, averaged: tuple[int, ...], estimated: bool
+) -> None:
+    shape = (33, 20, 3, 5)
+    weights = RNG.standard_normal(shape).astype(np.float32)
+    weights[weights > 1.2] = 0
+    mask = RNG.random(shape) < 0.6
+    rule = KeptRule(PackedMask.from_bool(mask), 0.5 if estimated else None)
+    arrangement = Arrangement.of(shape, Layout.FLAT)
+    for dim in averaged:
+        arrangement = arrangement.with_role(dim, Role.MEAN)
+    view = arranged(shape, arrangement)
+    maker = TileMaker(MemoryReader({"w": weights}))
+    request = TileRequest("w", Mode.WEIGHT, level, 0, 0, view.rows, view.columns, 1)
+    request = replace(request, view=view)
+    response = maker.make(request, rule)
+    assert response.failure == ""
+    assert response.weight is not None
+    assert response.kept is not None
+    assert response.zero is not None
+    kept = mask & (weights != 0) & ~(estimated & (np.abs(weights) < 0.5))
+    area = weights_per_pixel(view, level, response.request.cells)
+    assert int(area.sum()) == weights.size
+    assert round(float((response.kept * area).sum())) == np.count_nonzero(kept)
+    assert round(float((response.zero * area).sum())) == np.count_nonzero(weights == 0)
+    means = weights.mean(axis=averaged, dtype=np.float64)
+    assert response.limit == pytest.approx(np.abs(means).max(), rel=1e-6)
+    assert np.abs(response.weight).max() == pytest.approx(response.limit)
+    if not level:
+        matrix = means.reshape(response.weight.shape)
+        np.testing.assert_allclose(response.weight, matrix, rtol=1e-5, atol=1e-7)
+    change = maker.make(replace(request, mode=Mode.DIFF), rule).weight
+    lost = np.where(kept | (weights == 0), 0, -weights).mean(axis=averaged)
+    assert change is not None
+    assert np.abs(change).max() == pytest.approx(np.abs(lost).max(), rel=1e-5)

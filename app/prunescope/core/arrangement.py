@@ -27,13 +27,14 @@ _KERNEL = {"depth", "kernel row", "kernel column"}
 
 
 class Role(Enum):
-    """Where a dimension lies: along a side, within the units of a side, or cut."""
+    """Where a dimension lies: along a side, within its units, cut, or averaged."""
 
     ROWS = "rows"
     COLUMNS = "columns"
     INNER_ROWS = "inner rows"
     INNER_COLUMNS = "inner columns"
     SLICE = "slice"
+    MEAN = "mean"
 
 
 _TRANSPOSED = {
@@ -42,6 +43,7 @@ _TRANSPOSED = {
     Role.INNER_ROWS: Role.INNER_COLUMNS,
     Role.INNER_COLUMNS: Role.INNER_ROWS,
     Role.SLICE: Role.SLICE,
+    Role.MEAN: Role.MEAN,
 }
 
 
@@ -168,6 +170,7 @@ def arranged(shape: tuple[int, ...], arrangement: Arrangement) -> MatrixView:
         math.prod(factor.length for factor in down + across),
         offset,
         (_label(by_role[Role.ROWS], names), _label(by_role[Role.COLUMNS], names)),
+        averaged=by_role[Role.MEAN],
     )
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
@@ -54,16 +54,50 @@ def gather(
 
     if view.order is not None:
         return _gather_units(view, cells, bounded, fill)
+    return _gather_box(view, cells, [], bounded)[:, :, 0]
+
+
+def gather_layers(
+    view: MatrixView,
+    cells: Cells,
+    read: Callable[[int, int], NDArray[_T]],
+    most: int,
+) -> Iterator[NDArray[_T]]:
+    """Yield all weights of a rectangle of cells that show means.
+
+    Arrays are (rows, columns, weights), together as many weights as a cell has, each
+    of about `most` weights at most.
+    """
+    outer, *rest = view.averaged
+    walks = [_Walk(0, factor.length, factor.stride) for factor in rest]
+    inner = int(np.prod([walk.count for walk in walks], dtype=np.int64))
+    step = max(1, most // max(1, cells.count * inner))
+    for start in range(0, outer.length, step):
+        count = min(step, outer.length - start)
+        walk = _Walk(start, count, outer.stride)
+        yield _gather_box(view, cells, [walk, *walks], read)
+
+
+def _gather_box(
+    view: MatrixView,
+    cells: Cells,
+    layers: list[_Walk],
+    read: Callable[[int, int], NDArray[_T]],
+) -> NDArray[_T]:
+    """Collect (rows, columns, steps of `layers`) of a view without an order."""
     down, skip_rows = _walks(view.down, cells.top, cells.bottom)
     across, skip_columns = _walks(view.across, cells.left, cells.right)
-    walks = down + across
+    walks = down + across + layers
     in_file = sorted(range(len(walks)), key=lambda place: -walks[place].stride)
     ordered = [walks[place] for place in in_file]
     start = view.offset + sum(walk.start * walk.stride for walk in walks)
-    box = _fetch(ordered, start, bounded)
+    box = _fetch(ordered, start, read)
     back = [in_file.index(place) for place in range(len(walks))]
-    rows = int(np.prod([walk.count for walk in down], dtype=np.int64))
-    matrix = box.transpose(back).reshape(rows, -1)
+    rows, columns = (
+        int(np.prod([walk.count for walk in side], dtype=np.int64))
+        for side in (down, across)
+    )
+    matrix = box.transpose(back).reshape(rows, columns, -1)
     return matrix[
         skip_rows : skip_rows + cells.bottom - cells.top,
         skip_columns : skip_columns + cells.right - cells.left,

@@ -3,9 +3,10 @@
 Both sides of the matrix are mixed-radix counters. A side is a tuple of factors, the
 outer first; each walks a number of steps of a fixed stride through the weights in
 row-major order. So the weight at a cell is one number that depends on the row plus one
-that depends on the column, whatever was transposed, sliced or split. Where a layout is
-wrapped, the last line may end in padding cells that stand for no weight; where kernels
-are sorted, an order of units lies between. Nothing here reads weights.
+that depends on the column, whatever was transposed, sliced or split. Where dimensions
+are averaged, a cell stands for several weights. Where a layout is wrapped, the last
+line may end in padding cells that stand for no weight; where kernels are sorted, an
+order of units lies between. Nothing here reads weights.
 """
 
 from __future__ import annotations
@@ -103,8 +104,9 @@ class MatrixView:
 
     `shape` is the tensor's. `down` and `across` are the factors of rows and columns,
     the last `inner` of each (rows, columns) lie within one unit (a kernel, a head).
-    `offset` is the weight at the first cell, as far as dimensions are sliced. `numel`
-    weights are shown; cells beyond them are padding. `order` sorts the units.
+    `offset` is the weight at the first cell, as far as dimensions are sliced. A cell
+    shows the mean over all steps of `averaged`. `numel` cells show weights; those
+    beyond them are padding. `order` sorts the units.
     """
 
     shape: tuple[int, ...]
@@ -116,6 +118,7 @@ class MatrixView:
     offset: int = 0
     labels: tuple[str, str] = ("", "")
     order: UnitOrder | None = None
+    averaged: tuple[Factor, ...] = ()
 
     # --- sizes
 
@@ -123,6 +126,11 @@ class MatrixView:
     def total(self) -> int:
         """Weights of the tensor, shown or not."""
         return math.prod(self.shape)
+
+    @property
+    def depth(self) -> int:
+        """Weights that one cell shows the mean of."""
+        return _length(self.averaged)
 
     @property
     def rows(self) -> int:
@@ -172,8 +180,12 @@ class MatrixView:
     # --- cells and weights
 
     def flat_index(self, row: int, column: int) -> int | None:
-        """Row-major index of the weight at a cell; `None` on padding or outside."""
-        if not (0 <= row < self.rows and 0 <= column < self.columns):
+        """Row-major index of the weight at a cell; `None` on padding or outside.
+
+        Where a cell shows the mean of several weights there is none either.
+        """
+        inside = 0 <= row < self.rows and 0 <= column < self.columns
+        if not inside or self.depth > 1:
             return None
         if self.order is not None:
             row, column = self._unsorted(row, column)
@@ -200,6 +212,7 @@ class MatrixView:
         if not 0 <= flat < self.total:
             raise IndexError(f"weight {flat} of {self.total}")
         row, column = _place(self.down, flat), _place(self.across, flat)
+        flat -= _walk(self.averaged, _place(self.averaged, flat))
         if self.offset + _walk(self.down, row) + _walk(self.across, column) != flat:
             return None
         if self.order is not None:

@@ -114,6 +114,11 @@ def cells_per_pixel(view: MatrixView, level: int, cells: Cells) -> NDArray[np.in
     return counts
 
 
+def weights_per_pixel(view: MatrixView, level: int, cells: Cells) -> NDArray[np.int64]:
+    """Weights under each pixel of an aligned rectangle (int64)."""
+    return cells_per_pixel(view, level, cells).astype(np.int64) * view.depth
+
+
 def _products(rows: NDArray[np.int32], columns: NDArray[np.int32]) -> NDArray[np.int32]:
     products: NDArray[np.int32] = np.multiply.outer(rows, columns)
     return products

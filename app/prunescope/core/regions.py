@@ -30,17 +30,19 @@ def boxes_of(view: MatrixView, cells: Cells) -> tuple[Box, ...]:
     LimitError
         If the layout is wrapped or sorted and the rectangle is very large.
     """
-    if cells == Cells(0, 0, view.rows, view.columns) and view.numel == view.total:
+    is_whole = view.numel * view.depth == view.total
+    if cells == Cells(0, 0, view.rows, view.columns) and is_whole:
         return (tuple((0, size) for size in view.shape),)
     if view.layout in {Layout.WRAPPED, Layout.MULTIPLES}:
         return _from_weights(view, cells)
     downs = _pieces([f.length for f in view.down], cells.top, cells.bottom)
     acrosses = _pieces([f.length for f in view.across], cells.left, cells.right)
-    factors = view.down + view.across
+    factors = view.down + view.across + view.averaged
+    averaged = tuple((0, factor.length) for factor in view.averaged)
     return tuple(
         box
         for down, across in itertools.product(downs, acrosses)
-        for box in _boxes(view, factors, down + across)
+        for box in _boxes(view, factors, down + across + averaged)
     )
 
 

@@ -140,16 +140,15 @@ def count_region(
     every, pruned = Counter(), Counter()
     numel, low, high = 0, math.inf, -math.inf
     for band in scan.bands(0, cells):
-        values = scan.values(band)
-        real = scan.real(band)
-        keys = signed(values.view(np.uint32) & _UNSIGNED, values < 0)
-        every.add(keys[real])
-        gone = real & ~scan.kept(values, band, KeptRule(mask))
-        pruned.add(keys[gone])
-        numel += int(np.count_nonzero(real))
-        some = values[real & np.isfinite(values)]
-        if some.size:
-            low, high = min(low, float(some.min())), max(high, float(some.max()))
+        for piece in scan.pieces(band, KeptRule(mask)):
+            values, real = np.ascontiguousarray(piece.values), piece.real
+            keys = signed(values.view(np.uint32) & _UNSIGNED, values < 0)
+            every.add(keys[real])
+            pruned.add(keys[real & ~piece.kept])
+            numel += int(np.count_nonzero(real))
+            some = values[real & np.isfinite(values)]
+            if some.size:
+                low, high = min(low, float(some.min())), max(high, float(some.max()))
     histogram = every.histogram
     bins = np.flatnonzero(histogram)
     return Counted(

@@ -6,7 +6,7 @@ nothing. numpy only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prunescope.core.dtypes import decode
-from prunescope.core.gathering import gather
+from prunescope.core.gathering import gather, gather_layers
 from prunescope.core.matrix_view import Cells, MatrixView
 from prunescope.core.progress import Progress, silent
 from prunescope.core.pyramid import block_keys, block_sum, cells_per_pixel, pixel_area
@@ -57,15 +57,24 @@ KEEP_ALL = KeptRule()
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sums:
-    """Per pixel: the largest magnitude key, cells already zero, cells kept.
+    """Per pixel: the largest magnitude key, weights already zero, weights kept.
 
-    `keys` are uint32 (`core.pyramid.magnitude_keys`), the counts int32; kept cells
-    are not zero.
+    `keys` are uint32 (`core.pyramid.magnitude_keys`), the counts int32; kept weights
+    are not zero. A cell is a weight, unless it shows the mean of several.
     """
 
     keys: NDArray[np.uint32]
     zeros: NDArray[np.int32]
     kept: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """Weights (float32), whether each is one (not padding), and whether it is kept."""
+
+    values: NDArray[np.float32]
+    real: NDArray[np.bool_]
+    kept: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -117,11 +126,43 @@ class Scan:
 
     def values(self, cells: Cells) -> NDArray[np.float32]:
         """Return the cells of a rectangle, 0 on padding."""
-        return gather(self.view, cells, self.read, fill=np.float32(0))
+        if not self.view.averaged:
+            return gather(self.view, cells, self.read, fill=np.float32(0))
+        return self._mean(cells, (piece.values for piece in self.pieces(cells)))
 
     def real(self, cells: Cells) -> NDArray[np.bool_]:
         """Tell which cells of a rectangle stand for a weight."""
         return gather(self.view, cells, _ones, fill=False)
+
+    def pieces(self, cells: Cells, rule: KeptRule | None = None) -> Iterator[Piece]:
+        """Give all weights of a rectangle that is held in memory, in pieces.
+
+        Where cells show means, pieces are (rows, columns, some of their weights).
+        """
+        rule = rule or KEEP_ALL
+        if not self.view.averaged:
+            values = self.values(cells)
+            yield Piece(values, self.real(cells), self.kept(values, cells, rule))
+            return
+        layers = gather_layers(self.view, cells, self.read, BAND_CELLS)
+        masks: Iterator[NDArray[np.bool_]] = iter(())
+        if rule.mask is not None:
+            masks = gather_layers(self.view, cells, rule.mask.unpack, BAND_CELLS)
+        for values in layers:
+            everything = np.ones(values.shape, np.bool_)
+            kept = _above(values, next(masks, everything), rule.threshold)
+            yield Piece(values, everything, kept)
+
+    def _mean(
+        self, cells: Cells, layers: Iterable[NDArray[np.float32]]
+    ) -> NDArray[np.float32]:
+        shape = cells.bottom - cells.top, cells.right - cells.left
+        total = np.zeros(shape, np.float64)
+        # Of Inf and −Inf the mean is NaN, which is shown, not worth a warning.
+        with np.errstate(invalid="ignore"):
+            for layer in layers:
+                total += layer.sum(axis=2, dtype=np.float64)
+        return (total / self.view.depth).astype(np.float32)
 
     def sums(self, level: int, cells: Cells, rule: KeptRule) -> Sums:
         """Sum up an aligned rectangle at a level."""
@@ -134,6 +175,8 @@ class Scan:
 
     def band_sums(self, level: int, cells: Cells, rule: KeptRule) -> Sums:
         """Sum up one band, which is held in memory."""
+        if self.view.averaged:
+            return self._mean_sums(level, cells, rule)
         values = self.values(cells)
         nonzero = values != 0
         kept = nonzero & self.kept(values, cells, rule)
@@ -144,27 +187,51 @@ class Scan:
             count_true(kept, level),
         )
 
+    def _mean_sums(self, level: int, cells: Cells, rule: KeptRule) -> Sums:
+        zeros = np.zeros((cells.bottom - cells.top, cells.right - cells.left), np.int32)
+        kept = np.zeros_like(zeros)
+
+        def counted() -> Iterator[NDArray[np.float32]]:
+            for piece in self.pieces(cells, rule):
+                nonzero = piece.values != 0
+                np.add(zeros, np.count_nonzero(~nonzero, axis=2), out=zeros)
+                alive = np.count_nonzero(nonzero & piece.kept, axis=2)
+                np.add(kept, alive, out=kept)
+                yield piece.values
+
+        keys = block_keys(self._mean(cells, counted()), level)
+        return Sums(keys, block_sum(zeros, level), block_sum(kept, level))
+
     def changes(self, level: int, cells: Cells, rule: KeptRule) -> NDArray[np.uint32]:
         """Return the key of the largest change (−w where w is pruned) per pixel."""
         if rule.mask is None and rule.threshold is None:
             return np.zeros(pixel_area(level, cells).shape, np.uint32)
-        parts = []
-        for band in self.bands(level, cells):
-            values = self.values(band)
-            # Subtracted rather than negated: what stays is +0, whose key is 0.
-            change = np.float32(0) - values
-            change[self.kept(values, band, rule)] = 0
-            parts.append(block_keys(change, level))
-        return self.join(parts)
+        return self.join(
+            [
+                block_keys(self._change(band, rule), level)
+                for band in self.bands(level, cells)
+            ]
+        )
+
+    def _change(self, cells: Cells, rule: KeptRule) -> NDArray[np.float32]:
+        """Return what pruning adds to each cell of a band."""
+        # Subtracted rather than negated: what stays is +0, whose key is 0.
+        changes = (
+            np.where(piece.kept, np.float32(0), np.float32(0) - piece.values)
+            for piece in self.pieces(cells, rule)
+        )
+        return self._mean(cells, changes) if self.view.averaged else next(changes)
 
     def held(self, level: int, cells: Cells, wanted: ValueRange) -> NDArray[np.int32]:
         """Count the cells per pixel whose weights belong to a range of values."""
         parts = []
         for band in self.bands(level, cells):
-            inside = wanted.holds(self.values(band))
-            if wanted.zeros:
-                inside &= self.real(band)
-            parts.append(count_true(inside, level))
+            counts = 0
+            for piece in self.pieces(band):
+                inside = wanted.holds(piece.values) & piece.real
+                deep = inside.reshape(*inside.shape[:2], -1)
+                counts += np.count_nonzero(deep, axis=2)
+            parts.append(block_sum(np.asarray(counts, np.int32), level))
         return self.join(parts)
 
     def kept(
@@ -175,10 +242,17 @@ class Scan:
             kept = np.ones(values.shape, np.bool_)
         else:
             kept = gather(self.view, cells, rule.mask.unpack, fill=False)
-        if rule.threshold is not None:
-            # Written so that what is not finite stays kept.
-            kept = kept & ~(np.abs(values) < rule.threshold)
+        return _above(values, kept, rule.threshold)
+
+
+def _above(
+    values: NDArray[np.float32], kept: NDArray[np.bool_], threshold: float | None
+) -> NDArray[np.bool_]:
+    """Return what is kept and not below a threshold in absolute value."""
+    if threshold is None:
         return kept
+    # Written so that what is not finite stays kept.
+    return kept & ~(np.abs(values) < threshold)
 
 
 def _ones(start: int, stop: int) -> NDArray[np.bool_]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prunescope.core.indices import index_text, unravel
-from prunescope.core.pyramid import cells_per_pixel
+from prunescope.core.pyramid import weights_per_pixel
 from prunescope.session.language import tr
 from prunescope.session.tables import Table
 
@@ -40,14 +40,14 @@ def _blocks(cells: int, level: int) -> int:
 def picture_table(response: TileResponse, view: MatrixView) -> Table:
     """List the weights of a tile of `Mode.WEIGHT`, or the blocks of a coarser one.
 
-    At level 0 a row is a weight: its index, its value, its value after the plan, and
-    what becomes of it. Otherwise a row is a block: its rows and columns, how many
-    weights it has, how many of them are kept, pruned and already zero, and the weight
-    of largest magnitude. What holds NaN or Inf says so in place of a value.
+    At level 0, unless cells show means, a row is a weight: its index, its value, its
+    value after the plan, and what becomes of it. Otherwise a row is a block: its rows
+    and columns, how many weights it has, how many of them are kept, pruned and already
+    zero, and its largest value. What holds NaN or Inf says so in place of a value.
     """
     request = response.request
     header: tuple[str, ...]
-    if request.level:
+    if request.level or view.depth > 1:
         header = (
             tr("Rows"),
             tr("Columns"),
@@ -91,7 +91,7 @@ def _block_rows(response: TileResponse, view: MatrixView) -> Iterator[tuple[Cell
     assert response.zero is not None
     request = response.request
     cells, side = request.cells, 1 << request.level
-    counts = cells_per_pixel(view, request.level, cells)
+    counts = weights_per_pixel(view, request.level, cells)
     kept = np.rint(np.nan_to_num(response.kept) * counts).astype(np.int64)
     zero = np.rint(np.nan_to_num(response.zero) * counts).astype(np.int64)
     for (row, column), weight in np.ndenumerate(response.weight):

@@ -52,19 +52,18 @@ def region_stats(scan: Scan, cells: Cells, rule: KeptRule) -> RegionStats:
     total = total_abs = squares = 0.0
     low, high = math.inf, -math.inf
     for band in scan.bands(0, cells):
-        real = scan.real(band)
-        values = scan.values(band)
-        is_finite = np.isfinite(values) & real
-        some = values[is_finite].astype(np.float64)
-        weights += int(np.count_nonzero(real))
-        zeros += int(np.count_nonzero((values == 0) & real))
-        kept += int(scan.band_sums(0, band, rule).kept.sum())
-        finite += some.size
-        total += float(some.sum())
-        total_abs += float(np.abs(some).sum())
-        squares += float((some * some).sum())
-        if some.size:
-            low, high = min(low, float(some.min())), max(high, float(some.max()))
+        for piece in scan.pieces(band, rule):
+            values, real = piece.values, piece.real
+            some = values[np.isfinite(values) & real].astype(np.float64)
+            weights += int(np.count_nonzero(real))
+            zeros += int(np.count_nonzero((values == 0) & real))
+            kept += int(np.count_nonzero((values != 0) & piece.kept & real))
+            finite += some.size
+            total += float(some.sum())
+            total_abs += float(np.abs(some).sum())
+            squares += float((some * some).sum())
+            if some.size:
+                low, high = min(low, float(some.min())), max(high, float(some.max()))
     mean = total / finite if finite else math.nan
     variance = squares / finite - mean * mean if finite else math.nan
     return RegionStats(

@@ -18,9 +18,9 @@ from prunescope.core.progress import Progress, silent
 from prunescope.core.pyramid import (
     block_maximum,
     block_sum,
-    cells_per_pixel,
     pixels,
     values_of_keys,
+    weights_per_pixel,
 )
 from prunescope.session.byte_cache import ByteCache
 from prunescope.session.overview import (
@@ -132,13 +132,15 @@ class TileMaker:
         view = request.view or matrix_view(entry.shape)
         whole = _whole_pixels(request, view)
         scan = Scan(view, self._source(entry, progress), progress)
-        if whole.level < BASE_LEVEL:
+        if _is_direct(whole, scan):
             sums = scan.sums(whole.level, whole.cells, rule)
         else:
             sums = self._coarse(whole, scan, rule)
         if whole.mode is Mode.DIFF:
             sums = replace(sums, keys=self._changes(whole, scan, rule))
-        if limit is None:
+        if view.averaged:
+            limit = self._mean_limit(whole, scan)
+        elif limit is None:
             limit = self._overview(whole, scan).limit
         response = _response(whole, view, sums, limit, exact=rule.exact)
         if whole.within is None:
@@ -184,7 +186,7 @@ class TileMaker:
         self, request: TileRequest, scan: Scan, rule: KeptRule
     ) -> NDArray[np.uint32]:
         cells = request.cells
-        if request.level < BASE_LEVEL:
+        if _is_direct(request, scan):
             return scan.changes(request.level, cells, rule)
 
         def whole() -> NDArray[np.uint32]:
@@ -196,7 +198,7 @@ class TileMaker:
     def _held(
         self, request: TileRequest, scan: Scan, wanted: ValueRange
     ) -> NDArray[np.int32]:
-        if request.level < BASE_LEVEL:
+        if _is_direct(request, scan):
             return scan.held(request.level, request.cells, wanted)
 
         key = "held", request.path, request.view
@@ -214,6 +216,20 @@ class TileMaker:
             lambda: build_overview(scan),
             lambda made: made.nbytes,
         )
+
+    def _mean_limit(self, request: TileRequest, scan: Scan) -> float:
+        """Return the largest finite |mean| of all cells."""
+
+        def largest() -> float:
+            found = 0.0
+            for band in scan.bands(0, scan.everything):
+                means = np.abs(scan.values(band))
+                finite = np.isfinite(means)
+                found = max(found, float(means.max(where=finite, initial=0)))
+            return found
+
+        key = "mean limit", request.path, scan.view
+        return self._cache.get_or_make(key, largest, lambda _: 64)
 
     def _kept(
         self, request: TileRequest, scan: Scan, overview: Overview, rule: KeptRule
@@ -243,6 +259,11 @@ class TileMaker:
         return array
 
 
+def _is_direct(request: TileRequest, scan: Scan) -> bool:
+    """Whether a tile is made of the weights themselves rather than of an overview."""
+    return request.level < BASE_LEVEL or bool(scan.view.averaged)
+
+
 def _base_pixels(cells: Cells) -> tuple[slice, slice]:
     """Return where an aligned rectangle lies in an overview."""
     return np.s_[
@@ -269,7 +290,7 @@ def _whole_pixels(request: TileRequest, view: MatrixView) -> TileRequest:
 
 def _areas(request: TileRequest, view: MatrixView) -> NDArray[np.float32]:
     """Count the weights under each pixel of a request, NaN for padding."""
-    counts = cells_per_pixel(view, request.level, request.cells).astype(np.float32)
+    counts = weights_per_pixel(view, request.level, request.cells).astype(np.float32)
     if view.has_padding:
         counts[counts == 0] = np.nan
     return counts

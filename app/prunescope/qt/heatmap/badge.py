@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prunescope.qt.number_text import integer_text
 from prunescope.qt.value_range_text import range_text
 from prunescope.session.language import tr
 from prunescope.session.tiles import Mode
@@ -21,10 +22,12 @@ def badge_text(
     exact: bool,
     original: bool,
     within: ValueRange | None = None,
+    depth: int = 1,
 ) -> str:
     """Return what to say about the picture ("" if every weight is seen as it is).
 
-    `weights_per_pixel` are rows and columns of weights per device pixel.
+    `weights_per_pixel` are rows and columns of cells per device pixel, `depth` is how
+    many weights a cell shows the mean of.
     """
     parts = []
     rows, columns = (max(1, round(count)) for count in weights_per_pixel)
@@ -37,6 +40,8 @@ def badge_text(
             tr("1 px = {rows} × {columns} weights", rows=rows, columns=columns)
         )
         parts.append(_statistic(mode) if within is None else tr("share in the range"))
+    if depth > 1:
+        parts.append(tr("means of {count} weights", count=integer_text(depth)))
     if within is not None:
         parts.append(tr("only {range}", range=range_text(within)))
     if original:

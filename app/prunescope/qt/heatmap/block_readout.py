@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prunescope.core.matrix_view import Cells
-from prunescope.core.pyramid import cells_per_pixel
+from prunescope.core.pyramid import weights_per_pixel
 from prunescope.qt.number_text import integer_text, magnitude_text, percent_text
 from prunescope.session.language import tr
 from prunescope.session.tiles import Mode
@@ -48,7 +48,7 @@ def block_text(tile: Tile, block: Cells, view: MatrixView, mode: Mode) -> str:
         (block.top - cells.top) >> level : _up(block.bottom - cells.top, level),
         (block.left - cells.left) >> level : _up(block.right - cells.left, level),
     ]
-    counts = cells_per_pixel(view, level, block)
+    counts = weights_per_pixel(view, level, block)
     total = int(counts.sum())
     if not total:
         return ""
@@ -70,12 +70,16 @@ def block_text(tile: Tile, block: Cells, view: MatrixView, mode: Mode) -> str:
         held = round(float((picture.within[area].astype(np.float64) * counts).sum()))
         inside = tr("{count} in the range", count=integer_text(held))
         text += f" · {inside}"
-    return f"{text} · {_extreme(picture.weight[area][counts > 0], mode)}"
+    largest = picture.weight[area][counts > 0]
+    return f"{text} · {_extreme(largest, mode, averaged=view.depth > 1)}"
 
 
-def _extreme(weight: NDArray[np.float32], mode: Mode) -> str:
+def _extreme(weight: NDArray[np.float32], mode: Mode, *, averaged: bool) -> str:
     if np.isnan(weight).any():
         return tr("holds NaN or Inf")
+    if averaged and mode is not Mode.DIFF:
+        mean = float(weight[np.abs(weight).argmax()])
+        return tr("mean {value}", value=magnitude_text(mean))
     largest = magnitude_text(float(np.abs(weight).max()))
     if mode is Mode.DIFF:
         return tr("max |change| {largest}", largest=largest)

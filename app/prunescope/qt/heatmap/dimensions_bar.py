@@ -183,6 +183,7 @@ class _Row:
             tr("down, within a unit"),
             tr("across, within a unit"),
             tr("cut at"),
+            tr("mean"),
         ):
             self._role.addItem(text)
         self._slider = QSlider(Qt.Orientation.Horizontal)

@@ -228,6 +228,7 @@ class Pane(QWidget):
             exact=all(tile.exact for tile in tiles),
             original=self._original,
             within=self._within,
+            depth=1 if self.view is None else self.view.depth,
         )
         self.surface.overlay.set_badge(text)
         self.surface.overlay.set_failure(self._failure_sentence())
@@ -240,15 +241,16 @@ class Pane(QWidget):
     def _block_text(self, cell: tuple[int, int]) -> str | None:
         """Tell about the block under a cell; `None` where weights are seen singly."""
         per_pixel = self.weights_per_pixel()
-        is_cursor = self.surface.takes_arrows
-        if is_cursor or (max(per_pixel) <= 1 and self._mode is not Mode.DENSITY):
-            return None
+        if self.view is None or not self.view.averaged:
+            is_cursor = self.surface.takes_arrows
+            if is_cursor or (max(per_pixel) <= 1 and self._mode is not Mode.DENSITY):
+                return None
         row, column = cell
         place = Cells(row, column, row + 1, column + 1)
         for tile in reversed(self.feed.visible_tiles()):
             if self.view is not None and tile.crop.covers(place):
                 block = block_under(tile, cell, per_pixel)
-                if block == place:
+                if block == place and not self.view.averaged:
                     return None
                 return block_text(tile, block, self.view, self._mode)
         return ""
