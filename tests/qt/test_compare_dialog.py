@@ -145,6 +145,7 @@ def test_the_tree_has_columns_for_a_comparison_while_it_is_shown(
     shown = replace(net_display(), compared={"conv1.weight": change})
     window.show_display(shown)
     assert columns.is_shown(Column.COSINE)
+    assert not columns.is_shown(Column.WEIGHTS)
     model = window.modules.model
     assert model.values is not None
     assert model.tree is not None
@@ -153,4 +154,5 @@ def test_the_tree_has_columns_for_a_comparison_while_it_is_shown(
     assert texts == ["18", "0.750"]
     window.show_display(replace(shown, compared=None))
     assert not columns.is_shown(Column.COSINE)
+    assert columns.is_shown(Column.WEIGHTS)
     window.show_display(Display())

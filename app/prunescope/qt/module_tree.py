@@ -179,7 +179,7 @@ class ModuleTree(QWidget):
             return
         self._compared = display.compared
         self.model.set_compared(display.compared)
-        self.columns.lend(COMPARED, display.compared is not None)
+        self.columns.lend(() if display.compared is None else COMPARED)
         self.view.viewport().update()
 
     def set_theme(self, theme: Theme) -> None:

@@ -27,7 +27,7 @@ from prunescope.qt.tree_columns import SPECS, Column, column_help, column_title
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -122,6 +122,8 @@ class TreeColumns:
         view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         view.setSortingEnabled(True)
         self._fitting = False
+        #: What was shown before other columns took its place for a while.
+        self._before: tuple[Column, ...] | None = None
         self._wanted = _LEAST_NAME
         self._arrange()
         self._own = self._restore()
@@ -150,12 +152,21 @@ class TreeColumns:
         self._head.setSectionHidden(column, not shown)
         self._on_arranged()
 
-    def lend(self, columns: Iterable[Column], shown: bool) -> None:  # noqa: FBT001
-        """Show columns for a while, or hide them again; that is not kept."""
-        fitting, self._fitting = self._fitting, True
-        for column in columns:
-            self._head.setSectionHidden(column, not shown)
-        self._fitting = fitting
+    def lend(self, columns: Collection[Column]) -> None:
+        """Show these columns in place of the others; none gives the room back.
+
+        That is not kept.
+        """
+        every = [spec.column for spec in SPECS[1:]]
+        if columns and self._before is None:
+            self._before = tuple(filter(self.is_shown, every))
+        wanted = columns or self._before or ()
+        if not columns:
+            self._before = None
+        self._fitting = True
+        for column in every:
+            self._head.setSectionHidden(column, column not in wanted)
+        self.fit()
 
     def is_shown(self, column: Column) -> bool:
         """Whether a column is shown."""
@@ -177,11 +188,12 @@ class TreeColumns:
         """Give the names what the other columns leave."""
         room = self._view.viewport().width()
         self._fitting = True
-        if not self._own:
+        lent = self._before is not None
+        if not self._own and not lent:
             self._make_room(room)
         shown = (spec.column for spec in SPECS[1:] if self.is_shown(spec.column))
         others = sum(map(self._head.sectionSize, shown))
-        least = _LEAST_NAME_OWN if self._own else _LEAST_NAME
+        least = _LEAST_NAME_OWN if self._own or lent else _LEAST_NAME
         self._head.resizeSection(Column.NAME, max(least, room - others))
         self._fitting = False
 
@@ -214,7 +226,7 @@ class TreeColumns:
         menu.popup(self._head.mapToGlobal(position))
 
     def _keep(self) -> None:
-        if self._settings is not None:
+        if self._settings is not None and self._before is None:
             self._settings.setValue(_KEY, self._head.saveState())
 
     def _restore(self) -> bool:
