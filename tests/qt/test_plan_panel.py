@@ -175,6 +175,26 @@ def test_a_threshold_is_typed(draft: DraftPanel, qtbot: QtBot) -> None:
     assert asked.args[0].value == 0.02
 
 
+@pytest.mark.parametrize(
+    "step", [DRAFT, Step(method="threshold", value=0.01)], ids=["amount", "threshold"]
+)
+def test_what_is_applied_is_what_the_hand_left(draft: DraftPanel, step: Step) -> None:
+    draft.show_card(draft_card(step))
+    told: list[Step | None] = []
+    draft.edit_requested.connect(lambda wish, _: told.append(wish))
+    draft.apply_requested.connect(lambda: told.append(None))
+    for _ in range(3):
+        draft.nudge(0.1)
+    draft.apply.click()
+    assert told[-1] is None
+    newest = told[-2]
+    assert newest is not None
+    if step is DRAFT:
+        assert newest.amount == Share(0.8)
+    else:
+        assert newest.value == pytest.approx(0.01 * 10**0.3, rel=1e-2)
+
+
 def test_keys_of_the_window_move_the_threshold_too(
     draft: DraftPanel, qtbot: QtBot
 ) -> None:

@@ -161,6 +161,10 @@ class AmountField(QWidget):
     def _on_reset(self) -> None:
         self._set(with_share(self._amount, 0.5, self._least[0]))
 
+    def flush(self) -> None:
+        """Wish now for what would be wished for in a moment."""
+        self._ticks.flush()
+
     def nudge(self, step: float) -> None:
         """Move the amount by a share of its range; quick steps are one gesture."""
         if self._gestures.burst():

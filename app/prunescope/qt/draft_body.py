@@ -33,6 +33,7 @@ from prunescope.session.language import tr
 
 if TYPE_CHECKING:
     from prunescope.core.methods import MethodSpec
+    from prunescope.qt.amount_field import AmountField
     from prunescope.qt.option_editor import Editor
     from prunescope.session.display import DraftCard
 
@@ -143,11 +144,22 @@ class DraftBody(QWidget):
 
     def nudge(self, step: float) -> None:
         """Move the amount or the threshold, whichever the draft has."""
+        for moved in self._moved():
+            moved.nudge(step)
+
+    def flush(self) -> None:
+        """Let no wish of a moving hand come late."""
+        for moved in self._moved():
+            moved.flush()
+
+    def _moved(self) -> list[AmountField | ValueEditor]:
+        found: list[AmountField | ValueEditor] = []
         for editor in self.editors:
             if isinstance(editor, AmountEditor) and not editor.isHidden():
-                editor.field.nudge(step)
+                found.append(editor.field)
             elif isinstance(editor, ValueEditor) and not editor.isHidden():
-                editor.nudge(step)
+                found.append(editor)
+        return found
 
     @property
     def amount(self) -> AmountEditor:

@@ -259,6 +259,7 @@ class DraftPanel(Card):
         self.apply.setText(tr("Apply {n} rounds", n=rounds) if many else text)
 
     def _on_apply_clicked(self) -> None:
+        self.body.flush()
         if self.schedule.is_many:
             self.rounds_requested.emit(self.schedule.schedule)
             self.schedule.reset()

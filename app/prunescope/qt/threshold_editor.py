@@ -97,6 +97,10 @@ class ValueEditor(Editor):
         self._begin()
         self._move(FIRST_THRESHOLD)
 
+    def flush(self) -> None:
+        """Wish now for what would be wished for in a moment."""
+        self._ticks.flush()
+
     def nudge(self, step: float) -> None:
         """Move the threshold by a share of a decade; quick steps are one gesture."""
         if self._gestures.burst():
