@@ -1812,6 +1812,10 @@
    <translation>필터: {expression}</translation>
   </message>
   <message>
+   <source>Filters that you use are listed here.</source>
+   <translation>사용한 필터가 여기에 표시됩니다.</translation>
+  </message>
+  <message>
    <source>Find a command or a key</source>
    <translation>명령 또는 키 찾기</translation>
   </message>
@@ -2142,10 +2146,6 @@
   <message>
    <source>Kept as weight and mask in the file, and ranked under that mask: {paths}</source>
    <translation>파일에 가중치와 마스크로 나뉘어 있어 그 마스크 아래에서 순위를 매김: {paths}</translation>
-  </message>
-  <message>
-   <source>Kept filters</source>
-   <translation>보관한 필터</translation>
   </message>
   <message>
    <source>Kept, since a wrapped model needs it; without: {{k.replace({0}, '', 1): v for k, v in state.items()}}.</source>
@@ -3410,6 +3410,14 @@
   <message>
    <source>Recent</source>
    <translation>최근 항목</translation>
+  </message>
+  <message>
+   <source>Recent and kept filters</source>
+   <translation>최근 및 보관한 필터</translation>
+  </message>
+  <message>
+   <source>Recent and kept filters (↑)</source>
+   <translation>최근 및 보관한 필터 (↑)</translation>
   </message>
   <message>
    <source>Redo</source>

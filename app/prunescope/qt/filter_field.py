@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QDropEvent, QKeyEvent, QPalette
-from PySide6.QtWidgets import (
-    QCompleter,
-    QHBoxLayout,
-    QLineEdit,
-    QListView,
-    QMenu,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QDropEvent, QKeyEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from prunescope.qt.filter_completion import Completion, completion
+from prunescope.qt.filter_completer import FilterCompleter
+from prunescope.qt.filter_history import FilterHistory
 from prunescope.qt.filter_memory import FilterMemory
+from prunescope.qt.filter_message import FilterMessage
 from prunescope.qt.icons import icon
 from prunescope.qt.theme import EDGE, GAP, GRID, Theme, mixed, mono_font, palette
-from prunescope.qt.widgets import Field, IconButton, TextLabel, visible_text
+from prunescope.qt.widgets import Field, IconButton, TextLabel
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QResizeEvent
 
+    from prunescope.core.inventory import TensorEntry
+
 DEBOUNCE_MS = 120
+#: How much of a colour tints the field: what cannot be understood, and what can.
+_STRONG_TINT, _SLIGHT_TINT = 0.18, 0.09
 
 
 class FilterField(QWidget):
@@ -55,9 +53,6 @@ class FilterField(QWidget):
         self._memory = memory or FilterMemory()
         self._problem = ""
         self._reported = ""
-        self._types: tuple[str, ...] = ()
-        self._dtypes: tuple[str, ...] = ()
-        self._completion = Completion(0, ())
         self.field = Field(tr("Filter layers"), self)
         self.field.setPlaceholderText(tr("Filter: name, type:Conv2d, params>1M …"))
         self.field.setFont(mono_font())
@@ -66,42 +61,37 @@ class FilterField(QWidget):
         self._count.setAlignment(
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         )
-        self._message = TextLabel()
-        self._message.setVisible(False)
-        self._search = self.field.addAction(
-            icon("search", theme.dim), QLineEdit.ActionPosition.LeadingPosition
-        )
-        for button in self.field.findChildren(QToolButton):
-            button.setAccessibleName(tr("Filter"))
+        self._message = FilterMessage(theme)
         self._pause = QTimer(self, interval=DEBOUNCE_MS, singleShot=True)
-        self.menu = QMenu(self)
-        self.memory_button = IconButton(icon("star", theme.dim), tr("Kept filters"))
-        self.memory_button.setMenu(self.menu)
-        self.memory_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._options = QStringListModel(self)
-        self._completer = QCompleter(self._options, self)
-        self._completer.setWidget(self.field)
-        mode = QCompleter.CompletionMode.UnfilteredPopupCompletion
-        self._completer.setCompletionMode(mode)
-        self._popup = QListView()
-        self._popup.setFont(mono_font())
-        self._completer.setPopup(self._popup)
+        self.menu = FilterHistory(self._memory, self)
+        self._open_menu = self.field.addAction(
+            icon("search-menu", theme.dim), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self._open_menu.setToolTip(tr("Recent and kept filters (↑)"))
+        for button in self.field.findChildren(QToolButton):
+            button.setAccessibleName(tr("Recent and kept filters"))
+        self.star = IconButton(icon("star", theme.dim), tr("Keep this filter"))
+        self.completer = FilterCompleter(self.field)
 
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.field, 1)
-        row.addWidget(self.memory_button)
+        row.addWidget(self.star)
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE, GAP, GAP, GRID)
         column.setSpacing(GRID)
         column.addLayout(row)
         column.addWidget(self._message)
 
-        self.field.textEdited.connect(self._on_text_edited)
-        self._completer.activated.connect(self._on_completion_chosen)
-        self._pause.timeout.connect(self._report)
+        self.field.textEdited.connect(self._pause.start)
+        self.field.textEdited.connect(self.completer.offer)
         self.field.returnPressed.connect(self._on_return_pressed)
-        self.menu.aboutToShow.connect(self._fill_menu)
+        self.completer.completed.connect(self._report)
+        self._pause.timeout.connect(self._report)
+        self._open_menu.triggered.connect(self.open_menu)
+        self.menu.chosen.connect(self.apply)
+        self.star.clicked.connect(self._on_star_clicked)
+        self._show_state()
 
     @property
     def expression(self) -> str:
@@ -118,14 +108,9 @@ class FilterField(QWidget):
         """The number of matches as shown."""
         return self._count.text()
 
-    def set_model(self, types: tuple[str, ...], dtypes: tuple[str, ...]) -> None:
-        """Complete these module types and element types from now on."""
-        self._types, self._dtypes = types, dtypes
-
-    @property
-    def options(self) -> tuple[str, ...]:
-        """What is offered to complete the word at the cursor."""
-        return self._completion.options
+    def set_model(self, entries: Sequence[TensorEntry]) -> None:
+        """Complete what these parameters hold from now on."""
+        self.completer.set_entries(entries)
 
     def apply(self, expression: str) -> None:
         """Filter by this expression at once."""
@@ -143,17 +128,15 @@ class FilterField(QWidget):
     def set_problem(self, sentence: str) -> None:
         """Tint the field and say in words what is wrong ("" for nothing)."""
         self._problem = sentence
-        self._message.setText(sentence)
-        self._message.setToolTip(sentence)
-        self._message.setVisible(bool(sentence))
-        self._colour()
+        self._message.say(sentence)
+        self._show_state()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
         self._theme = theme
-        self._search.setIcon(icon("search", theme.dim))
-        self._show_star()
-        self._colour()
+        self._open_menu.setIcon(icon("search-menu", theme.dim))
+        self._message.set_theme(theme)
+        self._show_state()
 
     def clear(self) -> None:
         """Remove the expression and report that."""
@@ -161,16 +144,15 @@ class FilterField(QWidget):
             self.field.clear()
             self._report()
 
+    def open_menu(self) -> None:
+        """Offer the filters that are remembered."""
+        below = QPoint(0, self.field.height() + GRID // 2)
+        self.menu.popup(self.field.mapToGlobal(below))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Clear on Esc, go on to the tree on the down key, take dropped cells."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape and self.field.text():
-                self.clear()
-                return True
-            if event.key() == Qt.Key.Key_Down:
-                self._memory.use(self.expression)
-                self.left_downwards.emit()
-                return True
+            return self._press(event.key()) or super().eventFilter(watched, event)
         if event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
             expression = event.mimeData().text()
             if expression:
@@ -181,66 +163,32 @@ class FilterField(QWidget):
             self._place_count()
         return super().eventFilter(watched, event)
 
-    # --- completing
-
-    def _on_text_edited(self, text: str) -> None:
-        self._pause.start()
-        cursor = self.field.cursorPosition()
-        self._completion = completion(text, cursor, self._types, self._dtypes)
-        self._options.setStringList(list(self._completion.options))
-        if self._completion.options:
-            self._completer.complete()
+    def _press(self, key: int) -> bool:
+        """Do what a key means here; whether it means anything."""
+        if key == Qt.Key.Key_Escape and self.field.text():
+            self.clear()
+        elif key == Qt.Key.Key_Down:
+            self._memory.use(self.expression)
+            self.left_downwards.emit()
+        elif key == Qt.Key.Key_Up:
+            self.open_menu()
         else:
-            self._popup.hide()
-
-    def _on_completion_chosen(self, option: str) -> None:
-        text, cursor = self.field.text(), self.field.cursorPosition()
-        start = self._completion.start
-        self.field.setText(text[:start] + option + text[cursor:])
-        self.field.setCursorPosition(start + len(option))
-        self._completion = Completion(start, ())
-        if option[-1] not in ":>":
-            self._report()
-
-    # --- remembering
+            return False
+        return True
 
     def _on_return_pressed(self) -> None:
-        if self._popup.isVisible():
+        if self.completer.is_choosing:
             return
+        self.completer.popup.hide()
+        self._memory.use(self.expression)
         if self.expression != self._reported:
-            self._memory.use(self.expression)
             self._report()
-        else:
-            self.next_requested.emit()
+        self.next_requested.emit()
 
-    def _fill_menu(self) -> None:
-        menu, memory, expression = self.menu, self._memory, self.expression
-        menu.clear()
-        kept = expression in memory.kept
-        text = tr("Forget this filter") if kept else tr("Keep this filter")
-        action = menu.addAction(text, partial(self._keep, expression, not kept))
-        action.setEnabled(bool(expression) and not self._problem)
-        for title, expressions in (
-            (tr("Kept"), memory.kept),
-            (tr("Recent"), memory.recent),
-        ):
-            if expressions:
-                menu.addSection(title)
-            for old in expressions:
-                shown = visible_text(old).replace("&", "&&")
-                menu.addAction(shown, partial(self.apply, old))
-        if memory.recent:
-            menu.addSeparator()
-            menu.addAction(tr("Clear the recent ones"), memory.clear_recent)
-
-    def _keep(self, expression: str, kept: bool) -> None:  # noqa: FBT001 - a state
-        self._memory.keep(expression, kept)
-        self._show_star()
-
-    def _show_star(self) -> None:
-        kept = bool(self.expression) and self.expression in self._memory.kept
-        name, colour = "star-filled" if kept else "star", self._theme.dim
-        self.memory_button.setIcon(icon(name, self._theme.accent if kept else colour))
+    def _on_star_clicked(self) -> None:
+        kept = self.expression in self._memory.kept
+        self._memory.keep(self.expression, not kept)
+        self._show_state()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the count at the right end."""
@@ -250,21 +198,28 @@ class FilterField(QWidget):
     def _report(self) -> None:
         self._pause.stop()
         self._reported = self.expression
-        self._show_star()
         self.filter_changed.emit(self.expression)
+        self._show_state()
 
     def _place_count(self) -> None:
         width = self._count.sizeHint().width()
         left = self.field.width() - width - GAP
         self._count.setGeometry(left, 0, width, self.field.height())
 
-    def _colour(self) -> None:
-        colours = palette(self._theme)
+    def _show_state(self) -> None:
+        """Tint the field by what its expression is, and fill the star if it is kept."""
+        theme, colours = self._theme, palette(self._theme)
+        tint = theme.panel2
         if self._problem:
-            tint = mixed(self._theme.panel, self._theme.warning, 0.18)
-            colours.setColor(QPalette.ColorRole.AlternateBase, tint)
+            tint = mixed(theme.panel, theme.warning, _STRONG_TINT).name()
+        elif self._reported:
+            tint = mixed(theme.panel2, theme.accent, _SLIGHT_TINT).name()
+        colours.setColor(QPalette.ColorRole.AlternateBase, tint)
         self.field.setPalette(colours)
-        message = palette(self._theme)
-        warning = QColor(self._theme.warning)
-        message.setColor(QPalette.ColorRole.WindowText, warning)
-        self._message.setPalette(message)
+        kept = bool(self.expression) and self.expression in self._memory.kept
+        name, colour = ("star-filled", theme.accent) if kept else ("star", theme.dim)
+        text = tr("Forget this filter") if kept else tr("Keep this filter")
+        self.star.setIcon(icon(name, colour))
+        self.star.setToolTip(text)
+        self.star.setAccessibleName(text)
+        self.star.setEnabled(bool(self.expression) and not self._problem)

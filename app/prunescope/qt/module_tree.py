@@ -197,10 +197,7 @@ class ModuleTree(QWidget):
         for widget in (self.filter, self.view, self.select_button):
             widget.setVisible(inventory is not None)
         entries = () if inventory is None else inventory.parameters
-        self.filter.set_model(
-            tuple(sorted({entry.type for entry in entries} - {""})),
-            tuple(sorted({entry.dtype for entry in entries})),
-        )
+        self.filter.set_model(entries)
         self._show_tree(self.listing.rows_of(display.tree))
 
     def _list_again(self) -> None:
