@@ -66,6 +66,7 @@ class Inspector(QWidget):
         self.nonfinite = Button("", quiet=True)
         self.nonfinite.setIcon(icon("warning", theme.warning))
         self.nonfinite.setToolTip(tr("Show the first one in the heatmap"))
+        self.nonfinite.setAccessibleName(self.nonfinite.toolTip())
         self.nonfinite.setVisible(False)
         self.excluded = ExcludedNote()
         self._area = RingedArea(tr("Inspector"))
