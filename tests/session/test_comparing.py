@@ -110,5 +110,7 @@ def test_a_comparison_is_shown_beside_the_layers_until_another_file(
     session.workspace.select("b.weight")
     assert session.shown.compared is not None
     assert session.shown.compared["a.weight"].to_zero == 5
+    assert session.workspace.filtered("delta>4") == {"a.weight"}
+    assert session.workspace.filtered("delta>5") == frozenset()
     session.workspace.open(tmp_path / "net.safetensors")
     assert session.shown.compared is None

@@ -10,20 +10,27 @@ from prunescope.core import layers
 from prunescope.core.filter_values import MEASURED_KEYS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
+    from prunescope.core.comparison import TensorChange
     from prunescope.core.inventory import Inventory
     from prunescope.session.display import Measured, Numbers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Known:
-    """What is known at the moment: counts, measures, and what a person chose."""
+    """What is known at the moment: counts, measures, and what a person chose.
+
+    While two models are compared, `compared` is how parameters differ, by path.
+    """
 
     numbers: Numbers | None
     measured: Measured
     checked: frozenset[str]
     selected: frozenset[str]
+    compared: Mapping[str, TensorChange] | None = None
 
 
 class _Live:
@@ -66,6 +73,10 @@ class _Live:
 
     @property
     def delta(self) -> int | None:
+        """Zeros that B has more than A, or that plan and draft add."""
+        if self._known.compared is not None:
+            change = self._known.compared.get(self.path)
+            return 0 if change is None else change.zeros_b - change.zeros_a
         before, after = self.zeros, self.planned
         return None if before is None or after is None else after - before
 

@@ -22,12 +22,13 @@ from prunescope.session.tile_maker import TileMaker
 from prunescope.session.tree_rows import TreeRows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from numpy.typing import NDArray
 
     from prunescope.core.checkpoint import Checkpoint
+    from prunescope.core.comparison import TensorChange
     from prunescope.core.inventory import Inventory, TensorEntry
     from prunescope.core.masks import PackedMask
     from prunescope.core.plan import Step
@@ -206,13 +207,18 @@ class Opened:
 
     # --- filters -------------------------------------------------------------------
 
-    def filtered(self, expression: str, numbers: Numbers | None) -> frozenset[str]:
+    def filtered(
+        self,
+        expression: str,
+        numbers: Numbers | None,
+        compared: Mapping[str, TensorChange] | None = None,
+    ) -> frozenset[str]:
         """Return the parameters that an expression matches; `FilterError` if none can.
 
         What was not counted yet matches no comparison with a measure.
         """
         measured, checked = self.ledger.measured, self.state.checked
-        known = Known(numbers, measured, checked, self.chosen.names)
+        known = Known(numbers, measured, checked, self.chosen.names, compared)
         return self._filter_rows.matching(expression, known)
 
     def close(self) -> None:

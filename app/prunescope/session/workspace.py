@@ -248,7 +248,9 @@ class Workspace:
         """Return the parameters that match; raises `FilterError`."""
         if self._editing is None:
             return frozenset()
-        return self._editing.opened.filtered(expression, self._display.numbers)
+        shown = self._display
+        opened = self._editing.opened
+        return opened.filtered(expression, shown.numbers, shown.compared)
 
     # --- running -------------------------------------------------------------------
 
