@@ -1813,7 +1813,7 @@
   </message>
   <message>
    <source>Filters that you use are listed here.</source>
-   <translation>사용한 필터가 여기에 표시됩니다.</translation>
+   <translation>사용한 필터가 여기에 나열됩니다.</translation>
   </message>
   <message>
    <source>Find a command or a key</source>

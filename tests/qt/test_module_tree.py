@@ -369,3 +369,29 @@ def test_of_very_many_parameters_modules_stand_for_all_of_theirs() -> None:
     assert sorted(meant) == sorted(some)
     assert len(rows(names[:100])) == 100
     assert len(standing_for(tree, names, flat=True)) == 300
+
+
+def test_a_filter_of_measures_follows_the_numbers(qtbot: QtBot) -> None:
+    answers = [frozenset({"conv1.weight"}), frozenset({"conv2.weight"})]
+    tree = ModuleTree(lambda _: answers[0], LIGHT)
+    qtbot.addWidget(tree)
+    tree.show()
+    tree.show_display(net_display())
+    tree.filter.apply("zeros>1")
+    assert tree.model.index_of(row_of(tree, "conv1.weight")).isValid()
+    answers.pop(0)
+    tree.show_display(net_display(numbers=numbers([0, 0, 9, 0, 0, 0], [0] * 6)))
+    qtbot.wait_until(
+        lambda: tree.model.index_of(row_of(tree, "conv2.weight")).isValid()
+    )
+    assert not tree.model.index_of(row_of(tree, "conv1.weight")).isValid()
+
+
+def test_enter_goes_through_all_matches_and_round(
+    tree: ModuleTree, qtbot: QtBot
+) -> None:
+    tree.show_display(net_display(current="conv2.weight"))
+    tree.filter.apply("conv")
+    with qtbot.wait_signal(tree.select_requested) as asked:
+        qtbot.keyClick(tree.filter.field, Qt.Key.Key_Return)
+    assert asked.args[0] == "conv1.weight"

@@ -9,11 +9,14 @@ from PySide6.QtCore import (
     QModelIndex,
     QPoint,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from prunescope.core.errors import FilterError
+from prunescope.core.filter_values import MEASURED_KEYS
+from prunescope.core.layers import parse
 from prunescope.qt.filter_field import FilterField
 from prunescope.qt.filter_memory import FilterMemory
 from prunescope.qt.icons import icon
@@ -46,6 +49,8 @@ if TYPE_CHECKING:
     from prunescope.session.tree_rows import TreeRows
 
 _LEAST_WIDTH = 288
+#: Numbers must be still for so long before a filter that asks for them looks again.
+_REFILTER_MS = 200
 
 
 class ModuleTree(QWidget):
@@ -74,6 +79,10 @@ class ModuleTree(QWidget):
         super().__init__(parent)
         self._filtered = filtered
         self._shown: Display | None = None
+        self._matches: frozenset[str] | None = None
+        #: Whether the filter asks for what is measured or chosen, and so may change.
+        self._filter_is_live = False
+        self._refilter = QTimer(self, interval=_REFILTER_MS, singleShot=True)
 
         # --- widgets
         self.header = PanelHeader(tr("Modules"))
@@ -127,6 +136,7 @@ class ModuleTree(QWidget):
         self.setFocusProxy(self.view)
 
         # --- signals
+        self._refilter.timeout.connect(self._filter_again)
         self.listing.flat_toggled.connect(self._on_flat_toggled)
         self.listing.rows_changed.connect(self._list_again)
         self.model.check_requested.connect(self.check_requested)
@@ -138,7 +148,7 @@ class ModuleTree(QWidget):
         self._nothing.clear_requested.connect(self._on_clear_requested)
         self.filter.filter_changed.connect(self._on_filter_changed)
         self.filter.left_downwards.connect(self.view.setFocus)
-        self.filter.next_requested.connect(self.select_next)
+        self.filter.next_requested.connect(self._on_next_requested)
         self.select_menu.check_requested.connect(self.check_requested)
 
     @property
@@ -155,6 +165,8 @@ class ModuleTree(QWidget):
         if before is None or before.inventory is not display.inventory:
             self._show_inventory(display)
             before = None
+        if before is not None and self._filter_depends_on(before, display):
+            self._refilter.start()
         marks = self.model.set_checked(display.checked)
         numbers = (
             before is None
@@ -212,6 +224,7 @@ class ModuleTree(QWidget):
         self._show_current()
 
     def _show_tree(self, tree: TreeRows | None) -> None:
+        self._matches = None
         self.model.set_tree(tree)
         self.expansion.begin()
         width = self._delegate.name_width(self.view.indentation())
@@ -273,6 +286,10 @@ class ModuleTree(QWidget):
         """Ask for the prunable parameter before."""
         self.choice.step(-1)
 
+    def _on_next_requested(self) -> None:
+        """Go to the next match, whatever it is, and from the last to the first."""
+        self.choice.step(1, matching=bool(self.filter.expression))
+
     def _on_toggle_requested(self, only_current: bool) -> None:  # noqa: FBT001
         current = self.view.currentIndex()
         here = [current.internalId()] if current.isValid() else []
@@ -281,11 +298,30 @@ class ModuleTree(QWidget):
 
     # --- filter
 
+    def _filter_depends_on(self, before: Display, now: Display) -> bool:
+        """Whether the filter asks for what is different now."""
+        return self._filter_is_live and (
+            before.numbers is not now.numbers
+            or before.measured is not now.measured
+            or before.checked is not now.checked
+            or before.current != now.current
+        )
+
+    def _filter_again(self) -> None:
+        """Show what matches now; the place that is looked at stays."""
+        if self._filter_is_live and not self.filter.problem:
+            bar = self.view.verticalScrollBar()
+            position = bar.value()
+            self._on_filter_changed(self.filter.expression)
+            bar.setValue(position)
+
     def _on_filter_changed(self, expression: str) -> None:
         matches: frozenset[str] | None = None
+        self._filter_is_live = False
         try:
             if expression:
                 matches = self._filtered(expression)
+                self._filter_is_live = bool(parse(expression).keys & MEASURED_KEYS)
         except FilterError as error:
             self.filter.set_problem(translated(error.sentence))
             self.filter.set_matches("")
@@ -294,7 +330,10 @@ class ModuleTree(QWidget):
         self._show_matches(expression, matches)
 
     def _show_matches(self, expression: str, matches: frozenset[str] | None) -> None:
-        self.model.set_matching(matches)
+        others = matches != self._matches
+        self._matches = matches
+        if others:
+            self.model.set_matching(matches)
         self.select_menu.set_matches(matches)
         found_none = matches is not None and not matches
         text = tr("No layer matches {filter}.", filter=expression)
@@ -310,8 +349,9 @@ class ModuleTree(QWidget):
                     total=integer_text(total),
                 )
             )
-        self.expansion.set_filtering(matches is not None)
-        self._show_current(reveal=False)
+        if others:
+            self.expansion.set_filtering(matches is not None)
+            self._show_current(reveal=False)
 
     def _on_choice_select_requested(self, path: str, others: object) -> None:
         self._nothing.say("")

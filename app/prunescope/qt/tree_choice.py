@@ -101,19 +101,25 @@ class TreeChoice(QObject):
         rows = {index.internalId(): self._model.row(index) for index in indexes}
         return [rows[number] for number in sorted(rows)]
 
-    def step(self, by: int) -> None:
-        """Ask for another prunable parameter that passes the filter."""
+    def step(self, by: int, *, matching: bool = False) -> None:
+        """Ask for another prunable parameter that passes the filter.
+
+        With `matching` for any one that passes, and round from the last to the first.
+        """
         tree = self._model.tree
         if tree is None:
             return
         paths = [tree.rows[number].path for number in self._model.shown_leaves()]
-        paths = [path for path in paths if tree.prunable[tree.leaf_of[path]]]
+        if not matching:
+            paths = [path for path in paths if tree.prunable[tree.leaf_of[path]]]
         if not paths:
             return
         if self._current in paths:
             position = paths.index(self._current) + by
         else:
             position = 0 if by > 0 else len(paths) - 1
+        if matching:
+            position %= len(paths)
         if 0 <= position < len(paths):
             self.select_requested.emit(paths[position], ())
 
