@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,5 +46,28 @@ def test_nan_stays_and_nothing_is_replaced_unasked(tmp_path: Path) -> None:
     assert np.array_equal(np.load(target), VALUES, equal_nan=True)
     with pytest.raises(OperationError):
         save_tensor(reader, entry, target)
-    with pytest.raises(UnsupportedError, match=r"\.npy or \.safetensors"):
-        save_tensor(reader, entry, tmp_path / "a.csv")
+    with pytest.raises(UnsupportedError, match=r"\.npy, \.safetensors or \.csv"):
+        save_tensor(reader, entry, tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize("shape", [(2, 3, 5), (30,), (1, 30), (30, 1), ()])
+@pytest.mark.parametrize("dtype", ["float32", "float64", "int64", "bfloat16"])
+def test_a_csv_reads_back_as_the_very_same_numbers(
+    tmp_path: Path, dtype: str, shape: tuple[int, ...]
+) -> None:
+    values = torch.linspace(-1e30, 1, math.prod(shape), dtype=torch.float64)
+    tensor = (values / 3).clamp(min=-(2**40)).to(getattr(torch, dtype)).reshape(shape)
+    stored = tensor.view(torch.uint16) if dtype == "bfloat16" else tensor
+    reader = MemoryReader({"a": stored.numpy()}, {"a": dtype})
+    written = save_tensor(reader, reader.inventory["a"], tmp_path / "a.csv")
+    found = np.loadtxt(written.path, delimiter=",", ndmin=2)
+    assert len(found) == (shape[0] if shape else 1)
+    assert np.array_equal(found.reshape(shape), tensor.to(torch.float64).numpy())
+
+
+def test_a_csv_holds_nan_inf_and_nothing(tmp_path: Path) -> None:
+    reader = MemoryReader({"a": VALUES, "none": VALUES[:0]})
+    save_tensor(reader, reader.inventory["a"], tmp_path / "a.csv")
+    assert (tmp_path / "a.csv").read_text() == "1.5,-2.0,0.0\nnan,inf,3.0\n"
+    save_tensor(reader, reader.inventory["none"], tmp_path / "none.csv")
+    assert (tmp_path / "none.csv").read_bytes() == b""

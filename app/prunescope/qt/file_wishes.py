@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,13 @@ if TYPE_CHECKING:
     from prunescope.session.display import Display
     from prunescope.session.workspace import Workspace
 
-_TENSORS = "NumPy (*.npy);;Safetensors (*.safetensors)"
+_TENSORS = {
+    "NumPy (*.npy)": ".npy",
+    "Safetensors (*.safetensors)": ".safetensors",
+    "CSV (*.csv)": ".csv",
+}
+#: Of a tensor's name, in the name that is offered for its file.
+_LONGEST_NAME = 120
 _PLAN_SUFFIX = ".plan.json"
 
 
@@ -102,11 +109,16 @@ class FileWishes(QObject):
 
     def ask_save_tensor(self, path: str) -> None:
         """Ask where to save one parameter, and in which format."""
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, tr("Save tensor"), f"{path}.npy", _TENSORS
+        own = re.sub(r"[^\w.-]", "_", path)[-_LONGEST_NAME:]
+        name, kind = QFileDialog.getSaveFileName(
+            self._window,
+            tr("Save tensor"),
+            str(Path(self._folder, f"{own}.npy")),
+            ";;".join(_TENSORS),
         )
         if name:
-            self._workspace.files.save_tensor(path, Path(name))
+            suffix = "" if name.endswith(tuple(_TENSORS.values())) else _TENSORS[kind]
+            self._workspace.files.save_tensor(path, Path(name + suffix))
 
     def ask_load_plan(self) -> None:
         """Ask for a plan file and load it."""

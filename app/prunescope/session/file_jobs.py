@@ -302,15 +302,23 @@ class FileJobs:
         )
 
     def save_tensor(self, path: str, target: Path) -> None:
-        """Write one parameter of the file as `.npy` or safetensors, replacing."""
+        """Write one parameter of the file as `.npy`, safetensors or `.csv`.
+
+        What is there is replaced, but for the opened file, which stays as `.bak`.
+        """
         editing = self._current()
         if editing is None or path not in editing.opened.inventory:
             return
-        reader, entry = editing.opened.checkpoint, editing.opened.inventory[path]
+        reader, inventory = editing.opened.checkpoint, editing.opened.inventory
         self._lanes.edit(
             tr("Saving {name}", name=target.name),
             lambda context: save_tensor(
-                reader, entry, target, overwrite=True, progress=context
+                reader,
+                inventory[path],
+                target,
+                overwrite=True,
+                sources=inventory.files,
+                progress=context,
             ),
             lambda _: self._on_message(tr("Saved {name}.", name=target.name)),
             on_failed=self._on_error,
