@@ -668,8 +668,8 @@
    <translation>pickle의 저장소 뷰에 오프셋이 없습니다.</translation>
   </message>
   <message>
-   <source>A tensor cannot be saved as {0}; end the name in .npy or .safetensors.</source>
-   <translation>텐서를 {0}(으)로 저장할 수 없습니다. 이름을 .npy 또는 .safetensors로 끝내십시오.</translation>
+   <source>A tensor cannot be saved as {0}; end the name in .npy, .safetensors or .csv.</source>
+   <translation>텐서를 {0}(으)로 저장할 수 없습니다. 이름이 .npy, .safetensors 또는 .csv로 끝나야 합니다.</translation>
   </message>
   <message>
    <source>A tensor in the pickle does not say where its data lies.</source>
@@ -726,6 +726,10 @@
   <message>
    <source>Add a step for the c&amp;hecked layers</source>
    <translation>선택한 레이어에 단계 추가(&amp;H)</translation>
+  </message>
+  <message>
+   <source>Add the draft as a step for these</source>
+   <translation>이 레이어에 대해 초안을 단계로 추가</translation>
   </message>
   <message>
    <source>Added</source>
@@ -2974,6 +2978,10 @@
   <message>
    <source>Open folder</source>
    <translation>폴더 열기</translation>
+  </message>
+  <message>
+   <source>Open in a new heatmap</source>
+   <translation>새 히트맵에서 열기</translation>
   </message>
   <message>
    <source>Open log folder</source>

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QDrag, QGuiApplication
 from PySide6.QtTest import QSignalSpy
 
 from helpers_display import WEIGHTS, inventory, net_display, numbers, tensor
@@ -395,3 +395,38 @@ def test_enter_goes_through_all_matches_and_round(
     with qtbot.wait_signal(tree.select_requested) as asked:
         qtbot.keyClick(tree.filter.field, Qt.Key.Key_Return)
     assert asked.args[0] == "conv1.weight"
+
+
+def test_the_pressed_cell_is_dragged_not_its_row(
+    tree: ModuleTree, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dragged: list[str] = []
+    monkeypatch.setattr(QDrag, "exec", lambda d, _: dragged.append(d.mimeData().text()))
+    tree.columns.show(Column.DTYPE, shown=True)
+    cell = tree.model.index_of(row_of(tree, "conv2.weight"), Column.DTYPE)
+    point = tree.view.visualRect(cell).center()
+    qtbot.mouseClick(tree.view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    tree.view.startDrag(Qt.DropAction.CopyAction)
+    assert dragged == ["dtype:float32"]
+
+
+@pytest.mark.parametrize(
+    ("text", "signal", "about"),
+    [
+        ("Open in a new heatmap", "window_requested", "conv1.weight"),
+        ("Show in the bars", "reveal_requested", "conv1.weight"),
+        ("Save tensor…", "save_requested", "conv1.weight"),
+        (
+            "Add the draft as a step for these",
+            "step_requested",
+            frozenset({"conv1.weight"}),
+        ),
+    ],
+)
+def test_the_menu_of_a_module_is_about_what_is_pruned_in_it(
+    tree: ModuleTree, qtbot: QtBot, text: str, signal: str, about: object
+) -> None:
+    menu = tree.row_menu(tree.model.index_of(row_of(tree, "conv1")))
+    with qtbot.wait_signal(getattr(tree, signal)) as asked:
+        entry_of(menu, text).trigger()
+    assert asked.args == [about]

@@ -194,3 +194,12 @@ def test_rounds_are_named_by_their_place(session: InlineSession) -> None:
     assert names == ["Round 1 of 2, Magnitude (L1)", "Round 2 of 2, Magnitude (L1)"]
     session.workspace.history.undo()
     assert len(session.shown.steps) == 3
+
+
+def test_the_draft_becomes_a_step_for_some_layers(session: InlineSession) -> None:
+    plan = session.workspace.plan
+    plan.edit_draft(Step(method="l1_unstructured", amount=Share(0.5)))
+    plan.add_step(frozenset({"a.weight"}))
+    assert states(session) == ["applied"] * 4
+    assert session.shown.checked == {"a.weight"}
+    assert [card.remark.split()[0] for card in session.shown.steps][3] == "6"

@@ -63,9 +63,12 @@ class ModuleTree(QWidget):
 
     select_requested = Signal(str, object)
     check_requested = Signal(object)
-    #: A parameter path to show among the bars, or to save as a file.
+    #: A parameter path to show among the bars, in a heatmap of its own, or to save.
     reveal_requested = Signal(str)
+    window_requested = Signal(str)
     save_requested = Signal(str)
+    #: The parameters (frozenset of paths) that the draft shall become a step for.
+    step_requested = Signal(object)
     #: The parameters in sight (tuple of paths), once scrolling pauses.
     visible_changed = Signal(object)
 
@@ -112,7 +115,9 @@ class ModuleTree(QWidget):
             check_only=self.select_menu.check_only,
             exclude=self.select_menu.exclude,
             check_type=self.select_menu.check_type,
+            add_step=self._on_step_wished,
             filter=self.filter.apply,
+            window=self.window_requested.emit,
             reveal=self.reveal_requested.emit,
             save=self.save_requested.emit,
         )
@@ -296,6 +301,9 @@ class ModuleTree(QWidget):
         chosen = [row.number for row in self.choice.rows()]
         self.model.toggle(here if only_current else chosen)
 
+    def _on_step_wished(self, paths: frozenset[str]) -> None:
+        self.step_requested.emit(self.select_menu.picked(paths))
+
     # --- filter
 
     def _filter_depends_on(self, before: Display, now: Display) -> bool:
@@ -325,6 +333,7 @@ class ModuleTree(QWidget):
         except FilterError as error:
             self.filter.set_problem(translated(error.sentence))
             self.filter.set_matches("")
+            self._nothing.say("")
             return
         self.filter.set_problem("")
         self._show_matches(expression, matches)

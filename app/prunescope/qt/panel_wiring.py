@@ -42,6 +42,7 @@ def connect_desk(window: MainWindow, desk: Desk) -> None:
     by_loss = desk.modules.select_menu.sensitivity_requested
     by_loss.connect(desk.sensitivity.ask_layers)
     desk.modules.save_requested.connect(desk.files.ask_save_tensor)
+    desk.modules.step_requested.connect(workspace.plan.add_step)
     desk.history.serve(desk.inspector.history)
     desk.inspector.history.compare_requested.connect(desk.comparing.snapshot)
     desk.plan.draft.edit_requested.connect(workspace.plan.edit_draft)
@@ -71,6 +72,7 @@ def connect_centre(window: MainWindow, desk: Desk, centre: Centre) -> None:
     """Connect the panels of the centre with those around them."""
     plan, heatmap = desk.workspace.plan, centre.heatmap
     desk.modules.reveal_requested.connect(centre.sparsity.bars.reveal)
+    desk.modules.window_requested.connect(centre.windows.open)
     desk.inspector.nonfinite_requested.connect(partial(heatmap.going.go, "nan"))
     ticks = Ticks(centre.histogram)
     centre.histogram.threshold_requested.connect(ticks.put)

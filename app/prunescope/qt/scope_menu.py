@@ -114,7 +114,7 @@ class ScopeMenu(QMenu):
 
     def check_only(self, paths: frozenset[str]) -> None:
         """Ask to check what of these is pruned by default, or can be at all."""
-        self.check_requested.emit(self._picked(paths))
+        self.check_requested.emit(self.picked(paths))
 
     def set_matches(self, paths: frozenset[str] | None) -> None:
         """Know what the filter shows; `None` without a filter."""
@@ -140,7 +140,7 @@ class ScopeMenu(QMenu):
     def add_filtered(self) -> None:
         """Ask to check what the filter shows too."""
         if self._matches is not None:
-            self.check_requested.emit(self._checked | self._picked(self._matches))
+            self.check_requested.emit(self._checked | self.picked(self._matches))
 
     def exclude_filtered(self) -> None:
         """Ask to check no longer what the filter shows."""
@@ -167,7 +167,8 @@ class ScopeMenu(QMenu):
         """Ask to check these no longer."""
         self.check_requested.emit(self._checked - paths)
 
-    def _picked(self, paths: frozenset[str]) -> frozenset[str]:
+    def picked(self, paths: frozenset[str]) -> frozenset[str]:
+        """Return what of these is pruned by default, or can be at all."""
         inside = [e for e in self._parameters if e.path in paths and e.eligible]
         prunable = [entry for entry in inside if entry.prunable]
         return frozenset(entry.path for entry in prunable or inside)

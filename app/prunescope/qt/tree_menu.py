@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from prunescope.qt.scope_menu import menu_text
+from prunescope.qt.tree_choice import meaning
 from prunescope.qt.tree_columns import Column
 from prunescope.qt.tree_texts import cell_text, kind_of
 from prunescope.session.language import tr
@@ -33,7 +34,9 @@ class RowWishes:
     check_only: Callable[[frozenset[str]], object]
     exclude: Callable[[frozenset[str]], object]
     check_type: Callable[[str], object]
+    add_step: Callable[[frozenset[str]], object]
     filter: Callable[[str], object]
+    window: Callable[[str], object]
     reveal: Callable[[str], object]
     save: Callable[[str], object]
 
@@ -50,7 +53,9 @@ def row_menu(
     assert tree is not None
     assert values is not None
     menu = QMenu(parent)
-    target = row.path if row.is_leaf else ""
+    menu.addAction(
+        tr("Add the draft as a step for these"), partial(wishes.add_step, chosen)
+    )
     menu.addAction(tr("Prune only these"), partial(wishes.check_only, chosen))
     exclude = menu.addAction(tr("Exclude"), partial(wishes.exclude, chosen))
     exclude.setEnabled(model.any_checked(chosen))
@@ -71,8 +76,10 @@ def row_menu(
     )
     name = row.path or row.name
     menu.addAction(tr("Copy summary"), partial(_copy, f"{name}  {summary}"))
+    target = next(iter(meaning(tree, row)), "")
     if target:
         menu.addSeparator()
+        menu.addAction(tr("Open in a new heatmap"), partial(wishes.window, target))
         menu.addAction(tr("Show in the bars"), partial(wishes.reveal, target))
         menu.addAction(tr("Save tensor…"), partial(wishes.save, target))
     return menu

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QDrag
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -30,7 +31,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from PySide6.QtCore import QRect
-    from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import (
+        QKeyEvent,
+        QMouseEvent,
+        QPainter,
+        QPaintEvent,
+        QResizeEvent,
+    )
 
     AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -57,6 +64,7 @@ class TreeView(QTreeView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.painted = self.rect()
+        self._pressed = QPoint()
         self.setAccessibleName(tr("Modules"))
         self.setUniformRowHeights(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -68,6 +76,19 @@ class TreeView(QTreeView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember the cell: a drag is about it, not about its row."""
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def startDrag(self, supported: Qt.DropAction) -> None:
+        """Drag the filter that the pressed cell stands for."""
+        data = self.model().mimeData([self.indexAt(self._pressed)])
+        if data.text():
+            drag = QDrag(self)
+            drag.setMimeData(data)
+            drag.exec(supported)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Toggle on the space bar, expand all below on `*`."""

@@ -163,6 +163,11 @@ class PlanWishes:
             steps, text, applied=state.draft, then=then, on_failed=on_failed
         )
 
+    def add_step(self, paths: frozenset[str]) -> None:
+        """Make the draft a step for these parameters only."""
+        self.set_checked(paths)
+        self.apply_draft()
+
     def leave_step(
         self,
         then: Callable[[], None] | None = None,

@@ -96,9 +96,9 @@ class HeatmapWindows(QObject):
         self._windows: list[HeatmapWindow] = []
         self._display = Display()
 
-    def open(self) -> None:
-        """Open a window for the selected parameter."""
-        path = self._display.current
+    def open(self, path: str | None = None) -> None:
+        """Open a window for a parameter, without one for the selected one."""
+        path = path or self._display.current
         if path is None:
             return
         window = HeatmapWindow(self._workspace, self._theme, path, self._parent)
