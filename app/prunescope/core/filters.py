@@ -52,7 +52,7 @@ _TOKEN = re.compile(
       (?P<open>\() | (?P<close>\)) | (?P<minus>-(?=[^\s]))
     | "(?P<phrase>[^"]*)" | /(?P<regex>(?:\\.|[^/\\])+)/
     | (?P<key>[A-Za-z_]\w*)(?P<op>!=|<=|>=|[:=<>~])
-      (?:"(?P<quoted>[^"]*)"|/(?P<pattern>(?:\\.|[^/\\])+)/|(?P<value>[^\s()"]*))
+      (?:"(?P<quoted>[^"]*)"|/(?P<pattern>(?:\\.|[^/\\])+)/|(?P<value>(?:[^\s()"]|\([^\s()"]*\))*))
     | (?P<word>[^\s()"]+)
     )""",
     re.VERBOSE,
@@ -340,6 +340,9 @@ def _range_comparison(key: str, value: str, *, negated: bool) -> _Node:
     first, _, last = value.partition("..")
     low = _checked_share(key, parse_quantity(first))
     high = _checked_share(key, parse_quantity(last))
+    if high.share and not low.share and first.replace(".", "").isdigit():
+        # The sign at the end stands for both: `0..10%`.
+        low = Quantity(low.value / 100, share=True)
     if low.share != high.share:
         _fail(f"'{value}' mixes a share and a number", "write both in the same way")
 
