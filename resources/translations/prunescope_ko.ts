@@ -2756,8 +2756,8 @@
    <translation>전역 순위에서 어떤 레이어도 이 비율보다 많이 잃지 않습니다</translation>
   </message>
   <message>
-   <source>No layer matches {filter}.</source>
-   <translation>{filter}에 맞는 레이어가 없습니다.</translation>
+   <source>No layer matches this filter.</source>
+   <translation>이 필터와 일치하는 레이어가 없습니다.</translation>
   </message>
   <message>
    <source>No layer of this model is of the kind that this prunes.</source>

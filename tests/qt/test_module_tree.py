@@ -187,7 +187,7 @@ def test_a_wrong_filter_is_told_in_words_and_hides_nothing(
 
 def test_an_empty_result_says_what_to_do(tree: ModuleTree, qtbot: QtBot) -> None:
     typed(qtbot, tree, "nothing")
-    assert tree.notice == "No layer matches nothing."
+    assert tree.notice == "No layer matches this filter."
     (clear,) = [b for b in tree.findChildren(Button) if b.text() == "Clear filter"]
     clear.click()
     assert tree.notice == ""

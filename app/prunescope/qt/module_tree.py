@@ -336,16 +336,16 @@ class ModuleTree(QWidget):
             self._nothing.say("")
             return
         self.filter.set_problem("")
-        self._show_matches(expression, matches)
+        self._show_matches(matches)
 
-    def _show_matches(self, expression: str, matches: frozenset[str] | None) -> None:
+    def _show_matches(self, matches: frozenset[str] | None) -> None:
         others = matches != self._matches
         self._matches = matches
         if others:
             self.model.set_matching(matches)
         self.select_menu.set_matches(matches)
         found_none = matches is not None and not matches
-        text = tr("No layer matches {filter}.", filter=expression)
+        text = tr("No layer matches this filter.")
         self._nothing.say(text if found_none else "", clears=True)
         if matches is None or self.model.tree is None:
             self.filter.set_matches("")

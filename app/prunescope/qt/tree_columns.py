@@ -79,7 +79,7 @@ SPECS = (
     ColumnSpec(Column.SHAPE, 86, number=False, mono=True, usual=True),
     ColumnSpec(Column.DTYPE, 68, number=False, mono=True),
     ColumnSpec(Column.WEIGHTS, 58, usual=True),
-    ColumnSpec(Column.BAR, 40, number=False, usual=True),
+    ColumnSpec(Column.BAR, 46, number=False, usual=True),
     ColumnSpec(Column.NOW, 72),
     ColumnSpec(Column.ZEROS, 68, usual=True),
     ColumnSpec(Column.DELTA, 84),

@@ -288,6 +288,8 @@ class TreeModel(QAbstractItemModel):
             return column_help(spec.column)
         if role == Qt.ItemDataRole.InitialSortOrderRole:
             return _DESCENDING if spec.number else Qt.SortOrder.AscendingOrder
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == Column.BAR:
+            return Qt.AlignmentFlag.AlignCenter
         if role == Qt.ItemDataRole.TextAlignmentRole and spec.number:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
