@@ -430,3 +430,14 @@ def test_the_menu_of_a_module_is_about_what_is_pruned_in_it(
     with qtbot.wait_signal(getattr(tree, signal)) as asked:
         entry_of(menu, text).trigger()
     assert asked.args == [about]
+
+
+def test_short_names_push_no_column_out_of_sight(qtbot: QtBot) -> None:
+    net = inventory(tensor("w1", 20, 30), tensor("w2", 30, 5))
+    tree = ModuleTree(filtered, LIGHT)
+    qtbot.addWidget(tree)
+    tree.show()
+    tree.show_display(net_display(inventory=net, current="w1", numbers=None))
+    for width in range(290, 420, 10):
+        tree.resize(width, 400)
+        assert tree.view.header().length() <= tree.view.viewport().width(), width

@@ -220,7 +220,7 @@ class TreeColumns:
 
     def want_names(self, width: int) -> None:
         """Take as much room for names as the other columns can give up."""
-        self._wanted = width
+        self._wanted = max(width, _LEAST_NAME)
         self.fit()
 
     def _make_room(self, room: int) -> None:
