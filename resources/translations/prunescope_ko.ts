@@ -1028,6 +1028,14 @@
    <translation>노름순</translation>
   </message>
   <message>
+   <source>By re&amp;gular expression…</source>
+   <translation>정규식으로(&amp;G)…</translation>
+  </message>
+  <message>
+   <source>By regular expression…</source>
+   <translation>정규식으로…</translation>
+  </message>
+  <message>
    <source>By type</source>
    <translation>유형별</translation>
   </message>
@@ -1128,6 +1136,10 @@
    <translation>레이어 1개 체크</translation>
   </message>
   <message>
+   <source>Check by regular expression</source>
+   <translation>정규식으로 선택</translation>
+  </message>
+  <message>
    <source>Check many layers at once</source>
    <translation>여러 레이어를 한 번에 체크</translation>
   </message>
@@ -1142,6 +1154,10 @@
   <message>
    <source>Check or uncheck the selected layers</source>
    <translation>선택한 레이어 체크 또는 해제</translation>
+  </message>
+  <message>
+   <source>Check the layers whose path matches, and no others:</source>
+   <translation>경로가 일치하는 레이어만 선택:</translation>
   </message>
   <message>
    <source>Check these layers</source>

@@ -145,6 +145,13 @@ SPECS = (
         keywords="regex matches",
     ),
     ActionSpec(
+        "check_pattern",
+        "&Select",
+        "By re&gular expression…",
+        needs_model=True,
+        keywords="regex path name bulk",
+    ),
+    ActionSpec(
         "exclude_ends", "&Select", "&Without the first and the last", needs_model=True
     ),
     ActionSpec(
