@@ -4,7 +4,8 @@ Python's own engine backtracks, and a small pattern can keep it busy for ever. T
 follows all possibilities at a time (K. Thompson 1968, "Regular expression search
 algorithm") and remembers the sets of states it has met. It knows characters, classes,
 `.`, groups, `|`, `^`, `$` and the repetitions `* + ? {m,n}`; what it does not know
-(back references, look-around, `\b`) it refuses.
+(back references, look-around, `\b`) it refuses. Patterns that leave nothing to
+backtrack over, as most do, are left to Python's engine, which is many times as fast.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ _LENGTH = 200
 _STATES = 2000
 _DEPTH = 30
 _REMEMBERED = 20_000
+#: In texts up to this length one repetition of a single character is harmless.
+_TAME_LENGTH = 500
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{\d*,?\d*\}|.", re.DOTALL)
 _COUNTS = re.compile(r"\{(\d*)(,?)(\d*)\}")
 
@@ -60,9 +63,13 @@ class Pattern:
         self._first = self._closure([self._begin], start=True)
         self._again = self._closure([self._begin])
         self._known: dict[tuple[States, str], States] = {}
+        self._tame = re.compile(source) if _is_tame(source) else None
 
     def search(self, text: str) -> bool:
         """Tell whether the expression occurs in `text`."""
+        # At a line's end the engines disagree about `$` and `.`.
+        if self._tame and len(text) <= _TAME_LENGTH and "\n" not in text:
+            return self._tame.search(text) is not None
         states = self._first
         for character in text:
             if self._end in states:
@@ -106,6 +113,13 @@ class Pattern:
                 continue
             waiting += state.following
         return frozenset(reached)
+
+
+def _is_tame(source: str) -> bool:
+    """Whether at most one thing is repeated, and that is no group."""
+    tokens = _TOKEN.findall(source)
+    repeats = [at for at, token in enumerate(tokens) if token[0] in "*+?{"]
+    return all(tokens[at - 1] != ")" for at in repeats) and len(repeats) <= 1
 
 
 class _Builder:
