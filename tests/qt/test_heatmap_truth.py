@@ -7,6 +7,7 @@ whose patterns a mean, a sub-sample or a nearest neighbour would misrepresent.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unittest.mock import MagicMock
 
 import numpy as np
 import pytest
@@ -15,8 +16,13 @@ from PySide6.QtGui import QColor, QImage
 from helpers_pictures import PictureWorkspace
 from prunescope.core.matrix_view import Layout
 from prunescope.qt.heatmap.cell_marks import LINES_FROM
+from prunescope.qt.heatmap.image_dialog import ImageChoice
+from prunescope.qt.heatmap.images import Images
+from prunescope.qt.heatmap.palettes import density_table
 from prunescope.qt.heatmap.panel import HeatmapPanel
 from prunescope.qt.theme import DARK, LIGHT, Theme
+from prunescope.session import colours
+from prunescope.session.image_jobs import ImageJobs
 from prunescope.session.tiles import Mode
 
 if TYPE_CHECKING:
@@ -76,7 +82,13 @@ def drawn_density(image: QImage, theme: Theme) -> NDArray[np.float64]:
 
     NaN marks other colours: the lines between large cells.
     """
-    kept, pruned = rgb(theme.kept), rgb(theme.pruned)
+    return share_between(image, rgb(theme.pruned), rgb(theme.kept))
+
+
+def share_between(
+    image: QImage, pruned: NDArray[np.float64], kept: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Read how far each pixel lies on the way between two colours; NaN beside it."""
     line, colours = kept - pruned, pixels(image) - pruned
     share: NDArray[np.float64] = colours @ line / (line @ line)
     away = np.abs(colours - share[..., None] * line).max(axis=-1)
@@ -84,8 +96,34 @@ def drawn_density(image: QImage, theme: Theme) -> NDArray[np.float64]:
     return share
 
 
-def show(qtbot: QtBot, name: str, mode: Mode, theme: Theme = LIGHT) -> HeatmapPanel:
-    weights = np.random.default_rng(1).standard_normal((SIDE, SIDE)).astype(np.float32)
+def block_density(image: QImage) -> NDArray[np.float64]:
+    """Read the kept share of each pixel back from the colours of densities."""
+    table = density_table(colours.Theme.LIGHT)
+    known = np.stack([table >> shift & 255 for shift in (16, 8, 0)], axis=-1)
+    seen, places = np.unique(pixels(image).reshape(-1, 3), axis=0, return_inverse=True)
+    apart = np.abs(seen[:, None] - known[None].astype(np.float64)).max(axis=-1)
+    shares = apart.argmin(axis=1) / (len(table) - 1)
+    shares[apart.min(axis=1) > 4] = np.nan
+    drawn: NDArray[np.float64] = shares[places.reshape(-1)]
+    return drawn.reshape(image.height(), image.width())
+
+
+def ones() -> NDArray[np.float32]:
+    return np.ones((SIDE, SIDE), np.float32)
+
+
+def random() -> NDArray[np.float32]:
+    return np.random.default_rng(1).standard_normal((SIDE, SIDE)).astype(np.float32)
+
+
+def show(
+    qtbot: QtBot,
+    name: str,
+    mode: Mode,
+    theme: Theme = LIGHT,
+    weights: NDArray[np.float32] | None = None,
+) -> HeatmapPanel:
+    weights = random() if weights is None else weights
     workspace = PictureWorkspace({"fc.weight": weights})
     workspace.prune("fc.weight", MASKS[name])
     panel = HeatmapPanel(workspace, workspace.hand, theme)
@@ -133,6 +171,93 @@ def test_the_drawn_density_is_the_true_density(
     assert np.nanmean(drawn) == pytest.approx(true, abs=0.02)
     if zoom < LINES_FROM:
         assert not np.isnan(drawn).any()
+
+
+@pytest.mark.parametrize("zoom", ZOOMS)
+@pytest.mark.parametrize("name", MASKS)
+def test_blocks_of_the_density_picture_show_their_true_share(
+    qtbot: QtBot, name: str, zoom: float
+) -> None:
+    panel = show(qtbot, name, Mode.DENSITY)
+    panel.surface._box.setLimits(xMin=None, xMax=None, yMin=None, yMax=None)
+    rows, columns = look_at(panel, zoom)
+    side = 1 << panel.pane.feed.visible_tiles()[-1].crop.level
+    parts = MASKS[name].reshape(SIDE // side, side, SIDE // side, side)
+    shares = parts.mean(axis=(1, 3)).repeat(side, axis=0).repeat(side, axis=1)
+    drawn = block_density(picture(panel))
+    assert np.nanmean(drawn) == pytest.approx(shares[rows, columns].mean(), abs=0.02)
+    assert np.isnan(drawn).mean() < 0.3
+
+
+@pytest.mark.parametrize("zoom", ZOOMS[::2])
+@pytest.mark.parametrize("name", MASKS)
+def test_weights_are_faded_as_far_as_they_are_pruned(
+    qtbot: QtBot, name: str, zoom: float
+) -> None:
+    panel = show(qtbot, name, Mode.WEIGHT, weights=ones())
+    panel.surface._box.setLimits(xMin=None, xMax=None, yMin=None, yMax=None)
+    seen = look_at(panel, zoom)
+    full = colours.colour(colours.Theme.LIGHT, "positive")[:3].astype(np.float64)
+    rest = colours.colour(colours.Theme.LIGHT, "rest")[:3]
+    faded = full * colours.DIMMED + rest * (1 - colours.DIMMED)
+    drawn = share_between(picture(panel), faded, full)
+    assert np.nanmean(drawn) == pytest.approx(MASKS[name][seen].mean(), abs=0.02)
+
+
+@pytest.mark.parametrize("zoom", [1 / 1.5, 1, 3.3])
+@pytest.mark.parametrize("name", MASKS)
+def test_before_and_after_are_both_true(qtbot: QtBot, name: str, zoom: float) -> None:
+    panel = show(qtbot, name, Mode.MASK)
+    panel.surface._box.setLimits(xMin=None, xMax=None, yMin=None, yMax=None)
+    panel.commands["swipe"].trigger()
+    rows, columns = look_at(panel, zoom)
+    drawn = drawn_density(picture(panel), LIGHT)
+    middle = drawn.shape[1] // 2
+    seen = MASKS[name][rows, columns]
+    after = seen[:, seen.shape[1] // 2 :].mean()
+    assert np.nanmean(drawn[:, : middle - 2]) == pytest.approx(1, abs=0.02)
+    assert np.nanmean(drawn[:, middle + 2 :]) == pytest.approx(after, abs=0.02)
+    panel.commands["blink"].trigger()
+    panel.comparing._on_timer_timeout()
+    before = drawn_density(picture(panel), LIGHT)
+    assert np.nanmean(before) == pytest.approx(1, abs=0.02)
+
+
+@pytest.mark.parametrize("name", MASKS)
+def test_the_mini_map_is_true(qtbot: QtBot, name: str) -> None:
+    panel = show(qtbot, name, Mode.MASK)
+    look_at(panel, 8)
+    panel.floating.show_minimap(True)
+    image = panel.floating.minimap._render()
+    assert image is not None
+    drawn = drawn_density(image, LIGHT)
+    assert drawn.mean() == pytest.approx(MASKS[name].mean(), abs=0.02)
+
+
+@pytest.mark.parametrize("zoom", [1 / 16, 1 / 3, 2])
+@pytest.mark.parametrize("name", MASKS)
+def test_a_saved_view_is_true(qtbot: QtBot, name: str, zoom: float) -> None:
+    panel = show(qtbot, name, Mode.MASK)
+    panel.surface._box.setLimits(xMin=None, xMax=None, yMin=None, yMax=None)
+    seen = look_at(panel, zoom)
+    images = Images(panel, MagicMock(spec=ImageJobs))
+    for scale in (1, 2):
+        figure = images.figure(
+            ImageChoice("png", "white", scale, has_bar=False, has_title=False)
+        )
+        assert figure is not None
+        image = figure._picture(scale)
+        inside = pixels_inside(panel, image, scale)
+        drawn = drawn_density(inside, LIGHT)
+        assert np.nanmean(drawn) == pytest.approx(MASKS[name][seen].mean(), abs=0.02)
+
+
+def pixels_inside(panel: HeatmapPanel, image: QImage, scale: int) -> QImage:
+    """Cut the matrix out of a saved view."""
+    rect = panel.surface.overlay._picture
+    return image.copy(
+        rect.x() * scale, rect.y() * scale, rect.width() * scale, rect.height() * scale
+    )
 
 
 @pytest.mark.parametrize("zoom", [1 / 16, 1 / 4, 1, 3.3])

@@ -17,7 +17,7 @@ from prunescope.core.arrangement import Arrangement, Role, arranged, matrix_view
 from prunescope.core.masks import PackedMask
 from prunescope.core.matrix_view import Cells, Layout
 from prunescope.core.progress import Cancelled
-from prunescope.core.pyramid import cells_per_pixel, weights_per_pixel
+from prunescope.core.pyramid import block_sum, cells_per_pixel, weights_per_pixel
 from prunescope.session import tile_maker
 from prunescope.session.byte_cache import ByteCache
 from prunescope.session.jobs import JobContext
@@ -97,6 +97,32 @@ def test_shares_add_up_to_the_counts_of_the_tensor(
         np.count_nonzero(weights == 0)
     )
     assert response.limit == np.abs(weights).max()
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(st.integers(1, 40), min_size=1, max_size=4).map(tuple),
+    st.integers(0, 5),
+    st.integers(0, 2**31),
+)
+def test_the_density_of_a_parent_is_the_mean_of_its_children(
+    shape: tuple[int, ...], level: int, seed: int
+) -> None:
+    rng = np.random.default_rng(seed)
+    weights = (rng.standard_normal(shape) * rng.integers(0, 2, shape)).astype("f4")
+    rule = KeptRule(PackedMask.from_bool(rng.random(shape) < 0.6))
+    children, parent = made(weights, level, rule), made(weights, level + 1, rule)
+    view = matrix_view(shape)
+    fine, coarse = (
+        cells_per_pixel(view, tile.request.level, tile.request.cells)
+        for tile in (children, parent)
+    )
+    further = parent.request.level - children.request.level
+    for name in ("kept", "zero"):
+        counted = np.nan_to_num(getattr(children, name)) * fine
+        summed = block_sum(np.rint(counted).astype(np.int32), further)
+        drawn = np.nan_to_num(getattr(parent, name)) * coarse
+        np.testing.assert_allclose(drawn, summed, atol=1e-3)
 
 
 def test_overviews_keep_spikes_that_a_mean_would_lose() -> None:
