@@ -462,3 +462,17 @@ def test_layers_are_checked_by_a_pattern(
     with qtbot.wait_signal(tree.select_menu.expression_chosen) as asked:
         dialog.accept()
     assert asked.args == [expression]
+
+
+def test_a_module_stays_highlighted_whatever_order_its_parameters_have(
+    tree: ModuleTree, qtbot: QtBot
+) -> None:
+    tree.show_display(net_display(current="conv1.weight"))
+    with qtbot.wait_signal(tree.select_requested) as asked:
+        tree.view.setCurrentIndex(tree.model.index_of(0))
+    assert asked.args is not None
+    first, others = asked.args
+    assert len(others) > 1
+    tree.show_display(net_display(current=first, others=others[::-1]))
+    assert tree.view.currentIndex() == tree.model.index_of(0)
+    assert [row.number for row in tree.choice.rows()] == [0]

@@ -53,6 +53,7 @@ class FilterField(QWidget):
         self._memory = memory or FilterMemory()
         self._problem = ""
         self._reported = ""
+        self._star_look = ("", "")
         self.field = Field(tr("Filter layers"), self)
         self.field.setPlaceholderText(tr("Filter: name, type:Conv2d, params>1M …"))
         self.field.setFont(mono_font())
@@ -217,9 +218,12 @@ class FilterField(QWidget):
         colours.setColor(QPalette.ColorRole.AlternateBase, tint)
         self.field.setPalette(colours)
         kept = bool(self.expression) and self.expression in self._memory.kept
-        name, colour = ("star-filled", theme.accent) if kept else ("star", theme.dim)
+        look = ("star-filled", theme.accent) if kept else ("star", theme.dim)
         text = tr("Forget this filter") if kept else tr("Keep this filter")
-        self.star.setIcon(icon(name, colour))
+        if look != self._star_look:
+            # Drawing it at every key would be felt.
+            self._star_look = look
+            self.star.setIcon(icon(*look))
         self.star.setToolTip(text)
         self.star.setAccessibleName(text)
         self.star.setEnabled(bool(self.expression) and not self._problem)

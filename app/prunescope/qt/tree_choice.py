@@ -63,7 +63,8 @@ class TreeChoice(QObject):
         if tree is None or path not in tree.leaf_of:
             return
         chosen = self._chosen()
-        if chosen is not None and chosen == (path, others):
+        # In any order: that of the file need not be that of the tree.
+        if chosen is not None and chosen[0] == path and {*chosen[1]} == {*others}:
             self._meant = chosen
             return
         index = self._leaf(tree, path)
