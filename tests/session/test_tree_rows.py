@@ -112,3 +112,11 @@ def test_the_largest_leaf_of_every_row() -> None:
     assert largest["conv2"] == 1.0
     assert np.isnan(largest["conv2.weight"])
     assert largest["head.fc"] == 4.0
+
+
+def test_names_of_dots_alone_are_modules_like_others() -> None:
+    names = ("../../etc.weight", "", ".a.weight", "a.weight", "b.weight")
+    tree = TreeRows(inventory(*(tensor(name, 2, 2) for name in names)), "net")
+    assert sorted(tree.paths) == sorted(names)
+    assert tree.sums(tree.numel)[0] == 4 * len(names)
+    assert outline(tree) == ["net", "  ", *(f"  {n}" for n in names if n)]

@@ -35,6 +35,8 @@ _MEASURED = {
 }
 _REALS = _MEASURED | {Column.THRESHOLD}
 _PARTS = 1000
+#: No longer name is offered as a filter: a menu has to show it.
+_LONGEST_FILTER = 300
 _SHARES = {Column.BAR, Column.NOW, Column.ZEROS, Column.DELTA}
 
 
@@ -166,7 +168,8 @@ def cell_filter(row: Row, column: Column, values: TreeValues) -> str:
     entry = row.entry
     numel, now, after = values.counts(row.number)
     if column is Column.NAME:
-        return f'"{row.path}"' if row.path and '"' not in row.path else ""
+        sayable = 0 < len(row.path) <= _LONGEST_FILTER and '"' not in row.path
+        return f'"{row.path}"' if sayable else ""
     if column is Column.KIND:
         return f'type="{kind_of(row)}"' if kind_of(row) else ""
     if column in {Column.NOW, Column.ZEROS, Column.DELTA}:

@@ -111,13 +111,14 @@ class TreeRows:
         def node(path: str) -> _Node:
             missing = []
             while path not in by_path:
-                path, _, name = path.rpartition(".")
-                missing.append(name)
+                missing.append(path)
+                path = path.rpartition(".")[0]
             found = by_path[path]
-            for name in reversed(missing):
-                path = f"{path}.{name}" if path else name
-                above, found = found, _Node(name, path)
-                above.modules[name] = by_path[path] = found
+            for below in reversed(missing):
+                name = below if found is root else below.rpartition(".")[2]
+                above, found = found, _Node(name, below)
+                # Not by their names: `.a` and `a` are two modules of the model.
+                above.modules[below] = by_path[below] = found
             return found
 
         # Modules come first, for their order; those without parameters go again.
@@ -180,7 +181,8 @@ class TreeRows:
         """Rows and leaves (2 × n) wherever a module holds a tied leaf and its first."""
         repeated = []
         for leaf, entry in enumerate(leaves):
-            source = self.leaf_of.get(entry.tied_to or "")
+            first = entry.tied_to
+            source = None if first is None else self.leaf_of.get(first)
             row = self.rows[self._leaf_rows[leaf]].parent
             while source is not None and row >= 0:
                 if self.rows[row].first <= source < self.rows[row].last:
@@ -233,7 +235,7 @@ def _drop_empty(by_path: dict[str, _Node]) -> None:
     for path in sorted(by_path, key=lambda path: path.count("."), reverse=True):
         node = by_path[path]
         if path and not node.leaves and not node.modules:
-            del by_path[path.rpartition(".")[0]].modules[node.name]
+            del by_path[path.rpartition(".")[0]].modules[path]
 
 
 def running(values: NDArray[np.int64] | NDArray[np.bool_]) -> NDArray[np.int64]:
