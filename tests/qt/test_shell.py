@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from helpers_display import net_display
+from helpers_display import net_display, numbers
 from prunescope.core.resources import resource_path
 from prunescope.qt import preferences
 from prunescope.qt.about_dialog import AboutDialog
@@ -36,6 +36,7 @@ from prunescope.qt.actions import SPECS
 from prunescope.qt.arrangements import ARRANGEMENTS, PANELS
 from prunescope.qt.chooser import Chooser
 from prunescope.qt.command_palette import open_palette
+from prunescope.qt.counting_rate import CountingRate
 from prunescope.qt.crash_log import CrashLog
 from prunescope.qt.guide import Guide, pages
 from prunescope.qt.heatmap.panel import HeatmapPanel
@@ -47,6 +48,7 @@ from prunescope.qt.theme import DARK, LIGHT
 from prunescope.qt.toast import Toast
 from prunescope.qt.tool_tips import ToolTips, tip_of
 from prunescope.session.display import DeviceView, Display
+from prunescope.session.numbers import size
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -418,3 +420,16 @@ def test_a_chooser_says_when_nothing_matches(window: MainWindow, qtbot: QtBot) -
     assert "Nothing matches." in words(chooser)
     qtbot.keyClick(chooser.field, Qt.Key.Key_Return)
     chooser.close()
+
+
+def test_the_rate_of_counting_leaves_out_what_was_known() -> None:
+    moments = iter((0.0, 0.1, 2.0))
+    rate = CountingRate(lambda: next(moments))
+    begun = numbers([0, -1, -1, -1, -1, -1], [0] * 6)
+    assert rate.text(net_display(numbers=begun)) == ""
+    more = net_display(numbers=numbers([0, 0, 0, -1, -1, -1], [0] * 6))
+    assert rate.text(more) == ""
+    shown = net_display(numbers=more.numbers)
+    assert shown.inventory is not None
+    read = 4 * sum(entry.numel for entry in shown.inventory.parameters[1:3])
+    assert rate.text(shown) == f"{size(read // 2)}/s"

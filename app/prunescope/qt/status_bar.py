@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from prunescope.qt.activity import ActivityChip, left_text
 from prunescope.qt.announcer import Announcer
+from prunescope.qt.counting_rate import CountingRate
 from prunescope.qt.icons import icon
 from prunescope.qt.number_text import integer_text
 from prunescope.qt.style_parts import rounded
@@ -127,6 +128,7 @@ class StatusBar(QWidget):
         self.readout.setAccessibleName(tr("Value under the cursor"))
         self.announcer = Announcer(self.readout)
         self.summary = TextLabel(dim=True)
+        self._rate = CountingRate()
         self.summary.setFont(sized(self.font(), SMALL_PIXELS))
         self.summary.setAccessibleName(tr("Scope and zeros"))
         self._row = QHBoxLayout(self)
@@ -154,7 +156,7 @@ class StatusBar(QWidget):
         self.activity.show_display(display)
         self.announcer.follow_jobs(display)
         self._call_back(display)
-        self.summary.setText(status_text(display))
+        self.summary.setText(status_text(display, self._rate.text(display)))
         numbers = {job.number for job in display.jobs}
         for number in [number for number in self._chips if number not in numbers]:
             chip = self._chips.pop(number)
@@ -196,8 +198,11 @@ class StatusBar(QWidget):
         return self._chips[number]
 
 
-def status_text(display: Display) -> str:
-    """Return e.g. "7 layers in scope · 0.01 % → 50.00 % zeros"; "" without a model."""
+def status_text(display: Display, rate: str = "") -> str:
+    """Return e.g. "7 layers in scope · 0.01 % → 50.00 % zeros"; "" without a model.
+
+    `rate` tells how fast weights are counted, while they are.
+    """
     if display.inventory is None:
         return ""
     checked, selected = len(display.checked), len(display.others) + 1
@@ -224,7 +229,7 @@ def status_text(display: Display) -> str:
             n=integer_text(numbers.counted),
             total=integer_text(len(numbers.zeros_now)),
         )
-        parts.append(counting)
+        parts += [counting, rate] if rate else [counting]
     elif display.totals is not None:
         parts.append(tr("{change} zeros", change=zeros_text(display.totals)))
     return " · ".join(parts)
