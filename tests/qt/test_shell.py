@@ -400,6 +400,10 @@ def test_a_control_without_a_tooltip_tells_its_name(
     event = QHelpEvent(QEvent.Type.ToolTip, place, field.mapToGlobal(place))
     assert ToolTips().eventFilter(field, event)
     assert told == [field.accessibleName()]
+    event = QHelpEvent(QEvent.Type.ToolTip, place, opened.mapToGlobal(place))
+    assert opened.heatmap.accessibleName()
+    assert not ToolTips().eventFilter(opened.heatmap, event)
+    assert told == [field.accessibleName()]
     opened.show_display(Display())
 
 

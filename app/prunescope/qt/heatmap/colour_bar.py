@@ -227,7 +227,9 @@ class ColourBar(QWidget):
             top = min(max(position * height - 8, -2), height - 14)
             area = QRectF(bar.right() + 5, top, self.width(), _LINE)
             painter.drawText(area, left, text)
-        painter.drawText(QRectF(2, height + 4, self.width(), _LINE), left, self.caption)
+        painter.drawText(
+            QRectF(_LEFT, height + 4, self.width(), _LINE), left, self.caption
+        )
         top = height + 6 + _LINE
         for name, text, hatched in self.swatches():
             self._paint_swatch(painter, top, name, text, hatched=hatched)
@@ -258,11 +260,11 @@ class ColourBar(QWidget):
         self, painter: QPainter, top: float, name: str, text: str, *, hatched: bool
     ) -> None:
         red, green, blue, _ = colours.colour(colour_theme(self._theme), name).tolist()
-        swatch = QRectF(2, top + 3, 10, 10)
+        swatch = QRectF(_LEFT, top + 3, _WIDTH, 10)
         painter.fillRect(swatch, QColor(red, green, blue))
         if hatched:
             painter.fillRect(swatch, hatch(self._theme))
-        area = QRectF(17, top, self.width(), _LINE)
+        area = QRectF(_LEFT + _WIDTH + 5, top, self.width(), _LINE)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(area, flags, text)
 

@@ -77,6 +77,7 @@ class RegionCard(QFrame):
         column.setSpacing(GRID)
         column.addLayout(head)
         column.addLayout(self._grid)
+        column.addSpacing(GRID)
         column.addLayout(buttons)
         self.hide()
         prune.clicked.connect(self.prune_requested)
