@@ -149,14 +149,14 @@ def measure(
         for start, piece in _pieces(reader, entry, progress, structure.unit):
             values = _wide(piece, entry.dtype)
             keys = signed_keys(piece, entry.dtype, values)
-            odd = totals.counter.add(keys)
-            _add_values(totals, values, start, odd=odd)
             zero = keys == 0
-            if mask is not None:
+            if mask is None:
+                odd = totals.counter.add(keys)
+            else:
                 gone = ~mask.unpack(start, start + piece.size)
-                if gone.any():
-                    pruned.add(keys[gone])
-                    zero |= gone
+                odd = totals.counter.add_split(keys, gone, pruned)
+                zero |= gone
+            _add_values(totals, values, start, odd=odd)
             if zero.any():
                 structure.add(start, zero)
             else:
