@@ -64,3 +64,12 @@ def test_a_table_is_copied_and_saved(
     dialog.save("")
     dialog.save(str(tmp_path / "missing" / "t.csv"))
     assert len(errors) == 1
+
+
+def test_return_closes_what_was_only_looked_at(
+    dialog: TableDialog, qtbot: QtBot
+) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    dialog.open()
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert dialog.result() == TableDialog.DialogCode.Accepted

@@ -149,3 +149,20 @@ def test_buffers_have_no_numbers(model: TreeModel) -> None:
     assert texts[Column.SHAPE] == "4"
     assert texts[Column.FLAGS] == "buffer"
     assert texts[Column.WEIGHTS] == texts[Column.ZEROS] == ""
+
+
+def test_a_module_of_several_weights_has_no_shape_of_its_own(model: TreeModel) -> None:
+    net = inventory(
+        tensor("fc.weight", 3, 2),
+        tensor("fc.bias", 3),
+        tensor("norm.weight", 3),
+        tensor("norm.bias", 3),
+        tensor("alpha", 5, 4),
+        tensor("beta", 6, 5, 4),
+    )
+    model.set_tree(TreeRows(net, "net"))
+    shapes = {
+        path: below(model, path).siblingAtColumn(Column.SHAPE).data()
+        for path in ("", "fc", "norm", "beta")
+    }
+    assert shapes == {"": "", "fc": "3×2", "norm": "3", "beta": "6×5×4"}

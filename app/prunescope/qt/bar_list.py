@@ -11,10 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from prunescope.qt.bar_painter import CHEVRON, BarPainter, Columns
+from prunescope.qt.bar_painter import CHEVRON, BarPainter, Columns, strong
 from prunescope.qt.bar_rows import BarRows
 from prunescope.qt.number_text import integer_text, percent_text
 from prunescope.qt.theme import ROW_HEIGHT, Theme
@@ -134,7 +134,8 @@ class BarList(QAbstractScrollArea):
 
     def _measure(self) -> None:
         """Give the labels the width that the first ones need, within reason."""
-        metrics = self.fontMetrics()
+        # The heads of groups are written in it.
+        metrics = QFontMetrics(strong(self.font()))
         labels = self._rows.labels(_MEASURED_LABELS)
         widest = max((metrics.horizontalAdvance(label) for label in labels), default=0)
         most = int(self.viewport().width() * _LABEL_SHARE)

@@ -84,7 +84,7 @@ class BarPainter:
             painter.fillRect(rect, QColor(theme.panel2))
         plain = painter.font()
         if line.is_head:
-            painter.setFont(_strong(plain))
+            painter.setFont(strong(plain))
         self._paint_label(painter, rect, line, columns)
         quiet = theme.text if line.is_selected or line.is_head else theme.dim
         painter.setPen(QColor(theme.warning if line.is_warning else quiet))
@@ -173,7 +173,8 @@ class BarPainter:
 _DOWN = QPointF(0, 2), QPointF(4, -2)
 
 
-def _strong(font: QFont) -> QFont:
+def strong(font: QFont) -> QFont:
+    """Return the font of heads."""
     strong = QFont(font)
     strong.setWeight(QFont.Weight.DemiBold)
     return strong

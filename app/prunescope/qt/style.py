@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QStyleOptionMenuItem,
     QStyleOptionSlider,
     QStyleOptionToolButton,
+    QTreeView,
     QWidget,
 )
 
@@ -193,7 +194,8 @@ class HouseStyle(QProxyStyle):
                 self._elide(option, widget)
             super().drawControl(element, option, painter, widget)
         elif element == _Control.CE_HeaderLabel:
-            if isinstance(option, QStyleOptionHeader) and option.section == 0:
+            first = isinstance(option, QStyleOptionHeader) and option.section == 0
+            if first and widget and isinstance(widget.parent(), QTreeView):
                 option.rect = option.rect.adjusted(_FIRST_HEADER_MARGIN, 0, 0, 0)
             super().drawControl(element, option, painter, widget)
         elif element == _Control.CE_PushButtonLabel and is_primary(widget):

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from prunescope.session.tables import Table
 
+_WIDTH, _HEIGHT = 640, 480
 _ROOT = QModelIndex()
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -126,7 +127,6 @@ class TableDialog(QDialog):
         self._on_error = on_error
         self.setWindowTitle(visible_text(table.title))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 480)
         # --- widgets
         self.proxy = RowProxy(self)
         self.proxy.setSourceModel(TableModel(table, self))
@@ -142,7 +142,7 @@ class TableDialog(QDialog):
         self.view.horizontalHeader().setStretchLastSection(True)
         self.view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.view.setSortingEnabled(True)
-        self.view.resizeColumnsToContents()
+        self._fit_columns()
         copy, save = Button(tr("Copy")), Button(tr("Save as CSV…"))
         close = Button(tr("Close"), primary=True)
         # --- layout
@@ -161,6 +161,21 @@ class TableDialog(QDialog):
         copy.clicked.connect(self.copy)
         save.clicked.connect(self._ask_save)
         close.clicked.connect(self.accept)
+        self.resize(self._wanted_width(), _HEIGHT)
+        close.setFocus()
+
+    def _fit_columns(self) -> None:
+        self.view.resizeColumnsToContents()
+        columns = self.view.horizontalHeader()
+        for place in range(columns.count()):
+            columns.resizeSection(place, columns.sectionSize(place) + GAP)
+
+    def _wanted_width(self) -> int:
+        """Return a width at which all columns are seen, within reason."""
+        whole = self.view.horizontalHeader().length()
+        bar = self.view.verticalScrollBar().sizeHint().width()
+        screen = self.screen().availableGeometry().width()
+        return min(max(_WIDTH, whole + bar + 2 * EDGE), screen * 3 // 4)
 
     def copy(self) -> None:
         """Copy the table, for a spreadsheet."""

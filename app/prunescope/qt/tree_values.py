@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from prunescope.core.inventory import Role
 from prunescope.core.structure import GROUP, nearest_pattern
 from prunescope.qt.tree_columns import COMPARED, Column
 from prunescope.qt.tree_compared import compared_value
@@ -135,12 +136,21 @@ class TreeValues:
         return int(np.maximum(self._measured.nonfinite[self._places(row)], 0).sum())
 
     def main(self, row: Row) -> TensorEntry | None:
-        """Return the tensor of a row; of a module its own with the most dimensions."""
+        """Return the tensor of a row; of a module its own weight, if it has but one."""
         if row.entry is not None:
             return row.entry
-        own = [self._tree.rows[child].entry for child in row.children]
-        found = [entry for entry in own if entry is not None]
-        return max(found, key=lambda entry: entry.ndim, default=None)
+        own = self._own(row)
+        weights = [entry for entry in own if entry.ndim > 1]
+        if len(weights) == 1:
+            return weights[0]
+        alike = not weights and len({entry.shape for entry in own}) == 1
+        return own[0] if alike else None
+
+    def _own(self, row: Row) -> list[TensorEntry]:
+        """Return the parameters that a module itself holds: none of folded modules."""
+        found = (self._tree.rows[child].entry for child in row.children)
+        mine = [entry for entry in found if entry and entry.module == row.path]
+        return [entry for entry in mine if entry.role is not Role.BUFFER]
 
     def flags(self, row: Row) -> list[Flag]:
         """Return what is remarkable about a row."""
