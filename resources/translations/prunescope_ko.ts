@@ -544,6 +544,10 @@
    <translation>A와 B에 공통된 텐서가 없습니다.</translation>
   </message>
   <message>
+   <source>A beside B</source>
+   <translation>A와 B 나란히</translation>
+  </message>
+  <message>
    <source>A bit per weight and the kept values, as compressed-tensors has them.</source>
    <translation>가중치마다 1비트와 유지한 값. compressed-tensors와 같은 방식입니다.</translation>
   </message>
@@ -698,6 +702,10 @@
   <message>
    <source>A: {a} · B: {b}</source>
    <translation>A: {a} · B: {b}</translation>
+  </message>
+  <message>
+   <source>A: {path}</source>
+   <translation>A: {path}</translation>
   </message>
   <message>
    <source>About Prunescope</source>
@@ -962,6 +970,22 @@
   <message>
    <source>B %</source>
    <translation>B %</translation>
+  </message>
+  <message>
+   <source>B − A</source>
+   <translation>B − A</translation>
+  </message>
+  <message>
+   <source>B − A of the chosen tensor as a heatmap (Return or double-click)</source>
+   <translation>선택한 텐서의 B − A를 히트맵으로 보기 (Enter 또는 두 번 클릭)</translation>
+  </message>
+  <message>
+   <source>B − A of {path}</source>
+   <translation>{path}의 B − A</translation>
+  </message>
+  <message>
+   <source>B: {path}</source>
+   <translation>B: {path}</translation>
   </message>
   <message>
    <source>Back</source>
@@ -1614,6 +1638,10 @@
   <message>
    <source>Double-click: show the layer</source>
    <translation>두 번 클릭: 레이어 표시</translation>
+  </message>
+  <message>
+   <source>Double-click: show the layer and its difference</source>
+   <translation>두 번 클릭: 레이어와 그 차이 보기</translation>
   </message>
   <message>
    <source>Draft</source>
@@ -3052,6 +3080,10 @@
    <translation>{name} 여는 중</translation>
   </message>
   <message>
+   <source>Opening {path} in A and B</source>
+   <translation>A와 B에서 {path} 여는 중</translation>
+  </message>
+  <message>
    <source>Open…</source>
    <translation>열기…</translation>
   </message>
@@ -4016,6 +4048,10 @@
    <translation>원본 표시 또는 되돌아가기(&amp;O)</translation>
   </message>
   <message>
+   <source>Show the difference</source>
+   <translation>차이 보기</translation>
+  </message>
+  <message>
    <source>Show the file itself, what the plan makes of it, or the draft too</source>
    <translation>파일 자체, 계획을 적용한 결과, 또는 초안까지 적용한 결과를 표시합니다</translation>
   </message>
@@ -4458,6 +4494,10 @@
   <message>
    <source>The device {0} cannot be used: {1}; choose another one, such as cpu.</source>
    <translation>장치 {0}: 사용할 수 없습니다({1}). cpu 같은 다른 장치를 고르십시오.</translation>
+  </message>
+  <message>
+   <source>The difference, or both as they are</source>
+   <translation>차이, 또는 양쪽 그대로</translation>
   </message>
   <message>
    <source>The disk gave back other bytes than were written to '{0}'; nothing was changed, but check the disk.</source>
@@ -5624,6 +5664,10 @@
    <translation>새로운 기능</translation>
   </message>
   <message>
+   <source>What is shown of the pair</source>
+   <translation>쌍에서 보여 줄 것</translation>
+  </message>
+  <message>
    <source>What is under way, and what has ended</source>
    <translation>진행 중인 작업과 끝난 작업</translation>
   </message>
@@ -6162,6 +6206,10 @@
   <message>
    <source>averaged copy (EMA)</source>
    <translation>평균 복사본(EMA)</translation>
+  </message>
+  <message>
+   <source>block {size}: {changed} of {total} changed ({share})</source>
+   <translation>블록 {size}: {total}개 중 {changed}개 변경({share})</translation>
   </message>
   <message>
    <source>block {size}: {kept} of {total} kept ({share})</source>
@@ -8152,6 +8200,10 @@
    <translation>{layers} (텐서: {tensors})</translation>
   </message>
   <message>
+   <source>{layer}[{index}]: A = {a}, B = {b}, B − A = {difference}</source>
+   <translation>{layer}[{index}]: A = {a}, B = {b}, B − A = {difference}</translation>
+  </message>
+  <message>
    <source>{low} to {high} channels</source>
    <translation>채널 {low}~{high}개</translation>
   </message>
@@ -8410,6 +8462,10 @@
   <message>
    <source>{zeros} of {whole} weights are zero ({share})</source>
    <translation>가중치 {whole}개 중 {zeros}개가 0({share})</translation>
+  </message>
+  <message>
+   <source>|B − A|, log</source>
+   <translation>|B − A|, 로그</translation>
   </message>
   <message>
    <source>|w|</source>

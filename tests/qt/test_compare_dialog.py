@@ -93,6 +93,10 @@ def test_a_row_leads_to_its_tensor(dialog: CompareDialog, qtbot: QtBot) -> None:
     assert asked.args == ["body.weight"]
 
 
+def test_without_files_to_open_no_difference_is_offered(dialog: CompareDialog) -> None:
+    assert dialog.difference.isHidden()
+
+
 def test_identical_models_need_no_table(qtbot: QtBot) -> None:
     same = CompareDialog(Compared("a", "b", Comparison((), (), (), ())), print)
     qtbot.addWidget(same)

@@ -11,7 +11,7 @@ from prunescope.core.errors import FilterError
 from prunescope.qt.table_dialog import TableDialog
 from prunescope.qt.theme import TEXT_PIXELS, sized
 from prunescope.qt.unmatched_tensors import UnmatchedTensors
-from prunescope.qt.widgets import Field, TextLabel, unbroken
+from prunescope.qt.widgets import Button, Field, TextLabel, unbroken
 from prunescope.session.comparison_texts import comparison_table, matching, verdict
 from prunescope.session.language import tr
 from prunescope.session.sentences import translated
@@ -19,6 +19,7 @@ from prunescope.session.sentences import translated
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from prunescope.core.comparison import TensorChange
     from prunescope.core.errors import PrunescopeError
     from prunescope.session.comparison_texts import Compared
 
@@ -37,11 +38,14 @@ class CompareDialog(TableDialog):
         [filter by name]
         table
         only in A | only in B  [Pair]
+    [Show the difference]
     """
 
     #: The tensor of a row that was chosen, by its path in A.
     chosen = Signal(str)
     pins_changed = Signal(object)
+    #: The :class:`TensorChange` whose difference is to be seen as a heatmap.
+    difference_wanted = Signal(object)
 
     def __init__(
         self,
@@ -66,15 +70,22 @@ class CompareDialog(TableDialog):
         self.problem = TextLabel(dim=True)
         self.problem.setVisible(False)
         self.unmatched = UnmatchedTensors(compared.comparison)
+        self.difference = Button(tr("Show the difference"))
+        self.difference.setToolTip(
+            tr("B − A of the chosen tensor as a heatmap (Return or double-click)")
+        )
+        self.difference.setEnabled(False)
         # --- layout
         texts = (names, self.verdict, self.filter, self.problem)
         for place, widget in enumerate(texts):
             self.column.insertWidget(place, widget)
         self.column.insertWidget(5, self.unmatched)
+        self.buttons.insertWidget(0, self.difference)
         differs = bool(compared.comparison.changed)
+        self.difference.setVisible(differs and compared.open_sides is not None)
         self.filter.setVisible(differs)
         self.view.setVisible(differs)
-        self.view.setToolTip(tr("Double-click: show the layer"))
+        self.view.setToolTip(tr("Double-click: show the layer and its difference"))
         self.unmatched.setVisible(not self.unmatched.is_empty)
         head = self.view.horizontalHeader()
         self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -90,6 +101,8 @@ class CompareDialog(TableDialog):
         # --- signals
         self.filter.textChanged.connect(self._on_filter_changed)
         self.view.activated.connect(self._on_activated)
+        self.view.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        self.difference.clicked.connect(self._on_difference_clicked)
         self.unmatched.pins_changed.connect(self.pins_changed)
 
     def _on_filter_changed(self, text: str) -> None:
@@ -102,6 +115,19 @@ class CompareDialog(TableDialog):
         self.problem.setVisible(False)
         self.proxy.show_rows(rows)
 
-    def _on_activated(self, index: QModelIndex) -> None:
+    def _change(self, index: QModelIndex) -> TensorChange:
         row = self.proxy.mapToSource(index).row()
-        self.chosen.emit(self._compared.comparison.changed[row].path)
+        return self._compared.comparison.changed[row]
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        change = self._change(index)
+        self.chosen.emit(change.path)
+        self.difference_wanted.emit(change)
+
+    def _on_selection_changed(self) -> None:
+        self.difference.setEnabled(self.view.selectionModel().hasSelection())
+
+    def _on_difference_clicked(self) -> None:
+        rows = self.view.selectionModel().selectedRows()
+        for index in rows[:1]:
+            self.difference_wanted.emit(self._change(index))

@@ -16,9 +16,12 @@ from prunescope.session.language import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from prunescope.core.comparison import TensorChange
     from prunescope.core.matching import Pin
     from prunescope.qt.messages import Messages
+    from prunescope.qt.theme import Theme
     from prunescope.session.comparison_texts import Compared
+    from prunescope.session.pair_pictures import PairPictures
     from prunescope.session.workspace import Workspace
 
     RunFiles = Callable[..., None]
@@ -28,14 +31,24 @@ class CompareWishes(QObject):
     """Carries wishes to compare to the workspace of one window."""
 
     def __init__(
-        self, workspace: Workspace, messages: Messages, window: QWidget
+        self,
+        workspace: Workspace,
+        messages: Messages,
+        theme: Theme,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._workspace = workspace
         self._messages = messages
+        self._theme = theme
         self._window = window
         #: The comparison that the tree shows too.
         self._shown: CompareDialog | None = None
+        self._open: set[CompareDialog] = set()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme for what is shown from now on."""
+        self._theme = theme
 
     def ask_file(self) -> None:
         """Ask for a file to compare the opened one with."""
@@ -83,12 +96,40 @@ class CompareWishes(QObject):
         """Show a comparison; one with A opened fills columns of the tree meanwhile."""
         dialog = CompareDialog(compared, self._messages.error, self._window)
         dialog.chosen.connect(self._workspace.select)
+        dialog.difference_wanted.connect(partial(self._difference, dialog, compared))
+        dialog.finished.connect(partial(self._forget, dialog))
+        self._open.add(dialog)
         dialog.show()
         if in_tree:
             self._shown = dialog
             self._workspace.show_compared(compared)
             dialog.finished.connect(partial(self._on_finished, dialog))
         return dialog
+
+    def _difference(
+        self, dialog: CompareDialog, compared: Compared, change: TensorChange
+    ) -> None:
+        """Show a pair beside its comparison, unless that is closed by then."""
+
+        def show(pictures: PairPictures) -> None:
+            if dialog not in self._open:
+                pictures.close()
+                return
+            from prunescope.qt.heatmap.pair_window import (  # noqa: PLC0415 - takes long
+                PairWindow,
+            )
+
+            sides = compared.a, compared.b
+            window = PairWindow(pictures, self._theme, sides, self._window)
+            window.panel.said.connect(self._messages.message)
+            window.panel.failed.connect(self._messages.error)
+            dialog.finished.connect(window.close)
+            window.show()
+
+        self._workspace.comparing.difference(compared, change, show)
+
+    def _forget(self, dialog: CompareDialog, _result: int) -> None:
+        self._open.discard(dialog)
 
     def _on_finished(self, dialog: CompareDialog, _result: int) -> None:
         if self._shown is dialog:

@@ -73,7 +73,7 @@ class Desk(QObject):
         self.leaving = Leaving(messages, self.files, window)
         self.live = LiveWishes(workspace, theme, window)
         self.ticket = TicketWishes(workspace.plan, window)
-        self.comparing = CompareWishes(workspace, messages, window)
+        self.comparing = CompareWishes(workspace, messages, theme, window)
         self.analysis = AnalysisWishes(workspace, messages, window)
         self.sensitivity = SensitivityWishes(workspace, messages, theme, window)
         self.history = HistoryWishes(workspace, self.view, self.show_view, window)
@@ -172,7 +172,8 @@ class Desk(QObject):
         if self._centre is not None:
             self._centre.set_theme(theme)
         panels = (self.modules, self.plan, self.inspector)
-        for part in (*panels, self.files, self.live, self.sensitivity):
+        wishes = (self.files, self.live, self.comparing, self.sensitivity)
+        for part in (*panels, *wishes):
             part.set_theme(theme)
 
     # --- the view, as it is saved

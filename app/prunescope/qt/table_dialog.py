@@ -146,7 +146,7 @@ class TableDialog(QDialog):
         copy, save = Button(tr("Copy")), Button(tr("Save as CSV…"))
         close = Button(tr("Close"), primary=True)
         # --- layout
-        row = QHBoxLayout()
+        self.buttons = row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(copy)
         row.addWidget(save)

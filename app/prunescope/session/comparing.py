@@ -6,21 +6,24 @@ Each comparison is a job of the edit lane; A is what was there first.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from prunescope.session import operations
 from prunescope.session.comparison_texts import Compared
 from prunescope.session.language import tr
+from prunescope.session.pair_pictures import PairPictures, open_pair
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from prunescope.core.comparison import Comparison
+    from prunescope.core.comparison import Comparison, TensorChange
     from prunescope.core.errors import PrunescopeError
     from prunescope.core.matching import Pin
     from prunescope.core.plan import Step
     from prunescope.session.code_consent import Consent
+    from prunescope.session.comparison_texts import OpenSides
     from prunescope.session.editing import Editing
     from prunescope.session.jobs import JobContext, Lanes
     from prunescope.session.opened import Opened
@@ -88,6 +91,7 @@ class Comparing:
                 a, state, b, context, pins=pins, by_shape=True
             ),
             receive,
+            partial(operations.both_files, a, state, b),
         )
 
     def source_with_result(self, receive: Receive) -> None:
@@ -109,12 +113,30 @@ class Comparing:
         if a is not None and b is not None:
             self._results(opened, a, b, receive)
 
+    def difference(
+        self,
+        compared: Compared,
+        change: TensorChange,
+        receive: Callable[[PairPictures], None],
+    ) -> None:
+        """Open a compared pair again, to look at B − A; `receive` gets to close it."""
+        open_sides = compared.open_sides
+        if open_sides is None:
+            return
+        self._lanes.edit(
+            tr("Opening {path} in A and B", path=change.path),
+            lambda context: open_pair(open_sides, change, context),
+            lambda pair: receive(PairPictures(self._lanes, pair, self._on_error)),
+            on_failed=self._on_error,
+        )
+
     def _results(self, opened: Opened, a: _Side, b: _Side, receive: Receive) -> None:
         requests = (self._request(opened, a), self._request(opened, b))
         self._start(
             (a.name, b.name),
             lambda context: operations.compare_results(*requests, context),
             receive,
+            partial(operations.both_results, *requests),
         )
 
     def _request(self, opened: Opened, side: _Side) -> operations.PruneRequest:
@@ -132,12 +154,13 @@ class Comparing:
         names: tuple[str, str],
         work: Callable[[JobContext], Comparison],
         receive: Receive,
+        open_sides: OpenSides,
     ) -> None:
         a, b = names
         self._lanes.edit(
             tr("Comparing {a} with {b}", a=a, b=b),
             work,
-            lambda comparison: receive(Compared(a, b, comparison)),
+            lambda comparison: receive(Compared(a, b, comparison, open_sides)),
             on_failed=self._on_error,
         )
 

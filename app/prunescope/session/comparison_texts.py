@@ -14,17 +14,32 @@ from prunescope.session.numbers import grouped
 from prunescope.session.tables import Table
 
 if TYPE_CHECKING:
-    from prunescope.core.comparison import Comparison, Mismatch, TensorChange
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from prunescope.core.comparison import (
+        Comparison,
+        Mismatch,
+        TensorChange,
+        Weights,
+    )
+    from prunescope.core.progress import Progress
     from prunescope.session.tables import Cell
+
+    OpenSides = Callable[[Progress], AbstractContextManager[tuple[Weights, Weights]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two things that were compared, and what they are called."""
+    """Two things that were compared, and what they are called.
+
+    `open_sides` opens both again, to look at weights; `None` where that cannot be.
+    """
 
     a: str
     b: str
     comparison: Comparison
+    open_sides: OpenSides | None = None
 
 
 def verdict(compared: Compared) -> str:

@@ -6,6 +6,7 @@ window is there before it.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,10 +19,10 @@ from prunescope.session.places import write_journal
 from prunescope.session.torch_libraries import load_ahead
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from prunescope.core.checkpoint import Checkpoint
-    from prunescope.core.comparison import Comparison
+    from prunescope.core.comparison import Comparison, Weights
     from prunescope.core.doctor import Examination
     from prunescope.core.export_report import ExportReport
     from prunescope.core.masks import PackedMask
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from prunescope.core.method_files import Allowed
     from prunescope.core.progress import Progress
     from prunescope.core.pruning import Pruning
+
+    Sides = tuple[Weights, Weights]
 
 CPU = DeviceView("cpu", "CPU")
 
@@ -147,6 +150,16 @@ def compare_files(
     `pins` and `by_shape` tell more of what belongs together.
     """
     from prunescope.core.comparison import compare  # noqa: PLC0415 - when wanted
+
+    with both_files(source, state, written, progress) as (a, b):
+        return compare(a, b, pins=pins, by_shape=by_shape, progress=progress)
+
+
+@contextmanager
+def both_files(
+    source: Path, state: str | None, written: Path, progress: Progress
+) -> Iterator[Sides]:
+    """Open two files anew, what was pruned in them before as it is to be compared."""
     from prunescope.core.pruned_before import resumed  # noqa: PLC0415 - when wanted
 
     with (
@@ -155,12 +168,22 @@ def compare_files(
         open_checkpoint(written, progress=progress) as other,
         resumed(other) as b,
     ):
-        return compare(a, b, pins=pins, by_shape=by_shape, progress=progress)
+        yield a, b
 
 
 def compare_results(a: PruneRequest, b: PruneRequest, progress: Progress) -> Comparison:
     """Tell how what two plans make of a checkpoint differs; no steps are the file."""
     from prunescope.core.comparison import compare  # noqa: PLC0415 - when wanted
+
+    with both_results(a, b, progress) as (one, other):
+        return compare(one, other, progress=progress)
+
+
+@contextmanager
+def both_results(
+    a: PruneRequest, b: PruneRequest, progress: Progress
+) -> Iterator[Sides]:
+    """View a checkpoint through the masks of two plans; it stays open afterwards."""
     from prunescope.core.masked import Masked  # noqa: PLC0415 - when wanted
 
     sides = []
@@ -168,7 +191,7 @@ def compare_results(a: PruneRequest, b: PruneRequest, progress: Progress) -> Com
         done = run_steps(request, progress) if request.steps else request.start
         masks = {} if done is None else done.masks
         sides.append(Masked(request.checkpoint, masks))
-    return compare(*sides, progress=progress)
+    yield sides[0], sides[1]
 
 
 def examine(path: Path, state: str, progress: Progress) -> Examination:

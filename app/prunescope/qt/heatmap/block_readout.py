@@ -43,20 +43,15 @@ def block_text(tile: Tile, block: Cells, view: MatrixView, mode: Mode) -> str:
     picture = tile.picture
     if picture is None:
         return ""
-    level, cells = tile.crop.level, tile.crop.cells
-    area = np.s_[
-        (block.top - cells.top) >> level : _up(block.bottom - cells.top, level),
-        (block.left - cells.left) >> level : _up(block.right - cells.left, level),
-    ]
-    counts = weights_per_pixel(view, level, block)
+    area = _pixels(tile, block)
+    counts = weights_per_pixel(view, tile.crop.level, block)
     total = int(counts.sum())
     if not total:
         return ""
     kept = round(float((picture.kept[area].astype(np.float64) * counts).sum()))
-    size = f"{block.bottom - block.top}\N{MULTIPLICATION SIGN}"
     text = tr(
         "block {size}: {kept} of {total} kept ({share})",
-        size=f"{size}{block.right - block.left}",
+        size=_size(block),
         kept=integer_text(kept) if tile.exact else f"≈ {integer_text(kept)}",
         total=integer_text(total),
         share=percent_text(kept, total),
@@ -72,6 +67,44 @@ def block_text(tile: Tile, block: Cells, view: MatrixView, mode: Mode) -> str:
         text += f" · {inside}"
     largest = picture.weight[area][counts > 0]
     return f"{text} · {_extreme(largest, mode, averaged=view.depth > 1)}"
+
+
+def difference_text(tile: Tile, block: Cells, view: MatrixView) -> str:
+    """Return what to say about a block of a difference, where zero is unchanged."""
+    picture = tile.picture
+    if picture is None:
+        return ""
+    area = _pixels(tile, block)
+    counts = weights_per_pixel(view, tile.crop.level, block)
+    total = int(counts.sum())
+    if not total:
+        return ""
+    same = 0
+    if picture.zero is not None:
+        same = round(float((picture.zero[area].astype(np.float64) * counts).sum()))
+    text = tr(
+        "block {size}: {changed} of {total} changed ({share})",
+        size=_size(block),
+        changed=integer_text(total - same),
+        total=integer_text(total),
+        share=percent_text(total - same, total),
+    )
+    largest = picture.weight[area][counts > 0]
+    return f"{text} · {_extreme(largest, Mode.DIFF, averaged=False)}"
+
+
+def _pixels(tile: Tile, block: Cells) -> tuple[slice, slice]:
+    """Return where a block is in a tile's picture."""
+    level, cells = tile.crop.level, tile.crop.cells
+    return np.s_[
+        (block.top - cells.top) >> level : _up(block.bottom - cells.top, level),
+        (block.left - cells.left) >> level : _up(block.right - cells.left, level),
+    ]
+
+
+def _size(block: Cells) -> str:
+    high, wide = block.bottom - block.top, block.right - block.left
+    return f"{high}\N{MULTIPLICATION SIGN}{wide}"
 
 
 def _extreme(weight: NDArray[np.float32], mode: Mode, *, averaged: bool) -> str:

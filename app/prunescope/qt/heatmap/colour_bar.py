@@ -59,6 +59,7 @@ class ColourBar(QWidget):
         self._pressed: tuple[float, Levels] | None = None
         self._specials = Specials()
         self._within: ValueRange | None = None
+        self._is_difference = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(tr("Colour scale"))
@@ -69,6 +70,12 @@ class ColourBar(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint with other colours."""
         self._theme = theme
+        self.update()
+
+    def tell_difference(self, *, told: bool) -> None:
+        """Name what is measured B − A, of two models, instead of weight."""
+        self._is_difference = told
+        self._describe()
         self.update()
 
     def set_range(self, within: ValueRange | None) -> None:
@@ -144,6 +151,9 @@ class ColourBar(QWidget):
         """What the bar measures."""
         if self._within is not None:
             return tr("in the range")
+        if self._is_difference:
+            is_log = self._mode is Mode.MAGNITUDE
+            return tr("|B − A|, log") if is_log else tr("B − A")
         return {
             Mode.WEIGHT: tr("weight"),
             Mode.MASK: tr("kept"),
@@ -247,7 +257,8 @@ class ColourBar(QWidget):
         if self._mode is Mode.DIFF:
             found.append(("rest", tr("unchanged"), False))
         elif self._specials.zeros and self._has_zero_colour:
-            found.append(("rest", tr("zero"), False))
+            text = tr("unchanged") if self._is_difference else tr("zero")
+            found.append(("rest", text, False))
         if self._specials.nonfinite:
             found.append(("nonfinite", tr("NaN, Inf"), hatched))
         return tuple(found)

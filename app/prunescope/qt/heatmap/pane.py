@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from prunescope.core.matrix_view import Cells
 from prunescope.qt.announce import announce
 from prunescope.qt.heatmap.badge import badge_text
-from prunescope.qt.heatmap.block_readout import block_text, block_under
+from prunescope.qt.heatmap.block_readout import block_text, block_under, difference_text
 from prunescope.qt.heatmap.lod_item import LodItem
 from prunescope.qt.heatmap.picture import Specials
 from prunescope.qt.heatmap.readout import ReadoutFollower, ReadoutSource
@@ -71,6 +71,7 @@ class Pane(QWidget):
         self._mode = Mode.WEIGHT
         self._block: int | None = None
         self._original = False
+        self._is_difference = False
         self._within: ValueRange | None = None
         self.path = ""
         self.view: MatrixView | None = None
@@ -163,6 +164,11 @@ class Pane(QWidget):
             self.item.set_original(original)
             self.tell_state()
 
+    def tell_difference(self, *, told: bool) -> None:
+        """Speak of the values as B − A of two models, not as weights."""
+        self._is_difference = told
+        self.tell_state()
+
     def set_swipe(self, swipe: Swipe | None) -> None:
         """Show what the file has on one side of a divider."""
         self.item.set_swipe(swipe)
@@ -221,7 +227,7 @@ class Pane(QWidget):
         """Bring badge and failure up to date."""
         tiles = self.feed.visible_tiles()
         text = badge_text(
-            self._mode,
+            Mode.DIFF if self._is_difference else self._mode,
             self.weights_per_pixel(),
             level=tiles[-1].crop.level if tiles else 0,
             refining=self.feed.is_refining,
@@ -252,6 +258,8 @@ class Pane(QWidget):
                 block = block_under(tile, cell, per_pixel)
                 if block == place and not self.view.averaged:
                     return None
+                if self._is_difference:
+                    return difference_text(tile, block, self.view)
                 return block_text(tile, block, self.view, self._mode)
         return ""
 

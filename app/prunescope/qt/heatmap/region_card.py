@@ -70,6 +70,7 @@ class RegionCard(QFrame):
         head.addWidget(self._close)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
+        self._edits = prune, keep
         for button in (prune, keep, copy):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
@@ -84,6 +85,11 @@ class RegionCard(QFrame):
         keep.clicked.connect(self.keep_requested)
         copy.clicked.connect(self.copy_requested)
         self._close.clicked.connect(self.closed)
+
+    def allow_edits(self, *, allowed: bool) -> None:
+        """Offer to prune and keep by hand, or only to copy."""
+        for button in self._edits:
+            button.setVisible(allowed)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with other colours."""
