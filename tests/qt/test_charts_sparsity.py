@@ -523,3 +523,24 @@ def test_an_amount_of_its_own_is_told_and_taken_back(
     assert asked.args == ["middle.weight"]
     other = panel.bar_menu("big.weight")
     assert not next(a for a in other.actions() if "others" in a.text()).isEnabled()
+
+
+def test_the_selected_row_stays_in_sight_when_the_list_gets_lower(
+    qtbot: QtBot,
+) -> None:
+    many = inventory(*(entry(f"layers.{n}.weight") for n in range(100)))
+    panel = SparsityPanel(LIGHT)
+    qtbot.addWidget(panel)
+    panel.resize(400, 600)
+    panel.show()
+    after = list(range(200, 100, -1))
+    before = Display(
+        inventory=many, current="layers.60.weight", numbers=numbers([0] * 100, after)
+    )
+    panel.show_display(before)
+    panel.resize(400, 220)
+    row = panel.bars.row_rect(60)
+    assert panel.bars.viewport().rect().contains(row)
+    equal = replace(before, numbers=numbers([0] * 100, [100] * 100))
+    panel.show_display(equal)
+    assert panel.bars.row_rect(60) == row

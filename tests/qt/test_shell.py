@@ -437,3 +437,10 @@ def test_the_rate_of_counting_leaves_out_what_was_known() -> None:
     assert shown.inventory is not None
     read = 4 * sum(entry.numel for entry in shown.inventory.parameters[1:3])
     assert rate.text(shown) == f"{size(read // 2)}/s"
+
+
+def test_the_rows_of_a_list_that_drops_down_are_easily_hit(opened: MainWindow) -> None:
+    box = max(opened.findChildren(QComboBox), key=QComboBox.count)
+    height = box.view().sizeHintForRow(1)
+    assert height >= 24
+    opened.show_display(Display())

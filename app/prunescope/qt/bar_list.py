@@ -175,10 +175,15 @@ class BarList(QAbstractScrollArea):
     # --- painting
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit labels and scroll range to the new size."""
+        """Fit labels and scroll range; the selected row stays in sight."""
         super().resizeEvent(event)
+        place = self._rows.current_place
+        top = self.row_rect(place).top()
         self._measure()
         self._update_scroll_range()
+        old = event.oldSize()  # not valid the first time
+        if not old.isValid() or 0 <= top < old.height():
+            self._reveal_current()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines in sight, then the total."""

@@ -156,6 +156,8 @@ class HouseStyle(QProxyStyle):
             result.setWidth(result.width() + _COMBO_EXTRA)
         elif kind == _CONTENTS.CT_MenuBarItem:
             result.setHeight(result.height() + _MENU_BAR_EXTRA)
+        elif kind == _CONTENTS.CT_ItemViewItem and _is_popup_list(widget):
+            result.setHeight(max(_LEAST_TARGET, result.height()))
         return result
 
     def drawPrimitive(
@@ -265,3 +267,9 @@ class HouseStyle(QProxyStyle):
         else:
             control, part = _Complex.CC_ScrollBar, QStyle.SubControl.SC_ScrollBarSlider
         return self.subControlRect(control, option, part, widget)
+
+
+def _is_popup_list(widget: QWidget | None) -> bool:
+    """Whether a widget is the list that a combo box drops down."""
+    frame = None if widget is None else widget.parent()
+    return frame is not None and frame.inherits("QComboBoxPrivateContainer")
