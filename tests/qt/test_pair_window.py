@@ -46,7 +46,10 @@ def test_return_on_a_row_shows_the_difference_and_then_both(
     assert dialog.difference.isEnabled()
     wanted: list[TensorChange] = []
     dialog.difference_wanted.connect(wanted.append)
+    dialog.view.setFocus()
+    qtbot.wait_until(dialog.view.hasFocus)
     qtbot.keyClick(dialog.view, Qt.Key.Key_Return)
+    assert dialog.isVisible()
     dialog.difference.click()
     assert [change.path for change in wanted] == ["a.weight", "a.weight"]
 

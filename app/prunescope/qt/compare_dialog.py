@@ -19,6 +19,8 @@ from prunescope.session.sentences import translated
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent
+
     from prunescope.core.comparison import TensorChange
     from prunescope.core.errors import PrunescopeError
     from prunescope.session.comparison_texts import Compared
@@ -104,6 +106,12 @@ class CompareDialog(TableDialog):
         self.view.selectionModel().selectionChanged.connect(self._on_selection_changed)
         self.difference.clicked.connect(self._on_difference_clicked)
         self.unmatched.pins_changed.connect(self.pins_changed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Return on a row from pressing the default button as well."""
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (is_return and self.view.hasFocus()):
+            super().keyPressEvent(event)
 
     def _on_filter_changed(self, text: str) -> None:
         try:
