@@ -816,8 +816,8 @@
    <translation>필터에 표시된 것 추가</translation>
   </message>
   <message>
-   <source>Alt+drag</source>
-   <translation>Alt+드래그</translation>
+   <source>Alt+drag, Ctrl+drag</source>
+   <translation>Alt+드래그, Ctrl+드래그</translation>
   </message>
   <message>
    <source>Alt+↓ goes to the next prunable layer from any panel.</source>

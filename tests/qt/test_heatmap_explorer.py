@@ -458,3 +458,15 @@ def test_the_picture_is_listed_as_a_table(
     listed = [row[1] for row in dialog.table.rows]
     assert listed == weights(workspace, "fc.weight")[2:4, 3:6].ravel().tolist()
     dialog.close()
+
+
+@pytest.mark.parametrize("modifier", ["AltModifier", "ControlModifier"])
+def test_a_region_is_marked_out_where_a_window_manager_takes_a_key(
+    panel: HeatmapPanel, modifier: str
+) -> None:
+    key = Qt.KeyboardModifier[modifier]
+    assert panel.surface._meaning_of_drag(QPointF(5, 5), key) is Drag.REGION
+    panel.surface.paints = True
+    paints = panel.surface._meaning_of_drag(QPointF(5, 5), ctrl)
+    assert paints is Drag.PAINT
+    assert panel.surface.keeps

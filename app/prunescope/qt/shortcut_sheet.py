@@ -86,7 +86,7 @@ def other_keys() -> Groups:
                 Row("W A S D", tr("Move; with Shift ten times as far")),
                 Row(tr("Arrows"), tr("Move, or lead the cursor")),
                 Row(tr("Shift+drag"), tr("Zoom into a rectangle")),
-                Row(tr("Alt+drag"), tr("Mark out a region")),
+                Row(tr("Alt+drag, Ctrl+drag"), tr("Mark out a region")),
             ],
         ),
         (

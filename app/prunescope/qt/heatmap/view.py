@@ -130,7 +130,10 @@ class HeatmapView(MatrixSurface):
     # --- dragging
 
     def _meaning_of_drag(self, start: QPointF, modifiers: Any) -> Drag:
-        if modifiers & Qt.KeyboardModifier.AltModifier:
+        alt = modifiers & Qt.KeyboardModifier.AltModifier
+        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        # Some window managers move windows by Alt+drag.
+        if alt or (control and not self.paints):
             return Drag.REGION
         if modifiers & Qt.KeyboardModifier.ShiftModifier:
             return Drag.ZOOM
@@ -138,7 +141,7 @@ class HeatmapView(MatrixSurface):
             return Drag.SWIPE
         if not self.paints:
             return Drag.PAN
-        self.keeps = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        self.keeps = control
         return Drag.PAINT
 
     def _on_box_dragged(
