@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 SIZE = (1280, 800)
+_MOST_ROUNDS = 40
 
 
 def has_korean() -> bool:
@@ -40,11 +41,20 @@ def has_korean() -> bool:
     return bool(QFontDatabase.families(QFontDatabase.WritingSystem.Korean))
 
 
-def settle() -> None:
-    """Let layouts and delayed texts come to rest."""
-    loop = QEventLoop()
-    QTimer.singleShot(50, loop.quit)
-    loop.exec()
+def settle(widget: QWidget) -> None:
+    """Let layouts and delayed texts come to rest: until nothing moves any more."""
+    places: list[tuple[int, int, int, int]] = []
+    for _ in range(_MOST_ROUNDS):
+        loop = QEventLoop()
+        QTimer.singleShot(50, loop.quit)
+        loop.exec()
+        before, places = places, [_place(each) for each in widget.findChildren(QWidget)]
+        if before == places:
+            return
+
+
+def _place(widget: QWidget) -> tuple[int, int, int, int]:
+    return widget.x(), widget.y(), widget.width(), widget.height()
 
 
 def cut(widget: QWidget) -> Iterator[str]:
@@ -101,7 +111,7 @@ def main(language: str, folder: str) -> None:
     found, texts, ratio = [], set(), 0.0
     for widget in windows(app, Path(folder)):
         widget.show()
-        settle()
+        settle(widget)
         ratio = widget.devicePixelRatioF()
         found += [f"{type(widget).__name__}: {text}" for text in cut(widget)]
         texts |= set(seen(widget))
