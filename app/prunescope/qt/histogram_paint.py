@@ -185,7 +185,8 @@ class HistogramPainter:
         painter.setPen(QColor(self._theme.dim))
         right = QRectF(frame.area.left(), 0, frame.area.width(), LINE)
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for share in (1.0, 0.5):
+        lines = (1.0, 0.5) if frame.area.height() > 2 * LINE else (1.0,)
+        for share in lines:
             text = f"{share:.0%}".replace("%", f"{THIN_SPACE}%")
             y = frame.crisp(frame.area.bottom() - share * frame.area.height())
             dash = QRectF(frame.area.right(), y, EDGE / 2, 1)
@@ -249,19 +250,23 @@ class HistogramPainter:
         left = EDGE if zeros is None else zeros.right() - ZERO_WIDTH
         line = QRectF(left, _FIRST_LINE, self._frame.area.right() - left, LINE)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(QColor(self._theme.dim))
+        wide = painter.fontMetrics().horizontalAdvance
         end = 0.0
         if zeros is not None:
             text = f"0: {integer_text(histogram.zeros)}"
+            painter.setPen(QColor(self._theme.dim))
             painter.drawText(line, flags, text)
-            end = left + painter.fontMetrics().horizontalAdvance(text) + GAP
-            line.translate(ZERO_WIDTH + 6, LINE + GRID)
+            end = left + wide(text) + GAP
         if histogram.nonfinite:
-            painter.setPen(QColor(self._theme.warning))
             text = tr("⚠ NaN or Inf: {count}", count=integer_text(histogram.nonfinite))
+            after = max(left, end) + wide(text) + GAP
+            if after < self._frame.area.center().x():
+                line.setLeft(max(left, end))
+                end = after
+            else:
+                line.translate(ZERO_WIDTH + 6, LINE + GRID)
+            painter.setPen(QColor(self._theme.warning))
             painter.drawText(line, flags, text)
-            if zeros is None:
-                end = left + painter.fontMetrics().horizontalAdvance(text) + GAP
         return end
 
     def threshold(self, value: float, label: str, taken: float, grip: Grip) -> None:
