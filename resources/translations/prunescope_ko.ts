@@ -6928,6 +6928,10 @@
    <translation>제거</translation>
   </message>
   <message>
+   <source>prunes {n} more</source>
+   <translation>{n}개 더 제거</translation>
+  </message>
+  <message>
    <source>prunes {pruned} of {kept} kept ({share})</source>
    <translation>유지된 {kept}개 중 {pruned}개 가지치기({share})</translation>
   </message>
@@ -8498,10 +8502,6 @@
   <message>
    <source>‖w − w′‖ / ‖w‖, or the share of Σw² that goes, which is its square</source>
    <translation>‖w − w′‖ / ‖w‖ 또는 그 제곱인 Σw² 중 사라지는 비율</translation>
-  </message>
-  <message>
-   <source>−{n} more</source>
-   <translation>−{n} 추가</translation>
   </message>
   <message>
    <source>−{n} of {whole}</source>

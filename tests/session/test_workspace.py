@@ -490,7 +490,7 @@ def test_the_inspector_tells_exact_measures(session: Session) -> None:
     assert rows["Dead outputs"] == "5 of 20"
     assert rows["Dead inputs"] == "0 of 40"
     assert rows["Groups that fit"] == "1:4 25.0 % · 2:4 25.0 % · 3:4 25.0 %"
-    assert rows["Draft"] == "−200 more"
+    assert rows["Draft"] == "prunes 200 more"
     assert rows["Zeros form"] == "whole output channels"
     assert rows["Size, dense"] == "3.2 kB, zeros and all"
     assert rows["Size, shrunk"] == "2.4 kB"

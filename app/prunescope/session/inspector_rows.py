@@ -51,7 +51,7 @@ def inspector_rows(selection: Selection) -> tuple[tuple[str, str], ...]:
     rows += [_trace_row(trace) for trace in selection.trace]
     if selection.draft > 0:
         about = "" if selection.exact_numbers else "≈ "
-        text = tr("−{n} more", n=grouped(selection.draft))
+        text = tr("prunes {n} more", n=grouped(selection.draft))
         rows.append((tr("Draft"), about + text))
     rows += _size_rows(entry, selection.details)
     if selection.tied:
