@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QSlider
 
 from helpers_pictures import PictureWorkspace
 from prunescope.core.arrangement import Role
@@ -36,6 +37,7 @@ SHAPES = {
     "point": (64, 64, 1, 1),
     "depth": (64, 1, 3, 3),
     "wide": (8, 400),
+    "volume": (6, 4, 3, 2, 5),
 }
 
 
@@ -101,6 +103,28 @@ def test_dimensions_are_laid_out_as_chosen(
     panel.show_display(workspace.display("fc.weight"))
     panel.show_display(workspace.display("conv.weight"))
     assert panel.pane.view == view
+
+
+def test_planes_of_3d_kernels_are_seen_one_at_a_time(
+    panel: HeatmapPanel, workspace: PictureWorkspace
+) -> None:
+    assert not panel.dimensions.isVisible()
+    panel.show_display(workspace.display("volume"))
+    assert panel.dimensions.isVisible()
+    assert not panel.dimensions.layouts.isVisible()
+    sliders = panel.dimensions.findChildren(QSlider)
+    (slider,) = (slider for slider in sliders if slider.isVisible())
+    assert (slider.minimum(), slider.maximum(), slider.value()) == (0, 2, 0)
+    assert panel.pane.view is not None
+    assert panel.pane.view.index(11, 19) == (5, 3, 0, 1, 4)
+    slider.setValue(2)
+    assert panel.pane.view.index(11, 19) == (5, 3, 2, 1, 4)
+    panel.commands["dimensions"].trigger()
+    assert panel.dimensions.layouts.isVisible()
+    panel.commands["dimensions"].trigger()
+    assert slider.isVisible()
+    panel.show_display(workspace.display("conv.weight"))
+    assert not panel.dimensions.isVisible()
 
 
 def test_kernels_are_sorted_by_their_norm(

@@ -5,7 +5,9 @@
     [Mosaic | Flat | Wrapped | By norm]        Heads [none ▾]
     output channel    64  [down      ▾]
     input channel     32  [across    ▾]
-    kernel row         3  [slice at  ▾] ──●────  1
+    kernel row         3  [cut at    ▾] ──●────  1
+
+Folded, it is a slider for each dimension that is cut, and nothing where none is.
 """
 
 from __future__ import annotations
@@ -62,6 +64,8 @@ class DimensionsBar(QWidget):
         self._shape: Shape = ()
         self._arrangement: Arrangement | None = None
         self._rows: list[_Row] = []
+        self._unfolded = False
+        self._runs_on = False
         self.layouts = SegmentedControl(
             [
                 (Layout.MOSAIC.value, tr("Mosaic")),
@@ -77,7 +81,9 @@ class DimensionsBar(QWidget):
         self.heads.setAccessibleName(tr("Heads"))
         self.heads.setToolTip(tr("Split the output into heads, with a line at each"))
         self._heads_label = TextLabel(tr("Heads"), dim=True)
-        top = QHBoxLayout()
+        self._choices = QWidget()
+        top = QHBoxLayout(self._choices)
+        top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(GAP)
         top.addWidget(self.layouts)
         top.addStretch(1)
@@ -90,10 +96,16 @@ class DimensionsBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE, GAP, EDGE, 0)
         column.setSpacing(GRID)
-        column.addLayout(top)
+        column.addWidget(self._choices)
         column.addLayout(self._grid)
         self.layouts.chosen.connect(self._on_layout_chosen)
         self.heads.activated.connect(self._on_heads_activated)
+        self.hide()
+
+    def set_unfolded(self, unfolded: bool) -> None:  # noqa: FBT001 - a state
+        """Show all choices, or only the sliders of what is cut."""
+        self._unfolded = unfolded
+        self._show_parts()
 
     def show_geometry(self, shape: Shape, geometry: Geometry) -> None:
         """Show how a parameter of a shape is laid out; emits nothing."""
@@ -108,9 +120,19 @@ class DimensionsBar(QWidget):
         with QSignalBlocker(self.heads):
             self.heads.setCurrentIndex(max(0, self.heads.findData(heads)))
         # Wrapped and sorted kernels run on through all dimensions.
-        runs_on = geometry.layout in {Layout.WRAPPED, Layout.MULTIPLES}
+        self._runs_on = geometry.layout in {Layout.WRAPPED, Layout.MULTIPLES}
         for dim, row in enumerate(self._rows):
-            row.show_role(arrangement.roles[dim], arrangement.at[dim], hidden=runs_on)
+            row.show_role(arrangement.roles[dim], arrangement.at[dim])
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        """Show the controls that have something to say, and the bar if any has."""
+        roles = () if self._arrangement is None else self._arrangement.roles
+        cut = [role is Role.SLICE and not self._runs_on for role in roles]
+        self._choices.setVisible(self._unfolded)
+        for row, is_cut in zip(self._rows, cut, strict=True):
+            row.show_parts(role=self._unfolded and not self._runs_on, slider=is_cut)
+        self.setVisible(self._unfolded or any(cut))
 
     def _build(self, shape: Shape, arrangement: Arrangement) -> None:
         for row in self._rows:
@@ -199,15 +221,20 @@ class _Row:
         self._slider.valueChanged.connect(partial(bar.change_slice, dim))
         self._spin.valueChanged.connect(partial(bar.change_slice, dim))
 
-    def show_role(self, role: Role, index: int, *, hidden: bool) -> None:
-        """Show where the dimension lies, if it lies anywhere; emits nothing."""
-        for widget in (self._name, self._size, self._role):
-            widget.setHidden(hidden)
+    def show_role(self, role: Role, index: int) -> None:
+        """Show where the dimension lies; emits nothing."""
         self._role.setCurrentIndex(_ROLES.index(role))
         for control in (self._slider, self._spin):
             with QSignalBlocker(control):
                 control.setValue(index)
-            control.setVisible(role is Role.SLICE and not hidden)
+
+    def show_parts(self, *, role: bool, slider: bool) -> None:
+        """Show the choice of a role, the slider of a cut, both or nothing."""
+        self._name.setVisible(role or slider)
+        self._size.setVisible(role or slider)
+        self._role.setVisible(role)
+        self._slider.setVisible(slider)
+        self._spin.setVisible(slider)
 
     def remove(self) -> None:
         """Take the controls away."""

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 Shape = tuple[int, ...]
 
+#: Weights of a 3-D convolution: output × input × depth × row × column.
+_VOLUME = 5
+_DEPTH = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
@@ -41,6 +45,15 @@ class Geometry:
         return self.arrangement or Arrangement.of(shape, self.layout)
 
 
+def default_geometry(shape: Shape) -> Geometry:
+    """Return the most readable geometry; of 3-D kernels one plane is seen at a time."""
+    layout = default_layout(shape)
+    if layout is Layout.MOSAIC and len(shape) == _VOLUME and shape[_DEPTH] > 1:
+        planes = Arrangement.of(shape, layout).with_role(_DEPTH, Role.SLICE)
+        return Geometry(Layout.FREE, planes)
+    return Geometry(layout)
+
+
 class Geometries:
     """The geometry of each shape; siblings of one shape share theirs."""
 
@@ -49,7 +62,7 @@ class Geometries:
 
     def of(self, shape: Shape) -> Geometry:
         """Return what was chosen for a shape, else the default."""
-        return self._chosen.get(shape) or Geometry(default_layout(shape))
+        return self._chosen.get(shape) or default_geometry(shape)
 
     def choose(self, shape: Shape, geometry: Geometry) -> None:
         """Lay out parameters of a shape in another way."""

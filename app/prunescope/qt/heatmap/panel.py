@@ -144,7 +144,6 @@ class HeatmapPanel(QWidget):
     def _lay_out(self) -> None:
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sentence.setWordWrap(True)
-        self.dimensions.hide()
         pictures = QHBoxLayout()
         pictures.setContentsMargins(4, EDGE, 4, 4)
         pictures.setSpacing(0)
@@ -344,7 +343,7 @@ class HeatmapPanel(QWidget):
 
     def _show_dimensions(self, shown: bool) -> None:  # noqa: FBT001 - a state
         self.commands.set_checked("dimensions", shown)
-        self.dimensions.setVisible(shown)
+        self.dimensions.set_unfolded(shown)
 
     def _split_with(self) -> None:
         if self._display is not None and self._display.inventory is not None:
