@@ -3192,12 +3192,20 @@
    <translation>계획</translation>
   </message>
   <message>
+   <source>Plan without steps</source>
+   <translation>단계 없는 계획</translation>
+  </message>
+  <message>
    <source>Plan, scope and view of each window are kept until it is closed</source>
    <translation>각 창의 계획, 범위, 보기를 창을 닫을 때까지 보관합니다</translation>
   </message>
   <message>
    <source>Plan: save and load</source>
    <translation>계획: 저장과 불러오기</translation>
+  </message>
+  <message>
+   <source>Plan: {steps}</source>
+   <translation>계획: {steps}</translation>
   </message>
   <message>
    <source>Planned</source>
@@ -5112,6 +5120,10 @@
    <translation>단계가 어떤 모델에서도 같은 필터로 남습니다. 트리 필터와 같은 문법입니다</translation>
   </message>
   <message>
+   <source>The steps that the picture shows, in a line below it</source>
+   <translation>그림에 나타난 단계를 그림 아래 한 줄로 적습니다</translation>
+  </message>
+  <message>
    <source>The storage {0} has {1} elements, but the model declares {2}; the file is damaged.</source>
    <translation>저장소 {0}: 원소가 {1}개인데 모델은 {2}개를 선언합니다. 파일이 손상되었습니다.</translation>
   </message>
@@ -6390,6 +6402,10 @@
   <message>
    <source>draft</source>
    <translation>초안</translation>
+  </message>
+  <message>
+   <source>draft ({method}): {effect}</source>
+   <translation>초안({method}): {effect}</translation>
   </message>
   <message>
    <source>draft not shown (P)</source>

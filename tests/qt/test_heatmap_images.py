@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from unittest.mock import MagicMock
 
@@ -12,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from helpers_pictures import PictureWorkspace
+from prunescope.core.plan import Step
 from prunescope.qt.heatmap.image_dialog import (
     CLEAR,
     DARK,
@@ -27,6 +29,7 @@ from prunescope.qt.heatmap.panel import HeatmapPanel
 from prunescope.qt.heatmap.windows import HeatmapWindows
 from prunescope.qt.theme import DARK as DARK_THEME
 from prunescope.qt.theme import LIGHT
+from prunescope.session.display import Sight, StepCard
 from prunescope.session.image_jobs import ImageJobs
 from prunescope.session.tiles import Mode
 
@@ -95,6 +98,52 @@ def test_axes_and_title_stay_text_in_svg(
     assert "input channel" in " ".join(texts)
     images = [node for node in root.iter() if node.tag.endswith("}image")]
     assert len(images) <= 2  # the picture, and the colour scale
+
+
+def test_the_plan_stands_below_a_picture_that_shows_it(
+    panel: HeatmapPanel, workspace: PictureWorkspace, jobs: MagicMock, tmp_path: Path
+) -> None:
+    cards = (
+        StepCard(Step(method="l1_unstructured"), "1 · 20 % of all layers", "L1", ""),
+        StepCard(
+            Step(method="l1_unstructured", enabled=False),
+            "2 · 5 % of fc",
+            "L1",
+            "Disabled",
+        ),
+        StepCard(Step(method="l1_unstructured"), "3 · 7 % of fc", "L1", "", "waiting"),
+    )
+    step = Step(method="l1_unstructured")
+    draft = MagicMock(step=step, effect="Prunes 3 of 9 kept", problem="")
+    display = replace(workspace.display("fc.weight"), steps=cards, draft=draft)
+
+    def plan(sight: Sight) -> list[str]:
+        panel.show_display(replace(display, sight=sight))
+        wanted = replace(choice(SVG), has_plan=True)
+        Images(panel, jobs).save(tmp_path / "a.svg", wanted)
+        root = ET.fromstring(jobs.write.call_args.args[1])
+        texts = (node.text or "" for node in root.iter() if node.tag.endswith("}text"))
+        return [text for text in texts if text.startswith("Plan")]
+
+    assert plan(Sight.PLAN) == ["Plan: 1 · 20 % of all layers (L1)"]
+    assert plan(Sight.DRAFT) == [
+        "Plan: 1 · 20 % of all layers (L1), draft (L1): Prunes 3 of 9 kept"
+    ]
+    assert plan(Sight.ORIGINAL) == []
+    display = replace(display, steps=())
+    assert plan(Sight.PLAN) == ["Plan without steps"]
+
+
+def test_the_plan_is_left_out_unless_asked_for(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = ImageDialog(MagicMock(rows=2, columns=2), parent)
+    choices = [dialog.choice]
+    dialog.plan.setChecked(True)
+    choices.append(dialog.choice)
+    assert [each.has_plan for each in choices] == [False, True]
+    dialog._on_kinds_chosen(WHOLE)
+    assert not dialog.plan.isEnabled()
 
 
 def test_a_whole_parameter_is_a_job(

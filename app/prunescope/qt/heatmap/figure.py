@@ -1,6 +1,6 @@
-"""A view as a figure for files and the clipboard: picture, axes, colour bar, title.
+"""A view as a figure for files and the clipboard: picture, axes, colours, title, plan.
 
-Axes, names and title are painted as lines and text, so that they stay so in SVG.
+Axes, names, title and plan are painted as lines and text, so that they stay so in SVG.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from prunescope.qt.heatmap.axis_map import AxisMap
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _MARGIN = 16
 _TITLE_HEIGHT = 26
+_PLAN_HEIGHT = 26
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,7 +38,8 @@ class Figure:
     """What is seen of a matrix, and how it is to be framed.
 
     `size` is that of the picture alone in logical pixels. `background` is a colour, or
-    "" for none. `title` and the colour bar are left out where "" and false.
+    "" for none. `title`, the colour bar and `plan`, a line below all else, are left out
+    where "" and false.
     """
 
     tiles: tuple[Tile, ...]
@@ -51,6 +53,7 @@ class Figure:
     original: bool
     title: str
     has_bar: bool
+    plan: str
     background: str
 
     def image(self, scale: float) -> QImage:
@@ -116,7 +119,11 @@ class Figure:
         high = self.size.height() + columns.height() + 2 * _MARGIN
         if self.has_bar:
             wide += self._bar().width()
-        return QSize(wide, high + (_TITLE_HEIGHT if self.title else 0))
+        if self.title:
+            high += _TITLE_HEIGHT
+        if self.plan:
+            high += _PLAN_HEIGHT
+        return QSize(wide, high)
 
     def _paint(self, painter: QPainter, scale: float) -> None:
         font: QFont = interface_font()
@@ -141,6 +148,23 @@ class Figure:
             painter.translate(x, y)
             part.paint_on(painter)
             painter.restore()
+        if self.plan:
+            self._paint_plan(painter)
+
+    def _paint_plan(self, painter: QPainter) -> None:
+        whole = self._whole()
+        area = QRectF(
+            _MARGIN,
+            whole.height() - _MARGIN - _PLAN_HEIGHT + 6,
+            whole.width() - 2 * _MARGIN,
+            _PLAN_HEIGHT - 6,
+        )
+        painter.setFont(interface_font())
+        painter.setPen(QColor(self.theme.dim))
+        room = int(area.width())
+        metrics = QFontMetrics(interface_font())
+        text = metrics.elidedText(self.plan, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _picture(self, scale: float) -> QImage:
         """Paint the tiles in sight, transparent where there is no matrix."""

@@ -38,6 +38,7 @@ class ImageChoice:
     scale: int
     has_bar: bool
     has_title: bool
+    has_plan: bool = False
 
     @property
     def suffix(self) -> str:
@@ -74,6 +75,8 @@ class ImageDialog(QDialog):
         self.scales.set_current("2")
         self.bar = QCheckBox(tr("Colour scale"))
         self.title = QCheckBox(tr("Title"))
+        self.plan = QCheckBox(tr("Plan"))
+        self.plan.setToolTip(tr("The steps that the picture shows, in a line below it"))
         self.remark = TextLabel(dim=True)
         save, cancel = Button(tr("Save…"), primary=True), Button(tr("Cancel"))
         for box in (self.bar, self.title):
@@ -81,6 +84,7 @@ class ImageDialog(QDialog):
         around = QHBoxLayout()
         around.addWidget(self.bar)
         around.addWidget(self.title)
+        around.addWidget(self.plan)
         around.addStretch(1)
         form = QFormLayout()
         form.setSpacing(GAP)
@@ -111,11 +115,12 @@ class ImageDialog(QDialog):
             int(self.scales.current),
             self.bar.isChecked(),
             self.title.isChecked(),
+            self.plan.isChecked(),
         )
 
     def _on_kinds_chosen(self, kind: str) -> None:
         is_view = kind != WHOLE
-        for control in (self.scales, self.bar, self.title):
+        for control in (self.scales, self.bar, self.title, self.plan):
             control.setEnabled(is_view)
         self.remark.setText("" if is_view else self._size_text())
 

@@ -21,8 +21,10 @@ from prunescope.qt.heatmap.image_dialog import (
 from prunescope.qt.heatmap.lod_item import colour_theme
 from prunescope.qt.theme import DARK as DARK_THEME
 from prunescope.qt.theme import LIGHT
+from prunescope.qt.widgets import visible_text
 from prunescope.session.image_jobs import ImageJobs, WholeImage
 from prunescope.session.language import tr
+from prunescope.session.plan_line import plan_line
 
 if TYPE_CHECKING:
     from prunescope.qt.heatmap.panel import HeatmapPanel
@@ -60,8 +62,13 @@ class Images(QObject):
             pane.is_original,
             title if choice.has_title else "",
             choice.has_bar,
+            self._plan() if choice.has_plan else "",
             "" if choice.background == CLEAR else theme.panel,
         )
+
+    def _plan(self) -> str:
+        display = self._panel.display
+        return "" if display is None else visible_text(plan_line(display))
 
     def copy(self) -> None:
         """Copy what is seen as an image."""

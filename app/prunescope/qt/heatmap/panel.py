@@ -202,7 +202,7 @@ class HeatmapPanel(QWidget):
         self.going.reveal_wanted.connect(self._on_reveal_wanted)
         self.comparing.split_changed.connect(self.second.show_before)
         self.pane.readout_changed.connect(self.readout_changed)
-        self.pane.tiles_changed.connect(self._on_pane_tiles_changed)
+        self.pane.tiles_changed.connect(self._apply_shades)
         self.surface.view_changed.connect(self._settled.start)
         self._settled.timeout.connect(self._on_settled_timeout)
         for part in (self.marking, self.going):
@@ -215,6 +215,11 @@ class HeatmapPanel(QWidget):
     def mode(self) -> Mode:
         """What is shown."""
         return self.colouring.mode
+
+    @property
+    def display(self) -> Display | None:
+        """What is shown."""
+        return self._display
 
     @property
     def surface(self) -> HeatmapView:
@@ -369,9 +374,6 @@ class HeatmapPanel(QWidget):
         for pane in (self.pane, self.second.pane):
             pane.set_block(block)
         self._choose_mode(Mode.DENSITY)
-        self._apply_shades()
-
-    def _on_pane_tiles_changed(self) -> None:
         self._apply_shades()
 
     def _travel(self, span: Span | None) -> None:
