@@ -3156,6 +3156,10 @@
    <translation>직접 짝지음</translation>
   </message>
   <message>
+   <source>Pan and zoom both together</source>
+   <translation>나란히 놓인 그림을 함께 이동·확대</translation>
+  </message>
+  <message>
    <source>Parameters, buffers and _forward_pre_hooks of each module</source>
    <translation>각 모듈의 파라미터, 버퍼, _forward_pre_hooks</translation>
   </message>

@@ -360,6 +360,18 @@ def test_at_most_one_way_of_comparing(panel: HeatmapPanel, qtbot: QtBot) -> None
     assert not panel.pane.is_original
 
 
+def test_pictures_side_by_side_can_be_unlinked(panel: HeatmapPanel) -> None:
+    panel.commands["split"].trigger()
+    second = panel.second.pane.surface
+    assert panel.commands["link_views"].isChecked()
+    panel.commands["link_views"].trigger()
+    before = panel.surface.visible_span()
+    second.show_span(Span(1, 1, 5, 5))
+    assert panel.surface.visible_span() == before != second.visible_span()
+    panel.commands["link_views"].trigger()
+    assert second.visible_span() == before
+
+
 def test_the_divider_shows_the_file_at_its_left(
     panel: HeatmapPanel, workspace: PictureWorkspace
 ) -> None:

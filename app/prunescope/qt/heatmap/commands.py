@@ -58,6 +58,7 @@ SECTIONS: tuple[tuple[ActionSpec, ...], ...] = (
         _spec("swipe", mark("Before and after with a &divider"), "X", is_toggle=True),
         _spec("blink", mark("Blin&k between before and after"), "B", is_toggle=True),
         _spec("split_with", mark("Another la&yer beside it…")),
+        _spec("link_views", mark("Pan and zoom both together"), is_toggle=True),
         _spec("new_window", mark("New heatmap &window")),
     ),
     (

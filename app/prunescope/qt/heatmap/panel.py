@@ -131,7 +131,7 @@ class HeatmapPanel(QWidget):
         self.painting = Painting(self.pane, self.marking, hand, self.commands)
         self.going = Going(self.pane, source, self.marking, self.commands, self)
         self.floating = Floating(self.pane, self.marking, self.painting, theme)
-        self.second = SecondPane(self.pane, source, theme)
+        self.second = SecondPane(self.pane, source, theme, self.commands)
         self._lay_out()
         self._connect_commands()
         self._connect_signals()

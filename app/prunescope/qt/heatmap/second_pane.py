@@ -13,6 +13,7 @@ from prunescope.session.language import tr
 if TYPE_CHECKING:
     from prunescope.core.inventory import Inventory
     from prunescope.core.matrix_view import MatrixView
+    from prunescope.qt.heatmap.commands import Commands
     from prunescope.qt.theme import Theme
 
 
@@ -26,10 +27,13 @@ class ViewerSource(PaneSource, Protocol):
 class SecondPane:
     """Stands at the left of the first pane while it is wanted.
 
-    Pan and zoom are linked where both matrices have the same size.
+    Pan and zoom are linked where both matrices have the same size, until a person
+    unlinks them.
     """
 
-    def __init__(self, first: Pane, source: ViewerSource, theme: Theme) -> None:
+    def __init__(
+        self, first: Pane, source: ViewerSource, theme: Theme, commands: Commands
+    ) -> None:
         self._first = first
         self._source = source
         self.pane = Pane(source, theme, source.new_viewer())
@@ -40,9 +44,17 @@ class SecondPane:
         self.holder.hide()
         self._path = ""
         self._following = False
+        self._linked = True
+        commands.set_checked("link_views", True)  # noqa: FBT003 - a state
+        commands.connect(link_views=self.set_linked)
         first.surface.view_changed.connect(self._on_first_view_changed)
         self.pane.surface.view_changed.connect(self._on_second_view_changed)
         self.pane.readout_changed.connect(first.readout_changed)
+
+    def set_linked(self, linked: bool) -> None:  # noqa: FBT001 - a state
+        """Move both pictures together from now on, or each by itself."""
+        self._linked = linked
+        self._follow(self._first, self.pane)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with other colours."""
@@ -119,7 +131,9 @@ class SecondPane:
 
     def _follow(self, leader: Pane, other: Pane) -> None:
         one, two = leader.view, other.view
-        if self._following or not self.holder.isVisible() or one is None or two is None:
+        if self._following or not self._linked or not self.holder.isVisible():
+            return
+        if one is None or two is None:
             return
         if (one.rows, one.columns) != (two.rows, two.columns):
             return
