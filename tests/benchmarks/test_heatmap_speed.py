@@ -153,7 +153,9 @@ def plain_frames(
     item = pg.ImageItem(axisOrder="row-major", autoDownsample=downsamples)
     item.setImage(kept.view(np.uint8), levels=(0, 1))
     box.addItem(item)
-    view.show()
+    # What no display shows yet is not painted, and so is no reference.
+    with qtbot.wait_exposed(view):
+        view.show()
 
     def show(span: Span) -> None:
         box.setRange(
