@@ -140,13 +140,13 @@ def count_region(
     every, pruned = Counter(), Counter()
     numel, low, high = 0, math.inf, -math.inf
     for band in scan.bands(0, cells):
+        real = scan.real(band)
         for piece in scan.pieces(band, KeptRule(mask)):
-            values, real = np.ascontiguousarray(piece.values), piece.real
+            values, gone = piece.values[real].ravel(), ~piece.kept[real].ravel()
             keys = signed(values.view(np.uint32) & _UNSIGNED, values < 0)
-            every.add(keys[real])
-            pruned.add(keys[real & ~piece.kept])
-            numel += int(np.count_nonzero(real))
-            some = values[real & np.isfinite(values)]
+            every.add_split(keys, gone, pruned)
+            numel += values.size
+            some = values[np.isfinite(values)]
             if some.size:
                 low, high = min(low, float(some.min())), max(high, float(some.max()))
     histogram = every.histogram

@@ -70,10 +70,12 @@ class Sums:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Piece:
-    """Weights (float32), whether each is one (not padding), and whether it is kept."""
+    """Weights (float32) and whether each is kept: (rows, columns, weights of a cell).
+
+    On padding they are 0 and say nothing: `Scan.real` tells where that is.
+    """
 
     values: NDArray[np.float32]
-    real: NDArray[np.bool_]
     kept: NDArray[np.bool_]
 
 
@@ -137,21 +139,21 @@ class Scan:
     def pieces(self, cells: Cells, rule: KeptRule | None = None) -> Iterator[Piece]:
         """Give all weights of a rectangle that is held in memory, in pieces.
 
-        Where cells show means, pieces are (rows, columns, some of their weights).
+        There is one piece, unless cells show the means of many weights.
         """
         rule = rule or KEEP_ALL
         if not self.view.averaged:
             values = self.values(cells)
-            yield Piece(values, self.real(cells), self.kept(values, cells, rule))
+            kept = self.kept(values, cells, rule)
+            yield Piece(values[:, :, None], kept[:, :, None])
             return
         layers = gather_layers(self.view, cells, self.read, BAND_CELLS)
         masks: Iterator[NDArray[np.bool_]] = iter(())
         if rule.mask is not None:
             masks = gather_layers(self.view, cells, rule.mask.unpack, BAND_CELLS)
         for values in layers:
-            everything = np.ones(values.shape, np.bool_)
-            kept = _above(values, next(masks, everything), rule.threshold)
-            yield Piece(values, everything, kept)
+            kept = next(masks, np.ones(values.shape, np.bool_))
+            yield Piece(values, _above(values, kept, rule.threshold))
 
     def _mean(
         self, cells: Cells, layers: Iterable[NDArray[np.float32]]
@@ -220,19 +222,25 @@ class Scan:
             np.where(piece.kept, np.float32(0), np.float32(0) - piece.values)
             for piece in self.pieces(cells, rule)
         )
-        return self._mean(cells, changes) if self.view.averaged else next(changes)
+        if self.view.averaged:
+            return self._mean(cells, changes)
+        return next(changes)[:, :, 0]
 
     def held(self, level: int, cells: Cells, wanted: ValueRange) -> NDArray[np.int32]:
         """Count the cells per pixel whose weights belong to a range of values."""
-        parts = []
-        for band in self.bands(level, cells):
-            counts = 0
-            for piece in self.pieces(band):
-                inside = wanted.holds(piece.values) & piece.real
-                deep = inside.reshape(*inside.shape[:2], -1)
-                counts += np.count_nonzero(deep, axis=2)
-            parts.append(block_sum(np.asarray(counts, np.int32), level))
-        return self.join(parts)
+        return self.join(
+            [self._held(level, band, wanted) for band in self.bands(level, cells)]
+        )
+
+    def _held(self, level: int, cells: Cells, wanted: ValueRange) -> NDArray[np.int32]:
+        held = (wanted.holds(piece.values) for piece in self.pieces(cells))
+        if self.view.averaged:
+            counts = sum(np.count_nonzero(flags, axis=2) for flags in held)
+            return block_sum(np.asarray(counts, np.int32), level)
+        inside = next(held)[:, :, 0]
+        if wanted.zeros:
+            inside &= self.real(cells)
+        return count_true(inside, level)
 
     def kept(
         self, values: NDArray[np.float32], cells: Cells, rule: KeptRule

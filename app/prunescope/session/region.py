@@ -52,12 +52,13 @@ def region_stats(scan: Scan, cells: Cells, rule: KeptRule) -> RegionStats:
     total = total_abs = squares = 0.0
     low, high = math.inf, -math.inf
     for band in scan.bands(0, cells):
+        real = scan.real(band)
         for piece in scan.pieces(band, rule):
-            values, real = piece.values, piece.real
-            some = values[np.isfinite(values) & real].astype(np.float64)
-            weights += int(np.count_nonzero(real))
-            zeros += int(np.count_nonzero((values == 0) & real))
-            kept += int(np.count_nonzero((values != 0) & piece.kept & real))
+            values = piece.values[real]
+            some = values[np.isfinite(values)].astype(np.float64)
+            weights += values.size
+            zeros += int(np.count_nonzero(values == 0))
+            kept += int(np.count_nonzero((values != 0) & piece.kept[real]))
             finite += some.size
             total += float(some.sum())
             total_abs += float(np.abs(some).sum())
