@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from enum import Enum, auto
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from prunescope.core.errors import PrunescopeError
     from prunescope.qt.banner import Offer
     from prunescope.qt.theme import Theme
+
+
+T = TypeVar("T")
+Drop = Literal["open", "compare", "cancel"]
+_Role = QMessageBox.ButtonRole
 
 
 class Answer(Enum):
@@ -79,88 +84,69 @@ class Messages(QObject):
 
     def ask_unsaved(self) -> Answer:
         """Ask what to do with the plan before the window closes."""
-        box = self._question(tr("The plan has changes that are not saved."))
-        role = QMessageBox.ButtonRole
-        save = box.addButton(tr("Save plan…"), role.AcceptRole)
-        discard = box.addButton(tr("Discard"), role.DestructiveRole)
-        stay = box.addButton(tr("Stay"), role.RejectRole)
-        box.setDefaultButton(save)
-        box.setEscapeButton(stay)
-        box.exec()
-        clicked = box.clickedButton()
-        if clicked is save:
-            return Answer.SAVE
-        return Answer.DISCARD if clicked is discard else Answer.STAY
+        return self._ask(
+            tr("The plan has changes that are not saved."),
+            (tr("Save plan…"), _Role.AcceptRole, Answer.SAVE),
+            (tr("Discard"), _Role.DestructiveRole, Answer.DISCARD),
+            (tr("Stay"), _Role.RejectRole, Answer.STAY),
+        )
 
     def ask_many(self, count: int, few: int) -> int:
         """Ask how many of many files to open; return that number."""
-        box = self._question(
+        return self._ask(
             tr(
                 "{count} files: each opens in a window of its own and takes memory.",
                 count=count,
-            )
+            ),
+            (tr("Open the first {few}", few=few), _Role.AcceptRole, few),
+            (tr("Open all"), _Role.DestructiveRole, count),
+            (tr("Cancel"), _Role.RejectRole, 0),
         )
-        role = QMessageBox.ButtonRole
-        some = box.addButton(tr("Open the first {few}", few=few), role.AcceptRole)
-        every = box.addButton(tr("Open all"), role.DestructiveRole)
-        stay = box.addButton(tr("Cancel"), role.RejectRole)
-        box.setDefaultButton(some)
-        box.setEscapeButton(stay)
-        box.exec()
-        numbers = {some: few, every: count}
-        return numbers.get(box.clickedButton(), 0)  # type: ignore[call-overload, no-any-return]
 
-    def ask_drop(self, count: int) -> Literal["open", "compare", "cancel"]:
+    def ask_drop(self, count: int) -> Drop:
         """Ask what to do with several files that were dropped."""
-        box = self._question(tr("{count} files were dropped.", count=count))
-        role = QMessageBox.ButtonRole
-        each = box.addButton(tr("Open each"), role.AcceptRole)
-        two = box.addButton(
-            tr("Compare the first two") if count > 2 else tr("Compare the two"),
-            role.ActionRole,
+        two = tr("Compare the first two") if count > 2 else tr("Compare the two")
+        answers: tuple[tuple[str, _Role, Drop], ...] = (
+            (tr("Open each"), _Role.AcceptRole, "open"),
+            (two, _Role.ActionRole, "compare"),
+            (tr("Cancel"), _Role.RejectRole, "cancel"),
         )
-        stay = box.addButton(tr("Cancel"), role.RejectRole)
-        box.setDefaultButton(each)
-        box.setEscapeButton(stay)
-        box.exec()
-        clicked = box.clickedButton()
-        if clicked is each:
-            return "open"
-        return "compare" if clicked is two else "cancel"
+        return self._ask(tr("{count} files were dropped.", count=count), *answers)
 
     def ask_cancel_export(self) -> Farewell:
         """Ask what becomes of a running export when the window is to close."""
-        box = self._question(tr("An export is running; nothing is left half written."))
-        role = QMessageBox.ButtonRole
-        wait = box.addButton(tr("Wait"), role.AcceptRole)
-        leave = box.addButton(tr("Cancel export and quit"), role.DestructiveRole)
-        stay = box.addButton(tr("Stay"), role.RejectRole)
-        box.setDefaultButton(wait)
-        box.setEscapeButton(stay)
-        box.exec()
-        clicked = box.clickedButton()
-        if clicked is wait:
-            return Farewell.WAIT
-        return Farewell.CANCEL if clicked is leave else Farewell.STAY
+        return self._ask(
+            tr("An export is running; nothing is left half written."),
+            (tr("Wait"), _Role.AcceptRole, Farewell.WAIT),
+            (tr("Cancel export and quit"), _Role.DestructiveRole, Farewell.CANCEL),
+            (tr("Stay"), _Role.RejectRole, Farewell.STAY),
+        )
 
     def ask_cancel_job(self, title: str) -> bool:
         """Ask whether the job of that title shall be cancelled."""
-        box = self._question(tr("Cancel this? {job}", job=visible_text(title)))
-        role = QMessageBox.ButtonRole
-        cancel = box.addButton(tr("Cancel the job"), role.DestructiveRole)
-        stay = box.addButton(tr("Go on"), role.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.exec()
-        return box.clickedButton() is cancel
+        return self._ask(
+            tr("Cancel this? {job}", job=visible_text(title)),
+            (tr("Go on"), _Role.RejectRole, False),
+            (tr("Cancel the job"), _Role.DestructiveRole, True),
+        )
 
-    def _question(self, text: str) -> QMessageBox:
+    def _ask(self, text: str, *answers: tuple[str, _Role, T]) -> T:
+        """Ask; Return takes the first answer, Esc the one that rejects."""
         box = QMessageBox(self._window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle("Prunescope")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(text)
-        return box
+        buttons = [box.addButton(label, role) for label, role, _ in answers]
+        roles = [role for _, role, _ in answers]
+        escape = roles.index(_Role.RejectRole)
+        box.setDefaultButton(buttons[0])
+        box.setEscapeButton(buttons[escape])
+        box.exec()
+        clicked = box.clickedButton()
+        place = next((i for i, b in enumerate(buttons) if b is clicked), escape)
+        # Not by itself on closing: that would be before it is asked what was clicked.
+        box.deleteLater()
+        return answers[place][2]
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
