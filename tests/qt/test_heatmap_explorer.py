@@ -345,6 +345,8 @@ def test_at_most_one_way_of_comparing(panel: HeatmapPanel, qtbot: QtBot) -> None
     qtbot.keyClick(panel.surface, Qt.Key.Key_Y)
     assert second.isVisible()
     assert second.is_original
+    assert second.surface.overlay.caption == "in the file"
+    assert "in the file" not in second.surface.overlay.badge
     panel.surface.show_span(Span(2, 2, 8, 8))
     assert second.surface.visible_span() == panel.surface.visible_span()
     second.surface.show_span(Span(1, 1, 5, 5))

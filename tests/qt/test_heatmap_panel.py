@@ -226,7 +226,7 @@ def test_pruned_weights_look_pruned_among_the_weights(
     after = picture(panel)
     assert after != before
     qtbot.keyPress(panel.surface, Qt.Key.Key_Backslash)
-    assert panel.surface.overlay.badge.endswith("as in the file")
+    assert panel.surface.overlay.badge.endswith("in the file")
     assert without_badge(picture(panel)) == without_badge(before)
     qtbot.keyRelease(panel.surface, Qt.Key.Key_Backslash)
     assert picture(panel) == after

@@ -23,11 +23,12 @@ def badge_text(
     original: bool,
     within: ValueRange | None = None,
     depth: int = 1,
+    caption: str = "",
 ) -> str:
     """Return what to say about the picture ("" if every weight is seen as it is).
 
     `weights_per_pixel` are rows and columns of cells per device pixel, `depth` is how
-    many weights a cell shows the mean of.
+    many weights a cell shows the mean of. What the `caption` says is not said again.
     """
     parts = []
     rows, columns = (max(1, round(count)) for count in weights_per_pixel)
@@ -44,13 +45,18 @@ def badge_text(
         parts.append(tr("means of {count} weights", count=integer_text(depth)))
     if within is not None:
         parts.append(tr("only {range}", range=range_text(within)))
-    if original:
-        parts.append(tr("as in the file"))
-    elif not exact:
+    if original and caption != original_text():
+        parts.append(original_text())
+    if not (exact or original):
         parts.append(tr("≈ preview"))
     if refining:
         parts.append(tr("refining…"))
     return " · ".join(parts)
+
+
+def original_text() -> str:
+    """Return what is said of a picture without plan and draft."""
+    return tr("in the file")
 
 
 def _statistic(mode: Mode) -> str:

@@ -120,6 +120,11 @@ class Overlay(QWidget):
             self._badge = text
             self.update(0, self.height() - 40, self.width(), 40)
 
+    @property
+    def caption(self) -> str:
+        """What the picture is called ("" for nothing)."""
+        return self._caption
+
     def set_caption(self, text: str) -> None:
         """Name the picture at the top left ("" for nothing)."""
         if text != self._caption:

@@ -235,6 +235,7 @@ class Pane(QWidget):
             original=self._original,
             within=self._within,
             depth=1 if self.view is None else self.view.depth,
+            caption=self.surface.overlay.caption,
         )
         self.surface.overlay.set_badge(text)
         self.surface.overlay.set_failure(self._failure_sentence())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QWidget
 
 from prunescope.core.arrangement import matrix_view
+from prunescope.qt.heatmap.badge import original_text
 from prunescope.qt.heatmap.pane import Pane, PaneSource
 from prunescope.session.language import tr
 
@@ -70,7 +71,7 @@ class SecondPane:
         self._path = ""
         self.holder.setVisible(shown)
         self.pane.set_original(True)
-        self._caption(tr("in the file") if shown else "", tr("after") if shown else "")
+        self._caption(original_text() if shown else "", tr("after") if shown else "")
         if shown:
             version = self._first.feed.version
             self.show_parameter(self._first.path, self._first.view, version)
