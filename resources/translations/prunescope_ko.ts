@@ -6216,10 +6216,6 @@
    <translation>arguments는 JSON 객체여야 함</translation>
   </message>
   <message>
-   <source>as in the file</source>
-   <translation>파일 그대로</translation>
-  </message>
-  <message>
    <source>averaged copy (EMA)</source>
    <translation>평균 복사본(EMA)</translation>
   </message>
@@ -8222,6 +8218,14 @@
   <message>
    <source>{layers} of {tensors}</source>
    <translation>{layers} (텐서: {tensors})</translation>
+  </message>
+  <message>
+   <source>{layer} · all zero</source>
+   <translation>{layer} · 모두 0</translation>
+  </message>
+  <message>
+   <source>{layer} · no finite weights</source>
+   <translation>{layer} · 유한한 가중치 없음</translation>
   </message>
   <message>
    <source>{layer}[{index}]: A = {a}, B = {b}, B − A = {difference}</source>

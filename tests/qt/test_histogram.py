@@ -571,6 +571,43 @@ def test_layers_are_drawn_over_each_other_as_lines_of_their_own(
     assert count_colour(painted(panel), line, 0, width) == 0
 
 
+@pytest.mark.parametrize("overlay", [False, True])
+@pytest.mark.parametrize("signed", [False, True])
+@pytest.mark.parametrize("empty", [np.zeros(64), np.full(8, np.nan)])
+def test_a_layer_without_columns_hides_no_other(
+    panel: HistogramPanel,
+    commands: LookCommands,
+    three: Display,
+    empty: np.ndarray,
+    *,
+    signed: bool,
+    overlay: bool,
+) -> None:
+    for field in ("cumulative", "quantiles"):
+        commands.switch(field, True)
+    commands.switch("overlay", overlay)
+    commands.switch("signed", signed)
+    nothing = histogram(empty, None)
+    panel.show_display(replace(three, histogram=nothing))
+    told: list[str] = []
+    panel.readout_changed.connect(told.append)
+    image = painted(panel)
+    if not overlay:
+        assert count_colour(image, LIGHT.kept, 0, image.width()) > 200
+        send(panel, QEvent.Type.MouseMove, 200, 130)
+        assert told[-1].startswith("0.b · ")
+    else:
+        assert count_colour(image, LIGHT.lines[0], 0, image.width()) > 50
+    beside = LayerHistogram("net.2.weight", nothing)
+    panel.show_display(replace(three, beside=(*three.beside, beside)))
+    painted(panel)
+    send(panel, QEvent.Type.MouseMove, 14, panel.plot.height() - 60)
+    if not overlay:
+        zeros = f"{nothing.zeros} already zero"
+        assert told[-1].startswith("2 · w = 0")
+        assert told[-1].endswith(zeros)
+
+
 def test_the_table_of_several_layers_names_each(
     panel: HistogramPanel, three: Display
 ) -> None:

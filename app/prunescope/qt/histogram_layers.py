@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prunescope.qt.histogram_paint import HistogramPainter
+from prunescope.qt.histogram_texts import layer_caption
 from prunescope.qt.theme import GRID
 from prunescope.session.display import LayerHistogram
 from prunescope.session.histogram_axis import axis_of, joined
@@ -36,12 +37,18 @@ class Layer:
     histogram: Histogram
     columns: Columns
 
+    @property
+    def caption(self) -> str:
+        """The name, and why there are no columns if there are none."""
+        return layer_caption(self.name, self.histogram)
+
 
 class HistogramLayers:
     """What a plot draws, on one axis; no widget.
 
     `histogram` is that of the current layer, `drawn` are the layers, the current one
-    first; none of them, and no `axis`, where that has no weights to show.
+    first; none of them, and no `axis`, where no layer has a weight to show that is not
+    zero.
     """
 
     def __init__(self) -> None:
@@ -60,21 +67,20 @@ class HistogramLayers:
 
     def divide(self, look: Look, *, keep: bool = False) -> None:
         """Cut the axis, a new one unless it is to be kept, into columns."""
-        histogram = self.histogram
-        if histogram is None or axis_of(histogram, signed=look.signed) is None:
+        found = (
+            axis_of(layer.histogram, signed=look.signed, every=look.logarithmic)
+            for layer in self._given
+        )
+        axes = [axis for axis in found if axis is not None]
+        if self.histogram is None or not axes:
             self.axis, self.drawn = None, ()
             return
-        given = [layer for layer in self._given if _has_weights(layer.histogram)]
         if not keep or self.axis is None:
-            axes = (
-                axis_of(layer.histogram, signed=look.signed, every=look.logarithmic)
-                for layer in given
-            )
-            self.axis = joined([axis for axis in axes if axis is not None])
-        names = distinct_names([layer.path for layer in given])
+            self.axis = joined(axes)
+        names = distinct_names([layer.path for layer in self._given])
         self.drawn = tuple(
             Layer(name, layer.histogram, columns_of(layer.histogram, self.axis))
-            for name, layer in zip(names, given, strict=True)
+            for name, layer in zip(names, self._given, strict=True)
         )
 
     @property
@@ -108,8 +114,11 @@ class HistogramLayers:
         own = self.drawn[0]
         if not look.overlay:
             return own.columns.tallest
-        shares = (layer.columns.tallest / layer.histogram.numel for layer in self.drawn)
-        return max(shares) * own.histogram.numel
+        shares = (
+            layer.columns.tallest / max(1, layer.histogram.numel)
+            for layer in self.drawn
+        )
+        return max(shares) * max(1, own.histogram.numel)
 
     # --- painting
 
@@ -141,24 +150,22 @@ class HistogramLayers:
             if number:
                 paint.columns(layer.columns, logarithmic=look.logarithmic)
                 paint.cut()
-            paint.name(layer.name, theme.dim if number else theme.accent)
+            paint.name(layer.caption, theme.dim if number else theme.accent)
 
     def _paint_outlines(
         self, painter: QPainter, whole: Frame, theme: Theme, look: Look
     ) -> None:
-        highest = self.tallest(look) / self.drawn[0].histogram.numel
-        names = [(self.drawn[0].name, theme.kept)]
+        highest = self.tallest(look) / max(1, self.drawn[0].histogram.numel)
+        names = [(self.drawn[0].caption, theme.kept)]
         paint = HistogramPainter(painter, whole, theme, self.drawn[0].histogram)
         for number, layer in enumerate(self.drawn[1:]):
             colour = theme.lines[number % len(theme.lines)]
+            names.append((layer.caption, colour))
+            if not layer.columns.tallest:
+                continue
             tallest = highest * layer.histogram.numel
             paint.outline(layer.columns, tallest, colour, logarithmic=look.logarithmic)
-            names.append((layer.name, colour))
         paint.legend(names)
-
-
-def _has_weights(histogram: Histogram) -> bool:
-    return bool((histogram.kept + histogram.pruned).any())
 
 
 def distinct_names(paths: Sequence[str]) -> tuple[str, ...]:

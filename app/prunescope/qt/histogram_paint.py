@@ -77,7 +77,7 @@ class HistogramPainter:
         The largest height is as high as the rectangle, unless `tallest` is.
         """
         frame, painter = self._frame, self._painter
-        tallest = tallest or shown.tallest
+        tallest = tallest or shown.tallest or 1.0
         tops = self._tops(shown.heights, tallest, logarithmic=logarithmic)
         # Stacked by share, so that both colours are as true where heights are not.
         total = np.maximum(shown.pruned + shown.kept, 1)
@@ -225,6 +225,8 @@ class HistogramPainter:
     def quantiles(self) -> None:
         """Mark the values that some shares of the weights lie below."""
         frame, painter = self._frame, self._painter
+        if self._histogram.numel == self._histogram.nonfinite:
+            return
         painter.setFont(sized(painter.font(), SMALL_PIXELS - 1))
         found = quantiles(self._histogram, frame.axis, QUANTILES)
         places = [frame.crisp(frame.x_of(value)) for value in found]
@@ -295,7 +297,7 @@ class HistogramPainter:
         painter, area = self._painter, self._frame.area
         painter.setFont(sized(painter.font(), SMALL_PIXELS - 1))
         painter.setPen(QColor(colour))
-        room = QRectF(area.left(), area.top(), area.width(), LINE)
+        room = QRectF(area.left() + GRID, area.top(), area.width(), LINE)
         shown = painter.fontMetrics().elidedText(
             text, Qt.TextElideMode.ElideLeft, int(area.width() / 2)
         )
@@ -307,14 +309,15 @@ class HistogramPainter:
         """Write whose outlines these are."""
         painter, area = self._painter, self._frame.area
         painter.setFont(sized(painter.font(), SMALL_PIXELS - 1))
+        left = area.left() + GRID
         for number, (name, colour) in enumerate(names):
             top = area.top() + number * (LINE - 2)
-            painter.fillRect(QRectF(area.left(), top + 7, GAP, 3), QColor(colour))
+            painter.fillRect(QRectF(left, top + 7, GAP, 3), QColor(colour))
             shown = painter.fontMetrics().elidedText(
                 name, Qt.TextElideMode.ElideLeft, int(area.width() * 0.4)
             )
             painter.setPen(QColor(self._theme.dim))
-            room = QRectF(area.left() + GAP + GRID, top, area.width(), LINE)
+            room = QRectF(left + GAP + GRID, top, area.width(), LINE)
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.setFont(self._small)
 

@@ -91,6 +91,15 @@ def empty_sentence(histogram: Histogram) -> str:
     return tr("This layer has no finite weights to show.")
 
 
+def layer_caption(name: str, histogram: Histogram) -> str:
+    """Name a layer among others, and say why it has no columns if it has none."""
+    if (histogram.kept + histogram.pruned).any():
+        return name
+    if histogram.zeros:
+        return tr("{layer} · all zero", layer=name)
+    return tr("{layer} · no finite weights", layer=name)
+
+
 def description(histogram: Histogram, threshold: float | None) -> str:
     """Tell all that is counted, for those who do not see it."""
     text = tr(

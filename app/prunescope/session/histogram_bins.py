@@ -61,7 +61,10 @@ class Columns:
 
 
 def columns_of(histogram: Histogram, axis: Axis) -> Columns:
-    """Join the counted bins along an axis into at most 256 columns."""
+    """Join the counted bins along an axis into at most 256 columns.
+
+    There are none where nothing but zeros, NaN and Inf is counted.
+    """
     return _columns(histogram, axis, ends=False)
 
 
@@ -73,6 +76,8 @@ def whole_columns(histogram: Histogram, axis: Axis) -> Columns:
 def _columns(histogram: Histogram, axis: Axis, *, ends: bool) -> Columns:
     edges, pruned, kept = _along(histogram, signed=axis.signed)
     places = axis.positions(edges)
+    if not (pruned + kept).any():
+        return Columns(edges[:1], places[:1], pruned[:0], kept[:0])
     ideal = np.linspace(0, 1, DISPLAY_BINS + 1)
     after = np.searchsorted(places, ideal).clip(1, len(places) - 1)
     nearer = ideal - places[after - 1] < places[after] - ideal
