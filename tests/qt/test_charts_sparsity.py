@@ -303,6 +303,12 @@ def test_long_paths_lose_leading_modules_not_half_words(qapp: QApplication) -> N
         short = shortened(name, metrics, 90)
         assert metrics.horizontalAdvance(short) <= 90
     assert shortened(path, metrics, 90).startswith("11.")
+    assert shortened(path, metrics, 120).endswith("query")
+    expert = "model.layers.3.mlp.experts.7.w1.weight"
+    room = metrics.horizontalAdvance("3.mlp.exp…7.w1.weight")
+    assert shortened(expert, metrics, room) == "3.mlp.exp…7.w1.weight"
+    room = metrics.horizontalAdvance("…4.2.conv1.weight")
+    assert shortened("layer4.2.conv1.weight", metrics, room) == "…4.2.conv1.weight"
     block = shortened("structure_transform.0", metrics, 90)
     assert block.endswith("m.0")
     assert metrics.horizontalAdvance(block) <= 90

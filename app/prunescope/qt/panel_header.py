@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -12,7 +12,9 @@ from prunescope.qt.theme import EDGE, GAP, HEADER_HEIGHT, TEXT_PIXELS, sized
 from prunescope.qt.widgets import TextLabel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont, QMouseEvent, QPaintEvent
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPaintEvent
 
 _TITLE_LEAST = 120
 
@@ -52,9 +54,9 @@ class PanelHeader(QWidget):
             self._remark.setFont(font)
         self._remark.setText(remark)
 
-    def set_elide(self, elide: Qt.TextElideMode) -> None:
-        """Leave out another part of a title that is too long."""
-        self._title.elide = elide
+    def set_fit(self, fit: Callable[[str, QFontMetrics, int], str]) -> None:
+        """Make a title that is too long shorter in another way."""
+        self._title.fit = fit
 
     @property
     def title(self) -> str:

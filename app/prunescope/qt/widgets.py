@@ -37,7 +37,7 @@ from prunescope.qt.theme import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QFocusEvent, QPaintEvent, QPalette
 
@@ -69,6 +69,10 @@ def unbroken(text: str) -> str:
     return text.replace("≤ ", "≤\N{NO-BREAK SPACE}")
 
 
+def _elided(text: str, metrics: QFontMetrics, width: int) -> str:
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
 def _escape(char: str) -> str:
     return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
 
@@ -93,8 +97,9 @@ class Hairline(QWidget):
 class TextLabel(QLabel):
     """A label of plain text: never markup, elided when too long.
 
-    `elide` tells where, at its end at first. With `dim` it takes the colour of
-    labels. The full text is its tool tip while it does not fit.
+    `fit` makes it shorter, `(text, metrics, width)` to what is shown: at first by
+    leaving out its end. With `dim` it takes the colour of labels. The full text is
+    its tool tip while it does not fit.
     """
 
     def __init__(
@@ -104,7 +109,7 @@ class TextLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._full = ""
         self._dim = dim
-        self.elide = Qt.TextElideMode.ElideRight
+        self.fit: Callable[[str, QFontMetrics, int], str] = _elided
         self.setText(text)
 
     def setText(self, text: str) -> None:
@@ -135,7 +140,7 @@ class TextLabel(QLabel):
             colour = self.palette().placeholderText().color()
         painter.setPen(colour)
         area = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self._full, self.elide, area.width())
+        shown = self.fit(self._full, self.fontMetrics(), area.width())
         painter.drawText(area, int(self.alignment()), shown)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from prunescope.qt.heatmap.tones_menu import TonesMenu
 from prunescope.qt.icons import icon
 from prunescope.qt.panel_header import PanelHeader
+from prunescope.qt.path_texts import shortened
 from prunescope.qt.widgets import IconButton, SegmentedControl
 from prunescope.session.language import tr
 from prunescope.session.tiles import Mode
@@ -48,7 +49,7 @@ class Head(PanelHeader):
         self, theme: Theme, commands: Commands, parent: QWidget | None = None
     ) -> None:
         super().__init__(tr("Heatmap"), parent)
-        self.set_elide(Qt.TextElideMode.ElideLeft)  # a path is told by its end
+        self.set_fit(shortened)
         self.modes = SegmentedControl(
             [
                 (Mode.WEIGHT.value, tr("Weight")),
