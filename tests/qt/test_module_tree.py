@@ -17,8 +17,8 @@ from prunescope.core.errors import FilterError
 from prunescope.qt import tree_expansion
 from prunescope.qt.module_tree import ModuleTree
 from prunescope.qt.theme import DARK, LIGHT
-from prunescope.qt.tree_choice import meaning, standing_for
 from prunescope.qt.tree_columns import Column
+from prunescope.qt.tree_meaning import meaning, standing_for
 from prunescope.qt.widgets import Button
 from prunescope.session.tree_rows import TreeRows
 
@@ -358,18 +358,65 @@ def test_of_very_many_parameters_modules_stand_for_all_of_theirs() -> None:
     path_of = {row.number: row.path for row in tree.rows}
 
     def rows(paths: list[str]) -> list[str]:
-        return [path_of[row] for row in standing_for(tree, paths, flat=False)]
+        return [path_of[row] for row in standing_for(tree, paths, None, flat=False)]
 
     assert rows(names) == [""]
     some = [name for name in names if not name.startswith("m.3.1")]
     found = rows(some)
     assert "m.0" in found
     assert "m.3" not in found
-    stand = standing_for(tree, some, flat=False)
-    meant = [path for row in stand for path in meaning(tree, tree.rows[row])]
+    stand = standing_for(tree, some, None, flat=False)
+    meant = [path for row in stand for path in meaning(tree, tree.rows[row], None)]
     assert sorted(meant) == sorted(some)
     assert len(rows(names[:100])) == 100
-    assert len(standing_for(tree, names, flat=True)) == 300
+    assert len(standing_for(tree, names, None, flat=True)) == 300
+
+
+def test_of_very_many_parameters_only_those_that_are_shown_are_stood_for() -> None:
+    names = [f"m.{block}.{layer}.weight" for block in range(60) for layer in range(10)]
+    tree = TreeRows(inventory(*(tensor(name, 4, 4) for name in names)), "many")
+    shown = [name for name in names if not name.endswith(".9.weight")]
+    matching = tree.flags(shown)
+    stand = standing_for(tree, names, matching, flat=False)
+    assert [tree.rows[row].path for row in stand] == [""]
+    assert meaning(tree, tree.rows[stand[0]], matching) == tuple(shown)
+
+
+def test_a_module_stands_only_for_what_the_filter_shows(
+    tree: ModuleTree, qtbot: QtBot
+) -> None:
+    tree.filter.apply("conv")
+    with qtbot.wait_signal(tree.select_requested) as asked:
+        click(qtbot, tree, "")
+    assert asked.args == ["conv1.weight", ("conv2.weight",)]
+    menu = tree.row_menu(tree.model.index_of(0))
+    with qtbot.wait_signal(tree.step_requested) as asked:
+        entry_of(menu, "Add the draft as a step for these").trigger()
+    assert asked.args == [frozenset({"conv1.weight", "conv2.weight"})]
+
+
+def test_a_filter_leaves_hidden_layers_out_of_the_selection_until_it_is_gone(
+    tree: ModuleTree, qtbot: QtBot
+) -> None:
+    others = ("conv1.weight", "conv2.weight")
+    tree.show_display(net_display(current="head.fc.weight", others=others))
+    with qtbot.wait_signal(tree.select_requested) as asked:
+        tree.filter.apply("conv")
+    assert asked.args == ["conv1.weight", ("conv2.weight",)]
+    tree.show_display(net_display(others=("conv2.weight",)))
+    assert {row.path for row in tree.choice.rows()} == set(others)
+    with qtbot.wait_signal(tree.select_requested) as asked:
+        tree.filter.clear()
+    assert asked.args == ["head.fc.weight", others]
+
+
+def test_what_is_looked_at_stays_when_the_filter_hides_it(
+    tree: ModuleTree, qtbot: QtBot
+) -> None:
+    tree.show_display(net_display(current="head.fc.weight"))
+    with qtbot.assert_not_emitted(tree.select_requested):
+        tree.filter.apply("conv")
+        tree.filter.clear()
 
 
 def test_a_filter_of_measures_follows_the_numbers(qtbot: QtBot) -> None:

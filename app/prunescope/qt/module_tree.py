@@ -83,8 +83,8 @@ class ModuleTree(QWidget):
         self._filtered = filtered
         self._shown: Display | None = None
         self._matches: frozenset[str] | None = None
-        #: Whether the filter asks for what is measured or chosen, and so may change.
-        self._filter_is_live = False
+        #: What the filter asks for that is measured or chosen, and so may change.
+        self._asked: frozenset[str] = frozenset()
         self._refilter = QTimer(self, interval=_REFILTER_MS, singleShot=True)
 
         # --- widgets
@@ -208,6 +208,7 @@ class ModuleTree(QWidget):
 
     def _show_inventory(self, display: Display) -> None:
         inventory = display.inventory
+        self.choice.begin()
         self.filter.clear()
         invitation = tr("Open a model to see its layers here.")
         self._nothing.say(invitation if inventory is None else "")
@@ -308,7 +309,7 @@ class ModuleTree(QWidget):
 
     def _filter_depends_on(self, before: Display, now: Display) -> bool:
         """Whether the filter asks for what is different now."""
-        return self._filter_is_live and (
+        return bool(self._asked) and (
             before.numbers is not now.numbers
             or before.measured is not now.measured
             or before.checked is not now.checked
@@ -317,7 +318,7 @@ class ModuleTree(QWidget):
 
     def _filter_again(self) -> None:
         """Show what matches now; the place that is looked at stays."""
-        if self._filter_is_live and not self.filter.problem:
+        if self._asked and not self.filter.problem:
             bar = self.view.verticalScrollBar()
             position = bar.value()
             self._on_filter_changed(self.filter.expression)
@@ -325,11 +326,11 @@ class ModuleTree(QWidget):
 
     def _on_filter_changed(self, expression: str) -> None:
         matches: frozenset[str] | None = None
-        self._filter_is_live = False
+        self._asked = frozenset()
         try:
             if expression:
                 matches = self._filtered(expression)
-                self._filter_is_live = bool(parse(expression).keys & MEASURED_KEYS)
+                self._asked = parse(expression).keys & MEASURED_KEYS
         except FilterError as error:
             self.filter.set_problem(translated(error.sentence))
             self.filter.set_matches("")
@@ -361,6 +362,8 @@ class ModuleTree(QWidget):
         if others:
             self.expansion.set_filtering(matches is not None)
             self._show_current(reveal=False)
+            if "selected" not in self._asked:
+                self.choice.narrow()
 
     def _on_choice_select_requested(self, path: str, others: object) -> None:
         self._nothing.say("")

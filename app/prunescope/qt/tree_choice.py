@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
@@ -15,6 +14,8 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from prunescope.qt.tree_meaning import MOST_SPANS, below, meaning, standing_for
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -23,14 +24,13 @@ if TYPE_CHECKING:
     from prunescope.session.tree_rows import Row, TreeRows
 
 _SCROLL_PAUSE_MS = 150
-#: Ranges and rows that are highlighted, at most: Qt takes seconds for thousands.
-_MOST_SPANS = 200
-_MOST_ROWS = 1000
 
 
 class TreeChoice(QObject):
     """Turns highlighted rows of a view into parameters, and the other way round.
 
+    Only what passes the filter of the model is chosen by it; `narrow` leaves out what
+    another filter hides, and takes it in again once it is shown.
     `select_requested` carries the path of a parameter and those beside it (a tuple),
     `visible_changed` those in sight (a tuple) once scrolling pauses.
     """
@@ -44,6 +44,9 @@ class TreeChoice(QObject):
         self._view = view
         self._current: str | None = None
         self._meant: tuple[str, tuple[str, ...]] | None = None
+        #: What is selected, and all that would be without the filter.
+        self._others: tuple[str, ...] = ()
+        self._whole: tuple[str | None, tuple[str, ...]] = (None, ())
         self._quiet = False
         self._pause = QTimer(self, interval=_SCROLL_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._tell_visible)
@@ -54,16 +57,23 @@ class TreeChoice(QObject):
         view.selectionModel().currentChanged.connect(self._on_chosen)
         view.selectionModel().selectionChanged.connect(self._on_chosen)
 
+    def begin(self) -> None:
+        """Forget what was selected in another model."""
+        self._current, self._others, self._whole = None, (), (None, ())
+
     def show(
         self, path: str | None, others: tuple[str, ...] = (), *, reveal: bool
     ) -> None:
         """Highlight parameters; `reveal` opens the modules around the first one."""
-        self._current = path
+        # In any order: that of the file need not be that of the tree.
+        same = path == self._current and {*others} == {*self._others}
+        if not same:
+            self._whole = path, others
+        self._current, self._others = path, others
         tree = self._model.tree
         if tree is None or path not in tree.leaf_of:
             return
         chosen = self._chosen()
-        # In any order: that of the file need not be that of the tree.
         if chosen is not None and chosen[0] == path and {*chosen[1]} == {*others}:
             self._meant = chosen
             return
@@ -71,9 +81,31 @@ class TreeChoice(QObject):
         if not reveal:
             index = self._unfolded(index)
         if index.isValid():
-            rows = standing_for(tree, (path, *others), flat=self._model.flat)
+            model, wanted = self._model, (path, *others)
+            rows = standing_for(tree, wanted, model.matching, flat=model.flat)
             self._highlight(index, map(self._model.index_of, rows))
             self._meant = path, others
+
+    def narrow(self) -> None:
+        """Leave of what is selected what the filter shows; wish for it if it differs.
+
+        What is looked at stays if nothing else is left: pictures do not go while a
+        filter is typed.
+        """
+        current, others = self._whole
+        if not others or current is None:
+            return
+        shown = tuple(filter(self._shows, others))
+        if not self._shows(current) and shown:
+            current, shown = shown[0], shown[1:]
+        if current != self._current or {*shown} != {*self._others}:
+            self._current, self._others = current, shown
+            self.select_requested.emit(current, shown)
+
+    def _shows(self, path: str) -> bool:
+        tree, matching = self._model.tree, self._model.matching
+        leaf = None if tree is None else tree.leaf_of.get(path)
+        return leaf is not None and (matching is None or bool(matching[leaf]))
 
     def _leaf(self, tree: TreeRows, path: str) -> QModelIndex:
         return self._model.index_of(int(tree.leaf_rows[tree.leaf_of[path]]))
@@ -83,7 +115,7 @@ class TreeChoice(QObject):
         chosen = self._view.selectionModel()
         moved = chosen.currentIndex() != index
         self._quiet = True
-        rows = spans([index, *beside], _MOST_SPANS)
+        rows = spans([index, *beside], MOST_SPANS)
         chosen.select(rows, flags.ClearAndSelect | flags.Rows)
         chosen.setCurrentIndex(index, flags.NoUpdate)
         self._quiet = False
@@ -147,11 +179,14 @@ class TreeChoice(QObject):
         if tree is None:
             return None
         rows = self.rows()
-        paths = dict.fromkeys(path for row in rows for path in meaning(tree, row))
+        meant = (meaning(tree, row, self._model.matching) for row in rows)
+        paths = dict.fromkeys(path for row in meant for path in row)
         if not paths:
             return None
         at = self._view.currentIndex()
-        near = meaning(tree, self._model.row(at)) if at.isValid() else ()
+        near: tuple[str, ...] = ()
+        if at.isValid():
+            near = meaning(tree, self._model.row(at), self._model.matching)
         usual = (self._current,) if self._current in near else near
         first = next((path for path in usual if path in paths), None)
         if first is None:
@@ -170,50 +205,10 @@ class TreeChoice(QObject):
                 break
             row = self._model.row(index)
             if row.is_leaf or not self._view.isExpanded(index):
-                paths += tree.paths[row.first : row.last]
+                paths += below(tree, row, self._model.matching)
             index = self._view.indexBelow(index)
         if paths:
             self.visible_changed.emit(tuple(paths))
-
-
-def meaning(tree: TreeRows, row: Row) -> tuple[str, ...]:
-    """Return the parameters that a row stands for.
-
-    A module stands for what is prunable in it, or else for its first parameter.
-    """
-    if row.is_leaf:
-        return (row.path,)
-    prunable = row.first + np.flatnonzero(tree.prunable[row.first : row.last])
-    found = tuple(tree.paths[leaf] for leaf in prunable.tolist())
-    return found or tree.paths[row.first : row.last][:1]
-
-
-def standing_for(tree: TreeRows, paths: Iterable[str], *, flat: bool) -> list[int]:
-    """Return the rows that stand for these parameters.
-
-    Those of the parameters themselves; but of very many, outside a `flat` list, modules
-    that stand for nothing else in their place.
-    """
-    leaves = [tree.leaf_of[path] for path in paths if path in tree.leaf_of]
-    if flat or len(leaves) <= _MOST_SPANS:
-        return [int(tree.leaf_rows[leaf]) for leaf in leaves]
-    wanted = np.zeros(len(tree.paths) + 1, np.int64)
-    wanted[1:][leaves] = 1
-    prunable = np.concatenate(([0], tree.prunable.astype(np.int64)))
-    both = np.cumsum(wanted * prunable)
-    every, inside = np.cumsum(prunable), np.cumsum(wanted)
-    rows, stack = [], [0]
-    while stack:
-        row = tree.rows[stack.pop()]
-        first, last = row.first, row.last
-        chosen = both[last] - both[first]
-        if inside[last] == inside[first]:
-            continue
-        if row.is_leaf or (chosen and chosen == every[last] - every[first]):
-            rows.append(row.number)
-        else:
-            stack += reversed(row.children)
-    return rows[:_MOST_ROWS]
 
 
 def spans(indexes: Iterable[QModelIndex], most: int) -> QItemSelection:

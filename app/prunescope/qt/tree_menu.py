@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from prunescope.qt.scope_menu import menu_text
-from prunescope.qt.tree_choice import meaning
 from prunescope.qt.tree_columns import Column
+from prunescope.qt.tree_meaning import below, meaning
 from prunescope.qt.tree_texts import cell_text, kind_of
 from prunescope.session.language import tr
 
@@ -76,7 +76,7 @@ def row_menu(
     )
     name = row.path or row.name
     menu.addAction(tr("Copy summary"), partial(_copy, f"{name}  {summary}"))
-    target = next(iter(meaning(tree, row)), "")
+    target = next(iter(meaning(tree, row, model.matching)), "")
     if target:
         menu.addSeparator()
         menu.addAction(tr("Open in a new heatmap"), partial(wishes.window, target))
@@ -91,11 +91,12 @@ def python_path(path: str) -> str:
 
 
 def paths_of(model: TreeModel, rows: list[Row]) -> frozenset[str]:
-    """Return the parameters of rows, those below modules included."""
+    """Return the shown parameters of rows, those below modules included."""
     tree = model.tree
     if tree is None:
         return frozenset()
-    return frozenset(path for row in rows for path in tree.paths[row.first : row.last])
+    shown = (below(tree, row, model.matching) for row in rows)
+    return frozenset(path for paths in shown for path in paths)
 
 
 def _copy(text: str) -> None:

@@ -147,6 +147,11 @@ class TreeModel(QAbstractItemModel):
         """Whether the parameters are one list."""
         return self._order is not None and self._order.flat
 
+    @property
+    def matching(self) -> NDArray[np.bool_] | None:
+        """Which leaves pass the filter; `None` for all."""
+        return None if self._order is None else self._order.matching
+
     def row(self, index: AnyIndex) -> Row:
         """Return the row behind an index."""
         assert self.tree is not None
@@ -182,7 +187,7 @@ class TreeModel(QAbstractItemModel):
         if tree is None or not numbers:
             return
         check = any(self._states[n] != Qt.CheckState.Checked.value for n in numbers)
-        matching = None if self._order is None else self._order.matching
+        matching = self.matching
         flags = self._checked.copy()
         for number in numbers:
             row = tree.rows[number]
