@@ -62,7 +62,6 @@ TABLE = [
     ("X", "heatmap", "swipe"),
     ("B", "heatmap", "blink"),
     ("P", "heatmap", "preview"),
-    ("P", "plan", "preview"),
     ("0", "heatmap", "fit"),
     ("F", "heatmap", "fit"),
     ("Ctrl+1", "heatmap", "one_to_one"),
@@ -133,6 +132,18 @@ def test_every_key_of_the_manual_finds_its_action(opened: MainWindow) -> None:
         press(opened, keys)
         found.append((keys, panel, "+".join(told)))
     assert found == TABLE
+
+
+def test_letters_belong_to_a_list_that_has_the_focus(opened: MainWindow) -> None:
+    told: list[str] = []
+    action = opened.actions_by_name["preview"]
+    action.triggered.connect(partial(_tell, told, "preview"))
+    method = opened.plan.draft.method
+    method.setFocus()
+    for keys in ("R", "P"):
+        press(opened, keys)
+    assert method.currentText().startswith("R")
+    assert not told
 
 
 @pytest.mark.parametrize("name", PANELS)

@@ -184,8 +184,22 @@ def test_one_looks_at_source_plan_or_result(toolbar: Toolbar, qtbot: QtBot) -> N
     with qtbot.wait_signal(toolbar.sight_requested) as wish:
         qtbot.keyClick(toolbar.sight, Qt.Key.Key_Left)
     assert wish.args == [Sight.PLAN]
+
+
+def test_all_of_the_toolbar_has_room_in_the_smallest_window(
+    toolbar: Toolbar, qtbot: QtBot
+) -> None:
+    toolbar.show_display(net_display())
+    toolbar.resize(1440, 44)
+    told = toolbar.chip.text()
     toolbar.resize(1024, 44)
-    assert not toolbar.sight.isVisible()
+    for control in (toolbar.sight, toolbar.device, toolbar.export_button):
+        assert control.isVisible()
+        assert control.geometry().right() <= toolbar.width()
+    hint = toolbar.sight.sizeHint().width()
+    qtbot.wait_until(lambda: toolbar.sight.width() == hint)
+    assert told in toolbar.chip.toolTip()
+    assert toolbar.chip.accessibleName() == told
 
 
 @pytest.fixture

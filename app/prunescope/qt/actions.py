@@ -47,7 +47,7 @@ SPECS = (
         "Show or hide what the &draft would do",
         ("P",),
         needs_model=True,
-        places=("heatmap", "plan"),
+        places=("heatmap",),
     ),
     ActionSpec(
         "original",

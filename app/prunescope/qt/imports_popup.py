@@ -23,17 +23,30 @@ class ImportsChip(Chip):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("shield", theme, parent)
         self._imports: tuple[str, ...] = ()
-        self.setText(tr("read without running its code"))
-        self.setToolTip(tr("List what a normal torch.load would import"))
+        self._short = False
+        self._show()
 
     def show_imports(self, imports: tuple[str, ...]) -> None:
         """Remember the names; the pill says it when one of them is dangerous."""
         if imports != self._imports:
             self._imports = imports
-            risky = sum(1 for name in imports if danger(name))
-            text = tr("read without running its code")
-            self.setText(f"{text} · ⚠ {risky}" if risky else text)
-            self.updateGeometry()
+            self._show()
+
+    def set_short(self, *, short: bool) -> None:
+        """Leave the sentence to the tool tip, where there is little room."""
+        if short != self._short:
+            self._short = short
+            self._show()
+
+    def _show(self) -> None:
+        risky = sum(1 for name in self._imports if danger(name))
+        told = tr("read without running its code")
+        text, warning = "" if self._short else told, f"⚠ {risky}" if risky else ""
+        self.setText(" · ".join(filter(None, (text, warning))))
+        self.setAccessibleName(told)
+        list_them = tr("List what a normal torch.load would import")
+        self.setToolTip(f"{told}\n{list_them}" if self._short else list_them)
+        self.updateGeometry()
 
     def make_popup(self) -> ImportsPopup:
         """List the names."""

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from prunescope.session.display import DeviceView, Display, Totals
 
 _DEVICE_WIDTH = 112
-#: From this width on there is room for the choice of what is shown.
+#: From this width on there is room for all words.
 _ROOMY = 1200
 
 
@@ -56,7 +56,6 @@ class Toolbar(QWidget):
         self, actions: Actions, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._opened = False
         self._devices: tuple[DeviceView, ...] | None = None
         self.setFixedHeight(TOOLBAR_HEIGHT)
 
@@ -166,9 +165,7 @@ class Toolbar(QWidget):
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), line)
 
     def _show_opened(self, *, opened: bool) -> None:
-        self._opened = opened
-        self.sight.setVisible(opened and self.width() >= _ROOMY)
-        for widget in (self._line, self._summary, self.chip, self.about):
+        for widget in (self._line, self._summary, self.chip, self.about, self.sight):
             widget.setVisible(opened)
         self.state.setVisible(opened and self.state.has_choice)
         for widget in (self._zeros_label, self._zeros):
@@ -176,9 +173,11 @@ class Toolbar(QWidget):
         self.export_button.setEnabled(opened)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the choice of what is shown to the keys where there is little room."""
+        """Say less in words where there is little room."""
         super().resizeEvent(event)
-        self.sight.setVisible(self._opened and self.width() >= _ROOMY)
+        tight = self.width() < _ROOMY
+        self.sight.set_tight(tight=tight)
+        self.chip.set_short(short=tight)
 
     def _on_sight_chosen(self, sight: str) -> None:
         self.sight_requested.emit(Sight(sight))
