@@ -1492,16 +1492,24 @@
    <translation>벡터로 본 A와 B 사이 각도의 코사인입니다.</translation>
   </message>
   <message>
+   <source>Count all &amp;zeros</source>
+   <translation>모든 0 세기(&amp;Z)</translation>
+  </message>
+  <message>
+   <source>Count the rest</source>
+   <translation>나머지 세기</translation>
+  </message>
+  <message>
+   <source>Count the zeros that are not counted yet</source>
+   <translation>아직 세지 않은 0을 셉니다</translation>
+  </message>
+  <message>
    <source>Counted anew once step {n} is settled</source>
    <translation>{n}단계 편집을 마치면 다시 계산</translation>
   </message>
   <message>
    <source>Counting the weights of this layer…</source>
    <translation>이 레이어의 가중치를 세는 중…</translation>
-  </message>
-  <message>
-   <source>Counting the zeros of {numel} weights…</source>
-   <translation>가중치 {numel}개에서 0을 세는 중…</translation>
   </message>
   <message>
    <source>Counting weights… {done} of {n} layers</source>
@@ -4240,6 +4248,14 @@
    <translation>자주 쓰는 단계를 바로 적용할 수 있습니다</translation>
   </message>
   <message>
+   <source>Stop counting</source>
+   <translation>세기 중지</translation>
+  </message>
+  <message>
+   <source>Stop counting zeros; what is counted stays</source>
+   <translation>0 세기를 중지합니다. 이미 센 값은 남습니다</translation>
+  </message>
+  <message>
    <source>Stop measuring; what is measured stays</source>
    <translation>측정 중지. 측정된 값은 남습니다</translation>
   </message>
@@ -5180,6 +5196,10 @@
    <translation>도우미 프로세스에 가중치를 넘기지 못했습니다({0}). 다음 위치의 공간을 비우십시오: {1}.</translation>
   </message>
   <message>
+   <source>The weights of this layer are not counted: counting was stopped.</source>
+   <translation>이 레이어의 가중치는 세지 않았습니다. 세기를 중지했기 때문입니다.</translation>
+  </message>
+  <message>
    <source>The weights of this layer cannot be counted.</source>
    <translation>이 레이어의 가중치는 셀 수 없습니다.</translation>
   </message>
@@ -5842,6 +5862,10 @@
   <message>
    <source>Zeros are not removed: a plain file with zeros is as large as before.</source>
    <translation>0은 없어지지 않습니다. 0이 들어 있어도 일반 파일의 크기는 이전과 같습니다.</translation>
+  </message>
+  <message>
+   <source>Zeros counted in {n} of {total} tensors</source>
+   <translation>0을 센 텐서: {total}개 중 {n}개</translation>
   </message>
   <message>
    <source>Zeros form</source>
@@ -7448,6 +7472,10 @@
    <translation>이전 0</translation>
   </message>
   <message>
+   <source>zeros not all counted</source>
+   <translation>0을 모두 세지 않음</translation>
+  </message>
+  <message>
    <source>{0} ({1} GiB)</source>
    <translation>{0}({1} GiB)</translation>
   </message>
@@ -8188,6 +8216,10 @@
    <translation>경고 {count}개</translation>
   </message>
   <message>
+   <source>{done} of {n} layers are counted; the others when the draft is changed or applied</source>
+   <translation>레이어 {n}개 중 {done}개를 세었습니다. 나머지는 초안을 바꾸거나 적용할 때 셉니다</translation>
+  </message>
+  <message>
    <source>{done} of {n} layers measured</source>
    <translation>레이어 {done}/{n}개 측정됨</translation>
   </message>
@@ -8294,6 +8326,10 @@
   <message>
    <source>{now} zeros now, {after} of {numel} planned</source>
    <translation>현재 0 {now}개, 계획 {numel}개 중 {after}개</translation>
+  </message>
+  <message>
+   <source>{numel} weights, their zeros not counted yet</source>
+   <translation>가중치 {numel}개, 0을 아직 세지 않음</translation>
   </message>
   <message>
    <source>{n} %</source>
@@ -8472,12 +8508,20 @@
    <translation>{size}(0 포함 전체)</translation>
   </message>
   <message>
+   <source>{size}/s</source>
+   <translation>{size}/초</translation>
+  </message>
+  <message>
    <source>{state} by {cause}</source>
    <translation>{state}: {cause}</translation>
   </message>
   <message>
    <source>{text} is no place: type an index like 12,3,1,2, a slice like 12,:, a flat index, max, min, nan or next zero.</source>
    <translation>{text}: 위치가 아닙니다. 12,3,1,2 같은 인덱스, 12,: 같은 슬라이스, 평면 인덱스, max, min, nan, next zero 중 하나를 쓰십시오.</translation>
+  </message>
+  <message>
+   <source>{time} left</source>
+   <translation>{time} 남음</translation>
   </message>
   <message>
    <source>{what}, {n} of them already zero</source>

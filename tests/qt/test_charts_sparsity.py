@@ -254,7 +254,7 @@ def test_the_tool_tip_has_the_exact_integers(panel: SparsityPanel) -> None:
 
 def test_uncounted_layers_say_so(panel: SparsityPanel) -> None:
     panel.show_display(replace(DISPLAY, numbers=numbers([-1] * 4, [-1] * 4)))
-    assert "Counting" in panel.bars.tool_tip(0)
+    assert "not counted" in panel.bars.tool_tip(0)
     assert run_lengths(panel, 0)["planned"] == 0
 
 

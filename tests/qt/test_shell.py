@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from helpers_display import net_display, numbers
+from helpers_display import NET, net_display, numbers
 from prunescope.core.resources import resource_path
 from prunescope.qt import preferences
 from prunescope.qt.about_dialog import AboutDialog
@@ -48,7 +48,6 @@ from prunescope.qt.theme import DARK, LIGHT
 from prunescope.qt.toast import Toast
 from prunescope.qt.tool_tips import ToolTips, tip_of
 from prunescope.session.display import DeviceView, Display
-from prunescope.session.numbers import size
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -426,17 +425,23 @@ def test_a_chooser_says_when_nothing_matches(window: MainWindow, qtbot: QtBot) -
     chooser.close()
 
 
-def test_the_rate_of_counting_leaves_out_what_was_known() -> None:
-    moments = iter((0.0, 0.1, 2.0))
+def test_the_rate_of_counting_leaves_out_what_was_known_and_how_long_it_rested() -> (
+    None
+):
+    moments = iter((0.0, 0.1, 2.0, 60.0, 60.0, 61.0))
     rate = CountingRate(lambda: next(moments))
+    sizes = [4 * entry.numel for entry in NET.parameters]
     begun = numbers([0, -1, -1, -1, -1, -1], [0] * 6)
-    assert rate.text(net_display(numbers=begun)) == ""
-    more = net_display(numbers=numbers([0, 0, 0, -1, -1, -1], [0] * 6))
-    assert rate.text(more) == ""
-    shown = net_display(numbers=more.numbers)
-    assert shown.inventory is not None
-    read = 4 * sum(entry.numel for entry in shown.inventory.parameters[1:3])
-    assert rate.text(shown) == f"{size(read // 2)}/s"
+    pace = rate.pace(NET, begun)
+    assert (pace.rate, pace.share) == (0.0, sizes[0] / sum(sizes))
+    more = numbers([0, 0, 0, -1, -1, -1], [0] * 6)
+    pace = rate.pace(NET, more)
+    assert pace.rate == sum(sizes[1:3]) / 2
+    assert pace.seconds == pytest.approx(sum(sizes[3:]) / pace.rate)
+    rate.rest()
+    assert not rate.pace(NET, more).rate
+    last = numbers([0, 0, 0, 0, -1, -1], [0] * 6)
+    assert rate.pace(NET, last).rate == sizes[3]
 
 
 def test_the_rows_of_a_list_that_drops_down_are_easily_hit(opened: MainWindow) -> None:

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton, QWidget
 
-from helpers_display import net_display
+from helpers_display import net_display, numbers
 from prunescope.core.errors import TruncatedError
-from prunescope.qt import status_bar
+from prunescope.qt import job_chip
 from prunescope.qt.action_set import Actions
 from prunescope.qt.imports_popup import explain
 from prunescope.qt.inspector import Inspector
@@ -94,7 +94,7 @@ def test_the_badge_counts_what_would_be_imported() -> None:
 def test_a_job_appears_when_it_takes_longer_and_can_be_cancelled(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(status_bar, "REVEAL_MS", 0)
+    monkeypatch.setattr(job_chip, "REVEAL_MS", 0)
     bar = StatusBar(LIGHT)
     qtbot.addWidget(bar)
     bar.show()
@@ -116,6 +116,30 @@ def test_a_short_job_never_shows(qtbot: QtBot) -> None:
     assert not bar.chips[0].isVisible()
     bar.show_display(net_display())
     assert bar.chips == ()
+
+
+def test_counting_tells_how_far_it_is_and_can_be_stopped_and_gone_on_with(
+    qtbot: QtBot,
+) -> None:
+    bar = StatusBar(LIGHT)
+    qtbot.addWidget(bar)
+    bar.show()
+    chip = bar.counting
+    begun = net_display(numbers=numbers([0, 0, 2, -1, -1, -1], [-1] * 6))
+    bar.show_display(begun)
+    assert not chip.isVisible()  # worth no flicker
+    qtbot.wait_until(chip.isVisible)
+    assert chip.text == "Counting zeros… 3 of 6 tensors"
+    assert not chip.rest.isVisible()
+    with qtbot.wait_signal(chip.cancel_requested):
+        chip.cancel.click()
+    bar.show_display(replace(begun, halted=True))
+    assert chip.text == "Zeros counted in 3 of 6 tensors"
+    assert not chip.cancel.isVisible()
+    with qtbot.wait_signal(chip.rest_requested):
+        chip.rest.click()
+    bar.show_display(net_display())
+    assert not chip.isVisible()
 
 
 def test_the_status_bar_sums_up_scope_and_zeros(qtbot: QtBot) -> None:

@@ -340,11 +340,18 @@ SPECS = (
         keywords="drift accuracy evaluate logits cosine mse synthetic forward",
     ),
     ActionSpec(
+        "count_rest",
+        "&Analyze",
+        "Count all &zeros",
+        needs_model=True,
+        separated=True,
+        keywords="measure go on resume stopped cancelled rest",
+    ),
+    ActionSpec(
         "dead_channels",
         "&Analyze",
         "Dead &channels…",
         needs_model=True,
-        separated=True,
         keywords="filters rows zero shrink",
     ),
     ActionSpec(

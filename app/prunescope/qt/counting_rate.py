@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prunescope.core.dtypes import dtype_of
-from prunescope.session.numbers import size
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from prunescope.core.inventory import Inventory
-    from prunescope.session.display import Display, Numbers
+    from prunescope.session.display import Numbers
 
 #: A rate over a shorter time than this (seconds) tells nothing.
 _LEAST = 0.3
 
 
-class CountingRate:
-    """The bytes per second since the counting of a model was first seen.
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How far and how fast weights are counted; both are unknown (0) at first.
 
-    What was known from an earlier opening does not count.
+    `share` is that of the bytes, in [0, 1]; `rate` is in bytes per second, and so many
+    `seconds` are left at that rate.
+    """
+
+    share: float
+    rate: float = 0.0
+    seconds: float = 0.0
+
+
+class CountingRate:
+    """The pace since the counting of a model was first seen, or was gone on with.
+
+    What was known before that does not count.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -30,11 +43,8 @@ class CountingRate:
         self._bytes: list[int] = []
         self._start = 0.0, 0
 
-    def text(self, display: Display) -> str:
-        """Return e.g. "480 MB/s"; "" where there is nothing to tell yet."""
-        inventory, numbers = display.inventory, display.numbers
-        if inventory is None or numbers is None or not _is_counting(numbers):
-            return ""
+    def pace(self, inventory: Inventory, numbers: Numbers) -> Pace:
+        """Return the pace of the counting of which `numbers` are the newest."""
         if inventory is not self._inventory:
             self._inventory = inventory
             self._bytes = [
@@ -42,16 +52,18 @@ class CountingRate:
                 for entry in inventory.parameters
             ]
             self._start = self._clock(), self._counted(numbers)
-            return ""
-        seconds = self._clock() - self._start[0]
-        read = self._counted(numbers) - self._start[1]
-        return f"{size(round(read / seconds))}/s" if seconds >= _LEAST and read else ""
+        counted, whole = self._counted(numbers), sum(self._bytes)
+        seconds, read = self._clock() - self._start[0], counted - self._start[1]
+        share = counted / whole if whole else 0.0
+        if seconds < _LEAST or not read:
+            return Pace(share)
+        return Pace(share, read / seconds, (whole - counted) * seconds / read)
+
+    def rest(self) -> None:
+        """Know that nothing is counted for a while."""
+        self._inventory = None
 
     def _counted(self, numbers: Numbers) -> int:
         # Without NumPy, which the first window does not wait for.
         pairs = zip(self._bytes, numbers.zeros_now.tolist(), strict=True)
         return sum(nbytes for nbytes, zeros in pairs if zeros >= 0)
-
-
-def _is_counting(numbers: Numbers) -> bool:
-    return numbers.counted < len(numbers.zeros_now)

@@ -76,6 +76,8 @@ def missing_sentence(display: Display) -> str:
     numbers, inventory = display.numbers, display.inventory
     if display.current is None or numbers is None or inventory is None:
         return tr("Select a layer on the left to see how large its weights are.")
+    if display.halted:
+        return tr("The weights of this layer are not counted: counting was stopped.")
     if numbers.counted < len(inventory.parameters):
         return tr("Counting the weights of this layer…")
     return tr("The weights of this layer cannot be counted.")

@@ -34,6 +34,8 @@ def connect_desk(window: MainWindow, desk: Desk) -> None:
     window.toolbar.sight_requested.connect(workspace.look)
     window.status.cancel_requested.connect(workspace.cancel)
     window.status.retry_requested.connect(workspace.retry)
+    window.status.counting.cancel_requested.connect(workspace.halt_counting)
+    window.status.counting.rest_requested.connect(workspace.count_rest)
     window.opening.comparison_requested.connect(desk.comparing.files)
     desk.modules.select_requested.connect(workspace.select)
     desk.modules.check_requested.connect(workspace.plan.set_checked)

@@ -168,7 +168,8 @@ class PlanPanel(QWidget):
         opened = display.draft is not None
         self.totals.setVisible(opened)
         if display.totals is not None:
-            self.totals.set_texts(*_totals_texts(display.totals))
+            texts = _totals_texts(display.totals, halted=display.halted)
+            self.totals.set_texts(*texts)
         self.draft.setVisible(opened)
         self._empty.setText(_empty_text(opened=opened))
         self._empty.setVisible(not display.steps)
@@ -274,10 +275,10 @@ class PlanPanel(QWidget):
             self._parts.show_card(self._cards[to])
 
 
-def _totals_texts(totals: Totals) -> tuple[str, ...]:
+def _totals_texts(totals: Totals, *, halted: bool) -> tuple[str, ...]:
     """Return the totals of the whole model, the longest form first."""
     if totals.zeros_after < 0:
-        return (tr("counting zeros…"),)
+        return (tr("zeros not all counted") if halted else tr("counting zeros…"),)
     values = {
         "about": "" if totals.exact else "≈ ",
         "zeros": grouped(totals.zeros_after),

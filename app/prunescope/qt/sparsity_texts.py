@@ -73,8 +73,8 @@ def group_tool_tip(name: str, counts: tuple[int, int, int], *, exact: bool) -> s
     numel, now, after = counts
     title, whole = visible_text(name), integer_text(numel)
     if after < 0:
-        counting = tr("Counting the zeros of {numel} weights…", numel=whole)
-        return f"{title}\n{counting}"
+        waiting = tr("{numel} weights, their zeros not counted yet", numel=whole)
+        return f"{title}\n{waiting}"
     mark = "" if exact else "≈ "
     text = tr(
         "{after} of {numel} weights zero: {now} now, {planned} planned",

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, QTimer, Signal
+from PySide6.QtCore import QRect, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from prunescope.qt.activity import ActivityChip, left_text
+from prunescope.qt import job_chip
+from prunescope.qt.activity import ActivityChip
 from prunescope.qt.announcer import Announcer
-from prunescope.qt.counting_rate import CountingRate
-from prunescope.qt.icons import icon
+from prunescope.qt.counting_chip import CountingChip
+from prunescope.qt.job_chip import JobChip
 from prunescope.qt.number_text import integer_text
-from prunescope.qt.style_parts import rounded
 from prunescope.qt.theme import (
     EDGE,
     GAP,
-    GRID,
     SMALL_PIXELS,
     STATUS_HEIGHT,
     Theme,
@@ -25,90 +24,16 @@ from prunescope.qt.theme import (
     sized,
 )
 from prunescope.qt.toolbar import zeros_text
-from prunescope.qt.widgets import IconButton, TextLabel
+from prunescope.qt.widgets import TextLabel
 from prunescope.session.language import tr, tr_count
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from prunescope.session.display import Display, JobView
+    from prunescope.session.display import Display
 
-#: Shorter jobs than this are not worth a flicker.
-REVEAL_MS = 300
 #: After so long a person may have turned to something else.
 LONG_SECONDS = 30.0
-
-
-class ProgressLine(QWidget):
-    """A thin bar: a share in [0, 1], or `None` while that is not known."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._fraction: float | None = None
-        self.setFixedSize(QSize(72, 4))
-
-    def set_fraction(self, fraction: float | None) -> None:
-        """Show another share."""
-        if fraction != self._fraction:
-            self._fraction = fraction
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Paint the groove and what is done; a third in the middle if unknown."""
-        painter = QPainter(self)
-        groove = QRectF(self.rect())
-        rounded(painter, groove, self.palette().mid().color(), radius=2)
-        done = QRectF(groove)
-        if self._fraction is None:
-            done.setLeft(groove.width() / 3)
-            done.setWidth(groove.width() / 3)
-        else:
-            done.setWidth(groove.width() * min(max(self._fraction, 0.0), 1.0))
-        rounded(painter, done, self.palette().accent().color(), radius=2)
-
-
-class JobChip(QWidget):
-    """One running job: title, text, progress and cancel."""
-
-    cancel_requested = Signal(object)
-
-    def __init__(self, number: int, theme: Theme) -> None:
-        super().__init__()
-        self._number = number
-        self._text = TextLabel(dim=True)
-        self._text.setFont(sized(self.font(), SMALL_PIXELS))
-        self._line = ProgressLine()
-        self.cancel = IconButton(icon("close", theme.dim), tr("Cancel"))
-        self.cancel.setFixedSize(24, 24)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID + 2)
-        row.addWidget(self._text)
-        row.addWidget(self._line)
-        row.addWidget(self.cancel)
-        self.cancel.clicked.connect(self._on_cancel_clicked)
-
-    @property
-    def text(self) -> str:
-        """The words as shown."""
-        return self._text.text()
-
-    def show_job(self, job: JobView) -> None:
-        """Show how far the job is."""
-        known = job.fraction is not None
-        words = [job.title, job.text, left_text(job) if known else ""]
-        self._text.setText(" · ".join(word for word in words if word))
-        self._line.set_fraction(job.fraction)
-        cancel = tr("Cancel: {job}", job=job.title)
-        self.cancel.setToolTip(cancel)
-        self.cancel.setAccessibleName(cancel)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of another theme."""
-        self.cancel.setIcon(icon("close", theme.dim))
-
-    def _on_cancel_clicked(self) -> None:
-        self.cancel_requested.emit(self._number)
 
 
 class StatusBar(QWidget):
@@ -128,7 +53,6 @@ class StatusBar(QWidget):
         self.readout.setAccessibleName(tr("Value under the cursor"))
         self.announcer = Announcer(self.readout)
         self.summary = TextLabel(dim=True)
-        self._rate = CountingRate()
         self.summary.setFont(sized(self.font(), SMALL_PIXELS))
         self.summary.setAccessibleName(tr("Scope and zeros"))
         self._row = QHBoxLayout(self)
@@ -136,6 +60,8 @@ class StatusBar(QWidget):
         self._row.setSpacing(EDGE)
         self._row.addWidget(self.readout, 1)
         self._row.addWidget(self.summary)
+        self.counting = CountingChip(theme)
+        self._row.addWidget(self.counting)
         self.activity = ActivityChip(theme)
         self._row.addWidget(self.activity)
         self.activity.cancel_requested.connect(self.cancel_requested)
@@ -156,7 +82,8 @@ class StatusBar(QWidget):
         self.activity.show_display(display)
         self.announcer.follow_jobs(display)
         self._call_back(display)
-        self.summary.setText(status_text(display, self._rate.text(display)))
+        self.counting.show_display(display)
+        self.summary.setText(status_text(display))
         numbers = {job.number for job in display.jobs}
         for number in [number for number in self._chips if number not in numbers]:
             chip = self._chips.pop(number)
@@ -170,6 +97,7 @@ class StatusBar(QWidget):
         """Take the colours of another theme."""
         self._theme = theme
         self.activity.set_theme(theme)
+        self.counting.set_theme(theme)
         for chip in self._chips.values():
             chip.set_theme(theme)
 
@@ -194,15 +122,12 @@ class StatusBar(QWidget):
             self._row.insertWidget(self._row.count() - 1, chip)
             self._chips[number] = chip
             # The chip as context: a job that ended sooner takes its timer with it.
-            QTimer.singleShot(REVEAL_MS, chip, chip.show)
+            QTimer.singleShot(job_chip.REVEAL_MS, chip, chip.show)
         return self._chips[number]
 
 
-def status_text(display: Display, rate: str = "") -> str:
-    """Return e.g. "7 layers in scope · 0.01 % → 50.00 % zeros"; "" without a model.
-
-    `rate` tells how fast weights are counted, while they are.
-    """
+def status_text(display: Display) -> str:
+    """Return e.g. "7 layers in scope · 0.01 % → 50.00 % zeros"; "" without a model."""
     if display.inventory is None:
         return ""
     checked, selected = len(display.checked), len(display.others) + 1
@@ -222,14 +147,7 @@ def status_text(display: Display, rate: str = "") -> str:
             count=integer_text(selected),
         )
         parts.insert(0, text)
-    numbers = display.numbers
-    if numbers is not None and numbers.counted < len(numbers.zeros_now):
-        counting = tr(
-            "Counting zeros… {n} of {total} tensors",
-            n=integer_text(numbers.counted),
-            total=integer_text(len(numbers.zeros_now)),
-        )
-        parts += [counting, rate] if rate else [counting]
-    elif display.totals is not None:
-        parts.append(tr("{change} zeros", change=zeros_text(display.totals)))
+    totals = display.totals
+    if totals is not None and totals.zeros_now >= 0:
+        parts.append(tr("{change} zeros", change=zeros_text(totals)))
     return " · ".join(parts)

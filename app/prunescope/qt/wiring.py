@@ -46,6 +46,7 @@ def connect_desk_actions(window: MainWindow) -> None:
         undo=window.workspace.history.undo,
         redo=window.workspace.history.redo,
         cancel_job=window.workspace.cancel_newest,
+        count_rest=window.workspace.count_rest,
         preview=window.sight.toggle_preview,
         original=window.sight.toggle_original,
         add_step=window.begin_step,

@@ -281,6 +281,7 @@ class Display:
     grows whenever the masks of plan and draft change, so that the heatmap knows when
     to ask again. `inspector` holds label-value rows about the selected parameter, or
     about all of several. `undo` and `redo` name what they would do ("" if nothing).
+    `halted` tells that the counting of `numbers` was cancelled before its end.
     `nonfinite` tells of NaN and Inf in the selected parameter ("" if there are none).
     `question` asks whether code of a person's own may run. `peeked` names the snapshot
     that all this is of for a moment, "" for the document. `compared` is how parameters
@@ -299,6 +300,7 @@ class Display:
     draft: DraftCard | None = None
     ticket: TicketView | None = None
     numbers: Numbers | None = None
+    halted: bool = False
     measured: Measured | None = None
     totals: Totals | None = None
     histogram: Histogram | None = None

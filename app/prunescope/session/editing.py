@@ -136,6 +136,7 @@ class Editing:
         elif opened.chosen.others == before.others:
             return
         self.beside.look()
+        self.looking.need(opened.chosen.names)
         self.looking.set_visible(self.looking.visible)
         self._on_news()
         if path != before.current:
@@ -206,6 +207,7 @@ class Editing:
             display.devices,
             display.device,
             display.question,
+            halted=self.looking.resting,
         )
         return resolve(self.opened, self.preview, live)
 
@@ -218,11 +220,14 @@ class Editing:
     # --- what follows --------------------------------------------------------------
 
     def _plan_changed(self) -> None:
+        opened = self.opened
         self.preview.masks_changed()
+        self.looking.need(() if opened.pruning is None else opened.pruning.masks)
         self.looking.start_counting()
         self._draft_changed()
 
     def _draft_changed(self) -> None:
+        self.looking.need(self.opened.scope_paths())
         self._survey()
         self.preview.want_exact()
         self._masks_changed()

@@ -12,7 +12,7 @@ from prunescope.session.counting import Counted, Task, count, count_all
 from prunescope.session.details import Details, details_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from prunescope.session.draft_preview import DraftPreview
     from prunescope.session.jobs import JobContext, Lanes
@@ -34,7 +34,7 @@ class Looking:
     `selected` are the measures of the selection under the exact masks of plan and
     draft, `details` the structure of its zeros; `None` until known. `cache` knows
     what was counted when the file was open before. `on_news` hears that there is
-    more to show.
+    more to show. While `halted`, only what is needed is counted.
     """
 
     def __init__(
@@ -52,6 +52,8 @@ class Looking:
         self._lanes = lanes
         self._on_news = on_news
         self.visible: tuple[str, ...] = ()
+        self.halted = False
+        self._needed: set[str] = set()
         self.selected: Counted | None = None
         self.details: Details | None = None
 
@@ -74,8 +76,44 @@ class Looking:
 
     def start_counting(self) -> None:
         """Count what is not counted under its present mask."""
-        self._opened.queue.refill(self._opened.uncounted())
+        self._opened.queue.refill(self._wanted())
         self._go_on_counting()
+
+    @property
+    def resting(self) -> bool:
+        """Whether counting is halted, and nothing is needed just now."""
+        return self.halted and not self._lanes.busy(COUNT)
+
+    def halt(self) -> None:
+        """Count only what is needed from now on; what is counted stays."""
+        if not self._lanes.busy(COUNT):
+            return
+        self.halted = True
+        self._needed.clear()
+        self._lanes.forget(COUNT)
+        self._remember()
+        self._on_news()
+
+    def go_on(self) -> None:
+        """Count the rest."""
+        self.halted = False
+        self.start_counting()
+        self._on_news()
+
+    def need(self, paths: Iterable[str]) -> None:
+        """Count these parameters, although counting is halted."""
+        if not self.halted:
+            return
+        needed = {self._opened.ledger.first_path(path) for path in paths}
+        if not needed <= self._needed:
+            self._needed |= needed
+            self.start_counting()
+
+    def _wanted(self) -> list[Task]:
+        tasks = self._opened.uncounted()
+        if not self.halted:
+            return tasks
+        return [task for task in tasks if task.entry.path in self._needed]
 
     def _go_on_counting(self) -> None:
         opened = self._opened
@@ -118,7 +156,7 @@ class Looking:
 
     def _ended(self) -> None:
         # The queue may have been refilled after the job looked into it last.
-        if self._opened.uncounted():
+        if self._wanted():
             self.start_counting()
             return
         self._preview.measures_arrived(last=True)

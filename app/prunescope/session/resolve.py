@@ -164,8 +164,13 @@ def draft_card(
     table: RankTable,
     estimate: Estimate,
     effect: DraftEffect,
+    *,
+    halted: bool,
 ) -> DraftCard:
-    """Make the card of the step that is being edited, but for its notes."""
+    """Make the card of the step that is being edited, but for its notes.
+
+    `halted` tells that the layers that are not counted are not about to be.
+    """
     exact_counts = effect.exact or estimate.exact
     return DraftCard(
         step=step,
@@ -174,7 +179,10 @@ def draft_card(
         total=estimate.total,
         units=effect.units,
         unit_name=unit_name(step),
-        effect=_sentence(step, table, estimate, effect, exact=exact_counts),
+        effect=""
+        if estimate.problem
+        else _counting_sentence(table, effect, halted=halted)
+        or _sentence(step, table, estimate, effect, exact=exact_counts),
         exact=exact_counts,
         problem=estimate.problem or _nothing_yet(step, effect, table),
         dims=dimension_names(table.ndim, table.sizes),
@@ -211,6 +219,21 @@ def _spread(step: Step, table: RankTable, effect: DraftEffect) -> str:
     )
 
 
+def _counting_sentence(table: RankTable, effect: DraftEffect, *, halted: bool) -> str:
+    """Tell that layers are not counted yet; "" once all are."""
+    if table.complete or effect.exact:
+        return ""
+    done = int(np.count_nonzero(table.measured))
+    if halted:
+        return tr(
+            "{done} of {n} layers are counted; the others when the draft is changed "
+            "or applied",
+            done=done,
+            n=table.size,
+        )
+    return tr("Counting weights… {done} of {n} layers", done=done, n=table.size)
+
+
 def _sentence(
     step: Step,
     table: RankTable,
@@ -219,11 +242,6 @@ def _sentence(
     *,
     exact: bool,
 ) -> str:
-    if estimate.problem:
-        return ""
-    if not table.complete and not effect.exact:
-        done = int(np.count_nonzero(table.measured))
-        return tr("Counting weights… {done} of {n} layers", done=done, n=table.size)
     units, left = effect.units, estimate.remaining
     if step.method in _ONLY_EXACT and not effect.exact:
         return _not_yet(step)

@@ -50,6 +50,7 @@ class LiveParts:
     `selected` are the measures of the selection under the exact masks of plan and
     draft, `details` the structure of its zeros; both `None` until known. `marked` is
     what is marked out in the heatmap, `beside` what is selected beside the selection.
+    `halted` tells that counting waits to be wanted.
     """
 
     selected: Counted | None
@@ -61,13 +62,14 @@ class LiveParts:
     devices: tuple[DeviceView, ...]
     device: str
     question: Question | None = None
+    halted: bool = False
 
 
 def resolve(opened: Opened, preview: DraftPreview, live: LiveParts) -> Display:
     """Resolve document, masks and measures into what is shown."""
     state, history = opened.state, opened.history
     numbers, totals = numbers_of(opened, preview)
-    card = draft_card(opened, preview)
+    card = draft_card(opened, preview, halted=live.halted)
     selection = _selection(opened, preview, numbers, live)
     known = totals.exact and totals.zeros_after >= 0
     if known and preview.sight is Sight.DRAFT and opened.peeked is None:
@@ -85,6 +87,7 @@ def resolve(opened: Opened, preview: DraftPreview, live: LiveParts) -> Display:
         draft=card,
         ticket=ticket_view(opened),
         numbers=numbers,
+        halted=live.halted and numbers.counted < len(numbers.zeros_now),
         measured=opened.ledger.measured,
         totals=totals,
         histogram=None if selection is None else _histogram(selection),
@@ -179,11 +182,13 @@ def numbers_of(opened: Opened, preview: DraftPreview) -> tuple[Numbers, Totals]:
     return numbers, totals
 
 
-def draft_card(opened: Opened, preview: DraftPreview) -> DraftCard:
-    """Make the card of the draft."""
+def draft_card(
+    opened: Opened, preview: DraftPreview, *, halted: bool = False
+) -> DraftCard:
+    """Make the card of the draft; `halted`: what is not counted will not be."""
     state = opened.state
     card = parts.draft_card(
-        opened.state.draft, preview.table, preview.estimate, preview.effect
+        state.draft, preview.table, preview.estimate, preview.effect, halted=halted
     )
     notes = notes_of(opened.state.draft, opened, preview.table, preview.effect)
     failed = preview.estimate.problem

@@ -268,9 +268,21 @@ class Workspace:
         self._lanes.cancel(job)
 
     def cancel_newest(self) -> None:
-        """Cancel the job that was asked for last, if one is under way."""
+        """Cancel the job that was asked for last; where none is, the counting."""
         if self._lanes.views:
             self._lanes.cancel(self._lanes.views[-1].number)
+        else:
+            self.halt_counting()
+
+    def halt_counting(self) -> None:
+        """Count no more zeros than are needed; what is counted stays."""
+        if self._editing is not None:
+            self._editing.looking.halt()
+
+    def count_rest(self) -> None:
+        """Count the zeros that are not counted after all."""
+        if self._editing is not None:
+            self._editing.looking.go_on()
 
     def retry(self, job: int) -> None:
         """Do once more what an ended job did."""
