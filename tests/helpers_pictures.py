@@ -114,7 +114,7 @@ class PictureWorkspace:
         index = unravel(flat, array.shape)
         value = float(array[index])
         text = f"{path}[{index_text(index)}] = {value:.5f}"
-        return Readout(path, index, value, "kept", "", None, text)
+        return Readout(path, index, value, f"{value:.9g}", "kept", "", None, text)
 
     def new_viewer(self) -> int:
         self.viewers += 1
@@ -126,7 +126,10 @@ class PictureWorkspace:
         view: MatrixView,
         cells: Cells,
         receive: Callable[[RegionStats], None],
+        *,
+        viewer: int = 0,
     ) -> None:
+        del viewer
         rule = KeptRule(mask=self.masks.get(path))
         receive(region_stats(self.maker.scan(path, view), cells, rule))
 
@@ -140,7 +143,10 @@ class PictureWorkspace:
         view: MatrixView,
         cells: Cells,
         receive: Callable[[str], None],
+        *,
+        viewer: int = 0,
     ) -> None:
+        del viewer
         receive(region_text(self.maker.scan(path, view), cells))
 
     def find(
@@ -149,11 +155,17 @@ class PictureWorkspace:
         search: Search,
         start: int,
         receive: Callable[[int | None], None],
+        *,
+        viewer: int = 0,
     ) -> None:
+        del viewer
         numel = self.reader.inventory[path].numel
         receive(find(search, self.maker.reader(path), numel, start, silent))
 
-    def sort_kernels(self, path: str, receive: Callable[[UnitOrder], None]) -> None:
+    def sort_kernels(
+        self, path: str, receive: Callable[[UnitOrder], None], *, viewer: int = 0
+    ) -> None:
+        del viewer
         shape = self.reader.inventory[path].shape
         receive(kernel_order(self.maker.reader(path), shape, silent))
 

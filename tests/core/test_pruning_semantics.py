@@ -312,6 +312,15 @@ def test_fp8_ranks_by_magnitude(dtype: torch.dtype) -> None:
     assert pattern(run({"a.weight": tensor}, step)) == [1, 0, 1, 0]
 
 
+def test_random_weights_are_drawn_over_fp8_and_others_together() -> None:
+    weights = {
+        "a.weight": torch.randn(4, 5).to(torch.float8_e5m2),
+        "b.weight": torch.randn(4, 5, dtype=torch.float64),
+    }
+    step = Step(method="random_unstructured", amount=Share(0.5), scope="global", seed=1)
+    assert sum(mask.pruned for mask in run(weights, step).masks.values()) == 20
+
+
 def test_int8_ranks_by_magnitude() -> None:
     tensor = torch.tensor([[-128, 3, -2, 127]], dtype=torch.int8)
     step = l1(3, layers=("a.weight",))

@@ -239,3 +239,18 @@ def test_what_is_told_as_exact_is_what_the_engine_does(case: Case, draft: Step) 
         expected.append(int(gone_now.sum()))
     assert shown.numbers.exact
     assert shown.numbers.zeros_after.tolist() == expected
+
+
+def test_a_draft_that_only_the_engine_refuses_prunes_nothing(tmp_path: Path) -> None:
+    """Channels that hold NaN are not ranked, which histograms do not know."""
+    path = tmp_path / "net.safetensors"
+    save_file({"a.weight": torch.full((8, 8), float("nan"))}, path)
+    session = InlineSession(path)
+    draft = Step(method="ln_structured", amount=Count(5), n=2.0, dim=0)
+    session.workspace.plan.edit_draft(draft)
+    shown, card = session.shown, session.card
+    session.workspace.close()
+    assert "only 0 are left" in card.problem
+    assert card.units == 0
+    assert shown.numbers is not None
+    assert shown.numbers.zeros_after.tolist() == [0]

@@ -202,7 +202,7 @@ class RandomScores(Scores):
     def __init__(
         self, targets: tuple[Target, ...], generator: torch.Generator, meter: Meter
     ) -> None:
-        dtypes = [getattr(torch, target.entry.dtype) for target in targets]
+        dtypes = [_promotable(target.entry.dtype) for target in targets]
         promoted = reduce(torch.promote_types, dtypes)
         self._dtype = promoted if promoted in _DRAWN else torch.float32
         self._dtype_name = str(self._dtype).removeprefix("torch.")
@@ -240,6 +240,11 @@ class RandomScores(Scores):
 
 
 _DRAWN = frozenset({torch.float64, torch.float32, torch.float16, torch.bfloat16})
+
+
+def _promotable(name: str) -> torch.dtype:
+    """Return a dtype, float32 for fp8, which torch promotes with no other."""
+    return torch.float32 if name.startswith("float8") else getattr(torch, name)
 
 
 def _kept(run: Run, start: int, stop: int) -> NDArray[np.bool_] | None:

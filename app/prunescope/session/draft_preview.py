@@ -18,7 +18,7 @@ from prunescope.core.plan import Share
 from prunescope.session import operations
 from prunescope.session.display import Sight
 from prunescope.session.passes import KeptRule
-from prunescope.session.preview import Estimate, estimate
+from prunescope.session.preview import Estimate, estimate, refused
 from prunescope.session.rank_table import RankTable, Row, build_table, place_of
 from prunescope.session.resolve import (
     DraftEffect,
@@ -160,7 +160,7 @@ class DraftPreview:
             found = estimate(draft, table)
             problem = self._exact_problem()
             if problem and not found.problem:
-                found = replace(found, problem=problem)
+                found = refused(draft, table, problem)
             known = self._estimate = draft, table, found
         return known[2]
 

@@ -8,26 +8,22 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
-
-import numpy as np
+from typing import TYPE_CHECKING, TypeVar
 
 from prunescope.core.difference import Difference, difference
 from prunescope.core.indices import index_text, unravel
 from prunescope.session.byte_cache import ByteCache
 from prunescope.session.kernel_order import kernel_order
 from prunescope.session.language import tr
-from prunescope.session.numbers import real
 from prunescope.session.passes import KEEP_ALL
 from prunescope.session.region import region_stats, region_text
 from prunescope.session.search import find
+from prunescope.session.stored_number import magnitude, shown, written
 from prunescope.session.tile_maker import TileMaker
 from prunescope.session.tiles import Readout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from numpy.typing import NDArray
+    from collections.abc import Callable, Hashable
 
     from prunescope.core.comparison import TensorChange
     from prunescope.core.errors import PrunescopeError
@@ -128,19 +124,26 @@ class PairPictures:
             return None
         a, b = (reader.read(side, flat, flat + 1) for side in sides)
         values = difference(a, b), a, b
-        shown = values[entries.index(entry)][0]
+        number = values[entries.index(entry)][0]
         index = unravel(flat, entry.shape)
         text = tr(
             "{layer}[{index}]: A = {a}, B = {b}, B − A = {difference}",
             layer=self._pair.layer,
             index=index_text(index),
-            a=_number(a),
-            b=_number(b),
-            difference=_number(values[0]),
+            a=shown(a[0]),
+            b=shown(b[0]),
+            difference=shown(values[0][0]),
         )
-        value = float(abs(shown)) if np.iscomplexobj(shown) else float(shown)
+        value = magnitude(number)
         return Readout(
-            path, index, value, "kept" if value else "already zero", "", None, text
+            path=path,
+            index=index,
+            value=value,
+            written=written(number),
+            state="kept" if value else "already zero",
+            cause="",
+            threshold=None,
+            text=text,
         )
 
     def look_at_region(
@@ -149,10 +152,12 @@ class PairPictures:
         view: MatrixView,
         cells: Cells,
         receive: Callable[[RegionStats], None],
+        *,
+        viewer: int = 0,
     ) -> None:
         """Have the values of a region looked at."""
         self._look(
-            "region",
+            self._kind("region", viewer),
             lambda context: region_stats(
                 self._tiles.scan(path, view, context), cells, KEEP_ALL
             ),
@@ -168,10 +173,12 @@ class PairPictures:
         view: MatrixView,
         cells: Cells,
         receive: Callable[[str], None],
+        *,
+        viewer: int = 0,
     ) -> None:
         """Have the values of a region written as tab-separated lines."""
         self._look(
-            "copy",
+            self._kind("copy", viewer),
             lambda context: region_text(self._tiles.scan(path, view, context), cells),
             receive,
         )
@@ -182,22 +189,26 @@ class PairPictures:
         search: Search,
         start: int,
         receive: Callable[[int | None], None],
+        *,
+        viewer: int = 0,
     ) -> None:
         """Have a value looked for, from a row-major index on."""
         numel = self.inventory[path].numel
         self._look(
-            "find",
+            self._kind("find", viewer),
             lambda context: find(
                 search, self._tiles.reader(path, context), numel, start, context
             ),
             receive,
         )
 
-    def sort_kernels(self, path: str, receive: Callable[[UnitOrder], None]) -> None:
+    def sort_kernels(
+        self, path: str, receive: Callable[[UnitOrder], None], *, viewer: int = 0
+    ) -> None:
         """Have the kernels sorted by norm."""
         shape = self.inventory[path].shape
         self._look(
-            "order",
+            self._kind("order", viewer),
             lambda context: kernel_order(
                 self._tiles.reader(path, context), shape, context
             ),
@@ -212,19 +223,14 @@ class PairPictures:
 
     def _look(
         self,
-        kind: str,
+        kind: Hashable,
         work: Callable[[JobContext], T],
         receive: Callable[[T], None],
     ) -> None:
-        self._lanes.look(self._kind(kind, 0), work, receive, on_failed=self._on_error)
+        self._lanes.look(kind, work, receive, on_failed=self._on_error)
 
     def _kind(self, kind: str, viewer: int) -> tuple[str, object, int]:
         """Name a kind of look that is this pair's alone."""
         found = kind, self, viewer
         self._kinds.add(found)
         return found
-
-
-def _number(values: NDArray[Any]) -> str:
-    value = values[0]
-    return str(value) if np.iscomplexobj(value) else real(float(value))

@@ -100,6 +100,8 @@ class PictureWishes:
         view: MatrixView,
         cells: Cells,
         receive: Callable[[RegionStats], None],
+        *,
+        viewer: int = 0,
     ) -> None:
         """Have the weights of a region looked at, under plan and draft."""
         editing = self._current()
@@ -110,7 +112,7 @@ class PictureWishes:
         def work(opened: Opened, context: JobContext) -> RegionStats:
             return region_stats(opened.tiles.scan(path, view, context), cells, rule)
 
-        self._look(REGION, path, work, receive)
+        self._look((REGION, viewer), path, work, receive)
 
     def mark_region(self, path: str, view: MatrixView, cells: Cells | None) -> None:
         """Count a region of the selected parameter apart; `None`: none of it."""
@@ -126,13 +128,15 @@ class PictureWishes:
         view: MatrixView,
         cells: Cells,
         receive: Callable[[str], None],
+        *,
+        viewer: int = 0,
     ) -> None:
         """Have the values of a region written as tab-separated lines."""
 
         def work(opened: Opened, context: JobContext) -> str:
             return region_text(opened.tiles.scan(path, view, context), cells)
 
-        self._look(COPY, path, work, receive)
+        self._look((COPY, viewer), path, work, receive)
 
     def find(
         self,
@@ -140,6 +144,8 @@ class PictureWishes:
         search: Search,
         start: int,
         receive: Callable[[int | None], None],
+        *,
+        viewer: int = 0,
     ) -> None:
         """Have a weight looked for, from a row-major index on."""
 
@@ -147,20 +153,22 @@ class PictureWishes:
             read = opened.tiles.reader(path, context)
             return find(search, read, opened.inventory[path].numel, start, context)
 
-        self._look(FIND, path, work, receive)
+        self._look((FIND, viewer), path, work, receive)
 
-    def sort_kernels(self, path: str, receive: Callable[[UnitOrder], None]) -> None:
+    def sort_kernels(
+        self, path: str, receive: Callable[[UnitOrder], None], *, viewer: int = 0
+    ) -> None:
         """Have the kernels of a parameter sorted by norm."""
 
         def work(opened: Opened, context: JobContext) -> UnitOrder:
             read = opened.tiles.reader(path, context)
             return kernel_order(read, opened.inventory[path].shape, context)
 
-        self._look(ORDER, path, work, receive)
+        self._look((ORDER, viewer), path, work, receive)
 
     def _look(
         self,
-        kind: str,
+        kind: tuple[str, int],
         path: str,
         work: Callable[[Opened, JobContext], T],
         receive: Callable[[T], None],
@@ -169,10 +177,9 @@ class PictureWishes:
         if editing is None or path not in editing.opened.inventory:
             return
         opened = editing.opened
-        key = (kind, 0)
-        self._kinds.add(key)
+        self._kinds.add(kind)
         self._lanes.look(
-            key,
+            kind,
             lambda context: work(opened, context),
             receive,
             on_failed=self._on_error,

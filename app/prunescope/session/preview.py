@@ -54,19 +54,24 @@ def estimate(step: Step, table: RankTable) -> Estimate:
     """Estimate a draft; the layers of the step are the rows of the table."""
     problem = problem_of(step, table)
     if problem:
-        remaining, total = _remaining(step, table)
-        nothing = np.zeros(table.size, np.int64)
-        return Estimate(
-            nothing,
-            nothing,
-            np.full(table.size, np.nan),
-            0,
-            int(remaining.sum()),
-            int(total.sum()),
-            exact=True,
-            problem=problem,
-        )
+        return refused(step, table, problem)
     return _KERNELS.get(step.method, _nothing)(step, table)
+
+
+def refused(step: Step, table: RankTable, problem: str) -> Estimate:
+    """Estimate a draft that cannot be applied: it prunes nothing."""
+    remaining, total = _remaining(step, table)
+    nothing = np.zeros(table.size, np.int64)
+    return Estimate(
+        nothing,
+        nothing,
+        np.full(table.size, np.nan),
+        0,
+        int(remaining.sum()),
+        int(total.sum()),
+        exact=True,
+        problem=problem,
+    )
 
 
 def problem_of(step: Step, table: RankTable) -> str:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
-from prunescope.core.dtypes import dtype_of
+from prunescope.core.dtypes import decode, dtype_of
 from prunescope.core.histograms import bin_of, edges
 from prunescope.core.indices import index_text, unravel
 from prunescope.session.language import mark, tr
 from prunescope.session.numbers import real
+from prunescope.session.stored_number import magnitude, shown, written
 from prunescope.session.tiles import Readout
 
 if TYPE_CHECKING:
+    from prunescope.core.inventory import TensorEntry
     from prunescope.session.counting import Counted
     from prunescope.session.draft_preview import DraftPreview
     from prunescope.session.opened import Opened
 
+#: Types that pictures hold as they are.
+_AS_DRAWN = frozenset({"float32", "float16", "bfloat16"})
 _STATES = {
     "kept": mark("kept"),
     "pruned": mark("pruned"),
@@ -41,10 +45,11 @@ def read_out(
         # Inflating up to here could take long; the tile under the cursor is about to
         # bring the weights into memory.
         return None
-    value = float(opened.tiles.values(path, flat, flat + 1)[0])
+    number = _stored(opened, entry, flat, deflated=deflated)
+    value = magnitude(number)
     index = unravel(flat, entry.shape)
     state, cause, threshold = _fate(opened, preview, path, flat, value)
-    text = f"{path}[{index_text(index)}] = {real(value)}"
+    text = f"{path}[{index_text(index)}] = {shown(number)}"
     counted = opened.ledger.counted.get(opened.ledger.first_path(path))
     if counted is not None:
         text += rank_text(counted, value)
@@ -54,7 +59,14 @@ def read_out(
     text += f" · {fate}"
     if cause and threshold is not None:
         text += f" (t = {real(threshold)})"
-    return Readout(path, index, value, state, cause, threshold, text)
+    return Readout(path, index, value, written(number), state, cause, threshold, text)
+
+
+def _stored(opened: Opened, entry: TensorEntry, flat: int, *, deflated: bool) -> Any:
+    """Return a weight in its own type; what pictures hold is float32."""
+    if deflated or (opened.tiles.holds(entry.path) and entry.dtype in _AS_DRAWN):
+        return opened.tiles.values(entry.path, flat, flat + 1)[0]
+    return decode(opened.checkpoint.read(entry, flat, flat + 1), entry.dtype)[0]
 
 
 def rank_text(counted: Counted, value: float) -> str:

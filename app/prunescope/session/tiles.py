@@ -94,16 +94,18 @@ class TileResponse:
 class Readout:
     """One weight, exactly as it is in the file, for the text under the cursor.
 
-    `index` is the index tuple in the tensor, `value` the weight (a complex one by
-    its modulus). `state` is what plan and draft do with it, `cause` who prunes it
-    ("the draft", "step 2", "the plan"; "" unless pruned), `threshold` the |w| below
-    which that one (else the draft) prunes, where it has one, `text` all of that and
-    the weight's rank in its layer, for a person.
+    `index` is the index tuple in the tensor, `value` the weight (a complex one by its
+    modulus), `written` the weight in digits that read back as the same. `state` is what
+    plan and draft do with it, `cause` who prunes it ("the draft", "step 2", "the plan";
+    "" unless pruned), `threshold` the |w| below which that one (else the draft) prunes,
+    where it has one, `text` all of that and the weight's rank in its layer, for a
+    person.
     """
 
     path: str
     index: tuple[int, ...]
     value: float
+    written: str
     state: Literal["kept", "pruned", "already zero"]
     cause: str
     threshold: float | None

@@ -31,6 +31,8 @@ class GoingSource(Protocol):
         search: Search,
         start: int,
         receive: Callable[[int | None], None],
+        *,
+        viewer: int = 0,
     ) -> None:
         """Call `receive` with the row-major index of a weight that is looked for."""
 
@@ -86,7 +88,8 @@ class Going(QObject):
             return
         if isinstance(goal, Search):
             self.bar.tell(tr("Looking…"))
-            self._source.find(path, goal, self._start(goal), self._receiver(goal, path))
+            start, receive = self._start(goal), self._receiver(goal, path)
+            self._source.find(path, goal, start, receive, viewer=self._pane.viewer)
         elif box_size(goal) == 1:
             self._go_to(ravel(tuple(start for start, _ in goal), view.shape))
         else:

@@ -42,6 +42,8 @@ class MarkingSource(Protocol):
         view: MatrixView,
         cells: Cells,
         receive: Callable[[RegionStats], None],
+        *,
+        viewer: int = 0,
     ) -> None:
         """Call `receive` with the statistics of a region; a newer one cancels it."""
 
@@ -54,6 +56,8 @@ class MarkingSource(Protocol):
         view: MatrixView,
         cells: Cells,
         receive: Callable[[str], None],
+        *,
+        viewer: int = 0,
     ) -> None:
         """Call `receive` with the values of a region as tab-separated lines."""
 
@@ -228,7 +232,9 @@ class Marking(QObject):
             if self.region == cells:
                 self.stats_arrived.emit(stats)
 
-        self._source.look_at_region(self._pane.path, view, cells, receive)
+        self._source.look_at_region(
+            self._pane.path, view, cells, receive, viewer=self._pane.viewer
+        )
 
     # --- copying
 
@@ -238,7 +244,7 @@ class Marking(QObject):
         flat = None if view is None or cell is None else view.flat_index(*cell)
         readout = None if flat is None else self._source.readout(self._pane.path, flat)
         if readout is not None:
-            self._copied(f"{readout.value:.9g}", readout.text)
+            self._copied(readout.written, readout.text)
 
     def copy_table(self) -> None:
         """Copy the marked values, tab-separated; a single one like its number."""
@@ -253,7 +259,9 @@ class Marking(QObject):
                 text, tr("{rows} × {columns} values", rows=rows, columns=columns)
             )
 
-        self._source.copy_region(self._pane.path, view, cells, receive)
+        self._source.copy_region(
+            self._pane.path, view, cells, receive, viewer=self._pane.viewer
+        )
 
     def copy_slice(self) -> None:
         """Copy an expression that takes the marked weights out of a state dict."""

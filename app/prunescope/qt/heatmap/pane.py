@@ -73,6 +73,8 @@ class Pane(QWidget):
         self._original = False
         self._is_difference = False
         self._within: ValueRange | None = None
+        #: The number that the source knows it by.
+        self.viewer = viewer
         self.path = ""
         self.view: MatrixView | None = None
         # the picture and where it comes from

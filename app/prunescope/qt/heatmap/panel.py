@@ -13,6 +13,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -36,8 +37,8 @@ from prunescope.qt.heatmap.going import Going, GoingSource
 from prunescope.qt.heatmap.head import MODES, Head
 from prunescope.qt.heatmap.marking import Marking, MarkingSource
 from prunescope.qt.heatmap.painting import HandSource, Painting
-from prunescope.qt.heatmap.pane import Pane, PaneSource
-from prunescope.qt.heatmap.second_pane import SecondPane
+from prunescope.qt.heatmap.pane import Pane
+from prunescope.qt.heatmap.second_pane import SecondPane, ViewerSource
 from prunescope.qt.heatmap.tones import shades_of
 from prunescope.qt.heatmap.view_history import ViewHistory
 from prunescope.qt.theme import EDGE, SMALL_PIXELS, mono_font
@@ -60,13 +61,12 @@ if TYPE_CHECKING:
 _SETTLED_MS = 300
 
 
-class PictureSource(PaneSource, MarkingSource, GoingSource, Protocol):
+class PictureSource(ViewerSource, MarkingSource, GoingSource, Protocol):
     """The part of the workspace that the heatmap needs."""
 
-    def new_viewer(self) -> int:
-        """Return a number for one more view of weights."""
-
-    def sort_kernels(self, path: str, receive: Callable[[UnitOrder], None]) -> None:
+    def sort_kernels(
+        self, path: str, receive: Callable[[UnitOrder], None], *, viewer: int = 0
+    ) -> None:
         """Call `receive` with the order of the kernels by norm."""
 
 
@@ -113,9 +113,7 @@ class HeatmapPanel(QWidget):
         self._within: ValueRange | None = None
         self._geometries = Geometries()
         self._history = ViewHistory()
-        self._settled = QTimer(self)
-        self._settled.setSingleShot(True)
-        self._settled.setInterval(_SETTLED_MS)
+        self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         # widgets
         self.commands = Commands(self) if commands is None else commands
         self.head = Head(theme, self.commands)
@@ -318,11 +316,13 @@ class HeatmapPanel(QWidget):
         self.floating.show_view(view)
         self._apply_shades()
         if is_sorted and view.numel and self._order is None:
-            self._source.sort_kernels(display.current, self._take_order)
+            take = partial(self._take_order, display.current)
+            self._source.sort_kernels(display.current, take, viewer=self.pane.viewer)
 
-    def _take_order(self, order: UnitOrder) -> None:
-        self._order = order
-        self._show_parameter()
+    def _take_order(self, path: str, order: UnitOrder) -> None:
+        if path == self.pane.path:
+            self._order = order
+            self._show_parameter()
 
     def _on_geometry_chosen(self, geometry: Geometry) -> None:
         if self._shape is not None:
