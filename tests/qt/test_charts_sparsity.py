@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -18,6 +18,7 @@ from prunescope.qt.charts import SparsityPanel
 from prunescope.qt.path_texts import shortened
 from prunescope.qt.theme import DARK, LIGHT
 from prunescope.session.display import Display, Numbers, StepCard, Totals
+from prunescope.session.tree_rows import TreeRows
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -54,14 +55,18 @@ def numbers(now: list[int], after: list[int], *, exact: bool = True) -> Numbers:
     )
 
 
+def opened(model: Inventory, **facts: Any) -> Display:
+    return Display(inventory=model, tree=TreeRows(model, "net"), **facts)
+
+
 MODEL = inventory(
     entry("small.weight", 100),
     entry("big.weight", 10_000),
     entry("middle.weight", 1000),
     entry("middle.bias", 10, prunable=False, reason="1-D"),
 )
-DISPLAY = Display(
-    inventory=MODEL,
+DISPLAY = opened(
+    MODEL,
     current="big.weight",
     numbers=numbers([10, 0, 500, 0], [20, 9000, 500, 0]),
     totals=Totals(11_110, 510, 9520, exact=True),
@@ -147,6 +152,17 @@ def test_the_menu_sorts_in_other_ways(
     assert panel.bars.row_paths() == paths
 
 
+def test_numbered_blocks_stand_in_their_order(qtbot: QtBot) -> None:
+    panel = SparsityPanel(LIGHT)
+    qtbot.addWidget(panel)
+    names = [f"blocks.{n}.fc.weight" for n in (0, 1, 10, 2)]
+    model = inventory(*map(entry, names))
+    panel.show_display(opened(model, numbers=numbers([0] * 4, [0] * 4)))
+    for order in ("Model", "Name"):
+        order_by(panel, order)
+        assert panel.bars.row_paths() == tuple(names[i] for i in (0, 1, 3, 2))
+
+
 def test_segments_have_true_lengths(panel: SparsityPanel) -> None:
     whole = sum(run_lengths(panel, 0).values())
     assert whole > 150
@@ -173,9 +189,7 @@ def test_a_tied_tensor_has_one_bar_and_both_names_select_it(qtbot: QtBot) -> Non
     panel = SparsityPanel(LIGHT)
     qtbot.addWidget(panel)
     panel.show_display(
-        Display(
-            inventory=tied, current="head.weight", numbers=numbers([1, 1], [500, 500])
-        )
+        opened(tied, current="head.weight", numbers=numbers([1, 1], [500, 500]))
     )
     assert panel.bars.row_paths() == ("emb.weight",)
     assert "emb.weight" in panel.bars.accessibleDescription()
@@ -284,9 +298,7 @@ def test_a_hostile_name_is_shown_as_plain_text(qtbot: QtBot) -> None:
     evil = "<img src='x'>\u202egnp.weight"
     panel = SparsityPanel(LIGHT)
     qtbot.addWidget(panel)
-    panel.show_display(
-        Display(inventory=inventory(entry(evil)), numbers=numbers([0], [1]))
-    )
+    panel.show_display(opened(inventory(entry(evil)), numbers=numbers([0], [1])))
     assert "\u202e" not in panel.bars.tool_tip(0)
     assert "\\u202e" in panel.bars.tool_tip(0)
 
@@ -327,7 +339,7 @@ def test_the_selected_row_is_scrolled_into_sight(qtbot: QtBot) -> None:
     panel.resize(400, 300)
     panel.show()
     counts = numbers([0] * 20_000, list(range(20_000)))
-    display = Display(inventory=many, numbers=counts, current="layers.5.weight")
+    display = opened(many, numbers=counts, current="layers.5.weight")
     panel.show_display(display)
     place = panel.bars.row_paths().index("layers.5.weight")
     assert panel.bars.viewport().rect().contains(panel.bars.row_rect(place))
@@ -341,7 +353,7 @@ def test_the_selected_row_stays_in_sight_when_bars_change_order(qtbot: QtBot) ->
     panel.resize(400, 300)
     panel.show()
     first = numbers([0] * 300, list(range(300)))
-    display = Display(inventory=many, numbers=first, current="layers.150.weight")
+    display = opened(many, numbers=first, current="layers.150.weight")
     panel.show_display(display)
     before = current_top(panel, "layers.150.weight")
     moved = numbers([0] * 300, [900 if i == 150 else i for i in range(300)][::-1])
@@ -360,7 +372,7 @@ def test_twenty_thousand_rows_take_a_tick_within_a_frame(qtbot: QtBot) -> None:
     qtbot.addWidget(panel)
     panel.resize(400, 300)
     panel.show()
-    display = Display(inventory=many)
+    display = opened(many)
     generator = np.random.default_rng(0)
     seconds = []
     for _ in range(9):
@@ -417,8 +429,8 @@ BLOCKS = inventory(
     entry("block.1.conv.weight", 100, type="Conv2d"),
     entry("head.weight", 500),
 )
-GROUPED = Display(
-    inventory=BLOCKS,
+GROUPED = opened(
+    BLOCKS,
     current="block.0.fc.weight",
     numbers=numbers([0, 0, 10, 0], [50, 150, 20, 400]),
 )
@@ -540,9 +552,7 @@ def test_the_selected_row_stays_in_sight_when_the_list_gets_lower(
     panel.resize(400, 600)
     panel.show()
     after = list(range(200, 100, -1))
-    before = Display(
-        inventory=many, current="layers.60.weight", numbers=numbers([0] * 100, after)
-    )
+    before = opened(many, current="layers.60.weight", numbers=numbers([0] * 100, after))
     panel.show_display(before)
     panel.resize(400, 220)
     row = panel.bars.row_rect(60)

@@ -16,7 +16,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 import helpers_languages
 import prunescope
+from prunescope.core.arrangement import matrix_view
 from prunescope.core.errors import ReadError
+from prunescope.core.matrix_view import Layout
+from prunescope.qt.heatmap.dimension_words import dimension_word
 from prunescope.qt.main_window import MainWindow
 from prunescope.qt.theme import LIGHT
 from prunescope.qt.translation import Translation
@@ -95,3 +98,15 @@ def test_menus_and_errors_speak_the_language_chosen(
     assert said.args == ["error", window.messages.banner.sentence]
     assert HANGUL.search(window.messages.banner.sentence)
     assert {"2", "3"} <= set(re.findall(r"\d", window.messages.banner.sentence))
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+@pytest.mark.parametrize("shape", [(7,), (6, 1, 3, 3), (8, 4, 3, 3), (4, 3, 2, 3, 3)])
+def test_no_side_of_a_picture_is_named_in_another_language(
+    translation: Translation, shape: tuple[int, ...], layout: Layout
+) -> None:
+    translation.use("ko")
+    for label in matrix_view(shape, layout).labels:
+        word = dimension_word(label)
+        assert HANGUL.search(word)
+        assert not re.search("[a-z]", word)

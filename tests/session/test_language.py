@@ -33,4 +33,10 @@ def test_a_translation_may_turn_the_values_around() -> None:
 def test_a_count_chooses_its_text_and_may_be_written_in_its_own_way() -> None:
     assert tr_count("1 layer", "{count} layers", 1) == "1 layer"
     assert tr_count("1 layer", "{count} layers", 3) == "3 layers"
-    assert tr_count("1 row", "{count} rows", 1000, count="1 000") == "1 000 rows"
+    assert tr_count("1 row", "{count} rows", 1000, count="1000") == "1000 rows"
+
+
+def test_integers_are_written_in_groups_and_all_else_as_it_is() -> None:
+    assert tr_count("1 layer", "{count} layers", 20_000) == "20\u202f000 layers"
+    assert tr("{n} of {name}", n=1234, name="block1234") == "1\u202f234 of block1234"
+    assert tr("seed {seed}", seed="1234") == "seed 1234"

@@ -120,3 +120,11 @@ def test_names_of_dots_alone_are_modules_like_others() -> None:
     assert sorted(tree.paths) == sorted(names)
     assert tree.sums(tree.numel)[0] == 4 * len(names)
     assert outline(tree) == ["net", "  ", *(f"  {n}" for n in names if n)]
+
+
+def test_numbered_modules_ascend_where_the_file_sorts_their_names() -> None:
+    names = ("blocks.0", "blocks.1", "blocks.10", "blocks.2", "blocks.head", "stem")
+    tree = TreeRows(inventory(*(tensor(f"{n}.weight", 2, 2) for n in names)), "net")
+    shown = [path.removesuffix(".weight") for path in tree.paths]
+    assert shown == [*names[:2], "blocks.2", "blocks.10", "blocks.head", "stem"]
+    assert [entry.path for entry in tree.in_order()] == list(tree.paths)

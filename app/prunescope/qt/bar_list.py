@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from prunescope.qt.bar_painter import CHEVRON, BarPainter, Columns, strong
 from prunescope.qt.bar_rows import BarRows
-from prunescope.qt.number_text import integer_text, percent_text
+from prunescope.qt.number_text import percent_text
 from prunescope.qt.theme import ROW_HEIGHT, Theme
 from prunescope.session.language import tr, tr_count
 
@@ -244,6 +244,6 @@ class BarList(QAbstractScrollArea):
         rows = len(self._rows.lines.rows)
         if not self._rows.count:
             return tr("This model has no layers that can be pruned.")
-        text = tr_count("1 layer", "{count} layers", rows, count=integer_text(rows))
+        text = tr_count("1 layer", "{count} layers", rows)
         place = self._rows.current_place
         return f"{text}, {self.tool_tip(place)}" if place >= 0 else text

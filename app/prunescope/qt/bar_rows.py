@@ -65,9 +65,9 @@ class BarRows:
     def take(self, display: Display) -> bool:
         """Take over a display; whether rows may have another order now."""
         old, self._display = self._display, display
-        if old is None or old.inventory is not display.inventory:
-            inventory = display.inventory
-            self._table = None if inventory is None else ParameterTable.of(inventory)
+        if old is None or old.tree is not display.tree:
+            tree = display.tree
+            self._table = None if tree is None else ParameterTable.of(tree)
             self.lines = _NO_LINES
             self._folded = frozenset()
             self._group()

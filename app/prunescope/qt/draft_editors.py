@@ -275,7 +275,7 @@ class SeedEditor(Editor):
         with QSignalBlocker(self.spin):
             self.spin.setValue(min(max(card.step.seed or 0, 0), _LARGEST_SEED))
         seed = card.step.seed
-        self.summary = tr("seed {seed}", seed=seed) if seed else ""
+        self.summary = tr("seed {seed}", seed=str(seed)) if seed else ""
 
     def _on_value_changed(self, seed: int) -> None:
         self.edited.emit({"seed": seed}, "seed")

@@ -355,8 +355,8 @@ class ModuleTree(QWidget):
             self.filter.set_matches(
                 tr(
                     "{count} of {total}",
-                    count=integer_text(len(matches)),
-                    total=integer_text(total),
+                    count=len(matches),
+                    total=total,
                 )
             )
         if others:

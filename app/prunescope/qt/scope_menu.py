@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from prunescope.core.inventory import TensorEntry
     from prunescope.session.display import Display
+    from prunescope.session.tree_rows import TreeRows
 
 
 #: What would end a pattern of the filter language; a backslash takes the next along.
@@ -40,6 +41,7 @@ class ScopeMenu(QMenu):
     def __init__(self, parent: QWidget, sets: SelectionSets | None = None) -> None:
         super().__init__(parent)
         self._sets = sets or SelectionSets(None)
+        self._tree: TreeRows | None = None
         self._parameters: tuple[TensorEntry, ...] = ()
         self._checked: frozenset[str] = frozenset()
         self._current: TensorEntry | None = None
@@ -72,10 +74,10 @@ class ScopeMenu(QMenu):
     def show_display(self, display: Display) -> None:
         """Offer the types of the opened model."""
         self._checked = display.checked
-        inventory = display.inventory
-        parameters = () if inventory is None else inventory.parameters
-        if parameters is not self._parameters:
-            self._parameters = parameters
+        inventory, tree = display.inventory, display.tree
+        if tree is not self._tree:
+            self._tree = tree
+            self._parameters = () if tree is None else tree.in_order()
             self._list_types()
             if inventory is not None and inventory.files:
                 self._sets.open(inventory.files[0].path)

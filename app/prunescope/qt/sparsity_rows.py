@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from prunescope.session.numbered import reading_key
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from prunescope.core.inventory import Inventory, TensorEntry
+    from prunescope.core.inventory import TensorEntry
     from prunescope.session.display import Numbers
+    from prunescope.session.tree_rows import TreeRows
 
 
 class Order(Enum):
@@ -30,7 +33,8 @@ class ParameterTable:
     """What the bars need of an inventory; index *i* is `Inventory.parameters[i]`.
 
     `numel` is int64, `prunable` and `first` (no further name of a tied tensor) are
-    bool. `places` finds the index of a path; all names of a tied tensor lead to its
+    bool. `order` are the indices from the top of the module tree to its end. `places`
+    finds the index of a path; all names of a tied tensor lead to its
     first. `types` are the class names of their modules.
     """
 
@@ -39,18 +43,20 @@ class ParameterTable:
     numel: NDArray[np.int64]
     prunable: NDArray[np.bool_]
     first: NDArray[np.bool_]
+    order: NDArray[np.int64]
     places: dict[str, int]
 
     @classmethod
-    def of(cls, inventory: Inventory) -> ParameterTable:
+    def of(cls, tree: TreeRows) -> ParameterTable:
         """Collect the columns once per opened file."""
-        entries = inventory.parameters
+        entries = tree.parameters
         return cls(
             paths=tuple(entry.path for entry in entries),
             types=tuple(entry.type for entry in entries),
             numel=np.array([entry.numel for entry in entries], np.int64),
             prunable=np.array([entry.prunable for entry in entries], np.bool_),
             first=np.array([entry.tied_to is None for entry in entries], np.bool_),
+            order=tree.order,
             places=_places(entries),
         )
 
@@ -87,7 +93,8 @@ def shown_rows(
     shown = table.prunable | checked
     if numbers is not None:
         shown = shown | (numbers.zeros_after > np.maximum(numbers.zeros_now, 0))
-    rows = np.flatnonzero(shown & table.first & (table.numel > 0))
+    shown &= table.first & (table.numel > 0)
+    rows = table.order[shown[table.order]]
     if order is Order.PLANNED and numbers is not None:
         shares = numbers.zeros_after[rows] / table.numel[rows]
         return rows[np.argsort(-shares, kind="stable")]
@@ -97,6 +104,6 @@ def shown_rows(
         known = np.nan_to_num(sensitivity[rows], nan=-1.0)
         return rows[np.argsort(-known, kind="stable")]
     if order is Order.NAME:
-        names = sorted(rows.tolist(), key=table.label)
+        names = sorted(rows.tolist(), key=lambda row: reading_key(table.label(row)))
         return np.array(names, np.intp)
     return rows

@@ -13,7 +13,6 @@ from prunescope.qt.activity import ActivityChip
 from prunescope.qt.announcer import Announcer
 from prunescope.qt.counting_chip import CountingChip
 from prunescope.qt.job_chip import JobChip
-from prunescope.qt.number_text import integer_text
 from prunescope.qt.theme import (
     EDGE,
     GAP,
@@ -136,7 +135,6 @@ def status_text(display: Display) -> str:
             "1 layer in scope",
             "{count} layers in scope",
             checked,
-            count=integer_text(checked),
         )
     ]
     if selected > 1:
@@ -144,7 +142,6 @@ def status_text(display: Display) -> str:
             "1 layer selected",
             "{count} layers selected",
             selected,
-            count=integer_text(selected),
         )
         parts.insert(0, text)
     totals = display.totals

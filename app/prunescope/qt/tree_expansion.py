@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, Signal
 
-from prunescope.qt.number_text import integer_text
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
@@ -83,7 +82,7 @@ class TreeExpansion(QObject):
             return
         text = tr(
             "{count} layers are too many to expand; filter first.",
-            count=integer_text(count),
+            count=count,
         )
         self.said.emit(text)
 

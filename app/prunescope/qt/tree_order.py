@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from prunescope.session.numbered import reading_key
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -133,7 +135,8 @@ class TreeOrder:
 def ranked(keys: NDArray[np.float64] | list[str], *, descending: bool) -> Counts:
     """Rank rows by their keys; what is not known (NaN, "") comes last either way."""
     if isinstance(keys, list):
-        places = sorted(range(len(keys)), key=keys.__getitem__, reverse=descending)
+        read = [reading_key(key) for key in keys]
+        places = sorted(range(len(keys)), key=read.__getitem__, reverse=descending)
         last = np.array([not key for key in keys], np.bool_)
         order = np.array(places, np.int64)
     else:

@@ -192,4 +192,4 @@ def ticket_text(ticket: Ticket | None) -> str:
         return tr("Keep the model's own weights")
     if isinstance(ticket, Rewind):
         return tr("Rewind to {file}", file=Path(ticket.file).name)
-    return tr("Draw fresh weights, seed {seed}", seed=ticket.seed)
+    return tr("Draw fresh weights, seed {seed}", seed=str(ticket.seed))

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prunescope.session.numbers import grouped
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -37,8 +39,18 @@ def name() -> str:
 
 
 def tr(text: str, /, **values: object) -> str:
-    """Translate a literal text, then put the values in: `tr("Step {n}", n=2)`."""
-    return _translate(text).format(**values) if values else _translate(text)
+    """Translate a literal text, then put the values in: `tr("Step {n}", n=2)`.
+
+    Integers are written in groups; what only looks like one, such as a seed, is given
+    as text.
+    """
+    if not values:
+        return _translate(text)
+    written = {
+        name: grouped(value) if type(value) is int else value
+        for name, value in values.items()
+    }
+    return _translate(text).format(**written)
 
 
 def mark(text: str) -> str:
@@ -49,6 +61,6 @@ def mark(text: str) -> str:
 def tr_count(one: str, many: str, count: int, /, **values: object) -> str:
     """Translate the text for a count: `tr_count("1 layer", "{count} layers", 3)`.
 
-    `count` is a value of both texts unless `values` bring a written form of it.
+    `count` is a value of both texts unless `values` bring another form of it.
     """
     return tr(one if count == 1 else many, **{"count": count, **values})

@@ -89,11 +89,8 @@ def stage_text(report: LiveReport, stage: str) -> str:
             "1 forward pre-hook prunes",
             "{count} forward pre-hooks prune",
             hooks,
-            count=grouped(hooks),
         ),
-        masks=tr_count(
-            "1 mask buffer", "{count} mask buffers", masks, count=grouped(masks)
-        ),
+        masks=tr_count("1 mask buffer", "{count} mask buffers", masks),
     )
 
 

@@ -179,7 +179,7 @@ def _tasks(editing: Editing) -> tuple[Task, ...]:
     opened = editing.opened
     return tuple(
         Task(opened.inventory[path], opened.mask_of(path))
-        for path in opened.scope_paths()
+        for path in sorted(opened.scope_paths(), key=opened.tree.leaf_of.__getitem__)
     )
 
 

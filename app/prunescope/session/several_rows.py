@@ -36,9 +36,9 @@ def several_rows(
 
 def _what_rows(chosen: Chosen) -> Rows:
     count, tensors = len(chosen.others) + 1, len(chosen.paths)
-    layers = tr_count("1 layer", "{count} layers", count, count=grouped(count))
+    layers = tr_count("1 layer", "{count} layers", count)
     if tensors < count:
-        known = tr_count("1 tensor", "{count} tensors", tensors, count=grouped(tensors))
+        known = tr_count("1 tensor", "{count} tensors", tensors)
         layers = tr("{layers} of {tensors}", layers=layers, tensors=known)
     dtypes = ", ".join(chosen.dtypes)
     return [

@@ -40,7 +40,7 @@ def ticket_view(opened: Opened) -> TicketView | None:
         return None
     if not isinstance(ticket, Rewind):
         return TicketView(
-            tr("Fresh weights, seed {seed}", seed=ticket.seed),
+            tr("Fresh weights, seed {seed}", seed=str(ticket.seed)),
             tr("Pruned layers are drawn anew; the export writes these weights."),
         )
     title = tr("Weights of {file}", file=Path(ticket.file).name)

@@ -1,6 +1,7 @@
 """The rows of the module tree and the sums over them.
 
-Rows are numbered depth first; row 0 is the model itself. Leaves are the parameters,
+Rows are numbered depth first; row 0 is the model itself. Modules stand as in the file,
+those that are numbered by their numbers. Leaves are the parameters,
 in the order of the tree, so that every module covers one span of leaves and any sum
 over a module is a difference of two running sums.
 """
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from prunescope.core.inventory import Role
+from prunescope.session.numbered import numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,7 +93,7 @@ class TreeRows:
         """Index into `parameters` of each leaf."""
         self.leaf_rows: NDArray[np.int64] = np.array(self._leaf_rows, dtype=np.int64)
         """Row number of each leaf."""
-        leaves = [self._tensors[index] for index in self._order]
+        leaves = self.in_order()
         self.paths: tuple[str, ...] = tuple(entry.path for entry in leaves)
         self.leaf_of: dict[str, int] = {path: i for i, path in enumerate(self.paths)}
         self.numel: NDArray[np.int64] = np.array(
@@ -150,9 +152,11 @@ class TreeRows:
             for index in node.leaves:
                 self._add_leaf(row.number, index)
             pending.append(row)
+            children = list(node.modules.values())
+            order = numbered([child.name for child in children])
             pending += [
-                (child, row.number, child.name)
-                for child in reversed(node.modules.values())
+                (children[place], row.number, children[place].name)
+                for place in reversed(order)
             ]
 
     def _add_leaf(self, parent: int, index: int, folded: str = "") -> None:
@@ -177,7 +181,7 @@ class TreeRows:
             self.rows[parent].children.append(row.number)
         return row
 
-    def _repeated(self, leaves: list[TensorEntry]) -> NDArray[np.int64]:
+    def _repeated(self, leaves: tuple[TensorEntry, ...]) -> NDArray[np.int64]:
         """Rows and leaves (2 × n) wherever a module holds a tied leaf and its first."""
         repeated = []
         for leaf, entry in enumerate(leaves):
@@ -189,6 +193,10 @@ class TreeRows:
                     repeated.append((row, leaf))
                 row = self.rows[row].parent
         return np.array(repeated, np.int64).reshape(-1, 2).T
+
+    def in_order(self) -> tuple[TensorEntry, ...]:
+        """Return the leaves from top to bottom."""
+        return tuple(self._tensors[index] for index in self._order)
 
     def sums(self, values: NDArray[np.int64]) -> NDArray[np.int64]:
         """Sum leaf values (int64, leaf order) for every row, ties counted once."""

@@ -9,12 +9,18 @@ _BETWEEN = " × "
 
 
 def dimension_word(name: str) -> str:
-    """Translate the name of a dimension, or of several joined by "×"."""
+    """Translate the name of a dimension, or of several joined by "×".
+
+    Behind a comma stands how it lies: "kernel, wrapped at 64".
+    """
     words = {
         "index": tr("index"),
         "kernel": tr("kernel"),
         "depth": tr("depth"),
         "head": tr("head"),
     }
-    parts = name.split(_BETWEEN)
-    return _BETWEEN.join(words.get(part) or translated(part) for part in parts)
+    told = []
+    for part in name.split(_BETWEEN):
+        word, comma, how = part.partition(", ")
+        told.append(translated(f"{words.get(word, word)}{comma}{how}"))
+    return _BETWEEN.join(told)

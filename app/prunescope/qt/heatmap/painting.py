@@ -133,12 +133,12 @@ def places_at(shape: tuple[int, ...], index: tuple[int, ...]) -> list[tuple[str,
     place = ", ".join(f"{n}={i}" for n, i in zip(names, index, strict=True))
     found = [(tr("weight, {place}", place=place), single)]
     if len(shape) >= 4:
-        text = tr("kernel, o={o}, i={i}", o=index[0], i=index[1])
+        text = tr("kernel, o={o}, i={i}", o=str(index[0]), i=str(index[1]))
         found.append((text, single[:2] + whole[2:]))
     if len(shape) >= 2:
-        output = tr("output channel, {letter}={n}", letter=names[0], n=index[0])
+        output = tr("output channel, {letter}={n}", letter=names[0], n=str(index[0]))
         found.append((output, single[:1] + whole[1:]))
-        inputs = tr("input channel, {letter}={n}", letter=names[1], n=index[1])
+        inputs = tr("input channel, {letter}={n}", letter=names[1], n=str(index[1]))
         found.append((inputs, whole[:1] + single[1:2] + whole[2:]))
     return found
 
