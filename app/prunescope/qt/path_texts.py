@@ -54,7 +54,7 @@ def shortened(path: str, metrics: QFontMetrics, width: int) -> str:
     number = _NUMBER.search(parts[start - 1]) if start else None
     head = f"{number[0]}.{parts[start]}" if number else parts[start]
     last = places[-1]
-    found = _around(head, parts[start + 1 :], last - start - 1, fits)
+    found = _around(head, parts[start + 1 :], max(0, last - start - 1), fits)
     for skipped in range(1, len(parts) - last - 1):
         found = found or _around(parts[last], parts[last + 1 :], skipped, fits)
     if found:
