@@ -8024,6 +8024,10 @@
    <translation>{0}, {1}에서 접음</translation>
   </message>
   <message>
+   <source>{0}, {1} in a line</source>
+   <translation>{0}, 한 줄에 {1}개</translation>
+  </message>
+  <message>
    <source>{0}: MultiheadAttention never calls out_proj, so its pruning hook does not fire in training; made permanent, the zeros count.</source>
    <translation>{0}: MultiheadAttention은 out_proj를 호출하지 않아 학습 중에 가지치기 훅이 작동하지 않습니다. 영구 적용하면 0이 반영됩니다.</translation>
   </message>

@@ -102,7 +102,12 @@ def test_a_convolution_is_a_mosaic_of_its_kernels() -> None:
         ((128, 128, 64, 1), Layout.FLAT, (128, 8192)),
         ((64, 64, 1, 1), Layout.FLAT, (64, 64)),
         ((32, 16, 3), Layout.FLAT, (32, 48)),
-        ((64, 1, 3, 3), Layout.WRAPPED, (24, 24)),
+        ((64, 1, 3, 3), Layout.MOSAIC, (24, 24)),
+        ((72, 1, 5, 5), Layout.MOSAIC, (40, 45)),
+        ((67, 1, 3, 3), Layout.MOSAIC, (24, 27)),
+        ((1536, 1, 4), Layout.MOSAIC, (64, 96)),
+        ((16, 1, 5), Layout.FLAT, (16, 5)),
+        ((4, 1, 3, 3), Layout.MOSAIC, (12, 3)),
         ((1024,), Layout.WRAPPED, (32, 32)),
         ((1_000_000,), Layout.WRAPPED, (977, 1024)),
         ((1, 1000), Layout.WRAPPED, (32, 32)),
@@ -119,6 +124,22 @@ def test_each_shape_has_a_readable_default(
     view = matrix_view(shape)
     assert view.layout is layout
     assert (view.rows, view.columns) == size
+
+
+def test_depthwise_kernels_stand_in_lines() -> None:
+    view = matrix_view((67, 1, 3, 5))
+    lines, wide = view.rows // 3, view.columns // 5
+    assert view.index(3 + 2, 2 * 5 + 4) == (wide + 2, 0, 2, 4)
+    assert view.row_axis.index_at(3) == wide
+    assert view.column_axis.label == f"output channel, {wide} in a line"
+    last = [view.index(view.rows - 1, column) for column in range(view.columns)]
+    assert last.count(None) == (lines * wide - 67) * 5
+    volume = Arrangement.of((67, 1, 2, 3, 5), Layout.MOSAIC)
+    plane = arranged(volume.dims, volume.with_role(2, Role.SLICE).with_slice(2, 1))
+    assert (plane.rows, plane.columns) == (view.rows, view.columns)
+    assert plane.index(3 + 2, 2 * 5 + 4) == (wide + 2, 0, 1, 2, 4)
+    tall = arranged(volume.dims, volume.with_role(2, Role.MEAN))
+    assert (tall.rows, tall.columns) == (67 * 3, 5)
 
 
 def test_axes_are_named_for_the_reader() -> None:

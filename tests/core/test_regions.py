@@ -14,6 +14,7 @@ from prunescope.core.arrangement import (
     Role,
     arranged,
     heads_of,
+    is_depthwise,
     matrix_view,
 )
 from prunescope.core.indices import (
@@ -37,6 +38,9 @@ def views(draw: st.DrawFn) -> MatrixView:
     layout = draw(st.sampled_from([None, Layout.FLAT, Layout.MOSAIC, Layout.WRAPPED]))
     if layout is not None and draw(st.booleans()):
         return matrix_view(shape, layout)
+    if is_depthwise(shape) and draw(st.booleans()):
+        kernels = Arrangement.of(shape, Layout.MOSAIC)
+        return arranged(shape, kernels.with_role(2, Role.SLICE).with_slice(2, 1))
     heads = [n for n in range(1, shape[0] + 1) if shape[0] % n == 0]
     chosen = Arrangement.of(shape, Layout.FLAT)
     if draw(st.booleans()):

@@ -1,9 +1,10 @@
 """How the dimensions of a tensor are laid out as a matrix: defaults, and choices.
 
 Without a choice the most readable layout is taken: kernels of two or more dimensions
-as a mosaic, depthwise ones and thin tensors wrapped, all else flat (first dimension ×
-rest). A choice gives each dimension a role. No shape fails: a scalar is one cell, an
-empty tensor has none.
+as a mosaic (depthwise ones, of which there is one for each channel, in lines that make
+it about square), thin tensors wrapped, all else flat (first dimension × rest). A choice
+gives each dimension a role. No shape fails: a scalar is one cell, an empty tensor has
+none.
 """
 
 from __future__ import annotations
@@ -16,6 +17,10 @@ from prunescope.core.matrix_view import WRAP_AT, Factor, Layout, MatrixView, Uni
 
 THIN = 16
 LONGEST_ASPECT = 64
+#: Width over height of a picture of kernels in lines, about.
+_LANDSCAPE = 1.2
+#: So many kernels are seen well below each other.
+_FEW = 4
 _NAMES = {
     1: ("index",),
     2: ("output channel", "input channel"),
@@ -47,16 +52,22 @@ _TRANSPOSED = {
 }
 
 
+#: What leaves kernels where they are.
+_WITHIN = {Role.INNER_ROWS, Role.INNER_COLUMNS, Role.SLICE}
+
+
 @dataclass(frozen=True, slots=True)
 class Arrangement:
     """A role for each dimension of `dims`, and the index at which slices are cut.
 
-    `dims` is the tensor's shape, or that shape with dimension 0 split into heads.
+    `dims` is the tensor's shape, or that shape with dimension 0 split into heads. With
+    `in_lines` dimension 0 runs on in several lines of kernels, whatever its role.
     """
 
     dims: tuple[int, ...]
     roles: tuple[Role, ...]
     at: tuple[int, ...]
+    in_lines: bool = False
 
     @classmethod
     def of(cls, shape: tuple[int, ...], layout: Layout) -> Arrangement:
@@ -64,10 +75,11 @@ class Arrangement:
         roles = [Role.ROWS] + [Role.COLUMNS] * (len(shape) - 1)
         if len(shape) == 1:
             roles = [Role.COLUMNS]
-        if layout is not Layout.FLAT and len(shape) >= 4:
+        in_lines = layout is not Layout.FLAT and is_depthwise(shape)
+        if layout is not Layout.FLAT and (len(shape) >= 4 or in_lines):
             inner = [Role.INNER_ROWS] * (len(shape) - 3)
             roles = [Role.ROWS, Role.COLUMNS, *inner, Role.INNER_COLUMNS]
-        return cls(shape, tuple(roles[: len(shape)]), (0,) * len(shape))
+        return cls(shape, tuple(roles[: len(shape)]), (0,) * len(shape), in_lines)
 
     def with_role(self, dim: int, role: Role) -> Arrangement:
         """Give a dimension a role; who had a side alone takes over the old one."""
@@ -77,7 +89,8 @@ class Arrangement:
         roles[dim] = role
         if len(holders) == 1 and role in {Role.ROWS, Role.COLUMNS} and old is not role:
             roles[holders[0]] = old
-        return replace(self, roles=tuple(roles))
+        is_within = dim > 1 and role in _WITHIN
+        return replace(self, roles=tuple(roles), in_lines=self.in_lines and is_within)
 
     def with_slice(self, dim: int, index: int) -> Arrangement:
         """Cut a dimension at another index."""
@@ -134,7 +147,7 @@ def matrix_view(shape: tuple[int, ...], layout: Layout | None = None) -> MatrixV
         )
     if chosen in {Layout.WRAPPED, Layout.MULTIPLES}:
         return _wrapped(shape, chosen)
-    if chosen is not Layout.MOSAIC or len(shape) < 4:
+    if chosen is not Layout.MOSAIC or not (len(shape) >= 4 or is_depthwise(shape)):
         chosen = Layout.FLAT
     return replace(arranged(shape, Arrangement.of(shape, chosen)), layout=chosen)
 
@@ -157,19 +170,26 @@ def arranged(shape: tuple[int, ...], arrangement: Arrangement) -> MatrixView:
     offset = sum(
         factor.stride * arrangement.at[factor.dim] for factor in by_role[Role.SLICE]
     )
-    down = by_role[Role.ROWS] + by_role[Role.INNER_ROWS]
-    across = by_role[Role.COLUMNS] + by_role[Role.INNER_COLUMNS]
+    inner_down, inner_across = by_role[Role.INNER_ROWS], by_role[Role.INNER_COLUMNS]
+    down, across = by_role[Role.ROWS], by_role[Role.COLUMNS]
     names = dimension_names(dims, has_heads=len(dims) > len(shape))
-    inner = len(by_role[Role.INNER_ROWS]), len(by_role[Role.INNER_COLUMNS])
+    labels = _label(down, names), _label(across, names)
+    units = math.prod(factor.length for factor in down + across)
+    if arrangement.in_lines:
+        wide = _tidy_width(dims[0], _length(inner_down) / _length(inner_across))
+        stride = factors[0].stride
+        down = (Factor(-(-dims[0] // wide), wide * stride),)
+        across = (Factor(wide, stride),)
+        labels = names[0], f"{names[0]}, {wide} in a line"
     return MatrixView(
         shape,
         Layout.FREE,
-        down,
-        across,
-        inner,
-        math.prod(factor.length for factor in down + across),
+        down + inner_down,
+        across + inner_across,
+        (len(inner_down), len(inner_across)),
+        units * _length(inner_down) * _length(inner_across),
         offset,
-        (_label(by_role[Role.ROWS], names), _label(by_role[Role.COLUMNS], names)),
+        labels,
         averaged=by_role[Role.MEAN],
     )
 
@@ -184,11 +204,18 @@ def default_layout(shape: tuple[int, ...]) -> Layout:
     if not has_kernels:
         high, wide = shape[0], math.prod(shape[1:])
     short, long = sorted((high, wide))
-    if short <= THIN and long > LONGEST_ASPECT * short:
+    is_thin = short <= THIN and long > LONGEST_ASPECT * short
+    if is_depthwise(shape) and (has_kernels or is_thin):
+        return Layout.MOSAIC
+    if is_thin:
         return Layout.WRAPPED
-    if has_kernels:
-        return Layout.WRAPPED if shape[1] == 1 and shape[0] > 4 else Layout.MOSAIC
-    return Layout.FLAT
+    return Layout.MOSAIC if has_kernels else Layout.FLAT
+
+
+def is_depthwise(shape: tuple[int, ...]) -> bool:
+    """Whether there is one kernel for each of several channels."""
+    is_kernel = len(shape) >= 3 and math.prod(shape[2:]) > 1
+    return is_kernel and shape[1] == 1 and shape[0] > _FEW
 
 
 def kernel_size(shape: tuple[int, ...]) -> tuple[int, int]:
@@ -223,6 +250,23 @@ def _square_width(units: float) -> int:
     """Power of two near the side of a square, at most `WRAP_AT`."""
     side = max(1.0, math.sqrt(units))
     return min(WRAP_AT, 1 << math.ceil(math.log2(side)))
+
+
+def _tidy_width(units: int, aspect: float) -> int:
+    """Return how many of `units` make a line of a picture a little wider than high.
+
+    `aspect` is the height of a unit over its width. A width that leaves no gap at the
+    end is taken where one is near.
+    """
+    wanted = max(1.0, math.sqrt(_LANDSCAPE * units * aspect))
+    near = range(max(1, math.ceil(wanted / 2)), min(units, int(wanted * 2)) + 1)
+    dividing = [width for width in near if units % width == 0]
+    choices = dividing or [min(units, round(wanted))]
+    return min(choices, key=lambda width: abs(math.log(width / wanted)))
+
+
+def _length(factors: tuple[Factor, ...]) -> int:
+    return math.prod(factor.length for factor in factors)
 
 
 def _label(factors: tuple[Factor, ...], names: tuple[str, ...]) -> str:

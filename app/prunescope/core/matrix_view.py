@@ -177,6 +177,11 @@ class MatrixView:
         """Level at which the whole matrix is one pixel."""
         return max(0, (max(self.rows, self.columns, 1) - 1).bit_length())
 
+    @property
+    def runs_on(self) -> bool:
+        """Whether each line of units goes on where the one before it ended."""
+        return bool(self.down) and self.down[0].dim < 0 and self.numel > 0
+
     # --- cells and weights
 
     def flat_index(self, row: int, column: int) -> int | None:
@@ -252,17 +257,13 @@ class MatrixView:
     @property
     def row_axis(self) -> Axis:
         """The vertical axis."""
-        step = self.units_across if self._is_wrapped else 1
+        step = self.units_across if self.runs_on else 1
         return Axis(self.labels[0], self.rows, self.unit_rows, step)
 
     @property
     def column_axis(self) -> Axis:
         """The horizontal axis."""
         return Axis(self.labels[1], self.columns, self.unit_columns)
-
-    @property
-    def _is_wrapped(self) -> bool:
-        return self.layout in {Layout.WRAPPED, Layout.MULTIPLES}
 
 
 def _length(factors: tuple[Factor, ...]) -> int:

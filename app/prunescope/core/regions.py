@@ -11,7 +11,7 @@ import numpy as np
 from prunescope.core.errors import LimitError
 from prunescope.core.gathering import cells_of
 from prunescope.core.indices import Box, unravel
-from prunescope.core.matrix_view import Cells, Layout
+from prunescope.core.matrix_view import Cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def boxes_of(view: MatrixView, cells: Cells) -> tuple[Box, ...]:
     is_whole = view.numel * view.depth == view.total
     if cells == Cells(0, 0, view.rows, view.columns) and is_whole:
         return (tuple((0, size) for size in view.shape),)
-    if view.layout in {Layout.WRAPPED, Layout.MULTIPLES}:
+    if view.runs_on:
         return _from_weights(view, cells)
     downs = _pieces([f.length for f in view.down], cells.top, cells.bottom)
     acrosses = _pieces([f.length for f in view.across], cells.left, cells.right)

@@ -31,6 +31,7 @@ from prunescope.core.arrangement import (
     Role,
     dimension_names,
     heads_of,
+    is_depthwise,
     kernel_size,
 )
 from prunescope.core.matrix_view import Layout
@@ -172,7 +173,8 @@ class DimensionsBar(QWidget):
     def _on_layout_chosen(self, key: str) -> None:
         layout = Layout(key)
         arrangement = self._arrangement if layout is Layout.FREE else None
-        if layout is Layout.MOSAIC and kernel_size(self._shape) == (1, 1):
+        has_kernels = kernel_size(self._shape) != (1, 1) or is_depthwise(self._shape)
+        if layout is Layout.MOSAIC and not has_kernels:
             layout = Layout.FLAT
         self.geometry_chosen.emit(Geometry(layout, arrangement))
 
