@@ -118,7 +118,8 @@ def test_k15_the_window_starts_without_a_gpu_and_at_any_scale(
             "CUDA_VISIBLE_DEVICES": "",
         },
     )
-    assert done.returncode == 0, done.stderr
+    faults = "".join(log.read_text() for log in tmp_path.rglob("fault-*.log"))
+    assert done.returncode == 0, done.stderr + faults
     assert "Traceback" not in done.stderr
     image = QImage(str(picture))
     assert image.width() >= 800 * int(scale)

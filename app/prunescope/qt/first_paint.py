@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from collections import deque
 from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from prunescope.qt.adapters import QtDeliver
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -50,28 +50,38 @@ def call_after_first_paint(window: QWidget, then: Callable[[], object]) -> None:
     _FirstPaint(window, then)
 
 
-class Importer(QObject):
-    """Imports on a thread of its own, so that the window answers meanwhile."""
+class Preparation(QObject):
+    """Imports on a thread of its own, then goes on step by step on that of the window.
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    Modules that hold Qt must not be imported on the thread: a class of PySide6 is made
+    when it is first named, and two threads that make some at once crash the process.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
         self._deliver = QtDeliver(self)
-        parent.destroyed.connect(self._deliver.stop)
-        self.is_loading = False
+        window.destroyed.connect(self._deliver.stop)
+        self._steps: deque[Callable[[], object]] = deque()
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._take_step)
+        self.is_under_way = False
 
-    def load(self, module: str, then: Callable[[], object]) -> None:
-        """Import `module`, then call `then`, on the thread that owns this object."""
-        if module in sys.modules:
-            then()
-            return
-        self.is_loading = True
-
-        def loaded() -> None:
-            self.is_loading = False
-            then()
+    def begin(
+        self, modules: Sequence[str], steps: Iterable[Callable[[], object]]
+    ) -> None:
+        """Import `modules`, which hold no Qt, then take `steps`, events in between."""
+        self._steps.extend(steps)
+        self.is_under_way = True
 
         def run() -> None:
-            import_module(module)
-            self._deliver(loaded)
+            for module in modules:
+                import_module(module)
+            self._deliver(self._timer.start)
 
         Thread(target=run, name="imports", daemon=True).start()
+
+    def _take_step(self) -> None:
+        self._steps.popleft()()
+        self.is_under_way = bool(self._steps)
+        if self._steps:
+            self._timer.start()

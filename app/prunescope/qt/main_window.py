@@ -6,6 +6,8 @@ are on the :mod:`~prunescope.qt.desk`, which is made once the window is seen.
 
 from __future__ import annotations
 
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import QMainWindow
 from prunescope.qt.action_set import Actions
 from prunescope.qt.arrangements import NARROW
 from prunescope.qt.command_palette import open_palette
-from prunescope.qt.first_paint import Importer, call_after_first_paint
+from prunescope.qt.first_paint import Preparation, call_after_first_paint
 from prunescope.qt.heatmap.commands import SPECS as HEATMAP_SPECS
 from prunescope.qt.heatmap.commands import Commands
 from prunescope.qt.help_wishes import Help
@@ -171,8 +173,8 @@ class MainWindow(QMainWindow):
         self.show_recent()
         self._show_display(self._display)
         self.welcome.setFocus()
-        self._importer = Importer(self)
-        call_after_first_paint(self, self._import_desk)
+        self._preparation = Preparation(self)
+        call_after_first_paint(self, self._prepare)
 
     # --- the desk
 
@@ -197,12 +199,12 @@ class MainWindow(QMainWindow):
     def _tell_error(self, error: PrunescopeError) -> None:
         self.messages.error(error, *self.current.ways_out(error))
 
-    def _import_desk(self) -> None:
-        self._importer.load("prunescope.qt.desk", self._import_centre)
-
-    def _import_centre(self) -> None:
-        desk = self.desk
-        self._importer.load("prunescope.qt.centre", lambda: desk.centre)
+    def _prepare(self) -> None:
+        modules = ("numpy", "prunescope.session.workspace")
+        draw = partial(import_module, "pyqtgraph")
+        self._preparation.begin(
+            modules, (lambda: self.desk, draw, lambda: self.desk.centre)
+        )
 
     # --- state in
 
@@ -247,7 +249,7 @@ class MainWindow(QMainWindow):
     def is_busy(self) -> bool:
         """Whether something is being opened or worked on."""
         if self._desk is None:
-            return self._importer.is_loading
+            return self._preparation.is_under_way
         return self.current.is_opening or bool(self._display.jobs)
 
     # --- wishes
