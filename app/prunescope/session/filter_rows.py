@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from prunescope.core import layers
 from prunescope.core.filter_values import MEASURED_KEYS
+from prunescope.core.patterns import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -119,6 +120,11 @@ class FilterRows:
 
     def __init__(self, inventory: Inventory) -> None:
         self._rows = tuple(layers.row(e, inventory) for e in inventory.parameters)
+        self._texts = {
+            "path": Texts(row.path for row in self._rows),
+            "type": Texts(row.type for row in self._rows),
+            "dtype": Texts(row.dtype for row in self._rows),
+        }
 
     def matching(self, expression: str, known: Known) -> frozenset[str]:
         """Return the parameters that match; `FilterError` if none can.
@@ -126,6 +132,7 @@ class FilterRows:
         What was not counted yet matches no comparison with a measure.
         """
         wanted = layers.parse(expression)
+        wanted.prepare(self._texts)
         if not wanted.keys & MEASURED_KEYS or not self._rows:
             return frozenset(row.path for row in self._rows if wanted.matches(row))
         live, found = _Live(self._rows, known), []
