@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _CODE = re.compile(r"[\n\\`=]|\w\((?!\))|\.\w+\(\)|^ {2}|[\]\)]\.|!=|^python ")
 _SENTENCE = re.compile(r"[A-Z'{/].*\.", re.DOTALL)
 # These write Python; only their errors are read by a person.
-_WRITERS_OF_CODE = {"codegen.py", "codegen_helpers.py", "filters.py"}
+_WRITERS_OF_CODE = {"codegen.py", "codegen_helpers.py", "filter_terms.py", "filters.py"}
 #: What the system says when it refuses, as `reason` of the readers writes it.
 SYSTEM = (
     "no such file or directory",

@@ -376,6 +376,10 @@
    <translation>/{0}/: 정규식이 아닙니다({1}). 특수 문자 앞에 \를 붙이거나 일반 단어를 쓰십시오.</translation>
   </message>
   <message>
+   <source>/{0}/ leaves too many possibilities open in these names; repeat less, or use plain words.</source>
+   <translation>/{0}/: 이 이름들에서 따져야 할 가능성이 너무 많습니다. 반복을 줄이거나 일반 단어를 사용하세요.</translation>
+  </message>
+  <message>
    <source>/{0}/ {1}; use plain words, classes, groups, | and repetitions.</source>
    <translation>/{0}/: {1}. 일반 단어, 문자 클래스, 그룹, |, 반복만 쓰십시오.</translation>
   </message>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import time
 from typing import Any
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from prunescope.core.errors import FilterError, PlanError
 from prunescope.core.inventory import Inventory, ModuleEntry, Role, TensorEntry
 from prunescope.core.layers import Row, parse, resolve, row
-from prunescope.core.patterns import Pattern
+from prunescope.core.patterns import Pattern, Texts
 
 
 def parameter(path: str, kind: str, *shape: int, **options: Any) -> TensorEntry:
@@ -243,8 +244,33 @@ def test_patterns_match_what_pythons_own_engine_matches(
     pattern: str, text: str
 ) -> None:
     compiled = Pattern(pattern)
-    for subject in (text, text + "1" * 500):  # the longer one is never left to `re`
+    subjects = [text, text[::-1], text[:3], text + "1" * 100]
+    compiled.look_at(Texts(subjects))
+    for subject in subjects:
         assert compiled.search(subject) is (re.search(pattern, subject) is not None)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["(a+)+$", ".*[qz]z", "(.+)+x", "(.?){99}(a.?){99}$"]
+)
+def test_no_pattern_takes_longer_in_many_names_than_a_plain_one(pattern: str) -> None:
+    names = [f"model.layers.{i}.self_attn.q_proj.weight" for i in range(20_000)]
+    texts = Texts(names)
+
+    def seconds(source: str) -> float:
+        begun = time.process_time()
+        Pattern(source).look_at(texts)
+        return time.process_time() - begun
+
+    plain = min(seconds("attn") for _ in range(3))
+    assert min(seconds(pattern) for _ in range(3)) < 20 * plain
+
+
+def test_a_pattern_with_too_many_possibilities_is_told_in_words() -> None:
+    draw = random.Random(0)
+    names = ["".join(draw.choices("abcdefgh", k=80)) for _ in range(3000)]
+    with pytest.raises(FilterError, match="too many possibilities"):
+        Pattern("[ae].{40}z").look_at(Texts(names))
 
 
 def test_twenty_thousand_rows_filter_fast() -> None:
