@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QStyleOptionHeader,
     QStyleOptionMenuItem,
     QStyleOptionSlider,
+    QStyleOptionSpinBox,
     QStyleOptionToolButton,
     QTreeView,
     QWidget,
@@ -35,13 +36,13 @@ from prunescope.qt.style_parts import (
     field_part,
     focus_part,
     hairline_part,
-    has_buttons,
     header_part,
     is_primary,
     menu_bar_item_part,
     radio_part,
     scroll_bar_part,
     slider_part,
+    spin_part,
 )
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ _COMBO_EXTRA = 10
 #: What is clicked is at least as high (WCAG 2.2, target size).
 _LEAST_TARGET = 24
 _FIRST_HEADER_MARGIN = 10
+_BUTTONS = (QStyle.SubControl.SC_SpinBoxUp, QStyle.SubControl.SC_SpinBoxDown)
 _FIXED_HEIGHT = {
     _CONTENTS.CT_PushButton,
     _CONTENTS.CT_ComboBox,
@@ -223,13 +225,16 @@ class HouseStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        """Paint combo boxes, sliders and scroll bars."""
+        """Paint combo boxes, spin boxes, sliders and scroll bars."""
         if control == _Complex.CC_ComboBox and isinstance(option, QStyleOptionComboBox):
             combo_part(option, painter, widget)
         elif control == _Complex.CC_Slider and isinstance(option, QStyleOptionSlider):
             slider_part(option, painter, self._part(option, widget, slider=True))
-        elif control == _Complex.CC_SpinBox and not has_buttons(widget):
-            field_part(option, painter)
+        elif control == _Complex.CC_SpinBox and isinstance(option, QStyleOptionSpinBox):
+            up, down = (
+                self.subControlRect(control, option, part, widget) for part in _BUTTONS
+            )
+            spin_part(option, painter, up, down)
         elif control == _Complex.CC_ScrollBar:
             scroll_bar_part(option, painter, self._part(option, widget, slider=False))
         else:

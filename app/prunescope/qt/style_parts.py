@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QStyleOptionFrame,
     QStyleOptionMenuItem,
     QStyleOptionSlider,
+    QStyleOptionSpinBox,
     QWidget,
 )
 
@@ -19,6 +20,7 @@ CONTROL_RADIUS = 6
 
 _State = QStyle.StateFlag
 _Role = QPalette.ColorRole
+_Step = QAbstractSpinBox.StepEnabledFlag
 
 
 def rounded(
@@ -41,12 +43,19 @@ def rounded(
 
 
 def chevron(
-    painter: QPainter, centre: QPointF, colour: QColor, *, right: bool = False
+    painter: QPainter,
+    centre: QPointF,
+    colour: QColor,
+    *,
+    right: bool = False,
+    up: bool = False,
 ) -> None:
-    """Paint a small open arrow head, pointing down or right, 7 px wide."""
+    """Paint a small open arrow head, pointing down, right or up, 7 px wide."""
     points = [QPointF(-3.5, -1.75), QPointF(0, 1.75), QPointF(3.5, -1.75)]
     if right:
         points = [QPointF(point.y(), -point.x()) for point in points]
+    if up:
+        points = [-point for point in points]
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour, 1.5, c=Qt.PenCapStyle.RoundCap))
@@ -167,12 +176,6 @@ def button_part(
     rounded(painter, QRectF(option.rect), fill, line)
 
 
-def has_buttons(widget: QWidget | None) -> bool:
-    """Tell whether a spin box has buttons to click."""
-    none = QAbstractSpinBox.ButtonSymbols.NoButtons
-    return not (isinstance(widget, QAbstractSpinBox) and widget.buttonSymbols() == none)
-
-
 def is_primary(widget: QWidget | None) -> bool:
     """Tell whether a button is filled with the accent."""
     return widget is not None and bool(widget.property("primary"))
@@ -223,6 +226,29 @@ def combo_part(
     role = _Role.PlaceholderText if enabled else _Role.Mid
     centre = QPointF(rect.right() - 14, rect.center().y())
     chevron(painter, centre, option.palette.color(role))
+
+
+def spin_part(
+    option: QStyleOptionSpinBox, painter: QPainter, up: QRect, down: QRect
+) -> None:
+    """Paint a spin box, with an arrow head in each of the two buttons given."""
+    field_part(option, painter)
+    if option.buttonSymbols == QAbstractSpinBox.ButtonSymbols.NoButtons:
+        return
+    palette = option.palette
+    for rect, sub_control, step in (
+        (up, QStyle.SubControl.SC_SpinBoxUp, _Step.StepUpEnabled),
+        (down, QStyle.SubControl.SC_SpinBoxDown, _Step.StepDownEnabled),
+    ):
+        is_up = rect is up
+        can = option.state & _State.State_Enabled and option.stepEnabled & step
+        role = _Role.PlaceholderText if can else _Role.Mid
+        if can and option.activeSubControls & sub_control:
+            role = _Role.Accent if option.state & _State.State_Sunken else _Role.Text
+        # Below each other, which Fusion's buttons are not, and a pair.
+        middle = QRectF(rect).center().y() + (1 if is_up else -1)
+        centre = QPointF(QRectF(up).center().x() - 1, middle)
+        chevron(painter, centre, palette.color(role), up=is_up)
 
 
 def slider_part(option: QStyleOptionSlider, painter: QPainter, handle: QRect) -> None:
