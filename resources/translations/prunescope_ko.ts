@@ -580,8 +580,8 @@
    <translation>바뀐 파일은 다시 묻습니다. 유지되는 것은 설정에서 볼 수 있습니다</translation>
   </message>
   <message>
-   <source>A file that changes on disk can be reloaded with F5; the plan stays.</source>
-   <translation>디스크에서 파일이 바뀌면 F5로 다시 불러올 수 있으며, 계획은 유지됩니다.</translation>
+   <source>A file that changes on disk can be reloaded with {reload}; the plan stays.</source>
+   <translation>디스크에서 파일이 바뀌면 다시 불러올 수 있으며({reload}), 계획은 유지됩니다.</translation>
   </message>
   <message>
    <source>A fresh reader opens the file without running anything in it.</source>
@@ -824,10 +824,6 @@
    <translation>Alt+드래그, Ctrl+드래그</translation>
   </message>
   <message>
-   <source>Alt+↓ goes to the next prunable layer from any panel.</source>
-   <translation>어느 패널에서든 Alt+↓를 누르면 가지치기할 수 있는 다음 레이어로 이동합니다.</translation>
-  </message>
-  <message>
    <source>Amount</source>
    <translation>비율</translation>
   </message>
@@ -900,8 +896,8 @@
    <translation>먼저 적용</translation>
   </message>
   <message>
-   <source>Apply the draft (Ctrl+Return)</source>
-   <translation>초안을 적용합니다(Ctrl+Return)</translation>
+   <source>Apply the draft</source>
+   <translation>초안을 적용합니다</translation>
   </message>
   <message>
    <source>Apply {count} rounds</source>
@@ -1476,8 +1472,8 @@
    <translation>요약 줄 복사</translation>
   </message>
   <message>
-   <source>Copy the values as a table (Ctrl+C)</source>
-   <translation>값을 표로 복사(Ctrl+C)</translation>
+   <source>Copy the values as a table</source>
+   <translation>값을 표로 복사</translation>
   </message>
   <message>
    <source>Copy versions and devices</source>
@@ -1522,10 +1518,6 @@
   <message>
    <source>Counting zeros… {n} of {total} tensors</source>
    <translation>0을 세는 중… 텐서 {total}개 중 {n}개</translation>
-  </message>
-  <message>
-   <source>Ctrl+Shift+1 to 9 save what is checked</source>
-   <translation>Ctrl+Shift+1~9로 체크한 것을 저장합니다</translation>
   </message>
   <message>
    <source>Cubic</source>
@@ -2172,8 +2164,8 @@
    <translation>먼저 기존 0 유지</translation>
   </message>
   <message>
-   <source>Keep plan and draft as they are now (Ctrl+Shift+S)</source>
-   <translation>지금의 계획과 초안을 보관합니다(Ctrl+Shift+S)</translation>
+   <source>Keep plan and draft as they are now</source>
+   <translation>지금의 계획과 초안을 보관합니다</translation>
   </message>
   <message>
    <source>Keep the layers</source>
@@ -2316,8 +2308,8 @@
    <translation>배치</translation>
   </message>
   <message>
-   <source>Layout and dimensions (M)</source>
-   <translation>배치와 차원(M)</translation>
+   <source>Layout and dimensions</source>
+   <translation>배치와 차원</translation>
   </message>
   <message>
    <source>Layout: &amp;Analyze</source>
@@ -2844,6 +2836,10 @@
    <translation>가지치기 훅과 마스크 버퍼 없음</translation>
   </message>
   <message>
+   <source>No selection is saved yet</source>
+   <translation>저장된 선택이 없습니다</translation>
+  </message>
+  <message>
    <source>No space left on device</source>
    <translation>장치에 남은 공간이 없음</translation>
   </message>
@@ -3000,8 +2996,8 @@
    <translation>최근 파일 열기(&amp;R)…</translation>
   </message>
   <message>
-   <source>Open a checkpoint from the disk (Ctrl+O)</source>
-   <translation>디스크에서 체크포인트를 엽니다(Ctrl+O)</translation>
+   <source>Open a checkpoint from the disk</source>
+   <translation>디스크에서 체크포인트를 엽니다</translation>
   </message>
   <message>
    <source>Open a model</source>
@@ -3156,8 +3152,8 @@
    <translation>마스크 직접 칠하기(&amp;H)</translation>
   </message>
   <message>
-   <source>Paint the mask by hand (H)</source>
-   <translation>마스크 직접 칠하기(H)</translation>
+   <source>Paint the mask by hand</source>
+   <translation>마스크 직접 칠하기</translation>
   </message>
   <message>
    <source>Pair</source>
@@ -3236,12 +3232,12 @@
    <translation>프리셋</translation>
   </message>
   <message>
-   <source>Press ? to see every key, Ctrl+Shift+P to find every command.</source>
-   <translation>?를 누르면 모든 단축키를, Ctrl+Shift+P를 누르면 모든 명령을 볼 수 있습니다.</translation>
-  </message>
-  <message>
    <source>Press the keys that the command shall have.</source>
    <translation>이 명령에 지정할 키를 누르세요.</translation>
+  </message>
+  <message>
+   <source>Press {shortcuts} to see every key, {palette} to find every command.</source>
+   <translation>{shortcuts}: 모든 단축키 보기, {palette}: 모든 명령 찾기.</translation>
   </message>
   <message>
    <source>Previous panel</source>
@@ -3288,8 +3284,8 @@
    <translation>이것만 가지치기</translation>
   </message>
   <message>
-   <source>Prune the region by hand (Delete)</source>
-   <translation>영역을 직접 가지치기(Delete)</translation>
+   <source>Prune the region by hand</source>
+   <translation>영역을 직접 가지치기</translation>
   </message>
   <message>
    <source>Prune what {filter} matches</source>
@@ -4000,8 +3996,8 @@
    <translation>모두 보기(&amp;A)</translation>
   </message>
   <message>
-   <source>Show all (F)</source>
-   <translation>모두 보기(F)</translation>
+   <source>Show all</source>
+   <translation>모두 보기</translation>
   </message>
   <message>
    <source>Show all layers again (Esc in the filter)</source>
@@ -4288,8 +4284,8 @@
    <translation>스냅샷 만들기</translation>
   </message>
   <message>
-   <source>Take back what was pruned by hand in the region (Shift+Delete)</source>
-   <translation>영역에서 직접 제거한 것을 되돌리기(Shift+Delete)</translation>
+   <source>Take back what was pruned by hand in the region</source>
+   <translation>영역에서 직접 제거한 것을 되돌리기</translation>
   </message>
   <message>
    <source>Take the chosen pair apart</source>
@@ -5212,8 +5208,8 @@
    <translation>계획과 초안을 적용한 모델 전체</translation>
   </message>
   <message>
-   <source>The whole parameter; click to look there (N hides it)</source>
-   <translation>파라미터 전체입니다. 클릭하면 그곳을 봅니다(N: 숨기기)</translation>
+   <source>The whole parameter; click to look there</source>
+   <translation>파라미터 전체입니다. 클릭하면 그곳을 봅니다</translation>
   </message>
   <message>
    <source>The window closes once the export is done.</source>
@@ -5732,10 +5728,6 @@
    <translation>히트맵이 보여 주는 것</translation>
   </message>
   <message>
-   <source>What the heatmap shows (keys 1 to 5)</source>
-   <translation>히트맵이 보여 주는 것(1~5 키)</translation>
-  </message>
-  <message>
    <source>What they should be is not known; take an earlier checkpoint. Pruning leaves them alone.</source>
    <translation>어떤 값이어야 하는지 알 수 없습니다. 더 이른 체크포인트를 쓰십시오. 가지치기는 이들을 건드리지 않습니다.</translation>
   </message>
@@ -5824,8 +5816,8 @@
    <translation>고친 복사본 쓰기</translation>
   </message>
   <message>
-   <source>Write the pruned model as a new, verified file (Ctrl+E)</source>
-   <translation>가지치기한 모델을 검증된 새 파일로 씁니다(Ctrl+E)</translation>
+   <source>Write the pruned model as a new, verified file</source>
+   <translation>가지치기한 모델을 검증된 새 파일로 씁니다</translation>
   </message>
   <message>
    <source>Writing</source>
@@ -6436,8 +6428,8 @@
    <translation>초안({method}): {effect}</translation>
   </message>
   <message>
-   <source>draft not shown (P)</source>
-   <translation>초안 숨김(P)</translation>
+   <source>draft not shown</source>
+   <translation>초안 숨김</translation>
   </message>
   <message>
    <source>each layer loses the same share</source>
@@ -8244,6 +8236,10 @@
    <translation>{file}에 이 모델의 레이어와 이름과 형태가 같은 것이 없습니다. 다른 파일을 선택하세요.</translation>
   </message>
   <message>
+   <source>{first} to {last} save what is checked</source>
+   <translation>{first} ~ {last}: 체크한 것을 저장합니다</translation>
+  </message>
+  <message>
    <source>{function} of {name} would run, with all that this file imports.</source>
    <translation>{name}의 {function} 함수와 그 파일이 가져오는 모든 것을 실행합니다.</translation>
   </message>
@@ -8330,6 +8326,10 @@
   <message>
    <source>{name} — {tensors} · {size}</source>
    <translation>{name} — {tensors} · {size}</translation>
+  </message>
+  <message>
+   <source>{next} goes to the next prunable layer from any panel.</source>
+   <translation>어느 패널에서든 {next}: 가지치기할 수 있는 다음 레이어로 이동합니다.</translation>
   </message>
   <message>
    <source>{now} zeros now, {after} of {numel} planned</source>
@@ -8530,6 +8530,10 @@
   <message>
    <source>{time} left</source>
    <translation>{time} 남음</translation>
+  </message>
+  <message>
+   <source>{tip} ({keys})</source>
+   <translation>{tip}({keys})</translation>
   </message>
   <message>
    <source>{what}, {n} of them already zero</source>

@@ -45,6 +45,7 @@ from prunescope.qt.preferences import Preferences, open_settings
 from prunescope.qt.settings_dialog import SettingsDialog
 from prunescope.qt.shortcut_sheet import ShortcutSheet
 from prunescope.qt.theme import DARK, LIGHT
+from prunescope.qt.tips import tips
 from prunescope.qt.toast import Toast
 from prunescope.qt.tool_tips import ToolTips, tip_of
 from prunescope.session.display import DeviceView, Display
@@ -403,6 +404,26 @@ def test_a_control_without_a_tooltip_tells_its_name(
     assert opened.heatmap.accessibleName()
     assert not ToolTips().eventFilter(opened.heatmap, event)
     assert told == [field.accessibleName()]
+    opened.show_display(Display())
+
+
+def test_tool_tips_tell_the_keys_that_commands_have_now(opened: MainWindow) -> None:
+    head, toolbar = opened.heatmap.head, opened.toolbar
+    assert tip_of(toolbar.export_button).endswith(" (Ctrl+E)")
+    assert tip_of(head.modes).endswith("(1 · 2 · 3 · 4 · 5)")
+    specs = {spec.name: spec for spec in opened.actions_by_name.specs}
+    bindings = opened.actions_by_name.bindings
+    bindings.choose(specs["fit"], "Ctrl+Alt+F")
+    bindings.choose(specs["export"], "")
+    bindings.choose(specs["next"], "")
+    opened.give_keys()
+    fit = head.button("fit")
+    assert tip_of(fit).endswith(" (Ctrl+Alt+F)")
+    assert "(" not in fit.accessibleName() + tip_of(toolbar.export_button)
+    actions = opened.actions_by_name
+    told = tips(lambda name: actions[name].shortcut().toString())
+    assert any("F5" in tip for tip in told)
+    assert not any("next prunable layer" in tip for tip in told)
     opened.show_display(Display())
 
 

@@ -15,6 +15,7 @@ from prunescope.qt.file_editors import TensorsEditor
 from prunescope.qt.scope_editor import ScopeChip
 from prunescope.qt.step_edits import preset, presets, step_presets, with_method
 from prunescope.qt.theme import GAP, TEXT_PIXELS, Theme, sized
+from prunescope.qt.tool_tips import name_commands
 from prunescope.qt.widgets import Button, TextLabel, unbroken, visible_text
 from prunescope.session.language import tr
 from prunescope.session.sentences import translated
@@ -81,7 +82,8 @@ class DraftPanel(Card):
         self._notes = [Note(theme) for _ in range(_NOTES_MOST)]
         self._remedies = [Button("") for _ in range(_REMEDIES_MOST)]
         self.apply = Button(tr("Apply"), primary=True)
-        self.apply.setToolTip(tr("Apply the draft (Ctrl+Return)"))
+        self.apply.setToolTip(tr("Apply the draft"))
+        name_commands(self.apply, "apply")
         self.leave = Button(tr("Cancel"))
         self.leave.setToolTip(tr("Leave the step as it was"))
         self.presets = Button(tr("Preset"))

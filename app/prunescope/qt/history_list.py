@@ -27,6 +27,7 @@ from prunescope.qt.theme import (
     Theme,
     sized,
 )
+from prunescope.qt.tool_tips import name_commands
 from prunescope.qt.widgets import Button, TextLabel, visible_text
 from prunescope.session.language import tr
 from prunescope.session.numbers import size
@@ -78,7 +79,8 @@ class HistoryList(QWidget):
         self.foot = TextLabel(dim=True)
         self.foot.setFont(sized(self.font(), SMALL_PIXELS))
         self.keep = Button(tr("Take a snapshot"))
-        self.keep.setToolTip(tr("Keep plan and draft as they are now (Ctrl+Shift+S)"))
+        self.keep.setToolTip(tr("Keep plan and draft as they are now"))
+        name_commands(self.keep, "snapshot")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, GAP)
         column.setSpacing(GAP)

@@ -307,7 +307,7 @@ def _remark(display: Display) -> str:
     if display.sight is Sight.ORIGINAL:
         return tr("shown: the original")
     if display.sight is Sight.PLAN:
-        return tr("draft not shown (P)")
+        return tr("draft not shown")
     if display.draft is not None and display.draft.replaces:
         return tr("editing step {n}", n=display.draft.replaces)
     steps = len(display.steps)

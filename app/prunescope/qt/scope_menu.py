@@ -8,9 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from prunescope.qt.selection_sets import NUMBERS, SelectionSets
+from prunescope.qt.tool_tips import keys_of
 from prunescope.qt.widgets import visible_text
 from prunescope.session import bulk
 from prunescope.session.language import tr, tr_count
@@ -40,6 +42,7 @@ class ScopeMenu(QMenu):
 
     def __init__(self, parent: QWidget, sets: SelectionSets | None = None) -> None:
         super().__init__(parent)
+        self._button = parent
         self._sets = sets or SelectionSets(None)
         self._tree: TreeRows | None = None
         self._parameters: tuple[TensorEntry, ...] = ()
@@ -224,11 +227,18 @@ class ScopeMenu(QMenu):
                     number=number,
                 )
                 action = menu.addAction(text, partial(self.recall_set, number))
-                action.setShortcut(f"Alt+{number}")
+                keys = keys_of(self._button, f"recall_set_{number}")
+                action.setShortcut(QKeySequence(keys))
                 action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         if menu.isEmpty():
-            hint = tr("Ctrl+Shift+1 to 9 save what is checked")
-            menu.addAction(hint).setEnabled(False)
+            menu.addAction(self._hint()).setEnabled(False)
+
+    def _hint(self) -> str:
+        """Tell how sets are saved, while there are none."""
+        first, last = (keys_of(self._button, f"save_set_{n}") for n in NUMBERS[::8])
+        if not (first and last):
+            return tr("No selection is saved yet")
+        return tr("{first} to {last} save what is checked", first=first, last=last)
 
     def _check(self, wanted: Callable[[TensorEntry], bool]) -> None:
         entries = [entry for entry in self._parameters if entry.eligible]

@@ -15,6 +15,7 @@ from prunescope.qt.model_popup import ModelChip
 from prunescope.qt.number_text import THIN_SPACE
 from prunescope.qt.state_menu import StateChip
 from prunescope.qt.theme import EDGE, GAP, GRID, TEXT_PIXELS, TOOLBAR_HEIGHT, sized
+from prunescope.qt.tool_tips import name_commands
 from prunescope.qt.widgets import (
     Button,
     Hairline,
@@ -61,7 +62,8 @@ class Toolbar(QWidget):
 
         # --- widgets
         self.open_button = Button(tr("Open…"))
-        self.open_button.setToolTip(tr("Open a checkpoint from the disk (Ctrl+O)"))
+        self.open_button.setToolTip(tr("Open a checkpoint from the disk"))
+        name_commands(self.open_button, "open")
         self._undo = _action_button(actions["undo"], "undo", theme)
         self._redo = _action_button(actions["redo"], "redo", theme)
         self._line = Hairline(Qt.Orientation.Vertical)
@@ -91,8 +93,9 @@ class Toolbar(QWidget):
         fit = QComboBox.SizeAdjustPolicy.AdjustToContents
         self.device.setSizeAdjustPolicy(fit)
         self.export_button = Button(tr("Export…"), primary=True)
-        export = tr("Write the pruned model as a new, verified file (Ctrl+E)")
+        export = tr("Write the pruned model as a new, verified file")
         self.export_button.setToolTip(export)
+        name_commands(self.export_button, "export")
 
         # --- layout
         row = QHBoxLayout(self)
@@ -227,11 +230,11 @@ def _action_button(action: QAction, name: str, theme: Theme) -> IconButton:
 
     def follow() -> None:
         button.setEnabled(action.isEnabled())
-        keys = action.shortcut().toString()
         text = plain_text(action.text())
-        button.setToolTip(f"{text} ({keys})")
+        button.setToolTip(text)
         button.setAccessibleName(text)
 
+    name_commands(button, action.objectName())
     button.clicked.connect(action.trigger)
     action.changed.connect(follow)
     follow()

@@ -44,6 +44,7 @@ from prunescope.qt.theme import (
     sized,
 )
 from prunescope.qt.tip_line import TipLine
+from prunescope.qt.tool_tips import name_commands
 from prunescope.qt.widgets import Button, TextLabel
 from prunescope.session.language import tr
 
@@ -114,13 +115,14 @@ class Welcome(QWidget):
         drop = _wrapped(tr("Drop a .safetensors, .pt, .pth or .ckpt file here"))
         drop.setAlignment(_MIDDLE)
         self.open_button = Button(tr("Open model…"), primary=True)
-        self.open_button.setToolTip(tr("Open a checkpoint from the disk (Ctrl+O)"))
+        self.open_button.setToolTip(tr("Open a checkpoint from the disk"))
+        name_commands(self.open_button, "open")
         self.sample_button = Button(tr("Try a small CNN"))
         self.sample_button.setToolTip(tr("Open the LeNet that comes along"))
         self.transformer_button = Button(tr("Try a transformer"))
         self.transformer_button.setToolTip(tr("Open the transformer that comes along"))
         self._recent_title = TextLabel(tr("Recent"), dim=True)
-        self.tip = TipLine(tip)
+        self.tip = TipLine(actions, tip)
 
         # --- layout
         buttons = QHBoxLayout()

@@ -11,6 +11,7 @@ from prunescope.qt.heatmap.tones_menu import TonesMenu
 from prunescope.qt.icons import icon
 from prunescope.qt.panel_header import PanelHeader
 from prunescope.qt.path_texts import shortened
+from prunescope.qt.tool_tips import name_commands
 from prunescope.qt.widgets import IconButton, SegmentedControl
 from prunescope.session.language import tr
 from prunescope.session.tiles import Mode
@@ -60,7 +61,8 @@ class Head(PanelHeader):
             ],
             tr("What the heatmap shows"),
         )
-        self.modes.setToolTip(tr("What the heatmap shows (keys 1 to 5)"))
+        self.modes.setToolTip(tr("What the heatmap shows"))
+        name_commands(self.modes, *MODES.values())
         self.tones = TonesMenu(self)
         compare, more = QMenu(self), QMenu(self)
         for name in ("split", "swipe", "blink"):
@@ -76,18 +78,19 @@ class Head(PanelHeader):
         buttons.setLayout(self._tools)
         self.add(self.modes)
         self.add(buttons)
-        self._add_button("layout", tr("Layout and dimensions (M)"), theme)
+        self._add_button("layout", tr("Layout and dimensions"), theme)
         self._add_button("colours", tr("Colours and levels"), theme, self.tones)
         self._add_button("compare", tr("Before and after"), theme, compare)
-        self._add_button("brush", tr("Paint the mask by hand (H)"), theme)
+        self._add_button("brush", tr("Paint the mask by hand"), theme)
         self._add_button("more", tr("More about the heatmap"), theme, more)
-        self._add_button("fit", tr("Show all (F)"), theme)
+        self._add_button("fit", tr("Show all"), theme)
         for name, command in (
             ("layout", "dimensions"),
             ("brush", "paint"),
             ("fit", "fit"),
         ):
             button, action = self._buttons[name], commands[command]
+            name_commands(button, command)
             button.clicked.connect(action.trigger)
             if action.isCheckable():
                 button.setCheckable(True)

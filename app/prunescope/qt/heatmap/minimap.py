@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from prunescope.qt.heatmap.lod_item import colour_theme, image_of
 from prunescope.qt.heatmap.viewport import Span
+from prunescope.qt.tool_tips import name_commands
 from prunescope.session.language import tr
 from prunescope.session.shades import Levels, Shades
 from prunescope.session.tiles import Mode
@@ -60,7 +61,8 @@ class Minimap(QWidget):
         self._span = Span(0, 0, 1, 1)
         self._image: QImage | None = None
         self.setAccessibleName(tr("Mini-map"))
-        self.setToolTip(tr("The whole parameter; click to look there (N hides it)"))
+        self.setToolTip(tr("The whole parameter; click to look there"))
+        name_commands(self, "minimap")
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:

@@ -17,6 +17,7 @@ from prunescope.qt.number_text import (
 )
 from prunescope.qt.style_parts import rounded
 from prunescope.qt.theme import CARD_RADIUS, EDGE, GAP, GRID, Theme, mono_font
+from prunescope.qt.tool_tips import name_commands
 from prunescope.qt.widgets import Button, IconButton, TextLabel
 from prunescope.session.language import tr
 
@@ -58,13 +59,14 @@ class RegionCard(QFrame):
         self._grid.setColumnStretch(1, 1)
         self._labels: list[tuple[TextLabel, TextLabel]] = []
         prune = Button(tr("Prune"))
-        prune.setToolTip(tr("Prune the region by hand (Delete)"))
+        prune.setToolTip(tr("Prune the region by hand"))
+        name_commands(prune, "prune_here")
         keep = Button(tr("Keep"))
-        keep.setToolTip(
-            tr("Take back what was pruned by hand in the region (Shift+Delete)")
-        )
+        keep.setToolTip(tr("Take back what was pruned by hand in the region"))
+        name_commands(keep, "keep_here")
         copy = Button(tr("Copy"))
-        copy.setToolTip(tr("Copy the values as a table (Ctrl+C)"))
+        copy.setToolTip(tr("Copy the values as a table"))
+        name_commands(copy, "copy_table")
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._close)
