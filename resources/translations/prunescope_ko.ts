@@ -880,6 +880,10 @@
    <translation>다른 레이어</translation>
   </message>
   <message>
+   <source>Answers of the running model</source>
+   <translation>실행 중인 모델의 출력</translation>
+  </message>
+  <message>
    <source>Appearance</source>
    <translation>모양</translation>
   </message>
@@ -1492,6 +1496,10 @@
    <translation>벡터로 본 A와 B 사이 각도의 코사인입니다.</translation>
   </message>
   <message>
+   <source>Cosine similarity</source>
+   <translation>코사인 유사도</translation>
+  </message>
+  <message>
    <source>Count all &amp;zeros</source>
    <translation>모든 0 세기(&amp;Z)</translation>
   </message>
@@ -1680,8 +1688,8 @@
    <translation>새 가중치 뽑기, 시드 {seed}</translation>
   </message>
   <message>
-   <source>Drift of the answers: cosine {cosine}, MSE {mse} (synthetic input – not accuracy; n = 1 pass, seed {seed}, on the CPU, {date}).</source>
-   <translation>출력의 차이: 코사인 {cosine}, MSE {mse}(합성 입력이며 정확도가 아님. n = 1회, 시드 {seed}, CPU, {date}).</translation>
+   <source>Drift of the answers: cosine {cosine}, MSE {mse} ({input}; n = 1 pass, seed {seed}, on the CPU, {date}).</source>
+   <translation>출력의 변화: 코사인 {cosine}, MSE {mse}({input}; n = 1회, 시드 {seed}, CPU, {date}).</translation>
   </message>
   <message>
    <source>Drop a .safetensors, .pt, .pth or .ckpt file here</source>
@@ -1694,6 +1702,10 @@
   <message>
    <source>Duplicate step {n}</source>
    <translation>단계 {n} 복제</translation>
+  </message>
+  <message>
+   <source>Each layer alone, pruned by magnitude to a share of what the plan left</source>
+   <translation>레이어를 하나씩, 계획이 남긴 가중치의 일정 비율만큼 크기순으로 제거</translation>
   </message>
   <message>
    <source>Earlier</source>
@@ -1922,6 +1934,10 @@
   <message>
    <source>Forward pass {0} pruning</source>
    <translation>가지치기 {0} 순전파 중</translation>
+  </message>
+  <message>
+   <source>Forward passes</source>
+   <translation>순전파 횟수</translation>
   </message>
   <message>
    <source>Fresh random weights</source>
@@ -2562,6 +2578,10 @@
   <message>
    <source>Mean of the weights in the file.</source>
    <translation>파일에 든 가중치의 평균입니다.</translation>
+  </message>
+  <message>
+   <source>Mean squared error</source>
+   <translation>평균 제곱 오차</translation>
   </message>
   <message>
    <source>Mean |w|</source>
@@ -3860,6 +3880,22 @@
    <translation>민감도</translation>
   </message>
   <message>
+   <source>Sensitivity by the answers: cosine similarity</source>
+   <translation>출력 기준 민감도: 코사인 유사도</translation>
+  </message>
+  <message>
+   <source>Sensitivity by the answers: mean squared error</source>
+   <translation>출력 기준 민감도: 평균 제곱 오차</translation>
+  </message>
+  <message>
+   <source>Sensitivity by the weights: relative L2 error</source>
+   <translation>가중치 기준 민감도: 상대 L2 오차</translation>
+  </message>
+  <message>
+   <source>Sensitivity by the weights: removed energy</source>
+   <translation>가중치 기준 민감도: 제거된 에너지</translation>
+  </message>
+  <message>
    <source>Sensitivity in percent</source>
    <translation>민감도(백분율)</translation>
   </message>
@@ -4360,8 +4396,8 @@
    <translation>값 {0}: 0과 1 사이의 비율이 아닙니다. 전체의 비율은 1.0 또는 100%, 개수는 정수로 쓰십시오.</translation>
   </message>
   <message>
-   <source>The answers are not finite, so their drift is not a number (synthetic input – not accuracy).</source>
-   <translation>응답이 유한하지 않아 차이를 숫자로 나타낼 수 없습니다(합성 입력 – 정확도가 아님).</translation>
+   <source>The answers are not finite, so their drift is not a number ({input}).</source>
+   <translation>출력이 유한하지 않아 변화를 수로 나타낼 수 없습니다({input}).</translation>
   </message>
   <message>
    <source>The architecture that config.json names</source>
@@ -6228,6 +6264,10 @@
    <translation>외 파일 {count}개</translation>
   </message>
   <message>
+   <source>another plan, of {0} steps</source>
+   <translation>단계가 {0}개인 다른 계획</translation>
+  </message>
+  <message>
    <source>any weight</source>
    <translation>아무 가중치</translation>
   </message>
@@ -6290,6 +6330,10 @@
   <message>
    <source>can't allocate memory</source>
    <translation>메모리를 할당할 수 없음</translation>
+  </message>
+  <message>
+   <source>cancelled after {0} of {1} layers</source>
+   <translation>레이어 {1}개 중 {0}개 뒤에 취소됨</translation>
   </message>
   <message>
    <source>cancelled after {time}</source>
@@ -6576,6 +6620,10 @@
    <translation>입력 채널: 모든 필터가 읽는 것</translation>
   </message>
   <message>
+   <source>input made by the code – not accuracy</source>
+   <translation>코드가 만든 입력 – 정확도 아님</translation>
+  </message>
+  <message>
    <source>input/output error</source>
    <translation>입출력 오류</translation>
   </message>
@@ -6650,6 +6698,10 @@
   <message>
    <source>kept before</source>
    <translation>이전 유지</translation>
+  </message>
+  <message>
+   <source>kept in the session and for the export report</source>
+   <translation>세션과 내보내기 보고서에 보관됨</translation>
   </message>
   <message>
    <source>kernel</source>
@@ -6736,6 +6788,10 @@
    <translation>가중치 {count}개의 평균</translation>
   </message>
   <message>
+   <source>measured {0} under {1}</source>
+   <translation>{0}에 측정, 기준: {1}</translation>
+  </message>
+  <message>
    <source>merge it first with its zero_to_fp32.py</source>
    <translation>먼저 zero_to_fp32.py로 병합하십시오</translation>
   </message>
@@ -6814,6 +6870,10 @@
   <message>
    <source>no such file or directory</source>
    <translation>파일이나 폴더가 없음</translation>
+  </message>
+  <message>
+   <source>no sweep by {0}</source>
+   <translation>{0} 기준의 측정은 없습니다</translation>
   </message>
   <message>
    <source>none</source>
@@ -7125,7 +7185,7 @@
   </message>
   <message>
    <source>synthetic input – not accuracy</source>
-   <translation>합성 입력 – 정확도가 아님</translation>
+   <translation>합성 입력 – 정확도 아님</translation>
   </message>
   <message>
    <source>tensor subclass {0}</source>
@@ -7170,6 +7230,10 @@
   <message>
    <source>the first is {0} of dim {1}</source>
    <translation>첫 번째는 차원 {1}의 {0}</translation>
+  </message>
+  <message>
+   <source>the first {0} of its {1} steps</source>
+   <translation>전체 {1}단계 중 처음 {0}단계</translation>
   </message>
   <message>
    <source>the helper could not be shut off ({0})</source>
@@ -7242,6 +7306,10 @@
   <message>
    <source>the plan</source>
    <translation>계획</translation>
+  </message>
+  <message>
+   <source>the plan of this report</source>
+   <translation>이 보고서의 계획</translation>
   </message>
   <message>
    <source>the weights that were handed over are incomplete</source>
@@ -7756,6 +7824,10 @@
    <translation>{0}: 0 이상의 숫자가 아님</translation>
   </message>
   <message>
+   <source>{0} is no number to keep</source>
+   <translation>{0}: 보관할 수 있는 수가 아닙니다</translation>
+  </message>
+  <message>
    <source>{0} is no schedule{1}; write a curve with a number of rounds (constant:5, linear:5, cubic:5), or shares such as 30%,50%,70%.</source>
    <translation>{0}: 일정이 아닙니다{1}. 곡선과 회수(constant:5, linear:5, cubic:5) 또는 30%,50%,70% 같은 비율을 쓰십시오.</translation>
   </message>
@@ -7798,6 +7870,10 @@
   <message>
    <source>{0} kept as weight and mask (X_orig, X_mask), as torch.nn.utils.prune leaves them: {1}.</source>
    <translation>torch.nn.utils.prune이 남긴 대로 가중치와 마스크(X_orig, X_mask)로 된 {0}: {1}.</translation>
+  </message>
+  <message>
+   <source>{0} losses for {1} amounts</source>
+   <translation>비율 {1}개에 손실 {0}개</translation>
   </message>
   <message>
    <source>{0} mask</source>

@@ -124,7 +124,7 @@ ANSWER: dict[str, Any] = {
 
 
 def test_what_is_not_finite_is_no_number_in_a_report() -> None:
-    report = live_report.from_json(ANSWER, isolated=True)
+    report = live_report.from_json(ANSWER, isolated=True, made_up=True)
     assert report.as_json()["evaluation"] == {"before": 0.5, "after": None}
 
 
@@ -142,4 +142,4 @@ def test_what_is_not_finite_is_no_number_in_a_report() -> None:
 )
 def test_garbage_is_no_report(garbage: object) -> None:
     with pytest.raises((ValueError, TypeError)):
-        live_report.from_json(garbage, isolated=True)
+        live_report.from_json(garbage, isolated=True, made_up=True)

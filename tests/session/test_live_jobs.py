@@ -12,6 +12,7 @@ import pytest
 from helpers_live import report
 from prunescope.core.checkpoint import open_checkpoint
 from prunescope.core.errors import OperationError, PrunescopeError
+from prunescope.core.live_report import SYNTHETIC
 from prunescope.core.live_source import CodeSource, Kind
 from prunescope.core.plan import Share, Step
 from prunescope.session import live_texts
@@ -41,12 +42,13 @@ class Runs:
     def __init__(self) -> None:
         self.requests: list[LiveRequest] = []
         self.fails = False
+        self.measures: dict[str, float] = {}
 
     def __call__(self, request: LiveRequest, *_: object) -> LiveReport:
         self.requests.append(request)
         if self.fails:
             raise OperationError("The helper crashed.")
-        return report(permanent=request.permanent)
+        return report(permanent=request.permanent, **self.measures)
 
 
 class Bench:
@@ -67,6 +69,7 @@ class Bench:
             lanes,
             lambda: editing,
             on_error=self.errors.append,
+            on_news=lambda: None,
             trust=self.trust,
             runner=self.runs,
         )
@@ -141,6 +144,20 @@ def test_a_run_is_what_was_wished_for(
     assert [each.shape for each in request.inputs] == [(1, 1, 28, 28)]
     assert (request.export, request.target, request.overwrite) == ("onnx", target, True)
     assert len(bench.reports) == 1
+
+
+def test_how_far_the_answers_drift_is_kept(bench: Bench, code: CodeSource) -> None:
+    offer = bench.look(code)
+    assert offer is not None
+    bench.run(offer)
+    assert not bench.opened.analysis  # there was no forward pass
+    bench.runs.measures = {"cosine": 0.5, "mse": 0.25}
+    bench.run(offer)
+    kept = bench.opened.analysis.fidelity
+    assert kept is not None
+    assert (kept.cosine, kept.mse, kept.passes) == (0.5, 0.25, 1)
+    assert kept.plan == bench.opened.state.plan
+    assert kept.input == SYNTHETIC
 
 
 def test_an_export_never_replaces_the_opened_file(

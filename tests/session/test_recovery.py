@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,8 @@ import numpy as np
 import pytest
 import safetensors.numpy
 
-from prunescope.core.plan import Count, Share, Step
+from prunescope.core.analysis import Analysis, LayerLosses, Sweep
+from prunescope.core.plan import Count, Plan, Share, Step
 from prunescope.session import saved as sessions
 from prunescope.session.jobs import InlineExecutor, Lanes
 from prunescope.session.recovery import Journals, discard
@@ -34,6 +37,22 @@ SAVED = Saved(
     others=("a",),
     modified=True,
     view={"mode": "mask"},
+)
+ANALYSED = replace(
+    SAVED,
+    analysis=Analysis(
+        (
+            Sweep(
+                "weights",
+                Plan(SAVED.steps),
+                "2026-03-01T12:00:00+09:00",
+                2,
+                (0.5,),
+                (LayerLosses("a", 10, ((0.25,), (0.0625,))),),
+            ),
+        )
+    ),
+    files=((3, 4),),
 )
 #: Writes a journal as another process, which is then killed or ends as it was told.
 OTHER = """
@@ -108,9 +127,20 @@ def end(process: subprocess.Popen[str]) -> None:
 
 
 def test_a_session_survives_its_json() -> None:
-    again, facts = sessions.loads(sessions.dumps(SAVED, {"at": "now"}))
-    assert again == SAVED
+    again, facts = sessions.loads(sessions.dumps(ANALYSED, {"at": "now"}))
+    assert again == ANALYSED
     assert facts["at"] == "now"
+
+
+def test_sessions_of_earlier_and_later_versions_are_read() -> None:
+    data = json.loads(sessions.dumps(ANALYSED, {}))
+    data["analysis"]["sweeps"][0]["by"] = "a way of later"
+    again, _ = sessions.loads(json.dumps(data).encode())
+    assert again == replace(ANALYSED, analysis=Analysis())
+    for key in ("analysis", "files", "snapshots", "others"):
+        del data[key]
+    again, _ = sessions.loads(json.dumps(data).encode())
+    assert again == replace(SAVED, others=())
 
 
 @pytest.mark.parametrize(
@@ -188,6 +218,11 @@ def test_a_reload_keeps_the_plan_and_tells_what_changed(model: Path) -> None:
     steps = window.display.steps
     window.workspace.returning.reload()
     assert window.messages[-1] == "Reloaded; every tensor counts as before."
+    window.workspace.sensing.sweep(lambda _: None, lambda: None)
+    swept = window.display.analysis
+    assert swept
+    window.workspace.returning.reload()
+    assert window.display.analysis is swept
     tensors = safetensors.numpy.load_file(model)
     tensors["conv1.weight"] = np.where(
         tensors["conv1.weight"] > 0, tensors["conv1.weight"], 0
@@ -199,6 +234,7 @@ def test_a_reload_keeps_the_plan_and_tells_what_changed(model: Path) -> None:
     said = window.messages[-1]
     assert "1 tensor has other values (conv1.weight)" in said
     assert "1 is new (extra.weight)" in said
+    assert window.display.analysis == Analysis()  # it was of other weights
     window.workspace.close()
 
 

@@ -133,6 +133,11 @@ def test_a_cancelled_sweep_keeps_what_it_has_measured(opened: Opened) -> None:
     opened.wait(lambda: bool(ended))
     assert parts
     assert sensing.job is None
+    kept = opened.workspace.display.analysis
+    assert kept is not None
+    (by_weights,) = kept.sweeps
+    assert [each.path for each in by_weights.layers] == [part.path for part in parts]
+    assert by_weights.whole == 2
     sensing.use(LOSS)
     opened.wait(lambda: bool(opened.workspace.display.steps))
     pruned = [p for c in opened.workspace.display.steps for p in c.step.layers]

@@ -11,7 +11,7 @@ from prunescope.cli.terminal import grouped, plain, print_json, print_table, pro
 from prunescope.core import live, live_source
 from prunescope.core.errors import OperationError
 from prunescope.core.live_export import FORMATS
-from prunescope.core.live_report import SYNTHETIC, masks_left, pruning_hooks
+from prunescope.core.live_report import masks_left, pruning_hooks
 from prunescope.core.live_source import Kind
 from prunescope.core.plan import Plan
 
@@ -155,7 +155,7 @@ def _print_measures(report: LiveReport) -> None:
     if report.forward:
         cosine = "–" if report.cosine is None else f"{report.cosine:.6f}"
         error = "–" if report.mse is None else f"{report.mse:.6g}"
-        print(f"\nDrift of the output: cosine {cosine}, MSE {error} ({SYNTHETIC})")
+        print(f"\nDrift of the output: cosine {cosine}, MSE {error} ({report.input})")
     if report.evaluation is not None:
         before, after = (
             "not finite" if number is None else f"{number:.6g}"

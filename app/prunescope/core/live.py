@@ -298,7 +298,9 @@ def _check(answer: _Answer, ended: helper_process.Ended, name: str) -> None:
 
 def _report(request: LiveRequest, answer: _Answer) -> LiveReport:
     try:
-        return from_json(answer.result, isolated=request.isolated)
+        return from_json(
+            answer.result, isolated=request.isolated, made_up=bool(request.inputs)
+        )
     except (ValueError, TypeError, AttributeError, OverflowError):
         raise OperationError(
             f"The helper process that runs the code of "

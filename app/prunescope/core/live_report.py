@@ -19,8 +19,10 @@ T = TypeVar("T")
 STAGES = ("loaded", "pruned", "permanent")
 #: The class of torch's hook, whatever method made the mask.
 _PRUNING_HOOK = "CustomFromMask"
-#: Goes with every number of a forward pass on made-up inputs.
+#: Goes with every number of a forward pass: on made-up inputs, or on those that the
+#: code makes, which may be anything.
 SYNTHETIC = "synthetic input – not accuracy"
+OF_THE_CODE = "input made by the code – not accuracy"
 #: What made-up inputs, and all else that is random in a forward pass, begin with.
 SEED = 0
 
@@ -104,6 +106,7 @@ class LiveReport:
     `stages` pairs stage names with modules. `cosine` and `mse` compare the answers
     before and after pruning on inputs (None: no forward pass, or not finite), and
     `evaluation` is the person's own number before and after (None where not finite).
+    `input` tells what the answers are to.
     """
 
     stages: tuple[tuple[str, tuple[LiveModule, ...]], ...]
@@ -115,6 +118,7 @@ class LiveReport:
     cosine: float | None = None
     mse: float | None = None
     evaluation: tuple[float | None, float | None] | None = None
+    input: str = SYNTHETIC
     export: LiveExport | None = None
 
     def stage(self, name: str) -> tuple[LiveModule, ...]:
@@ -123,7 +127,7 @@ class LiveReport:
 
     def as_json(self) -> dict[str, Any]:
         """Return the report as `prunescope live --json` prints it."""
-        drift = {"cosine": self.cosine, "mse": self.mse, "input": SYNTHETIC}
+        drift = {"cosine": self.cosine, "mse": self.mse, "input": self.input}
         evaluation = self.evaluation
         return {
             "torch": self.torch,
@@ -161,8 +165,11 @@ def pruning_hooks(modules: tuple[LiveModule, ...]) -> int:
 # --- from the helper ----------------------------------------------------------------
 
 
-def from_json(data: Any, *, isolated: bool) -> LiveReport:
-    """Rebuild a report; `ValueError` where it is not what a helper may answer."""
+def from_json(data: Any, *, isolated: bool, made_up: bool) -> LiveReport:
+    """Rebuild a report; `ValueError` where it is not what a helper may answer.
+
+    `made_up` tells whether we asked for inputs of our own.
+    """
     result = _as(data, dict)
     stages = _as(result.get("stages"), dict)
     drift = result.get("drift")
@@ -180,6 +187,7 @@ def from_json(data: Any, *, isolated: bool) -> LiveReport:
         cosine=None if drift is None else _number(_as(drift, dict).get("cosine")),
         mse=None if drift is None else _number(_as(drift, dict).get("mse")),
         evaluation=_evaluation(result.get("evaluation")),
+        input=SYNTHETIC if made_up else OF_THE_CODE,
     )
 
 

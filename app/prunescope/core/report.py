@@ -9,12 +9,14 @@ import json
 import math
 import platform
 import sys
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 import prunescope
+from prunescope.core.analysis import Analysis
+from prunescope.core.analysis_report import columns, sections
 from prunescope.core.plan import dumps as plan_text
 from prunescope.core.plan import to_json
 
@@ -61,6 +63,7 @@ class PruneReport:
 
     `parameters` are those that a step touched, tied ones once; `sha256` is that of
     the written file, in hexadecimal; `seconds` is the time of the whole run.
+    `analysis` is what was found out about the model before.
     """
 
     source: str
@@ -73,6 +76,7 @@ class PruneReport:
     seconds: float
     checks: tuple[Check, ...] = ()
     loader: str = ""
+    analysis: Analysis = field(default_factory=Analysis)
 
     @property
     def totals(self) -> dict[str, int]:
@@ -119,13 +123,15 @@ def parameter_reports(
 
 
 def dumps(report: PruneReport) -> str:
-    """Return the text of a JSON report: the numbers, the plan and the source."""
-    data = {
+    """Return the text of a JSON report: numbers, plan, source, and any analysis."""
+    data: dict[str, Any] = {
         "source": report.source,
         "plan": to_json(report.plan),
         "versions": versions(),
         **report.as_json(),
     }
+    if report.analysis:
+        data["analysis"] = report.analysis.to_json()
     return json.dumps(data, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
 
 
@@ -135,13 +141,21 @@ def rendered(report: PruneReport, suffix: str) -> str:
 
 
 def to_csv(report: PruneReport) -> str:
-    """Return the parameters as a table for spreadsheets, one row each."""
+    """Return the parameters as a table for spreadsheets, one row each.
+
+    Sweeps add a column for each measure and amount, and rows (without counts) for the
+    parameters that were swept but not pruned.
+    """
     table = io.StringIO()
-    rows = [parameter.as_json() for parameter in report.parameters]
-    names = [field.name for field in fields(ParameterReport)]
-    writer = csv.DictWriter(table, names, lineterminator="\n")
+    swept = columns(report.analysis)
+    rows = {each.path: each.as_json() for each in report.parameters}
+    for column, values in swept.items():
+        for path, value in values.items():
+            rows.setdefault(path, {"path": path})[column] = value
+    names = [each.name for each in fields(ParameterReport)]
+    writer = csv.DictWriter(table, [*names, *swept], lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows(rows.values())
     return table.getvalue()
 
 
@@ -193,6 +207,10 @@ def to_html(report: PruneReport) -> str:
             ("", "check", "how many"),
             [("✔", check.sentence, check.count) for check in report.checks],
         ),
+        analysis="".join(
+            f"<h2>{title}</h2><p>{html.escape(remark)}</p>{_table(*table)}"
+            for title, remark, table in sections(report.analysis, report.plan)
+        ),
         plan=html.escape(plan_text(report.plan)),
         loader=html.escape(report.loader),
         steps=_table(
@@ -226,7 +244,7 @@ td {{ font-variant-numeric: tabular-nums; }}
 <h2>Verified before it got its name</h2>{checks}
 <h2>Parameters</h2>{parameters}
 <h2>Steps</h2>{steps}
-<h2>Plan</h2><pre>{plan}</pre>
+{analysis}<h2>Plan</h2><pre>{plan}</pre>
 <h2>Load it</h2><pre>{loader}</pre>
 </html>
 """

@@ -174,7 +174,8 @@ class CurrentFile(QObject):
 
     def _journal(self, display: Display) -> None:
         draft = None if display.draft is None else display.draft.step
-        document = (display.steps, draft, display.checked, display.path)
+        kept = (display.path, display.analysis)
+        document = (display.steps, draft, display.checked, *kept)
         if display.inventory is not None and document != self._document:
             self._document = document
             if self._autosave is not None:

@@ -176,13 +176,11 @@ class SensitivityDialog(TableDialog):
         if self._ended and not whole:
             self.state.setText(tr("No layer is checked; check some and ask again."))
         elif self._ended or not self.state.text():
-            self.state.setText(
-                tr(
-                    "{done} of {n} layers measured",
-                    done=grouped(done),
-                    n=grouped(whole),
-                )
+            text = tr(
+                "{done} of {n} layers measured", done=grouped(done), n=grouped(whole)
             )
+            kept = tr("kept in the session and for the export report")
+            self.state.setText(f"{text} · {kept}" if self._ended and done else text)
 
     def _on_metric_chosen(self, metric: str) -> None:
         self.model.set_energy(metric == "energy")

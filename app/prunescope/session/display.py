@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from prunescope.core.analysis import Analysis
     from prunescope.core.comparison import TensorChange
     from prunescope.core.inventory import Inventory
     from prunescope.core.plan import Step
@@ -286,6 +287,7 @@ class Display:
     `question` asks whether code of a person's own may run. `peeked` names the snapshot
     that all this is of for a moment, "" for the document. `compared` is how parameters
     differ from another model's, by path, while that is shown; `None` otherwise.
+    `analysis` holds the newest results of sweeps and of the running model.
     """
 
     title: str = ""
@@ -321,6 +323,7 @@ class Display:
     question: Question | None = None
     peeked: str = ""
     compared: Mapping[str, TensorChange] | None = None
+    analysis: Analysis | None = None
 
     @property
     def selected(self) -> tuple[str, ...]:

@@ -345,6 +345,7 @@ def _report(
         seconds=written.seconds,
         checks=written.checks,
         loader=written.loader,
+        analysis=opened.analysis,
     )
 
 

@@ -6,11 +6,12 @@ Nothing of it runs in this process, and nothing at all before a person allowed t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from prunescope.core import live, live_source
+from prunescope.core.analysis import Fidelity
 from prunescope.core.errors import OperationError, PrunescopeError
 from prunescope.core.live_source import CodeSource, Kind
 from prunescope.session.language import tr
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from prunescope.core.live_report import LiveReport
     from prunescope.core.live_source import Disclosure
     from prunescope.core.masks import PackedMask
+    from prunescope.core.plan import Plan
     from prunescope.core.progress import Progress
     from prunescope.session.editing import Editing
     from prunescope.session.jobs import JobContext, Lanes
@@ -94,6 +96,8 @@ class LiveJobs:
         Tells what is open.
     on_error
         Hears why an allowed file could not be remembered.
+    on_news
+        Hears that there is a result to keep.
     trust
         What was allowed for good.
     runner
@@ -106,12 +110,14 @@ class LiveJobs:
         current: Callable[[], Editing | None],
         *,
         on_error: Callable[[PrunescopeError], None],
+        on_news: Callable[[], None],
         trust: Trust,
         runner: Runner = live.run,
     ) -> None:
         self._lanes = lanes
         self._current = current
         self._on_error = on_error
+        self._on_news = on_news
         self._trust = trust
         self._runner = runner
 
@@ -177,7 +183,7 @@ class LiveJobs:
             listener.on_failed(OperationError(sentence))
             return 0
         masks = {} if opened.pruning is None else opened.pruning.masks
-        checkpoint = opened.checkpoint
+        checkpoint, plan = opened.checkpoint, opened.state.plan
 
         def work(context: JobContext) -> LiveReport:
             request = _request(wish, opened.inventory)
@@ -187,13 +193,31 @@ class LiveJobs:
             with write_journal().writing(request.target.parent):
                 return self._runner(request, checkpoint, masks, context)
 
+        def done(report: LiveReport) -> None:
+            if report.forward or report.evaluation is not None:
+                fidelity = _fidelity(report, plan)
+                opened.analysis = replace(opened.analysis, fidelity=fidelity)
+                self._on_news()
+            listener.on_done(report)
+
         name = wish.offer.disclosure.source.path.name
         title = tr("Running the code of {name}", name=name)
         if wish.target is not None:
             title = tr("Exporting {name}", name=wish.target.name)
-        return self._lanes.edit(
-            title, work, listener.on_done, on_failed=listener.on_failed
-        )
+        return self._lanes.edit(title, work, done, on_failed=listener.on_failed)
+
+
+def _fidelity(report: LiveReport, plan: Plan) -> Fidelity:
+    return Fidelity(
+        plan=plan,
+        at=now(),
+        input=report.input if report.forward else "",
+        cosine=report.cosine,
+        mse=report.mse,
+        evaluation=report.evaluation,
+        torch=report.torch,
+        passes=int(report.forward),
+    )
 
 
 def _sources(inventory: Inventory) -> tuple[CodeSource, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from prunescope.core.live_report import SEED, masks_left, pruning_hooks
+from prunescope.core.live_report import SEED, SYNTHETIC, masks_left, pruning_hooks
 from prunescope.core.live_source import Kind
 from prunescope.session.language import tr, tr_count
 from prunescope.session.numbers import grouped, pointed
@@ -106,22 +106,29 @@ def where_text(report: LiveReport) -> str:
 
 
 def drift_text(report: LiveReport) -> str:
-    """Return how far the answers drift on made-up inputs; "" without a pass."""
+    """Return how far the answers drift, and what to; "" without a pass."""
     if not report.forward:
         return ""
     if report.cosine is None or report.mse is None:
         return tr(
-            "The answers are not finite, so their drift is not a number "
-            "(synthetic input – not accuracy)."
+            "The answers are not finite, so their drift is not a number ({input}).",
+            input=_input_text(report),
         )
     return tr(
-        "Drift of the answers: cosine {cosine}, MSE {mse} (synthetic input – not "
-        "accuracy; n = 1 pass, seed {seed}, on the CPU, {date}).",
+        "Drift of the answers: cosine {cosine}, MSE {mse} ({input}; n = 1 pass, seed "
+        "{seed}, on the CPU, {date}).",
+        input=_input_text(report),
         cosine=pointed(f"{report.cosine:.6f}"),
         mse=pointed(f"{report.mse:.4g}"),
         seed=SEED,
         date=dt.datetime.now().astimezone().date().isoformat(),
     )
+
+
+def _input_text(report: LiveReport) -> str:
+    if report.input == SYNTHETIC:
+        return tr("synthetic input – not accuracy")
+    return tr("input made by the code – not accuracy")
 
 
 def evaluation_text(report: LiveReport) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prunescope.core import layers
+from prunescope.core.analysis import Analysis
 from prunescope.session.chosen import choose
 from prunescope.session.counting import CountQueue, Task
 from prunescope.session.document import DocumentState, History
@@ -51,7 +52,8 @@ class Opened:
     """A checkpoint with its history, masks and measures.
 
     `pruning` is the result of the plan of `state`, `None` for an empty one. `peeked` is
-    a snapshot that is shown for a moment instead of the document.
+    a snapshot that is shown for a moment instead of the document. `analysis` is what
+    was measured of the model at some cost.
     """
 
     def __init__(self, checkpoint: Checkpoint, path: Path) -> None:
@@ -66,6 +68,7 @@ class Opened:
         self.given = GivenFiles()
         self.pruning: Pruning | None = None
         self.peeked: Snapshot | None = None
+        self.analysis = Analysis()
         self.summary = summary(checkpoint.inventory)
         checked = frozenset(e.path for e in self.inventory.parameters if e.prunable)
         self.history = History(DocumentState(checked=checked))

@@ -14,6 +14,7 @@ from prunescope.session import operations
 from prunescope.session.document import History
 from prunescope.session.language import tr
 from prunescope.session.resuming import open_resumed
+from prunescope.session.saved import files_of
 from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ def reopen(saved: Saved, progress: Progress) -> Reopened:
     else:
         opened.history = History(state)
     opened.history.take_in(saved.snapshots)
+    if saved.files == files_of(opened):
+        opened.analysis = saved.analysis
     if saved.current is None or saved.current in opened.inventory:
         opened.select(saved.current, saved.others)
     return Reopened(opened, left_out)

@@ -108,6 +108,7 @@ def resolve(opened: Opened, preview: DraftPreview, live: LiveParts) -> Display:
         modified=history.modified,
         question=live.question,
         peeked="" if opened.peeked is None else opened.peeked.name,
+        analysis=opened.analysis,
     )
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from prunescope.core import plan
+from prunescope.core import analysis, plan
+from prunescope.core.analysis import Analysis
 from prunescope.core.errors import PrunescopeError
 from prunescope.session.document import FIRST_DRAFT
 from prunescope.session.saved_snapshots import snapshots_from_json, snapshots_to_json
@@ -36,7 +37,8 @@ class Saved:
 
     `state` names the state dict that was chosen, `folder` is what file names in the
     plan are relative to, `modified` tells whether the plan was not saved as a file.
-    `view` is what the window wishes to find again; only JSON values.
+    `view` is what the window wishes to find again; only JSON values. `analysis` was
+    measured of `files`, each by its size and the time of its last change (ns).
     """
 
     path: Path
@@ -51,6 +53,8 @@ class Saved:
     modified: bool = False
     view: Mapping[str, Any] = field(default_factory=dict)
     snapshots: tuple[Snapshot, ...] = ()
+    analysis: Analysis = field(default_factory=Analysis)
+    files: tuple[tuple[int, int], ...] = ()
 
 
 def saved_from(opened: Opened, view: Mapping[str, Any]) -> Saved:
@@ -69,7 +73,14 @@ def saved_from(opened: Opened, view: Mapping[str, Any]) -> Saved:
         opened.history.modified,
         view,
         opened.history.snapshots,
+        opened.analysis,
+        files_of(opened),
     )
+
+
+def files_of(opened: Opened) -> tuple[tuple[int, int], ...]:
+    """Tell the files of a checkpoint from those that were changed since."""
+    return tuple((stamp.size, stamp.mtime_ns) for stamp in opened.inventory.files)
 
 
 def dumps(saved: Saved, facts: Mapping[str, Any]) -> bytes:
@@ -89,6 +100,8 @@ def dumps(saved: Saved, facts: Mapping[str, Any]) -> bytes:
         "modified": saved.modified,
         "view": dict(saved.view),
         "snapshots": snapshots_to_json(saved.snapshots),
+        "analysis": saved.analysis.to_json(),
+        "files": [list(stamp) for stamp in saved.files],
     }
     return json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
@@ -119,10 +132,23 @@ def loads(text: bytes) -> tuple[Saved, dict[str, Any]]:
             bool(data["modified"]),
             dict(data["view"]),
             snapshots_from_json(data.get("snapshots", [])),
+            _analysis(data.get("analysis")),
+            tuple((int(size), int(time)) for size, time in data.get("files", ())),
         )
     except (KeyError, TypeError, RecursionError, PrunescopeError) as error:
         raise ValueError(f"no session: {error}") from None
     return saved, data
+
+
+def _analysis(data: object) -> Analysis:
+    """Read results; where another version wrote them otherwise, they are measured anew.
+
+    They are no part of the document, which is not refused for their sake.
+    """
+    try:
+        return Analysis() if data is None else analysis.from_json(data)
+    except (KeyError, TypeError, ValueError, OverflowError, PrunescopeError):
+        return Analysis()
 
 
 def _draft(data: object) -> Step:

@@ -13,11 +13,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from prunescope.core.analysis import Sweep, losses_of
 from prunescope.core.errors import OperationError
 from prunescope.core.plan import Share, Step
-from prunescope.core.sensitivity import EnergyCurve, sensitivity_of
+from prunescope.core.sensitivity import AMOUNTS, EnergyCurve, sensitivity_of
 from prunescope.session.counting import Task, count
 from prunescope.session.language import tr, tr_count
+from prunescope.session.trust import now
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +56,7 @@ class Yield:
 class Sensing:
     """Takes wishes about sensitivity; without an opened file they do nothing.
 
-    `on_error` hears why a result cannot be used.
+    `on_error` hears why a result cannot be used, `on_news` that there is one to keep.
     """
 
     def __init__(
@@ -64,11 +66,13 @@ class Sensing:
         plan: PlanWishes,
         *,
         on_error: Callable[[PrunescopeError], None],
+        on_news: Callable[[], None],
     ) -> None:
         self._lanes = lanes
         self._current = current
         self._plan = plan
         self._on_error = on_error
+        self._on_news = on_news
         self._sensed: dict[str, Sensed] = {}
         #: The job of the sweep under way.
         self.job: int | None = None
@@ -92,7 +96,7 @@ class Sensing:
         self.cancel()
         self._sensed = {}
         opened, tasks = editing.opened, _tasks(editing)
-        counted = dict(opened.ledger.counted)
+        counted, plan, at = dict(opened.ledger.counted), opened.state.plan, now()
 
         def take(parts: tuple[Sensed, ...]) -> None:
             for part in parts:
@@ -101,6 +105,11 @@ class Sensing:
 
         def end(_: object = None) -> None:
             self.job = None
+            if self._sensed:
+                found = losses_of(each.sensitivity for each in self._sensed.values())
+                sweep = Sweep("weights", plan, at, len(tasks), AMOUNTS, found)
+                opened.analysis = opened.analysis.with_sweep(sweep)
+                self._on_news()
             on_ended()
 
         self.job = self._lanes.edit(

@@ -151,10 +151,15 @@ class Workspace:
             self._editable,
             self.plan,
             on_error=on_error,
+            on_news=self._refresh,
         )
         #: Wishes to run the model's own code.
         self.live = LiveJobs(
-            self._lanes, self._editable, on_error=on_error, trust=Trust(trust_file())
+            self._lanes,
+            self._editable,
+            on_error=on_error,
+            on_news=self._refresh,
+            trust=Trust(trust_file()),
         )
         #: Wishes to come back to work: reload, recovery.
         self.returning = Returning(
