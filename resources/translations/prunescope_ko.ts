@@ -2252,6 +2252,10 @@
    <translation>L2, 유클리드</translation>
   </message>
   <message>
+   <source>Laid out like this, that slice is no rectangle; here is its first weight, {index}.</source>
+   <translation>지금 배치에서 이 슬라이스는 사각형이 아닙니다. 첫 번째 가중치로 이동했습니다: {index}</translation>
+  </message>
+  <message>
    <source>Lan&amp;guage</source>
    <translation>언어(&amp;G)</translation>
   </message>
@@ -2974,6 +2978,22 @@
   <message>
    <source>One more, one less</source>
    <translation>1만큼 늘리기, 줄이기</translation>
+  </message>
+  <message>
+   <source>Only 1 channel is left</source>
+   <translation>남은 채널이 1개뿐임</translation>
+  </message>
+  <message>
+   <source>Only 1 channel is left in {path}</source>
+   <translation>{path}: 남은 채널이 1개뿐임</translation>
+  </message>
+  <message>
+   <source>Only 1 weight is left</source>
+   <translation>남은 가중치가 1개뿐임</translation>
+  </message>
+  <message>
+   <source>Only 1 weight is left in {path}</source>
+   <translation>{path}: 남은 가중치가 1개뿐임</translation>
   </message>
   <message>
    <source>Only in A</source>

@@ -306,6 +306,28 @@ def test_going_to_a_slice_marks_it(panel: HeatmapPanel) -> None:
     assert dict(panel.floating.card.rows)["Weights"] == "36"
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "size"),
+    [
+        ("conv.weight", ":, :, 1, 1", 24),
+        ("bias", "3:30", 27),
+        ("wide", "1:3, 5:9", 8),
+        ("volume", "0, 0, 1:3, 1, 1:4", 6),
+    ],
+)
+def test_a_slice_is_marked_as_it_is_or_not_at_all(
+    panel: HeatmapPanel, workspace: PictureWorkspace, path: str, text: str, size: int
+) -> None:
+    panel.show_display(workspace.display(path))
+    panel.commands["go_to"].trigger()
+    panel.going.go(text)
+    if panel.marking.region is None:
+        assert "no rectangle" in panel.going.bar.remark.text()
+        assert panel.marking.cursor is not None
+    else:
+        assert dict(panel.floating.card.rows)["Weights"] == str(size)
+
+
 # --- by hand -----------------------------------------------------------------------
 
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from prunescope.core.methods import METHODS, Unit
 from prunescope.core.plan import Count, Share, Step
-from prunescope.session.language import mark, tr
+from prunescope.session.language import mark, tr, tr_count
 from prunescope.session.numbers import grouped
 from prunescope.session.rank_table import RankTable, place_of, value_of
 
@@ -133,20 +133,31 @@ def _amount_problem(step: Step, table: RankTable) -> str:
     slices = spec.unit is Unit.SLICE
     if step.scope == "global":
         left = int(remaining.sum())
-        if step.amount.value <= left:
-            return ""
-        text = mark("Only {n} channels are left"), mark("Only {n} weights are left")
-        return tr(text[not slices], n=grouped(left))
+        return "" if step.amount.value <= left else _left_text(left, slices=slices)
     least = int(np.argmin(remaining))
     left = int(remaining[least])
     if step.amount.value <= left:
         return ""
-    text = (
-        mark("Only {n} channels are left in {path}"),
-        mark("Only {n} weights are left in {path}"),
-    )
     path = table.rows[least].entry.path
-    return tr(text[not slices], n=grouped(left), path=path)
+    return _left_in_text(left, path, slices=slices)
+
+
+def _left_text(left: int, *, slices: bool) -> str:
+    n = grouped(left)
+    if slices:
+        one, many = mark("Only 1 channel is left"), mark("Only {n} channels are left")
+    else:
+        one, many = mark("Only 1 weight is left"), mark("Only {n} weights are left")
+    return tr_count(one, many, left, n=n)
+
+
+def _left_in_text(left: int, path: str, *, slices: bool) -> str:
+    one = mark("Only 1 weight is left in {path}")
+    many = mark("Only {n} weights are left in {path}")
+    if slices:
+        one = mark("Only 1 channel is left in {path}")
+        many = mark("Only {n} channels are left in {path}")
+    return tr_count(one, many, left, n=grouped(left), path=path)
 
 
 def unit_name(step: Step) -> str:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from prunescope.core.errors import OperationError
-from prunescope.core.indices import Box, box_size, index_text, ravel
+from prunescope.core.errors import LimitError, OperationError
+from prunescope.core.indices import Box, box_size, covers, index_text, ravel
 from prunescope.core.matrix_view import Cells
+from prunescope.core.regions import boxes_of
 from prunescope.qt.heatmap.goto_bar import GoToBar
 from prunescope.session.language import tr
 from prunescope.session.search import Search, parse_goal
@@ -17,6 +18,7 @@ from prunescope.session.sentences import translated
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from prunescope.core.matrix_view import MatrixView
     from prunescope.qt.heatmap.commands import Commands
     from prunescope.qt.heatmap.marking import Marking
     from prunescope.qt.heatmap.pane import Pane
@@ -126,22 +128,43 @@ class Going(QObject):
             self.bar.tell(index_text(view.unravel(flat)) or tr("the only weight"))
 
     def _mark(self, box: Box) -> None:
-        """Mark the cells between the first and the last weight of a box."""
+        """Mark a box where its weights are a rectangle, else go to its first weight."""
         view = self._pane.view
         if view is None:
             return
         first = ravel(tuple(start for start, _ in box), view.shape)
-        last = ravel(tuple(stop - 1 for _, stop in box), view.shape)
         if view.cell(first) is None:
             self.reveal_wanted.emit(view.unravel(first))
             view = self._pane.view
-        ends = [None if view is None else view.cell(flat) for flat in (first, last)]
-        cells = [cell for cell in ends if cell is not None]
-        if cells:
-            rows, columns = zip(*cells, strict=True)
-            self._marking.mark(
-                Cells(min(rows), min(columns), max(rows) + 1, max(columns) + 1)
-            )
+        cells = None if view is None else _rectangle(view, box)
+        if cells is not None:
+            self._marking.mark(cells)
+            return
+        self._go_to(first)
+        text = tr(
+            "Laid out like this, that slice is no rectangle; here is its first weight, "
+            "{index}.",
+            index=index_text(tuple(start for start, _ in box)),
+        )
+        self.bar.tell(text)
+
+
+def _rectangle(view: MatrixView, box: Box) -> Cells | None:
+    """Return the cells that hold exactly the weights of a box, if there are such."""
+    ends = (tuple(start for start, _ in box), tuple(stop - 1 for _, stop in box))
+    first, last = (view.cell(ravel(end, view.shape)) for end in ends)
+    if first is None or last is None:
+        return None
+    (top, left), (bottom, right) = first, last
+    if bottom < top or right < left:
+        return None
+    cells = Cells(top, left, bottom + 1, right + 1)
+    try:
+        found = boxes_of(view, cells)
+    except LimitError:
+        return None
+    is_all = sum(map(box_size, found)) == box_size(box)
+    return cells if is_all and all(covers(box, each) for each in found) else None
 
 
 def _names() -> dict[Search, str]:
