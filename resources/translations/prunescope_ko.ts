@@ -7016,6 +7016,10 @@
    <translation>출력 채널: 필터 전체</translation>
   </message>
   <message>
+   <source>own</source>
+   <translation>자체</translation>
+  </message>
+  <message>
    <source>own {percent} %</source>
    <translation>자체 {percent} %</translation>
   </message>

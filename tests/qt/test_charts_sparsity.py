@@ -509,18 +509,21 @@ def end_of_bar(panel: SparsityPanel, place: int, share: float) -> QPoint:
 def test_the_end_of_a_bar_is_dragged(panel: SparsityPanel, qtbot: QtBot) -> None:
     view = panel.bars.viewport()
     end, goal = end_of_bar(panel, 1, 0.5), end_of_bar(panel, 1, 0.8)
-    with qtbot.assertNotEmitted(panel.select_requested):
+    chosen: list[str] = []
+    panel.select_requested.connect(lambda path, _: chosen.append(path))
+    with qtbot.wait_signal(panel.own_held) as held:
         qtbot.mousePress(view, LEFT, pos=end)
         drag(view, goal)
+    assert held.args == ["middle.weight", pytest.approx(0.8, abs=0.01)]
+    assert chosen == ["middle.weight"]
     with qtbot.wait_signal(panel.own_requested) as asked:
         qtbot.mouseRelease(view, LEFT, pos=goal)
-    path, share = asked.args
-    assert path == "middle.weight"
-    assert share == pytest.approx(0.8, abs=0.01)
+    assert asked.args == held.args
     with qtbot.assertNotEmitted(panel.own_requested):
         qtbot.mousePress(view, LEFT, pos=end)
         drag(view, goal)
-        qtbot.keyClick(panel.bars, Qt.Key.Key_Escape)
+        with qtbot.wait_signal(panel.own_given_up):
+            qtbot.keyClick(panel.bars, Qt.Key.Key_Escape)
         qtbot.mouseRelease(view, LEFT, pos=goal)
 
 

@@ -80,7 +80,10 @@ class BarList(QAbstractScrollArea):
         """Take over what differs from the display shown."""
         old, self._display = self._display, display
         if self._rows.take(display):
-            self._arrange()
+            # A bar in the hand stays where it is.
+            if self._grip is None:
+                self._arrange()
+            self.viewport().update()
         if old is None or old.totals != display.totals:
             self.viewport().update()
         if old is None or old.selected != display.selected:

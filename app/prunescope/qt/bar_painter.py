@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 BAR_HEIGHT = 14
 #: Width of what folds a group.
 CHEVRON = 14
+#: As much of a label is left where a chip stands beside it, and the size of a dot.
+_LEAST_LABEL, _DOT = 64, 6
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -27,8 +29,9 @@ class Line:
     """What is written and drawn in one line.
 
     `counts` are weights, zeros now and zeros planned (-1: not known), `length` is the
-    share of the room that the bar takes, `own` the amount of a layer that has one of
-    its own, `grip` the share of zeros at which its bar is held.
+    share of the room that the bar takes, `own` the words for the amount of a layer
+    that has one of its own, the longest first, `grip` the share of zeros at which its
+    bar is held.
     """
 
     label: str
@@ -43,7 +46,7 @@ class Line:
     is_marked: bool = False
     is_hovered: bool = False
     is_warning: bool = False
-    own: str = ""
+    own: tuple[str, ...] = ()
     grip: float | None = None
 
 
@@ -110,24 +113,41 @@ class BarPainter:
         elif line.is_indented:
             left, room = left + columns.indent, columns.label
         if line.own:
-            room -= self._paint_own(painter, rect, line.own, columns) + GRID
+            name = painter.fontMetrics().horizontalAdvance(line.label)
+            least = room - min(name, _LEAST_LABEL) - GRID
+            right = columns.left - GAP
+            room -= self._paint_own(painter, rect, line.own, right, least) + GRID
         painter.setPen(QColor(theme.accent if line.is_selected else theme.text))
         label = shortened(line.label, painter.fontMetrics(), room)
         painter.drawText(rect.adjusted(left, 0, 0, 0), _LEFT, label)
 
     def _paint_own(
-        self, painter: QPainter, rect: QRect, text: str, columns: Columns
+        self,
+        painter: QPainter,
+        rect: QRect,
+        texts: tuple[str, ...],
+        right: int,
+        most: int,
     ) -> int:
-        """Paint the chip of an amount of its own; return its width."""
+        """Paint the chip of an amount of its own; return its width.
+
+        It has as many words as there is room for: none in the end, only a dot.
+        """
         theme, font = self.theme, painter.font()
         painter.save()
         painter.setFont(sized(font, SMALL_PIXELS))
-        width = painter.fontMetrics().horizontalAdvance(text) + 2 * GRID + 2
-        right = columns.left - GAP
-        chip = QRectF(right - width, rect.top() + 4.5, width, ROW_HEIGHT - 9)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.accent_background))
+        text, width = "", _DOT
+        for each in texts:
+            wanted = painter.fontMetrics().horizontalAdvance(each) + 2 * GRID + 2
+            if wanted <= most:
+                text, width = each, wanted
+                break
+        height = ROW_HEIGHT - 9 if text else _DOT
+        top = rect.top() + (ROW_HEIGHT - height) / 2
+        chip = QRectF(right - width, top, width, height)
+        painter.setBrush(QColor(theme.accent_background if text else theme.accent))
         painter.drawRoundedRect(chip, 6, 6)
         painter.setPen(QColor(theme.accent))
         painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)

@@ -22,9 +22,10 @@ from prunescope.qt.sparsity_texts import (
     NEARLY_EMPTY,
     bar_tool_tip,
     group_tool_tip,
-    own_text,
+    own_texts,
     share_of,
     share_text,
+    share_texts,
 )
 from prunescope.qt.widgets import visible_text
 from prunescope.session.language import tr
@@ -261,21 +262,21 @@ class BarRows:
     def line(
         self, place: int, *, grip: Grip | None, hovered: bool, focused: bool
     ) -> Line:
-        """Return what a line looks like; `grip` is the bar that is being dragged."""
+        """Return what a line looks like; `grip` is the bar that is being dragged.
+
+        The bar itself shows what the display says that the amount in the hand does.
+        """
         if self.is_head(place):
             return self._head(place, hovered=hovered)
         table, row = self._table, int(self.lines.lines[place])
         assert table is not None
         held = grip if grip is not None and grip.row == row else None
         numel, now, after = self.counts_at(place)
-        share = share_text(table, self._numbers, row)
-        if held is not None:
-            after = round(held.share * numel)
-            now, share = min(now, after), share_of(after, numel, exact=True)
+        own = own_texts(self._own.get(self.path(row)))
         return Line(
             visible_text(self._label(row)),
             (numel, now, after),
-            share,
+            share_text(table, self._numbers, row),
             self.length_at(place),
             is_indented=self.grouped,
             is_current=row == self.current and focused,
@@ -283,7 +284,7 @@ class BarRows:
             is_marked=row in self.selected and len(self.selected) > 1,
             is_hovered=hovered,
             is_warning=after > NEARLY_EMPTY * numel,
-            own=own_text(self._own.get(self.path(row))),
+            own=own if held is None or not held.moved else share_texts(held.share),
             grip=self._grip_of(place, held, hovered=hovered),
         )
 

@@ -52,6 +52,9 @@ class SparsityPanel(QWidget):
     #: A layer is to have an amount of its own (a share), or that of the others again.
     own_requested = Signal(str, float)
     own_dropped = Signal(str)
+    #: It would have such an amount, which is in the hand; or it is given up.
+    own_held = Signal(str, float)
+    own_given_up = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +94,8 @@ class SparsityPanel(QWidget):
         self._bars.select_requested.connect(self.select_requested)
         self._bars.open_requested.connect(self.open_requested)
         self._bars.own_requested.connect(self.own_requested)
+        self._bars.own_held.connect(self.own_held)
+        self._bars.own_given_up.connect(self.own_given_up)
         self._bars.menu_requested.connect(self._on_bars_menu_requested)
         self._orders.triggered.connect(self._on_order_triggered)
         self._groupings.triggered.connect(self._on_grouping_triggered)

@@ -88,6 +88,8 @@ def connect_centre(window: MainWindow, desk: Desk, centre: Centre) -> None:
     centre.sparsity.open_requested.connect(heatmap.setFocus)
     centre.sparsity.own_requested.connect(desk.workspace.own.set)
     centre.sparsity.own_dropped.connect(desk.workspace.own.drop)
+    centre.sparsity.own_held.connect(desk.workspace.own.hold)
+    centre.sparsity.own_given_up.connect(desk.workspace.own.let_go)
     for chart in (centre.histogram, centre.sparsity):
         chart.table_requested.connect(desk.show_table)
     heatmap.readout_changed.connect(window.status.show_readout)

@@ -14,6 +14,7 @@ from prunescope.qt.bar_painter import CHEVRON
 from prunescope.qt.path_texts import plain_tool_tip
 from prunescope.qt.row_picking import Pick, RowPicker, pick_of
 from prunescope.qt.theme import EDGE, ROW_HEIGHT, Theme
+from prunescope.qt.ticks import Ticks
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -33,8 +34,11 @@ class SparsityBars(BarList):
     select_requested = Signal(str, object)
     #: A double click: the parameter is to be looked at.
     open_requested = Signal()
-    #: The end of a bar was dragged: path, and the share of zeros it is to have.
+    #: The end of a bar is being dragged: path, and the share of zeros it would have.
+    own_held = Signal(str, float)
+    #: It was let go there, or given up.
     own_requested = Signal(str, float)
+    own_given_up = Signal()
     #: The menu of a parameter is wished for: path, place on the screen.
     menu_requested = Signal(str, object)
 
@@ -42,6 +46,8 @@ class SparsityBars(BarList):
         super().__init__(theme, parent)
         self._picker = RowPicker()
         self._dragged = -1
+        self._ticks = Ticks(self)
+        self._ticks.due.connect(self._on_due)
 
     def reveal(self, path: str) -> None:
         """Choose a parameter that has a bar, and scroll there."""
@@ -90,8 +96,7 @@ class SparsityBars(BarList):
         if self._grip is not None:
             control = Qt.KeyboardModifier.ControlModifier
             coarse = bool(event.modifiers() & control)
-            self._grip.move(event.position().x(), coarse=coarse)
-            self.viewport().update()
+            self._pull(self._grip, event.position().x(), coarse=coarse)
             return
         held = event.buttons() & _LEFT_BUTTON and self._dragged >= 0
         if held and self._nearest(point) != self._dragged:
@@ -109,10 +114,31 @@ class SparsityBars(BarList):
         self._dragged = -1
         if grip is not None and event.button() is _LEFT_BUTTON:
             if grip.moved:
+                self._ticks.flush()
                 self.own_requested.emit(self._rows.path(grip.row), grip.share)
             else:
                 self._choose(self._rows.lines.place_of(grip.row), Pick.ONLY)
-            self.viewport().update()
+            self._arrange()
+
+    def _pull(self, grip: Grip, x: float, *, coarse: bool) -> None:
+        """Let the end of a bar follow the mouse; its layer is looked at meanwhile."""
+        begun, share = grip.moved, grip.share
+        grip.move(x, coarse=coarse)
+        if grip.moved and not begun and grip.row not in self._rows.selected:
+            self._choose(self._rows.lines.place_of(grip.row), Pick.ONLY)
+        if grip.share != share:
+            self._ticks.put((self._rows.path(grip.row), grip.share), "")
+        self.viewport().update()
+
+    def _on_due(self, held: tuple[str, float]) -> None:
+        self.own_held.emit(*held)
+
+    def _give_up(self) -> None:
+        """Leave the bar in the hand as it was."""
+        self._grip, self._dragged = None, -1
+        self._ticks.flush()
+        self.own_given_up.emit()
+        self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose another row by ↑, ↓, Page Up, Page Down, Home or End.
@@ -122,8 +148,7 @@ class SparsityBars(BarList):
         """
         key = event.key()
         if key == Qt.Key.Key_Escape and self._grip is not None:
-            self._grip, self._dragged = None, -1
-            self.viewport().update()
+            self._give_up()
         elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right} and self._rows.grouped:
             self._fold(self._rows.group_of_current, folded=key == Qt.Key.Key_Left)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:

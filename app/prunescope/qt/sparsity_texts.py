@@ -44,11 +44,16 @@ def share_of(zeros: int, numel: int, *, exact: bool) -> str:
     return ("" if exact else "≈ ") + percent_text(zeros, numel)
 
 
-def own_text(own: Step | None) -> str:
-    """Return the words of the chip of an amount of its own ("" without one)."""
+def own_texts(own: Step | None) -> tuple[str, ...]:
+    """Return the words of the chip of an amount of its own, () without one."""
     if own is None or not isinstance(own.amount, Share):
-        return ""
-    return tr("own {percent} %", percent=pointed(f"{100 * own.amount.value:.4g}"))
+        return ()
+    return share_texts(own.amount.value)
+
+
+def share_texts(share: float) -> tuple[str, ...]:
+    """Return the words of the chip of such an amount, the longest first."""
+    return tr("own {percent} %", percent=pointed(f"{100 * share:.4g}")), tr("own")
 
 
 def bar_tool_tip(

@@ -109,4 +109,4 @@ class Beside:
             for known in (self._counted.get(first), counted):
                 if known is not None and known.mask is mask:
                     return known, True
-        return counted, preview.idle or preview.sight is not Sight.DRAFT
+        return counted, preview.settled or preview.sight is not Sight.DRAFT

@@ -17,6 +17,7 @@ from prunescope.core.methods import METHODS
 from prunescope.core.plan import Share
 from prunescope.session import operations
 from prunescope.session.display import Sight
+from prunescope.session.held_amounts import HeldEffect, HeldPreview, effect_of_held
 from prunescope.session.passes import KeptRule
 from prunescope.session.preview import Estimate, estimate, refused
 from prunescope.session.rank_table import RankTable, Row, build_table, place_of
@@ -49,16 +50,20 @@ REBUILD_SECONDS = 0.5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Exact:
-    """An exact result, or why there is none, for one plan and draft."""
+    """An exact result, or why there is none, for one plan, draft and amount held.
+
+    `effect` is `None` where the draft prunes nothing, `held` where nothing is held.
+    """
 
     steps: tuple[Step, ...]
     pruning: Pruning | None
     effect: DraftEffect | None
+    held: HeldEffect | None = None
     problem: str = ""
 
 
 class DraftPreview:
-    """What the draft of one opened checkpoint would do.
+    """What the draft of one opened checkpoint would do, and an amount in the hand.
 
     `on_exact` hears that an exact result has arrived. `sight` tells how far pictures
     and numbers look; the draft is computed all the same.
@@ -87,6 +92,7 @@ class DraftPreview:
         self._table: tuple[RankTable, NDArray[np.int64], RankTable] | None = None
         self._estimate: tuple[Step, RankTable, Estimate] | None = None
         self._effect: tuple[Estimate, DraftEffect] | None = None
+        self._holding = HeldPreview(opened)
         self._exact: _Exact | None = None
         self._pending: tuple[Step, ...] | None = None
 
@@ -176,11 +182,21 @@ class DraftPreview:
             known = self._effect = found, effect_of_estimate(found)
         return known[1]
 
+    @property
+    def held(self) -> HeldEffect | None:
+        """The effect of an amount in the hand, if one is; exact where that is known."""
+        exact = self._exact
+        if self._opened.held is None or exact is None or exact.steps != self._key:
+            return self._holding.effect
+        return exact.held or self._holding.effect
+
     # --- exact ---------------------------------------------------------------------
 
     @property
     def _key(self) -> tuple[Step, ...]:
-        return (*self._opened.state.steps, self._opened.draft_step())
+        held = self._opened.held
+        mine = () if held is None else (held.step,)
+        return (*self._opened.state.steps, *mine, self._opened.draft_step())
 
     @property
     def exact(self) -> Pruning | None:
@@ -204,6 +220,11 @@ class DraftPreview:
             return True  # what it does is not known before its code has run
         return bool(found.problem) or (takes and found.units == 0)
 
+    @property
+    def settled(self) -> bool:
+        """Whether the masks of the plan are exactly what is shown."""
+        return self._opened.held is None and self.idle
+
     def want_exact(self) -> None:
         """Have the exact result computed, once nothing has moved for a moment."""
         key = self._key
@@ -212,13 +233,17 @@ class DraftPreview:
         self._lanes.forget(EXACT)
         self._pending = None
         known = self._exact is not None and self._exact.steps == key
-        if known or self.idle or not self._affordable():
+        if known or self.settled or not self._affordable():
             return
         self._pending = key
-        paths = self._opened.scope_paths()
+        held = self._opened.held
+        steps = () if held is None else (held.step,)
+        paths = None
+        if not self.idle:
+            steps, paths = (*steps, key[-1]), self._opened.scope_paths()
         request = operations.PruneRequest(
             self._opened.checkpoint,
-            (key[-1],),
+            steps,
             self._opened.pruning,
             folder=self._opened.folder,
         )
@@ -226,8 +251,9 @@ class DraftPreview:
         def work(context: JobContext) -> _Exact:
             context.pause(self._idle_seconds)
             pruning = operations.run_steps(request, context)
-            effect = effect_of_pruning(pruning, paths)
-            return _Exact(key, pruning, effect)
+            effect = None if paths is None else effect_of_pruning(pruning, paths)
+            mine = None if held is None else effect_of_held(pruning, held)
+            return _Exact(key, pruning, effect, mine)
 
         self._lanes.look(
             EXACT,
@@ -237,6 +263,8 @@ class DraftPreview:
         )
 
     def _affordable(self) -> bool:
+        if self.idle:
+            return True
         draft, table = self._opened.state.draft, self.table
         small = int(table.numel.sum()) <= self._exact_weights
         return small and table.complete and draft.method != "custom"
@@ -247,30 +275,38 @@ class DraftPreview:
         self._on_exact()
 
     def _failed(self, key: tuple[Step, ...], error: PrunescopeError) -> None:
-        self._arrived(_Exact(key, None, None, error.sentence.rstrip(".")))
+        self._arrived(_Exact(key, None, None, problem=error.sentence.rstrip(".")))
 
     # --- pictures ------------------------------------------------------------------
 
     def rule(self, path: str) -> KeptRule:
         """Tell what is kept of one parameter in pictures, as far as one looks now."""
-        if self.sight is not Sight.DRAFT:
-            whole = self.sight is Sight.ORIGINAL
-            return KeptRule(None if whole else self._opened.mask_of(path))
+        if self.sight is Sight.ORIGINAL:
+            return KeptRule()
+        first = self._opened.ledger.first_path(path)
+        held = self._opened.held is not None and self._opened.held.path == first
+        if self.sight is Sight.PLAN and not held:
+            return KeptRule(self._opened.mask_of(path))
         exact = self.exact
         if exact is not None:
             return KeptRule(exact.masks.get(path))
-        first = self._opened.ledger.first_path(path)
-        settled = self.idle or self._row(first) is None
+        settled = not held and (self.idle or self._row(first) is None)
         return KeptRule(self._opened.mask_of(path), self.threshold(first), settled)
 
     def threshold(self, path: str) -> float | None:
-        """Return the |w| below which the draft prunes a parameter, if it has one."""
-        if self.idle or self.sight is not Sight.DRAFT:
-            return None
-        row = self._row(path)
-        if row is None:
-            return None
-        value = float(self.effect.threshold[row])
+        """Return the |w| below which a parameter is pruned anew, if there is one.
+
+        By an amount in the hand, or else by the draft.
+        """
+        held = self._opened.held
+        if held is not None and held.path == path:
+            effect = self.held
+            value = math.nan if effect is None else effect.threshold
+        else:
+            row = self._row(path)
+            if row is None or self.idle or self.sight is not Sight.DRAFT:
+                return None
+            value = float(self.effect.threshold[row])
         return None if math.isnan(value) else value
 
     def _row(self, path: str) -> int | None:

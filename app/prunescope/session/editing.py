@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from prunescope.session.code_consent import Consent
     from prunescope.session.display import Display, Sight
     from prunescope.session.document import DocumentState, Snapshot
+    from prunescope.session.held_amounts import Held
     from prunescope.session.jobs import Lanes
     from prunescope.session.measure_cache import MeasureCache
     from prunescope.session.opened import Opened
@@ -161,6 +162,12 @@ class Editing:
         """Make an edit that leaves the plan as it is."""
         self.opened.history.push(state, text, gesture)
         self._draft_changed()
+
+    def hold(self, held: Held | None) -> None:
+        """Show what an amount in the hand would do; `None`: what plan and draft do."""
+        if held is not None or self.opened.held is not None:
+            self.opened.hold(held)
+            self._draft_changed()
 
     def choose_tensors(self, key: str, path: Path) -> None:
         """Let the draft use a file of masks or scores, on the layers that it fits."""

@@ -175,7 +175,7 @@ class Looking:
         """Look into the selected parameter, if the masks are known exactly."""
         opened, preview = self._opened, self._preview
         self._lanes.forget(SELECTION)
-        if opened.current is None or not (preview.idle or preview.exact):
+        if opened.current is None or not (preview.settled or preview.exact):
             return
         entry = opened.inventory[opened.ledger.first_path(opened.current)]
         if entry.storage < 0 or not 0 < entry.numel <= DETAIL_WEIGHTS:

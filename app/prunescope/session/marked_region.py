@@ -113,7 +113,7 @@ class MarkedRegion:
         if self.region is None:
             return None
         mask, exact = self._mask(self.region)
-        settled = self._preview.idle or self._preview.sight is not Sight.DRAFT
+        settled = self._preview.settled or self._preview.sight is not Sight.DRAFT
         known = self._counted.get(exact)
         if known is not None and known.mask is mask:
             return known, exact or settled

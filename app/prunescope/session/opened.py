@@ -36,13 +36,15 @@ if TYPE_CHECKING:
     from prunescope.core.pruning import Pruning
     from prunescope.session.display import Numbers, StepCard
     from prunescope.session.document import Snapshot
+    from prunescope.session.held_amounts import Held
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Scope:
-    """The tensors that `checked` names, in model order."""
+    """The tensors that `checked` names, in model order, but for one in the hand."""
 
     checked: frozenset[str]
+    held: int
     places: NDArray[np.int64]
     rows: NDArray[np.int64]
     paths: tuple[str, ...]
@@ -52,8 +54,9 @@ class Opened:
     """A checkpoint with its history, masks and measures.
 
     `pruning` is the result of the plan of `state`, `None` for an empty one. `peeked` is
-    a snapshot that is shown for a moment instead of the document. `analysis` is what
-    was measured of the model at some cost.
+    a snapshot that is shown for a moment instead of the document. `held` is an amount
+    in the hand: its layer is in no scope then, and `pruning` is what it goes on from.
+    `analysis` is what was measured of the model at some cost.
     """
 
     def __init__(self, checkpoint: Checkpoint, path: Path) -> None:
@@ -68,6 +71,7 @@ class Opened:
         self.given = GivenFiles()
         self.pruning: Pruning | None = None
         self.peeked: Snapshot | None = None
+        self.held: Held | None = None
         self.analysis = Analysis()
         self.summary = summary(checkpoint.inventory)
         checked = frozenset(e.path for e in self.inventory.parameters if e.prunable)
@@ -107,6 +111,23 @@ class Opened:
         """The selected parameter that is looked at."""
         return self.chosen.current
 
+    def hold(self, held: Held | None) -> None:
+        """Go by an amount in the hand; `None`: by the plan as it is."""
+        known, self.held = self.held, held
+        if held is not None and known is None:
+            self._go_by(held.start)
+            if self.mask_of(held.path) is None and held.path in self.ledger.bare:
+                self.ledger.take_bare([held.path])
+        elif held is None and known is not None:
+            self._go_by(known.before)
+            if known.counted is not None:
+                self.ledger.take([known.counted])
+
+    def _go_by(self, pruning: Pruning | None) -> None:
+        if pruning is not self.pruning:
+            self.pruning = pruning
+            self.ledger.plan_is(pruning)
+
     def select(self, path: str | None, others: Iterable[str] = ()) -> None:
         """Select a tensor, and parameters beside it."""
         self.chosen = choose(self.ledger, path, others)
@@ -119,12 +140,14 @@ class Opened:
 
     def _in_scope(self) -> _Scope:
         checked, known = self.state.checked, self._scope
-        if known is None or known.checked is not checked:
+        held = -1 if self.held is None else self.held.place
+        if known is None or known.checked is not checked or known.held != held:
             places = self.ledger.first_places(self.ledger.flags(checked))
+            places = places[places != held]
             rows = np.searchsorted(self.ledger.tensor_places, places)
             parameters = self.ledger.parameters
             paths = tuple(parameters[place].path for place in places.tolist())
-            known = self._scope = _Scope(checked, places, rows, paths)
+            known = self._scope = _Scope(checked, held, places, rows, paths)
         return known
 
     def scope_places(self) -> NDArray[np.int64]:
@@ -159,21 +182,22 @@ class Opened:
     def draft_step(self) -> Step:
         """Return the draft as the step that it would become."""
         draft = self.state.draft
-        fixed = draft.layers == "*"
+        fixed = draft.layers == "*" or self.held is not None
         return replace(draft, layers=self.scope_paths()) if fixed else draft
 
     def step_cards(self) -> tuple[StepCard, ...]:
         """Return the cards of the applied steps, made anew only when they change."""
         known, pruning, cards = self._cards
         state = self.state
+        now = self.pruning if self.held is None else self.held.before
         if (
             known is None
             or known.steps is not state.steps
             or known.edited is not state.edited
-            or pruning is not self.pruning
+            or pruning is not now
         ):
-            cards = step_cards(state, self.pruning, self.inventory)
-            self._cards = state, self.pruning, cards
+            cards = step_cards(state, now, self.inventory)
+            self._cards = state, now, cards
         return cards
 
     def forget_texts(self) -> None:

@@ -1,24 +1,52 @@
 """Amounts of their own: a layer that is to lose more or less than the others.
 
-Such an amount is a step of the plan over that one layer, a share of all its weights,
-and the layer leaves the draft's scope, so that nothing else is ranked with it.
+Such an amount is a step of the plan over that one layer, a share of all its weights or
+channels, and the layer leaves the draft's scope, so that nothing else is ranked with
+it. It prunes as what governed the layer before does.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from prunescope.core.errors import PrunescopeError
+from prunescope.core.methods import METHODS
 from prunescope.core.plan import Share, Step
+from prunescope.session.held_amounts import Held, without_step
 from prunescope.session.language import tr
 from prunescope.session.numbers import pointed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from prunescope.session.document import DocumentState, Edited
     from prunescope.session.editing import Editing
+    from prunescope.session.opened import Opened
 
-_METHOD = "l1_unstructured"
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """The steps of a plan, in the parts in which a document has them."""
+
+    steps: tuple[Step, ...]
+    edited: Edited | None
+
+    def with_own(self, path: str, step: Step) -> _Steps:
+        """Return them with an amount of a layer's own, in place of an earlier one."""
+        place = own_steps(self.steps).get(path)
+        if place is not None:
+            steps = (*self.steps[:place], step, *self.steps[place + 1 :])
+            return replace(self, steps=steps)
+        rest = self.without_own(path)
+        return replace(rest, steps=(*rest.steps, step))
+
+    def without_own(self, path: str) -> _Steps:
+        """Return them without an amount of a layer's own."""
+        edited = self.edited
+        if edited is not None:
+            edited = replace(edited, later=_without(edited.later, path))
+        return _Steps(_without(self.steps, path), edited)
 
 
 class OwnAmounts:
@@ -27,47 +55,77 @@ class OwnAmounts:
     def __init__(self, current: Callable[[], Editing | None]) -> None:
         self._current = current
 
+    def hold(self, path: str, share: float) -> None:
+        """Show what :meth:`set` would do, while the amount is in the hand."""
+        editing = self._current()
+        first = None if editing is None else _own_path(editing.opened, path)
+        if editing is None or first is None:
+            return
+        held = editing.opened.held
+        if held is None or held.path != first:
+            editing.hold(None)
+            held = _grasped(editing, first)
+        amount = _amount(share)
+        editing.hold(replace(held, step=replace(held.step, amount=amount)))
+
+    def let_go(self) -> None:
+        """Show what is there again: the amount in the hand is not wanted."""
+        editing = self._current()
+        if editing is not None:
+            editing.hold(None)
+
     def set(self, path: str, share: float) -> None:
-        """Let a layer have this share of zeros, by magnitude; one edit.
+        """Let a layer have this share of zeros; one edit.
 
         A second amount replaces the first.
         """
         editing = self._current()
-        if editing is None or path not in editing.opened.inventory:
+        first = None if editing is None else _own_path(editing.opened, path)
+        if editing is None or first is None:
             return
-        opened = editing.opened
-        path = opened.ledger.first_path(path)
-        if path not in opened.checkable([path]):
-            return
-        amount = Share(round(min(max(share, 0.0), 1.0), 4), "all")
-        steps = list(opened.state.plan.steps)
-        place = own_steps(steps).get(path)
-        if place is None:
-            steps.append(Step(method=_METHOD, layers=(path,), amount=amount))
-        else:
-            steps[place] = replace(steps[place], amount=amount)
-        settled = opened.state.settled
-        rest = settled.checked.difference(opened.ledger.names(path))
-        draft = replace(settled.draft, layers="*")
-        text = tr("Prune {percent} % of {path}", percent=_percent(amount), path=path)
-        editing.plan.change(tuple(steps), text, draft=draft, checked=rest)
+        held = editing.opened.held
+        if held is None or held.path != first:
+            held = None
+        template = _template(editing, first) if held is None else held.step
+        step = replace(template, amount=_amount(share))
+        opened, state = editing.opened, editing.opened.state
+        made = _Steps(state.steps, state.edited).with_own(first, step)
+        names = opened.ledger.names(first)
+        edited = made.edited
+        if edited is not None:
+            waiting = edited.checked.difference(names)
+            edited = replace(edited, checked=waiting, draft=_fixed(edited.draft))
+
+        def otherwise() -> None:
+            if editing.opened.held is held:
+                editing.hold(None)
+
+        editing.plan.change(
+            made.steps,
+            tr("Prune {percent} % of {path}", percent=_percent(share), path=first),
+            draft=_fixed(state.draft),
+            checked=state.checked.difference(names),
+            edited=edited,
+            otherwise=otherwise,
+        )
 
     def drop(self, path: str) -> None:
         """Let a layer have the amount of the others again; one edit."""
         editing = self._current()
         if editing is None:
             return
-        opened = editing.opened
-        steps = list(opened.state.plan.steps)
-        place = own_steps(steps).get(opened.ledger.first_path(path))
-        if place is None:
+        opened, state = editing.opened, editing.opened.state
+        path = opened.ledger.first_path(path)
+        if path not in own_steps(state.plan.steps):
             return
-        del steps[place]
-        settled = opened.state.settled
-        back = settled.checked | opened.checkable([path])
-        draft = replace(settled.draft, layers="*")
-        text = tr("Prune {path} like the others", path=path)
-        editing.plan.change(tuple(steps), text, draft=draft, checked=back)
+        left = _Steps(state.steps, state.edited).without_own(path)
+        editing.plan.change(
+            left.steps,
+            tr("Prune {path} like the others", path=path),
+            draft=_fixed(state.draft),
+            checked=state.checked | opened.checkable([path]),
+            edited=left.edited,
+        )
 
 
 def own_steps(steps: Iterable[Step]) -> dict[str, int]:
@@ -79,8 +137,85 @@ def _is_own(step: Step) -> bool:
     one = isinstance(step.layers, tuple) and len(step.layers) == 1
     amount = step.amount
     target = isinstance(amount, Share) and amount.of == "all"
-    return one and target and step.enabled and step.method == _METHOD
+    return one and target and step.enabled and step.scope == "layer"
 
 
-def _percent(amount: Share) -> str:
-    return pointed(f"{100 * amount.value:.4g}")
+def _without(steps: tuple[Step, ...], path: str) -> tuple[Step, ...]:
+    place = own_steps(steps).get(path)
+    return steps if place is None else (*steps[:place], *steps[place + 1 :])
+
+
+def _own_path(opened: Opened, path: str) -> str | None:
+    """Return the first name of a layer that can have an amount of its own.
+
+    While that amount is edited in the draft, it cannot have another one.
+    """
+    if path not in opened.inventory:
+        return None
+    first, edited = opened.ledger.first_path(path), opened.state.edited
+    if edited is not None and first in own_steps([edited.step]):
+        return None
+    return first if first in opened.checkable([first]) else None
+
+
+def _grasped(editing: Editing, path: str) -> Held:
+    """Take the amount of a layer into the hand, as it is."""
+    opened = editing.opened
+    place, own = opened.ledger.place(path), own_steps(opened.state.steps).get(path)
+    assert place is not None, "only parameters have amounts"
+    start = opened.pruning if own is None else without_step(opened, path, own)
+    step, counted = _template(editing, path), opened.ledger.counted.get(path)
+    return Held(path, place, step, start, opened.pruning, counted)
+
+
+# --- how it prunes -----------------------------------------------------------------
+
+
+def _template(editing: Editing, path: str) -> Step:
+    """Return the step of a layer's own; its amount is still to be set.
+
+    It prunes as the amount that the layer has for its own does, or as the draft that
+    prunes it now, or else as the last step that did, where these take amounts.
+    """
+    opened = editing.opened
+    state, plan = opened.state, opened.state.plan
+    own = own_steps(plan.steps).get(path)
+    if own is not None:
+        return plan.steps[own]
+    governing = [s for s in _governing(editing, path, state) if _takes_amount(s)]
+    found = governing[0] if governing else Step(method="l1_unstructured")
+    return replace(
+        found, layers=(path,), scope="layer", cap=None, name="", enabled=True
+    )
+
+
+def _governing(editing: Editing, path: str, state: DocumentState) -> list[Step]:
+    """Return the steps that a layer is pruned by, the one that decides first."""
+    opened = editing.opened
+    drafts = [state.draft] if path in opened.scope_paths() else []
+    steps = [s for s in reversed(state.steps) if s.enabled and _covers(opened, s, path)]
+    return [*steps, *drafts] if editing.preview.idle else [*drafts, *steps]
+
+
+def _covers(opened: Opened, step: Step, path: str) -> bool:
+    try:
+        return path in map(opened.ledger.first_path, opened.layers_of(step))
+    except PrunescopeError:
+        return False
+
+
+def _takes_amount(step: Step) -> bool:
+    return METHODS[step.method].takes_amount
+
+
+def _fixed(draft: Step) -> Step:
+    """Return a draft whose layers are those that are checked."""
+    return replace(draft, layers="*")
+
+
+def _amount(share: float) -> Share:
+    return Share(round(min(max(share, 0.0), 1.0), 4), "all")
+
+
+def _percent(share: float) -> str:
+    return pointed(f"{100 * _amount(share).value:.4g}")

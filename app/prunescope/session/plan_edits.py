@@ -68,6 +68,7 @@ class PlanEdits:
         edited: Edited | None = None,
         then: Callable[[], None] | None = None,
         on_failed: Failed | None = None,
+        otherwise: Callable[[], None] | None = None,
     ) -> None:
         """Make `steps` the plan, as one entry of the history.
 
@@ -76,7 +77,8 @@ class PlanEdits:
         `edited` is the step that the draft is to replace; without it, one that was
         being edited is being edited no longer.
         `then` is called once it is the plan; `on_failed` hears why it could not become
-        that, instead of the one who hears of all edits.
+        that, instead of the one who hears of all edits, and `otherwise` is called where
+        it does not, for whatever reason.
         """
 
         def commit(pruning: Pruning | None) -> None:
@@ -96,7 +98,7 @@ class PlanEdits:
             if then is not None:
                 then()
 
-        self._with_masks(steps, text, commit, on_failed or self._on_failed)
+        self._with_masks(steps, text, commit, on_failed or self._on_failed, otherwise)
 
     def travel(
         self, target: DocumentState | None, move: Callable[[], object], title: str
@@ -104,6 +106,7 @@ class PlanEdits:
         """Go to another entry of the history by calling `move`."""
         if target is None:
             return
+        self._opened.hold(None)
         origin = self._opened.state
 
         def commit(pruning: Pruning | None) -> None:
@@ -131,6 +134,7 @@ class PlanEdits:
         title: str,
         commit: Callable[[Pruning | None], None],
         on_failed: Failed,
+        otherwise: Callable[[], None] | None = None,
     ) -> None:
         self.drop()
         if not steps:
@@ -146,7 +150,7 @@ class PlanEdits:
             self._consent.ask(
                 rest,
                 opened.folder,
-                lambda: self._with_masks(steps, title, commit, on_failed),
+                lambda: self._with_masks(steps, title, commit, on_failed, otherwise),
             )
             return
         request = operations.PruneRequest(
@@ -165,8 +169,13 @@ class PlanEdits:
             opened.masks.put(steps, pruning)
             commit(pruning)
 
-        def failed(error: PrunescopeError) -> None:
+        def ended() -> None:
             self._job = self.wanted = None
+            if otherwise is not None:
+                otherwise()
+
+        def failed(error: PrunescopeError) -> None:
+            ended()
             on_failed(error)
 
         self._job = self._lanes.edit(
@@ -174,9 +183,11 @@ class PlanEdits:
             lambda context: operations.run_steps(request, context),
             done,
             on_failed=failed,
+            on_cancelled=ended,
         )
 
     def _changed(self, pruning: Pruning | None) -> None:
+        self._opened.held = None
         self._opened.pruning = pruning
         self._opened.ledger.plan_is(pruning)
         self._on_changed()

@@ -153,7 +153,7 @@ class PlanWishes:
         step, state = opened.draft_step(), opened.state
         steps = (*state.steps, step)
         text = apply_text(step)
-        ready = preview.exact
+        ready = preview.exact if opened.held is None else None
         if ready is not None:
             opened.masks.put(steps, ready)
         if state.edited is not None:

@@ -72,7 +72,8 @@ def resolve(opened: Opened, preview: DraftPreview, live: LiveParts) -> Display:
     card = draft_card(opened, preview, halted=live.halted)
     selection = _selection(opened, preview, numbers, live)
     known = totals.exact and totals.zeros_after >= 0
-    if known and preview.sight is Sight.DRAFT and opened.peeked is None:
+    here = opened.peeked is None and opened.held is None
+    if known and preview.sight is Sight.DRAFT and here:
         history.note(_totals_text(totals))
     return Display(
         title=opened.path.name,
@@ -169,14 +170,20 @@ def _totals_text(totals: Totals) -> str:
 
 def numbers_of(opened: Opened, preview: DraftPreview) -> tuple[Numbers, Totals]:
     """Count zeros now and after plan and draft, as far as one looks."""
-    table, effect = preview.table, preview.effect
+    table, effect, places = preview.table, preview.effect, opened.scope_places()
     blind = preview.idle or preview.sight is not Sight.DRAFT
     exact = effect.exact or blind
     more = effect.gone - effect.zeros
     if preview.sight is not Sight.DRAFT:
         more = np.zeros_like(more)
     threshold = np.full(table.size, math.nan) if blind else effect.threshold
-    numbers = opened.ledger.numbers(opened.scope_places(), more, threshold, exact=exact)
+    held = preview.held
+    if held is not None:
+        exact = exact and held.exact
+        places = np.append(places, held.place)
+        more = np.append(more, held.gone - held.zeros)
+        threshold = np.append(threshold, held.threshold)
+    numbers = opened.ledger.numbers(places, more, threshold, exact=exact)
     if preview.sight is Sight.ORIGINAL:
         numbers = replace(numbers, zeros_after=numbers.zeros_now)
     totals = opened.ledger.totals(numbers)
