@@ -1184,8 +1184,8 @@
    <translation>선택한 레이어 체크 또는 해제</translation>
   </message>
   <message>
-   <source>Check the layers whose path matches, and no others:</source>
-   <translation>경로가 일치하는 레이어만 선택:</translation>
+   <source>Check the layers whose path matches, and no others.</source>
+   <translation>경로가 일치하는 레이어만 선택합니다.</translation>
   </message>
   <message>
    <source>Check these layers</source>
@@ -1684,6 +1684,10 @@
    <translation>끌거나 입력하거나 화살표 키 사용. 현재 {amount}</translation>
   </message>
   <message>
+   <source>Draw</source>
+   <translation>뽑기</translation>
+  </message>
+  <message>
    <source>Draw fresh weights, seed {seed}</source>
    <translation>새 가중치 뽑기, 시드 {seed}</translation>
   </message>
@@ -1766,6 +1770,10 @@
   <message>
    <source>Every pruned weight is exactly +0.0 in the file.</source>
    <translation>제거한 모든 가중치가 파일에서 정확히 +0.0입니다.</translation>
+  </message>
+  <message>
+   <source>Every record and every weight was looked at.</source>
+   <translation>모든 레코드와 모든 가중치를 확인했습니다.</translation>
   </message>
   <message>
    <source>Everywhere</source>
@@ -2732,6 +2740,10 @@
    <translation>이전에 연 파일의 이름</translation>
   </message>
   <message>
+   <source>Name of the layer to show beside this one</source>
+   <translation>나란히 표시할 레이어의 이름</translation>
+  </message>
+  <message>
    <source>Name of the opened file</source>
    <translation>열린 파일의 이름</translation>
   </message>
@@ -3560,6 +3572,10 @@
    <translation>영역</translation>
   </message>
   <message>
+   <source>Regular expression</source>
+   <translation>정규식</translation>
+  </message>
+  <message>
    <source>Relative L2</source>
    <translation>상대 L2</translation>
   </message>
@@ -3860,8 +3876,8 @@
    <translation>시드</translation>
   </message>
   <message>
-   <source>Seed of the weights under the masks:</source>
-   <translation>마스크 아래 가중치의 시드:</translation>
+   <source>Seed of the weights under the masks.</source>
+   <translation>마스크 아래 가중치의 시드입니다.</translation>
   </message>
   <message>
    <source>Select</source>
@@ -4078,10 +4094,6 @@
   <message>
    <source>Show as table…</source>
    <translation>표로 보기…</translation>
-  </message>
-  <message>
-   <source>Show beside</source>
-   <translation>나란히 보기</translation>
   </message>
   <message>
    <source>Show buffers</source>

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from helpers_patients import network, pruned_network, save
 from prunescope.core.checkpoint import open_checkpoint
 from prunescope.core.doctor import Examination, examine
 from prunescope.qt.doctor_dialog import DoctorDialog
 from prunescope.qt.file_wishes import FileWishes
+from prunescope.qt.ringed_area import RingedArea
 from prunescope.qt.theme import LIGHT
 from prunescope.session.display import Display
 
@@ -52,7 +53,13 @@ def test_a_healthy_model_has_nothing_to_mend(qtbot: QtBot, tmp_path: Path) -> No
     healthy = examined(save(tmp_path / "net.pt", network().state_dict()))
     dialog = DoctorDialog("net.pt", healthy, LIGHT)
     qtbot.addWidget(dialog)
-    assert dialog.summary.text() == "Nothing is wrong with this file."
+    dialog.show()
+    shown = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+    assert shown == [
+        "Nothing is wrong with this file.",
+        "Every record and every weight was looked at.",
+    ]
+    assert not dialog.findChildren(RingedArea)[0].isVisible()
     assert not dialog.mend_button.isEnabled()
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSlider
 from helpers_pictures import PictureWorkspace
 from prunescope.core.arrangement import Role
 from prunescope.core.matrix_view import Cells, Layout
+from prunescope.qt.chooser import Chooser
 from prunescope.qt.heatmap.cell_box import Drag
 from prunescope.qt.heatmap.listing import Listing
 from prunescope.qt.heatmap.panel import HeatmapPanel
@@ -415,12 +416,19 @@ def test_the_divider_shows_the_file_at_its_left(
 
 
 def test_another_layer_stands_beside(
-    panel: HeatmapPanel, workspace: PictureWorkspace
+    panel: HeatmapPanel, workspace: PictureWorkspace, qtbot: QtBot
 ) -> None:
     display = workspace.display("fc.weight")
     panel.show_display(display)
     assert display.inventory is not None
-    panel.second.show_layer("conv.weight", display.inventory, 0)
+    panel.second.ask_layer(display.inventory, 0)
+    (chooser,) = panel.window().findChildren(Chooser)
+    chooser.field.setText("fc.weight")
+    assert "fc.weight" not in [
+        chooser.rows.index(row).data() for row in range(chooser.rows.rowCount())
+    ], "a layer beside itself"
+    chooser.field.setText("conv.w")
+    qtbot.keyClick(chooser.field, Qt.Key.Key_Return)
     assert panel.second.pane.path == "conv.weight"
     assert panel.second.pane.surface.overlay._caption == "conv.weight"
     viewers = {request.viewer for request in workspace.requests}

@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QDrag, QGuiApplication
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QInputDialog
 
 from helpers_display import WEIGHTS, inventory, net_display, numbers, tensor
 from prunescope.core.errors import FilterError
@@ -489,26 +488,6 @@ def test_short_names_push_no_column_out_of_sight(qtbot: QtBot) -> None:
     for width in range(290, 420, 10):
         tree.resize(width, 400)
         assert tree.view.header().length() <= tree.view.viewport().width(), width
-
-
-@pytest.mark.parametrize(
-    ("pattern", "expression"),
-    [
-        (r"layers\.[01]\.", r"/layers\.[01]\./"),
-        ("a/b", r"/a\/b/"),
-        (r"a\/b", r"/a\/b/"),
-    ],
-)
-def test_layers_are_checked_by_a_pattern(
-    tree: ModuleTree, qtbot: QtBot, pattern: str, expression: str
-) -> None:
-    entry_of(tree.select_menu, "By regular expression…").trigger()
-    dialog = tree.findChild(QInputDialog)
-    assert isinstance(dialog, QInputDialog)
-    dialog.setTextValue(pattern)
-    with qtbot.wait_signal(tree.select_menu.expression_chosen) as asked:
-        dialog.accept()
-    assert asked.args == [expression]
 
 
 def test_a_module_stays_highlighted_whatever_order_its_parameters_have(

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from prunescope.core.errors import FilterError
 from prunescope.core.sensitivity import AMOUNTS, Sensitivity
-from prunescope.qt.sensitivity_choice import SensitivityChoice
+from prunescope.qt.layer_choice import PatternChoice, SensitivityChoice
 from prunescope.qt.sensitivity_dialog import SensitivityDialog
 from prunescope.qt.theme import LIGHT
 from prunescope.session.display import JobView
@@ -84,11 +85,45 @@ def test_layers_are_found_above_or_below_a_loss(qtbot: QtBot) -> None:
     known = {"sens<20%": frozenset("ab"), "sens>90%": frozenset[str]()}
     choice = SensitivityChoice(lambda text: known.get(text, frozenset("a")))
     qtbot.addWidget(choice)
-    assert choice.found.text() == "2 layers"
+    assert choice.remark.text() == "2 layers"
     choice.side.set_current(">")
     choice.loss.setValue(90)
-    assert not choice.check.isEnabled()
+    assert not choice.take.isEnabled()
     choice.loss.setValue(50)
     with qtbot.wait_signal(choice.check_requested) as asked:
-        choice.check.click()
+        choice.take.click()
     assert asked.args == ["sens>50%"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expression"),
+    [
+        (r"layers\.[01]\.", r"/layers\.[01]\./"),
+        ("a/b", r"/a\/b/"),
+        (r"a\/b", r"/a\/b/"),
+    ],
+)
+def test_layers_are_checked_by_a_pattern(
+    qtbot: QtBot, pattern: str, expression: str
+) -> None:
+    choice = PatternChoice(lambda text: frozenset("ab" if text == expression else ""))
+    qtbot.addWidget(choice)
+    assert not choice.take.isEnabled()
+    choice.pattern.setText("other")
+    assert (choice.remark.text(), choice.take.isEnabled()) == ("0 layers", False)
+    choice.pattern.setText(pattern)
+    assert choice.remark.text() == "2 layers"
+    with qtbot.wait_signal(choice.check_requested) as asked:
+        choice.take.click()
+    assert asked.args == [expression]
+
+
+def test_what_is_wrong_with_a_pattern_is_told_while_it_is_typed(qtbot: QtBot) -> None:
+    def refuse(_expression: str) -> frozenset[str]:
+        raise FilterError("/(/ is not closed")
+
+    choice = PatternChoice(refuse)
+    qtbot.addWidget(choice)
+    choice.pattern.setText("(")
+    assert "is not closed" in choice.remark.text()
+    assert not choice.take.isEnabled()

@@ -73,3 +73,13 @@ def test_return_closes_what_was_only_looked_at(
     dialog.open()
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     assert dialog.result() == TableDialog.DialogCode.Accepted
+
+
+def test_the_points_of_a_column_stand_below_each_other(qtbot: QtBot) -> None:
+    rows = (("a", 0.34401), ("b", -0.368923), ("c", 0.0), ("d", 0.000125))
+    dialog = TableDialog(Table("Weights", ("Name", "w"), rows), lambda _: None)
+    qtbot.addWidget(dialog)
+    model = dialog.view.model()
+    shown = [model.index(row, 1).data() for row in range(4)]
+    assert shown == ["0.344010", "\N{MINUS SIGN}0.368923", "0", "0.000125"]
+    assert "-0.368923" in dialog.table.text()

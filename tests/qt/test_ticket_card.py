@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QFileDialog, QSpinBox
 
 from helpers_display import net_display
 from prunescope.core.ticket import Resample, Rewind
+from prunescope.qt.entry_dialog import EntryDialog
 from prunescope.session.display import Display
 from prunescope.session.ticket_view import TicketView
 
@@ -30,9 +31,10 @@ def test_a_ticket_is_chosen_shown_and_removed(
     window.actions_by_name["ticket_rewind"].trigger()
     chosen = workspace.plan.choose_ticket
     chosen.assert_called_with(Rewind("/models/epoch-1.pt"))
-    seed: Any = lambda *_: (7, True)  # noqa: E731
-    monkeypatch.setattr(QInputDialog, "getInt", seed)
     window.actions_by_name["ticket_resample"].trigger()
+    (dialog,) = window.findChildren(EntryDialog)
+    dialog.findChildren(QSpinBox)[0].setValue(7)
+    dialog.take.click()
     chosen.assert_called_with(Resample(7))
     view = TicketView("Weights of epoch-1.pt", "1 of 2 layers match", "Missing: a")
     window.show_display(net_display(ticket=view))

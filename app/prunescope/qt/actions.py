@@ -99,14 +99,6 @@ SPECS = (
         keywords="paste",
     ),
     ActionSpec(
-        "settings",
-        "&Edit",
-        "&Settings…",
-        ("Ctrl+,",),
-        separated=True,
-        keywords="preferences options language theme cache gpu",
-    ),
-    ActionSpec(
         "filter", "&Select", "&Filter layers", ("Ctrl+F", "/"), needs_model=True
     ),
     ActionSpec(
@@ -309,6 +301,14 @@ SPECS = (
         "Lottery ticket: f&resh random weights…",
         needs_model=True,
         keywords="seed reinitialise control",
+    ),
+    ActionSpec(
+        "settings",
+        "&Edit",
+        "&Settings…",
+        ("Ctrl+,",),
+        separated=True,
+        keywords="preferences options language theme cache gpu",
     ),
     ActionSpec(
         "compare_file",

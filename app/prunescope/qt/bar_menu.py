@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from prunescope.qt.entry_dialog import EntryDialog
+from prunescope.qt.option_editor import percent_box
 from prunescope.qt.widgets import visible_text
 from prunescope.session.language import tr
 
@@ -48,18 +50,10 @@ def _copy(path: str) -> None:
 
 def _ask(path: str, own: float | None, wishes: BarWishes, parent: QWidget) -> None:
     """Ask for the share in percent; the dialog tells when it is accepted."""
-    dialog = QInputDialog(parent)
-    dialog.setInputMode(QInputDialog.InputMode.DoubleInput)
-    dialog.setWindowTitle(tr("Share of zeros of its own"))
-    dialog.setLabelText(
-        tr("Percent of the weights of {path} that are zero", path=visible_text(path))
-    )
-    dialog.setDoubleRange(0.0, 100.0)
-    dialog.setDoubleDecimals(1)
-    dialog.setDoubleValue(_FIRST if own is None else 100 * own)
-    dialog.doubleValueSelected.connect(partial(_wish, path, wishes))
+    title = tr("Share of zeros of its own")
+    share = percent_box(title)
+    share.setValue(_FIRST if own is None else 100 * own)
+    about = tr("Percent of the weights of {path} that are zero", path=path)
+    dialog = EntryDialog(title, about, (share,), tr("Set"), parent)
+    dialog.accepted.connect(lambda: wishes.own(path, share.value() / 100))
     dialog.open()
-
-
-def _wish(path: str, wishes: BarWishes, percent: float) -> None:
-    wishes.own(path, percent / 100)

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QPersistentModelIndex
 
+    from prunescope.core.inventory import TensorEntry
+
 _WIDTH, _ROWS = 560, 12
 _DETAIL = Qt.ItemDataRole.UserRole
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
@@ -42,6 +44,12 @@ class Choice:
     detail: str = ""
     keywords: str = ""
     enabled: bool = True
+
+
+def layer_choice(entry: TensorEntry, run: Callable[[], object]) -> Choice:
+    """Offer a parameter, with its type and shape."""
+    shape = " × ".join(map(str, entry.shape))
+    return Choice(entry.path, run, f"{entry.type} {shape}".strip(), entry.type)
 
 
 class _Rows(QAbstractListModel):

@@ -21,6 +21,7 @@ from prunescope.qt.file_wishes import FileWishes
 from prunescope.qt.held_key import HeldKey
 from prunescope.qt.history_wishes import HistoryWishes
 from prunescope.qt.inspector import Inspector
+from prunescope.qt.layer_choice import LayerWishes
 from prunescope.qt.leaving import Leaving
 from prunescope.qt.live_wishes import LiveWishes
 from prunescope.qt.module_tree import ModuleTree
@@ -75,6 +76,7 @@ class Desk(QObject):
         self.ticket = TicketWishes(workspace.plan, window)
         self.comparing = CompareWishes(workspace, messages, theme, window)
         self.analysis = AnalysisWishes(workspace, messages, window)
+        self.layers = LayerWishes(workspace, window)
         self.sensitivity = SensitivityWishes(workspace, messages, theme, window)
         self.history = HistoryWishes(workspace, self.view, self.show_view, window)
         self.current = CurrentFile(

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from prunescope.core.findings import Severity
 from prunescope.qt.cards import Card, Note
 from prunescope.qt.ringed_area import RingedArea
-from prunescope.qt.theme import EDGE, GAP, TEXT_PIXELS, Theme, sized
+from prunescope.qt.theme import EDGE, GAP, GRID, TEXT_PIXELS, Theme, sized
 from prunescope.qt.widgets import Button, visible_text
 from prunescope.session.language import tr, tr_count
 from prunescope.session.sentences import translated
@@ -34,7 +34,7 @@ class DoctorDialog(QDialog):
 
     ::
 
-        2 errors, 1 note                     (or: nothing is wrong)
+        2 errors, 1 note        (or: nothing is wrong, and that all was looked at)
         [card: ! sentence / meaning / mend]  …
                         Write a mended copy…   Close
     """
@@ -63,13 +63,16 @@ class DoctorDialog(QDialog):
         # --- layout
         page = QWidget()
         cards = QVBoxLayout(page)
-        cards.setContentsMargins(0, 0, 0, 0)
+        cards.setContentsMargins(GRID, GRID, GRID, GRID)
         cards.setSpacing(GAP)
         for card in self.cards:
             cards.addWidget(card)
         cards.addStretch(1)
         area = RingedArea(tr("Findings"))
         area.setWidget(page)
+        area.setVisible(bool(self.cards))
+        looked = _wrapped(tr("Every record and every weight was looked at."))
+        looked.setVisible(not self.cards)
         foot = QHBoxLayout()
         foot.setSpacing(GAP)
         foot.addStretch(1)
@@ -79,8 +82,11 @@ class DoctorDialog(QDialog):
         column.setContentsMargins(2 * GAP, 2 * GAP, 2 * GAP, 2 * GAP)
         column.setSpacing(EDGE)
         column.addWidget(self.summary)
+        column.addWidget(looked)
         column.addWidget(area, 1)
         column.addLayout(foot)
+        if not self.cards:
+            self.resize(_WIDTH, self.sizeHint().height())
 
         # --- signals
         self.mend_button.clicked.connect(self.accept)

@@ -92,7 +92,6 @@ class Guide(QDialog):
         self.list.setToolTip(tr("Pages of the guide"))
         self.list.setFixedWidth(_LIST_WIDTH)
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
-        self.list.setSpacing(3)
         self.list.addItems([title for _, title in pages()])
         self.browser = Pages(theme, language)
         close = Button(tr("Close"))

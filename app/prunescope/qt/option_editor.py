@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QSpinBox, QWidget
 
 from prunescope.qt.theme import CONTROL_HEIGHT, GAP, GRID
 
@@ -59,10 +59,24 @@ class Editor(QWidget):
 def spin_box(name: str, least: int, most: int) -> QSpinBox:
     """Return a number field without buttons; arrows and wheel step it."""
     spin = QSpinBox()
-    spin.setAccessibleName(name)
     spin.setRange(least, most)
+    _settle(spin, name)
+    return spin
+
+
+def percent_box(name: str) -> QDoubleSpinBox:
+    """Return a field for a share in percent, in tenths, without buttons."""
+    spin = QDoubleSpinBox()
+    spin.setRange(0.0, 100.0)
+    spin.setDecimals(1)
+    spin.setSuffix(" %")
+    _settle(spin, name)
+    return spin
+
+
+def _settle(spin: QSpinBox | QDoubleSpinBox, name: str) -> None:
+    spin.setAccessibleName(name)
     spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     spin.setFixedHeight(CONTROL_HEIGHT)
     spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     spin.lineEdit().setTextMargins(GRID, 0, GRID, 0)
-    return spin

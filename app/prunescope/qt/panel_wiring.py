@@ -41,10 +41,9 @@ def connect_desk(window: MainWindow, desk: Desk) -> None:
     desk.modules.check_requested.connect(workspace.plan.set_checked)
     desk.inspector.excluded.check_requested.connect(workspace.plan.set_checked)
     desk.modules.visible_changed.connect(workspace.set_visible)
-    by_pattern = desk.modules.select_menu.expression_chosen
-    by_pattern.connect(workspace.check_only)
-    by_loss = desk.modules.select_menu.sensitivity_requested
-    by_loss.connect(desk.sensitivity.ask_layers)
+    scope = desk.modules.select_menu
+    scope.pattern_requested.connect(desk.layers.ask_pattern)
+    scope.sensitivity_requested.connect(desk.layers.ask_loss)
     desk.modules.save_requested.connect(desk.files.ask_save_tensor)
     desk.modules.step_requested.connect(workspace.plan.add_step)
     desk.history.serve(desk.inspector.history)

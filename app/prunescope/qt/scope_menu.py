@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from prunescope.qt.selection_sets import NUMBERS, SelectionSets
 from prunescope.qt.tool_tips import keys_of
@@ -25,10 +24,6 @@ if TYPE_CHECKING:
     from prunescope.session.tree_rows import TreeRows
 
 
-#: What would end a pattern of the filter language; a backslash takes the next along.
-_UNESCAPED_SLASH = re.compile(r"(?<!\\)/")
-
-
 class ScopeMenu(QMenu):
     """Checks parameters by what they are.
 
@@ -36,8 +31,8 @@ class ScopeMenu(QMenu):
     """
 
     check_requested = Signal(object)
-    #: A filter expression: what it matches is to be checked, and nothing else.
-    expression_chosen = Signal(str)
+    #: What is to be checked is to be asked for.
+    pattern_requested = Signal()
     sensitivity_requested = Signal()
 
     def __init__(self, parent: QWidget, sets: SelectionSets | None = None) -> None:
@@ -66,7 +61,7 @@ class ScopeMenu(QMenu):
             self.addAction(tr("Not what the filter shows"), self.exclude_filtered),
         ]
         self.addSeparator()
-        self.addAction(tr("By regular expression…"), self.ask_pattern)
+        self.addAction(tr("By regular expression…"), self.pattern_requested.emit)
         self.addAction(tr("Without the first and the last"), self.exclude_ends)
         by_loss = self.addAction(tr("Layers below or above a sensitivity…"))
         by_loss.triggered.connect(self.sensitivity_requested)
@@ -102,7 +97,8 @@ class ScopeMenu(QMenu):
             "check_same_shape": self.check_same_shape,
             "check_same_place": self.check_same_place,
             "check_filtered": self.check_filtered,
-            "check_pattern": self.ask_pattern,
+            "check_pattern": self.pattern_requested.emit,
+            "check_sensitivity": self.sensitivity_requested.emit,
             "exclude_ends": self.exclude_ends,
             **{f"save_set_{n}": partial(self.save_set, n) for n in NUMBERS},
             **{f"recall_set_{n}": partial(self.recall_set, n) for n in NUMBERS},
@@ -160,20 +156,6 @@ class ScopeMenu(QMenu):
         """Ask to check no longer what the filter shows."""
         if self._matches is not None:
             self.exclude(self._matches)
-
-    def ask_pattern(self) -> None:
-        """Ask for a pattern, then to check what it is found in."""
-        dialog = QInputDialog(self.parentWidget())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(tr("Check by regular expression"))
-        dialog.setLabelText(tr("Check the layers whose path matches, and no others:"))
-        dialog.textValueSelected.connect(self._on_pattern_chosen)
-        dialog.open()
-
-    def _on_pattern_chosen(self, pattern: str) -> None:
-        if pattern:
-            escaped = _UNESCAPED_SLASH.sub(r"\\/", pattern)
-            self.expression_chosen.emit(f"/{escaped}/")
 
     def exclude_ends(self) -> None:
         """Ask to leave out the first and the last prunable parameter."""

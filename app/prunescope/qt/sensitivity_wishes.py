@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from prunescope.qt.sensitivity_choice import SensitivityChoice
 from prunescope.qt.sensitivity_dialog import SensitivityDialog
 
 if TYPE_CHECKING:
@@ -64,12 +63,6 @@ class SensitivityWishes(QObject):
         dialog.finished.connect(self._on_finished)
         dialog.show()
         sensing.sweep(self._on_part, self._on_ended)
-
-    def ask_layers(self) -> None:
-        """Ask which layers to check by what they lose."""
-        dialog = SensitivityChoice(self._workspace.picked, self._window)
-        dialog.check_requested.connect(self._workspace.check_only)
-        dialog.open()
 
     def _on_part(self, found: tuple[Sensitivity, ...]) -> None:
         if self._dialog is not None:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
+    QHeaderView,
+    QListView,
     QProxyStyle,
     QStyle,
     QStyleHintReturn,
@@ -23,6 +25,7 @@ from PySide6.QtWidgets import (
     QStyleOptionSlider,
     QStyleOptionSpinBox,
     QStyleOptionToolButton,
+    QTableView,
     QTreeView,
     QWidget,
 )
@@ -73,12 +76,15 @@ _METRICS = {
     _Metric.PM_SmallIconSize: 16,
     _Metric.PM_MenuButtonIndicator: 16,
 }
+#: Between a number at the right of its column and a word at the left of the next.
+_IN_TABLES = {_Metric.PM_FocusFrameHMargin: 7, _Metric.PM_HeaderMargin: 8}
 _HINTS = {
     _Hint.SH_EtchDisabledText: 0,
     _Hint.SH_DitherDisabledText: 0,
     _Hint.SH_ComboBox_Popup: 0,
     _Hint.SH_ItemView_ShowDecorationSelected: 1,
     _Hint.SH_UnderlineShortcut: 0,
+    _Hint.SH_DialogButtonBox_ButtonsHaveIcons: 0,
     _Hint.SH_Slider_AbsoluteSetButtons: Qt.MouseButton.LeftButton.value,
 }
 _CONTENTS = QStyle.ContentsType
@@ -123,6 +129,8 @@ class HouseStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> int:
         """Sizes on the 4 px grid."""
+        if isinstance(widget, (QTableView, QHeaderView)) and metric in _IN_TABLES:
+            return _IN_TABLES[metric]
         value = _METRICS.get(metric)
         return super().pixelMetric(metric, option, widget) if value is None else value
 
@@ -158,7 +166,7 @@ class HouseStyle(QProxyStyle):
             result.setWidth(result.width() + _COMBO_EXTRA)
         elif kind == _CONTENTS.CT_MenuBarItem:
             result.setHeight(result.height() + _MENU_BAR_EXTRA)
-        elif kind == _CONTENTS.CT_ItemViewItem and _is_popup_list(widget):
+        elif kind == _CONTENTS.CT_ItemViewItem and isinstance(widget, QListView):
             result.setHeight(max(_LEAST_TARGET, result.height()))
         return result
 
@@ -272,9 +280,3 @@ class HouseStyle(QProxyStyle):
         else:
             control, part = _Complex.CC_ScrollBar, QStyle.SubControl.SC_ScrollBarSlider
         return self.subControlRect(control, option, part, widget)
-
-
-def _is_popup_list(widget: QWidget | None) -> bool:
-    """Whether a widget is the list that a combo box drops down."""
-    frame = None if widget is None else widget.parent()
-    return frame is not None and frame.inherits("QComboBoxPrivateContainer")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,10 +27,11 @@ from PySide6.QtWidgets import (
 )
 
 from prunescope.core.errors import PrunescopeError
-from prunescope.qt.number_text import integer_text
+from prunescope.qt.number_text import MINUS, integer_text
 from prunescope.qt.theme import EDGE, GAP, ROW_HEIGHT
 from prunescope.qt.widgets import Button, visible_text
 from prunescope.session.language import tr
+from prunescope.session.numbers import pointed
 from prunescope.session.tables import write_table
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
     from prunescope.session.tables import Table
 
 _WIDTH, _HEIGHT = 640, 480
+_SAMPLED = 1000
+_DIGITS = 6
 _ROOT = QModelIndex()
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -48,6 +52,7 @@ class TableModel(QAbstractTableModel):
     def __init__(self, table: Table, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.table = table
+        self._decimals = cache(self._count_decimals)
 
     def rowCount(self, parent: AnyIndex = _ROOT) -> int:
         """Count the rows."""
@@ -81,7 +86,9 @@ class TableModel(QAbstractTableModel):
                 return integer_text(cell)
             if isinstance(cell, float) and math.isnan(cell):
                 return tr("none")
-            return visible_text(cell) if isinstance(cell, str) else f"{cell:.6g}"
+            if isinstance(cell, str):
+                return visible_text(cell)
+            return _real_text(cell, self._decimals(index.column()))
         if role == Qt.ItemDataRole.UserRole:
             # Beyond 32 bits, Qt compares floats.
             if isinstance(cell, str):
@@ -90,6 +97,22 @@ class TableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and not isinstance(cell, str):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def _count_decimals(self, column: int) -> int:
+        """Return how many decimals the numbers of a column have, by its first rows."""
+        cells = (row[column] for row in self.table.rows[:_SAMPLED])
+        texts = (f"{cell:.{_DIGITS}g}" for cell in cells if isinstance(cell, float))
+        written = (text for text in texts if "e" not in text)
+        return max((len(text.partition(".")[2]) for text in written), default=0)
+
+
+def _real_text(value: float, decimals: int) -> str:
+    """Return a number in up to six digits, of which so many are `decimals`."""
+    text = f"{value:.{_DIGITS}g}"
+    if "." in text and "e" not in text:
+        known = _DIGITS - 1 - math.floor(math.log10(abs(value)))
+        text = f"{value:.{min(decimals, known)}f}"
+    return pointed(text.replace("-", MINUS))
 
 
 class RowProxy(QSortFilterProxyModel):

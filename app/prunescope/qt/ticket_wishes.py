@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from prunescope.core.ticket import Resample, Rewind
+from prunescope.qt.entry_dialog import EntryDialog
 from prunescope.qt.open_wishes import model_filters
+from prunescope.qt.option_editor import spin_box
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
@@ -34,16 +36,18 @@ class TicketWishes(QObject):
 
     def ask_resample(self) -> None:
         """Ask for the seed of fresh weights."""
-        seed, agreed = QInputDialog.getInt(
-            self._window,
+        seed = spin_box(tr("Seed"), 0, _LARGEST_SEED)
+        dialog = EntryDialog(
             tr("Fresh random weights"),
-            tr("Seed of the weights under the masks:"),
-            0,
-            0,
-            _LARGEST_SEED,
+            tr("Seed of the weights under the masks."),
+            (seed,),
+            tr("Draw"),
+            self._window,
         )
-        if agreed:
-            self._plan.choose_ticket(Resample(seed))
+        dialog.accepted.connect(
+            lambda: self._plan.choose_ticket(Resample(seed.value()))
+        )
+        dialog.open()
 
     def keep_own(self) -> None:
         """Keep the model's own weights."""

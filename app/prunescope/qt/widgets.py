@@ -163,6 +163,7 @@ class SegmentedControl(QWidget):
         self._ringed = False
         self._margin = GAP + GRID // 2
         self.setAccessibleName(name)
+        self._describe()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

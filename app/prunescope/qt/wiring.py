@@ -39,7 +39,6 @@ def connect_desk_actions(window: MainWindow) -> None:
         dead_channels=window.analysis.dead,
         pattern_fit=window.analysis.patterns,
         by_type=window.analysis.by_type,
-        check_sensitivity=window.sensitivity.ask_layers,
         run_code=window.live.ask,
         load_plan=window.files.ask_load_plan,
         save_plan=window.files.ask_save_plan,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from prunescope.core.arrangement import matrix_view
+from prunescope.qt.chooser import Chooser, layer_choice
 from prunescope.qt.heatmap.badge import original_text
 from prunescope.qt.heatmap.pane import Pane, PaneSource
 from prunescope.session.language import tr
@@ -91,14 +93,22 @@ class SecondPane:
             return
         shown = self._first.view
         shape = () if shown is None else shown.shape
+        others = [
+            entry
+            for entry in inventory.parameters
+            if entry.numel and entry.path != self._first.path
+        ]
         # Layers of the same shape first: they move together.
-        paths = [entry.path for entry in inventory.parameters if entry.numel]
-        paths.sort(key=lambda path: inventory[path].shape != shape)
-        path, chosen = QInputDialog.getItem(
-            self._first, tr("Another layer"), tr("Show beside"), paths, editable=False
-        )
-        if chosen and path in inventory:
-            self.show_layer(path, inventory, version)
+        others.sort(key=lambda entry: entry.shape != shape)
+        choices = [
+            layer_choice(
+                entry, partial(self.show_layer, entry.path, inventory, version)
+            )
+            for entry in others
+        ]
+        hint = tr("Name of the layer to show beside this one")
+        chooser = Chooser(tr("Another layer"), hint, choices, self._first)
+        chooser.popup_over(self._first.window())
 
     def show_layer(self, path: str, inventory: Inventory, version: int) -> None:
         """Show another layer beside the first."""
