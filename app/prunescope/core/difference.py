@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from prunescope.core.dtypes import decode
-from prunescope.core.inventory import Inventory, ModuleEntry, Role, Storage, TensorEntry
+from prunescope.core.inventory import (
+    FileStamp,
+    Inventory,
+    ModuleEntry,
+    Role,
+    Storage,
+    TensorEntry,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,6 +49,13 @@ class Difference:
         is_complex = any(entry.dtype.startswith("complex") for entry in (one, other))
         self._dtype = "complex128" if is_complex else "float64"
         self.inventory = _inventory(one, self._dtype, names)
+
+    @property
+    def files(self) -> tuple[FileStamp, ...]:
+        """What both sides are read from."""
+        return tuple(
+            stamp for weights, _ in self._sides for stamp in weights.inventory.files
+        )
 
     @property
     def is_at_hand(self) -> bool:

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from prunescope.core.matrix_view import MatrixView
     from prunescope.core.progress import Progress
     from prunescope.session.colours import Theme
-    from prunescope.session.editing import Editing
     from prunescope.session.jobs import JobContext, Lanes
     from prunescope.session.passes import KeptRule
+    from prunescope.session.pictures import Pictured
     from prunescope.session.shades import Shades
     from prunescope.session.tile_maker import TileMaker
 
@@ -45,7 +45,7 @@ class WholeImage:
 
 
 class ImageJobs:
-    """Writes pictures as jobs; nothing while nothing is open.
+    """Writes pictures as jobs; nothing of what is not `pictured`.
 
     `on_error` and `on_message` hear why it could not be done, and that it was.
     """
@@ -53,13 +53,13 @@ class ImageJobs:
     def __init__(
         self,
         lanes: Lanes,
-        current: Callable[[], Editing | None],
+        pictured: Callable[[str], Pictured | None],
         *,
         on_error: Callable[[PrunescopeError], None],
         on_message: Callable[[str], None],
     ) -> None:
         self._lanes = lanes
-        self._current = current
+        self._pictured = pictured
         self._on_error = on_error
         self._on_message = on_message
 
@@ -77,21 +77,22 @@ class ImageJobs:
         self, target: Path, image: WholeImage, *, overwrite: bool = False
     ) -> None:
         """Draw a whole parameter under plan and draft, one pixel for each weight."""
-        editing = self._current()
-        if editing is None or image.path not in editing.opened.inventory:
+        found = self._pictured(image.path)
+        if found is None:
             return
-        tiles, rule = editing.opened.tiles, editing.preview.rule(image.path)
-        sources = editing.opened.inventory.files
+
+        def drawn(context: JobContext) -> Iterator[bytes]:
+            return whole_png(found.tiles, image, found.rule, context)
 
         def work(context: JobContext) -> None:
             # Drawn twice: the size must be known before anything is written.
-            size = sum(map(len, whole_png(tiles, image, rule, context)))
+            size = sum(map(len, drawn(context)))
             FileWriter().write(
                 target,
-                whole_png(tiles, image, rule, context),
+                drawn(context),
                 size=size,
                 overwrite=overwrite,
-                sources=sources,
+                sources=found.files,
             )
 
         self._start(target, work)

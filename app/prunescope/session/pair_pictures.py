@@ -1,42 +1,34 @@
 """What a person may wish to see of a compared pair: B − A, and A beside B.
 
-The methods are those of :class:`~.picture_wishes.PictureWishes`; there is no plan, so
-every weight counts as kept. Zeros of B − A are weights that did not change.
+There is no plan, so every weight counts as kept. Zeros of B − A are weights that did
+not change.
 """
 
 from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from prunescope.core.difference import Difference, difference
 from prunescope.core.indices import index_text, unravel
 from prunescope.session.byte_cache import ByteCache
-from prunescope.session.kernel_order import kernel_order
 from prunescope.session.language import tr
-from prunescope.session.passes import KEEP_ALL
-from prunescope.session.region import region_stats, region_text
-from prunescope.session.search import find
+from prunescope.session.pictures import Pictured, Pictures
 from prunescope.session.stored_number import magnitude, shown, written
 from prunescope.session.tile_maker import TileMaker
 from prunescope.session.tiles import Readout
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable
 
     from prunescope.core.comparison import TensorChange
     from prunescope.core.errors import PrunescopeError
     from prunescope.core.inventory import Inventory
-    from prunescope.core.matrix_view import Cells, MatrixView, UnitOrder
+    from prunescope.core.matrix_view import Cells, MatrixView
     from prunescope.core.progress import Progress
     from prunescope.session.comparison_texts import OpenSides
-    from prunescope.session.jobs import JobContext, Lanes
-    from prunescope.session.region import RegionStats
-    from prunescope.session.search import Search
-    from prunescope.session.tiles import TileRequest, TileResponse
-
-T = TypeVar("T")
+    from prunescope.session.jobs import Lanes
 
 _CACHE_BYTES = 192 << 20
 
@@ -67,7 +59,7 @@ def open_pair(
     raise AssertionError  # an exit stack swallows nothing
 
 
-class PairPictures:
+class PairPictures(Pictures):
     """Has tiles of a pair made and its weights read, in the look lane or at once.
 
     :meth:`close` ends that and closes the files.
@@ -79,12 +71,9 @@ class PairPictures:
         pair: OpenPair,
         on_error: Callable[[PrunescopeError], None],
     ) -> None:
-        self._lanes = lanes
+        super().__init__(lanes, on_error)
         self._pair = pair
-        self._on_error = on_error
         self._tiles = TileMaker(pair.reader, ByteCache(_CACHE_BYTES))
-        self._kinds: set[tuple[str, object, int]] = set()
-        self._viewers = 0
 
     @property
     def inventory(self) -> Inventory:
@@ -96,24 +85,12 @@ class PairPictures:
         """The name of the pair in A."""
         return self._pair.layer
 
-    def new_viewer(self) -> int:
-        """Return a number for one more view of the pair."""
-        self._viewers += 1
-        return self._viewers
-
-    def request_tiles(
-        self,
-        request: TileRequest,
-        prepare: Callable[[TileResponse], T],
-        receive: Callable[[T], None],
-    ) -> None:
-        """Have a tile computed, as `PictureWishes` does."""
-        self._lanes.look(
-            self._kind("tile", request.viewer),
-            lambda context: prepare(self._tiles.make(request, KEEP_ALL, context)),
-            receive,
-            generation=request.generation,
-        )
+    def pictured(self, path: str) -> Pictured | None:
+        """Return what pictures of one of the three are made of."""
+        inventory = self.inventory
+        if path not in inventory:
+            return None
+        return Pictured(inventory[path], self._tiles, files=self._pair.reader.files)
 
     def readout(self, path: str, flat: int) -> Readout | None:
         """Read A, B and B − A at a row-major index; `None` where that takes long."""
@@ -146,91 +123,10 @@ class PairPictures:
             text=text,
         )
 
-    def look_at_region(
-        self,
-        path: str,
-        view: MatrixView,
-        cells: Cells,
-        receive: Callable[[RegionStats], None],
-        *,
-        viewer: int = 0,
-    ) -> None:
-        """Have the values of a region looked at."""
-        self._look(
-            self._kind("region", viewer),
-            lambda context: region_stats(
-                self._tiles.scan(path, view, context), cells, KEEP_ALL
-            ),
-            receive,
-        )
-
     def mark_region(self, path: str, view: MatrixView, cells: Cells | None) -> None:
         """Do nothing: no histogram is shown beside the pair."""
 
-    def copy_region(
-        self,
-        path: str,
-        view: MatrixView,
-        cells: Cells,
-        receive: Callable[[str], None],
-        *,
-        viewer: int = 0,
-    ) -> None:
-        """Have the values of a region written as tab-separated lines."""
-        self._look(
-            self._kind("copy", viewer),
-            lambda context: region_text(self._tiles.scan(path, view, context), cells),
-            receive,
-        )
-
-    def find(
-        self,
-        path: str,
-        search: Search,
-        start: int,
-        receive: Callable[[int | None], None],
-        *,
-        viewer: int = 0,
-    ) -> None:
-        """Have a value looked for, from a row-major index on."""
-        numel = self.inventory[path].numel
-        self._look(
-            self._kind("find", viewer),
-            lambda context: find(
-                search, self._tiles.reader(path, context), numel, start, context
-            ),
-            receive,
-        )
-
-    def sort_kernels(
-        self, path: str, receive: Callable[[UnitOrder], None], *, viewer: int = 0
-    ) -> None:
-        """Have the kernels sorted by norm."""
-        shape = self.inventory[path].shape
-        self._look(
-            self._kind("order", viewer),
-            lambda context: kernel_order(
-                self._tiles.reader(path, context), shape, context
-            ),
-            receive,
-        )
-
     def close(self) -> None:
         """Stop what is under way and close the files."""
-        for kind in self._kinds:
-            self._lanes.forget(kind)
+        self.stop()
         self._pair.files.close()
-
-    def _look(
-        self,
-        kind: Hashable,
-        work: Callable[[JobContext], T],
-        receive: Callable[[T], None],
-    ) -> None:
-        self._lanes.look(kind, work, receive, on_failed=self._on_error)
-
-    def _kind(self, kind: str, viewer: int) -> tuple[str, object, int]:
-        """Name a kind of look that is this pair's alone."""
-        found = kind, self, viewer
-        self._kinds.add(found)
-        return found

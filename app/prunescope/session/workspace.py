@@ -130,7 +130,10 @@ class Workspace:
         self.pictures = PictureWishes(self._lanes, self._current, on_error)
         #: Wishes to write pictures.
         self.images = ImageJobs(
-            self._lanes, self._current, on_error=on_error, on_message=on_message
+            self._lanes,
+            self.pictures.pictured,
+            on_error=on_error,
+            on_message=on_message,
         )
         #: Wishes about files, but for opening.
         self.files = FileJobs(
