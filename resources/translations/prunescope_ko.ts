@@ -7064,8 +7064,12 @@
    <translation>{n}개 더 제거</translation>
   </message>
   <message>
-   <source>prunes {pruned} of {kept} kept ({share})</source>
-   <translation>유지된 {kept}개 중 {pruned}개 가지치기({share})</translation>
+   <source>prunes {pruned} of {kept} kept ({share}) in 1 step</source>
+   <translation>유지된 {kept}개 중 {pruned}개 가지치기({share}), 1단계</translation>
+  </message>
+  <message>
+   <source>prunes {pruned} of {kept} kept ({share}) in {count} steps</source>
+   <translation>유지된 {kept}개 중 {pruned}개 가지치기({share}), {count}단계</translation>
   </message>
   <message>
    <source>prunes {share}</source>

@@ -74,7 +74,7 @@ def test_the_result_is_used_with_its_loss(
     with qtbot.wait_signal(dialog.loss_changed) as changed:
         dialog.loss.setValue(25)
     assert changed.args == [0.25]
-    dialog.show_yield(Yield(400, 1000))
+    dialog.show_yield(Yield(400, 1000, 3))
     assert "400 of 1" in dialog.takes.text()
     with qtbot.wait_signal(dialog.use_requested) as used:
         dialog.use.click()

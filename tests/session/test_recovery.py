@@ -137,7 +137,7 @@ def test_sessions_of_earlier_and_later_versions_are_read() -> None:
     data["analysis"]["sweeps"][0]["by"] = "a way of later"
     again, _ = sessions.loads(json.dumps(data).encode())
     assert again == replace(ANALYSED, analysis=Analysis())
-    for key in ("analysis", "files", "snapshots", "others"):
+    for key in ("analysis", "files", "snapshots", "others", "edited"):
         del data[key]
     again, _ = sessions.loads(json.dumps(data).encode())
     assert again == replace(SAVED, others=())
@@ -207,6 +207,50 @@ def test_plan_scope_and_selection_come_back(model: Path) -> None:
     assert second.display.modified
     assert second.display.totals == first.display.totals
     assert second.errors == []
+    for window in (first, second):
+        window.workspace.close()
+
+
+@pytest.mark.parametrize("fits", [True, False])
+def test_a_step_that_was_being_edited_is_edited_again(model: Path, fits: bool) -> None:
+    first = Window()
+    first.workspace.open(model)
+    plan = first.workspace.plan
+    for share, path in (
+        (0.3, "conv1.weight"),
+        (0.4, "fc1.weight"),
+        (0.5, "fc2.weight"),
+    ):
+        step = Step(method="l1_unstructured", layers=(path,), amount=Share(share))
+        plan.add_steps((step,), "Add")
+    whole = first.display
+    plan.edit_step(1)
+    plan.edit_draft(Step(method="random_unstructured", amount=Share(0.9), seed=3))
+    shown = first.display
+    saved = first.workspace.returning.saved({})
+    assert saved is not None
+    again, _ = sessions.loads(sessions.dumps(saved, {}))
+    assert again == saved
+    if not fits:
+        tensors = safetensors.numpy.load_file(model)
+        del tensors["fc1.weight"]
+        safetensors.numpy.save_file(tensors, model)
+    second = Window()
+    second.workspace.returning.restore(again)
+    assert second.display.draft is not None
+    assert shown.draft is not None
+    if fits:
+        assert second.display.steps == shown.steps
+        assert second.display.checked == shown.checked
+        assert second.display.draft == shown.draft
+        assert second.display.totals == shown.totals
+        second.workspace.history.undo()
+        assert second.display.steps == whole.steps
+        assert second.display.totals == whole.totals
+    else:
+        assert "Step 2 was left out" in second.errors[-1]
+        assert [card.state for card in second.display.steps] == ["applied", "applied"]
+        assert not second.display.draft.replaces
     for window in (first, second):
         window.workspace.close()
 

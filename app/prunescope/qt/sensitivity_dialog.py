@@ -13,7 +13,7 @@ from prunescope.qt.sensitivity_table import SensitivityModel
 from prunescope.qt.table_dialog import TableDialog
 from prunescope.qt.theme import GAP, Theme
 from prunescope.qt.widgets import Button, SegmentedControl, TextLabel, unbroken
-from prunescope.session.language import tr
+from prunescope.session.language import tr, tr_count
 from prunescope.session.numbers import grouped, percent
 
 if TYPE_CHECKING:
@@ -155,8 +155,10 @@ class SensitivityDialog(TableDialog):
     def show_yield(self, found: Yield) -> None:
         """Tell what using the result would prune."""
         self.takes.setText(
-            tr(
-                "prunes {pruned} of {kept} kept ({share})",
+            tr_count(
+                "prunes {pruned} of {kept} kept ({share}) in 1 step",
+                "prunes {pruned} of {kept} kept ({share}) in {count} steps",
+                found.steps,
                 pruned=grouped(found.pruned),
                 kept=grouped(found.kept),
                 share=percent(found.pruned, found.kept),

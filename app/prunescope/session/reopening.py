@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from prunescope.core.errors import PrunescopeError
 from prunescope.session import operations
-from prunescope.session.document import History
+from prunescope.session.document import Edited, History
 from prunescope.session.language import tr
 from prunescope.session.resuming import open_resumed
 from prunescope.session.saved import files_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from prunescope.core.progress import Progress
     from prunescope.core.pruning import Pruning
     from prunescope.session.opened import Opened
-    from prunescope.session.saved import Saved
+    from prunescope.session.saved import Saved, SavedEdit
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +33,21 @@ class Reopened:
     left_out: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Fitting:
+    """The steps that fit and what they prune, and why others were left out.
+
+    `edited` is where a step stands that is being edited, `None` where it was left out
+    or there is none; `earlier` is what those before it prune.
+    """
+
+    steps: tuple[Step, ...]
+    pruning: Pruning | None
+    left_out: tuple[str, ...]
+    edited: int | None
+    earlier: Pruning | None
+
+
 def reopen(saved: Saved, progress: Progress) -> Reopened:
     """Open the file of `saved` and put plan, draft, scope and selection back.
 
@@ -41,18 +56,14 @@ def reopen(saved: Saved, progress: Progress) -> Reopened:
     opened = open_resumed(saved.path, saved.state, progress)
     opened.folder = saved.folder
     try:
-        steps, pruning, left_out = _fitting(opened, saved.steps, progress)
+        fitting = _fitting(opened, saved, progress)
     except BaseException:
         opened.close()
         raise
-    if pruning is not None:
-        opened.masks.put(steps, pruning)
-    opened.pruning = pruning
-    opened.ledger.plan_is(pruning)
     begun = opened.state
     state = replace(
         begun,
-        steps=steps,
+        steps=fitting.steps,
         draft=saved.draft,
         ticket=saved.ticket,
         checked=opened.checkable(saved.checked),
@@ -61,28 +72,52 @@ def reopen(saved: Saved, progress: Progress) -> Reopened:
         opened.history.push(state, tr("Restore the plan"))
     else:
         opened.history = History(state)
+    _take(opened, fitting.pruning)
+    if saved.edited is not None and fitting.edited is not None:
+        _edit_again(opened, saved.edited, fitting.edited)
+        _take(opened, fitting.earlier)
     opened.history.take_in(saved.snapshots)
     if saved.files == files_of(opened):
         opened.analysis = saved.analysis
     if saved.current is None or saved.current in opened.inventory:
         opened.select(saved.current, saved.others)
-    return Reopened(opened, left_out)
+    return Reopened(opened, fitting.left_out)
 
 
-def _fitting(
-    opened: Opened, steps: tuple[Step, ...], progress: Progress
-) -> tuple[tuple[Step, ...], Pruning | None, tuple[str, ...]]:
+def _take(opened: Opened, pruning: Pruning | None) -> None:
+    """Let this be what the steps of now prune."""
+    if pruning is not None:
+        opened.masks.put(opened.state.steps, pruning)
+    opened.pruning = pruning
+    opened.ledger.plan_is(pruning)
+
+
+def _edit_again(opened: Opened, edit: SavedEdit, place: int) -> None:
+    """Make a step the draft again, as it was left."""
+    state = opened.state
+    step, later = state.steps[place], state.steps[place + 1 :]
+    edited = replace(
+        state,
+        steps=state.steps[:place],
+        draft=edit.draft,
+        checked=opened.checkable(edit.checked),
+        edited=Edited(step, later, state.draft, state.checked),
+    )
+    opened.history.push(edited, tr("Edit step {n}", n=place + 1))
+
+
+def _fitting(opened: Opened, saved: Saved, progress: Progress) -> _Fitting:
     """Compute the steps one after the other; leave out what does not fit."""
     kept: tuple[Step, ...] = ()
-    pruning: Pruning | None = None
-    left_out = []
-    for number, step in enumerate(steps, start=1):
+    pruning = earlier = None
+    wanted = -1 if saved.edited is None else saved.edited.place
+    edited, left_out = None, []
+    for number, step in enumerate(saved.steps, start=1):
         request = operations.PruneRequest(
             opened.checkpoint, (step,), pruning, folder=opened.folder
         )
         try:
-            pruning = operations.run_steps(request, progress)
-            kept = (*kept, step)
+            result = operations.run_steps(request, progress)
         except PrunescopeError as error:
             left_out.append(
                 tr(
@@ -91,4 +126,8 @@ def _fitting(
                     reason=translated(error.sentence),
                 )
             )
-    return kept, pruning, tuple(left_out)
+            continue
+        if number - 1 == wanted:
+            edited, earlier = len(kept), pruning
+        kept, pruning = (*kept, step), result
+    return _Fitting(kept, pruning, tuple(left_out), edited, earlier)

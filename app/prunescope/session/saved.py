@@ -32,13 +32,24 @@ MAXIMUM_BYTES = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class SavedEdit:
+    """A step of the plan that is being edited: its place, new version and scope."""
+
+    place: int
+    draft: Step
+    checked: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Saved:
     """One window's work on one file.
 
     `state` names the state dict that was chosen, `folder` is what file names in the
     plan are relative to, `modified` tells whether the plan was not saved as a file.
     `view` is what the window wishes to find again; only JSON values. `analysis` was
-    measured of `files`, each by its size and the time of its last change (ns).
+    measured of `files`, each by its size and the time of its last change (ns). While a
+    step is being `edited`, `steps` hold it as it was, and `draft` and `checked` are
+    what comes back when that is settled.
     """
 
     path: Path
@@ -55,11 +66,15 @@ class Saved:
     snapshots: tuple[Snapshot, ...] = ()
     analysis: Analysis = field(default_factory=Analysis)
     files: tuple[tuple[int, int], ...] = ()
+    edited: SavedEdit | None = None
 
 
 def saved_from(opened: Opened, view: Mapping[str, Any]) -> Saved:
     """Take down what is open now."""
-    state = opened.history.current.settled
+    now = opened.history.current
+    state, edited = now.settled, None
+    if now.edited is not None:
+        edited = SavedEdit(len(now.steps), now.draft, now.checked)
     return Saved(
         opened.path.absolute(),
         opened.inventory.state,
@@ -75,6 +90,7 @@ def saved_from(opened: Opened, view: Mapping[str, Any]) -> Saved:
         opened.history.snapshots,
         opened.analysis,
         files_of(opened),
+        edited,
     )
 
 
@@ -93,7 +109,7 @@ def dumps(saved: Saved, facts: Mapping[str, Any]) -> bytes:
         "state": saved.state,
         "folder": str(saved.folder),
         "plan": plan.to_json(plan.Plan(saved.steps, saved.ticket)),
-        "draft": plan.to_json(plan.Plan((saved.draft,))),
+        "draft": _draft_to_json(saved.draft),
         "checked": sorted(saved.checked),
         "current": saved.current,
         "others": list(saved.others),
@@ -102,6 +118,7 @@ def dumps(saved: Saved, facts: Mapping[str, Any]) -> bytes:
         "snapshots": snapshots_to_json(saved.snapshots),
         "analysis": saved.analysis.to_json(),
         "files": [list(stamp) for stamp in saved.files],
+        "edited": None if saved.edited is None else _edit_to_json(saved.edited),
     }
     return json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
@@ -134,6 +151,7 @@ def loads(text: bytes) -> tuple[Saved, dict[str, Any]]:
             snapshots_from_json(data.get("snapshots", [])),
             _analysis(data.get("analysis")),
             tuple((int(size), int(time)) for size, time in data.get("files", ())),
+            _edit(data.get("edited")),
         )
     except (KeyError, TypeError, RecursionError, PrunescopeError) as error:
         raise ValueError(f"no session: {error}") from None
@@ -149,6 +167,25 @@ def _analysis(data: object) -> Analysis:
         return Analysis() if data is None else analysis.from_json(data)
     except (KeyError, TypeError, ValueError, OverflowError, PrunescopeError):
         return Analysis()
+
+
+def _edit_to_json(edit: SavedEdit) -> dict[str, Any]:
+    return {
+        "place": edit.place,
+        "draft": _draft_to_json(edit.draft),
+        "checked": sorted(edit.checked),
+    }
+
+
+def _edit(data: Any) -> SavedEdit | None:
+    if data is None:
+        return None
+    checked = frozenset(map(str, data["checked"]))
+    return SavedEdit(int(data["place"]), _draft(data["draft"]), checked)
+
+
+def _draft_to_json(draft: Step) -> dict[str, Any]:
+    return plan.to_json(plan.Plan((draft,)))
 
 
 def _draft(data: object) -> Step:

@@ -35,8 +35,8 @@ def snapshots_to_json(snapshots: Iterable[Snapshot]) -> list[dict[str, Any]]:
             "name": each.name,
             "remark": each.remark,
             "plan": plan.to_json(each.state.plan),
-            "draft": plan.to_json(plan.Plan((each.state.draft,))),
-            "checked": sorted(each.state.checked),
+            "draft": plan.to_json(plan.Plan((each.state.settled.draft,))),
+            "checked": sorted(each.state.settled.checked),
             "profile": list(each.profile),
             "view": dict(each.view),
         }

@@ -17,6 +17,7 @@ from prunescope.core.analysis import Sweep, losses_of
 from prunescope.core.errors import OperationError
 from prunescope.core.plan import Share, Step
 from prunescope.core.sensitivity import AMOUNTS, EnergyCurve, sensitivity_of
+from prunescope.session.amount_groups import grouped_percents
 from prunescope.session.counting import Task, count
 from prunescope.session.language import tr, tr_count
 from prunescope.session.trust import now
@@ -47,10 +48,11 @@ class Sensed:
 
 @dataclass(frozen=True, slots=True)
 class Yield:
-    """What pruning to a loss would take: `pruned` of `kept` weights."""
+    """What pruning to a loss would take: `pruned` of `kept` weights, in `steps`."""
 
     pruned: int
     kept: int
+    steps: int
 
 
 class Sensing:
@@ -133,17 +135,18 @@ class Sensing:
         sensed = tuple(self._sensed.values())
 
         def work(context: JobContext) -> Yield:
-            pruned = 0
-            for each, percent in _percents(sensed, loss, context):
-                pruned += round(percent / 100 * each.curve.weights)
-            return Yield(pruned, sum(each.curve.weights for each in sensed))
+            found = _percents(sensed, loss, context)
+            pruned = sum(round(p / 100 * each.curve.weights) for each, p in found)
+            kept = sum(each.curve.weights for each in sensed)
+            return Yield(pruned, kept, len({p for _, p in found if p}))
 
         self._lanes.look(_ESTIMATE, work, receive)
 
     def use(self, loss: float) -> None:
         """Prune each measured layer by as much as costs at most this relative loss.
 
-        Amounts are whole percents of what is left, rounded down; one edit.
+        Amounts are whole percents of what is left, rounded down to a few different
+        ones, each of which is a step; one edit.
         """
         sensed = tuple(self._sensed.values())
 
@@ -225,8 +228,10 @@ def _sensed(
 def _percents(
     sensed: tuple[Sensed, ...], loss: float, context: JobContext
 ) -> list[tuple[Sensed, int]]:
-    found = []
+    """Return how much each layer may lose, in few different amounts."""
+    whole = []
     for done, each in enumerate(sensed):
         context(done, len(sensed))
-        found.append((each, math.floor(100 * each.curve.amount_for(loss))))
-    return found
+        most = math.floor(100 * each.curve.amount_for(loss))
+        whole.append((most, each.curve.weights))
+    return list(zip(sensed, grouped_percents(whole), strict=True))
