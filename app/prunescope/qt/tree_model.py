@@ -49,8 +49,12 @@ _MODULE = (
 )
 _LEAF = _MODULE | Qt.ItemFlag.ItemNeverHasChildren
 _BOX = Qt.ItemFlag.ItemIsUserCheckable
-#: By what a row is: a parameter or not, checkable or not.
-_FLAGS = ((_MODULE, _MODULE | _BOX), (_LEAF, _LEAF | _BOX))
+#: By what a row is (a parameter, checkable): of its cells, and of that with the name.
+_FLAGS = {
+    (leaf, box): (flags, flags | _BOX if box else flags)
+    for leaf, flags in ((False, _MODULE), (True, _LEAF))
+    for box in (False, True)
+}
 
 
 class TreeModel(QAbstractItemModel):
@@ -72,7 +76,9 @@ class TreeModel(QAbstractItemModel):
         self._checked_paths: frozenset[str] = frozenset()
         self._checked: NDArray[np.bool_] = np.zeros(0, dtype=bool)
         self._states: NDArray[np.int8] = np.zeros(0, dtype=np.int8)
+        #: Of each row, whether anything in it can be pruned, and its flags.
         self._checkable: list[bool] = []
+        self._flags: list[tuple[Qt.ItemFlag, Qt.ItemFlag]] = []
 
     # --- state in
 
@@ -90,6 +96,9 @@ class TreeModel(QAbstractItemModel):
         self._checkable = (
             [] if tree is None else (tree.counts(tree.eligible) > 0).tolist()
         )
+        rows = [] if tree is None else tree.rows
+        kinds = zip(rows, self._checkable, strict=True)
+        self._flags = [_FLAGS[row.entry is not None, box] for row, box in kinds]
         self.endResetModel()
 
     def set_matching(self, paths: frozenset[str] | None) -> None:
@@ -228,12 +237,16 @@ class TreeModel(QAbstractItemModel):
     def index(self, row: int, column: int, parent: AnyIndex = _ROOT) -> QModelIndex:
         """Return the index of a visible child."""
         order = self._order
-        if order is None or row < 0 or not 0 <= column < _COLUMNS:
+        if order is None:
             return QModelIndex()
-        children = order.children(parent.internalId() if parent.isValid() else TOP)
-        if parent.column() > 0 or row >= len(children):
-            return QModelIndex()
-        return self.createIndex(row, column, children[row])
+        # Plainly, for a view asks for every row that it lays out.
+        if parent.isValid():
+            children = () if parent.column() else order.children(parent.internalId())
+        else:
+            children = order.top
+        if 0 <= row < len(children) and 0 <= column < _COLUMNS:
+            return self.createIndex(row, column, children[row])
+        return QModelIndex()
 
     def parent(self, index: AnyIndex = _ROOT) -> QModelIndex:  # type: ignore[override]
         """Return the index of the module that holds the row."""
@@ -271,11 +284,9 @@ class TreeModel(QAbstractItemModel):
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         """Rows can be selected and dragged; those with anything to prune, checked."""
-        if self.tree is None or not index.isValid():
+        if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        number = index.internalId()
-        flags = _FLAGS[self.tree.rows[number].entry is not None]
-        return flags[self._checkable[number] and index.column() == _NAME]
+        return self._flags[index.internalId()][index.column() == _NAME]
 
     def headerData(
         self,

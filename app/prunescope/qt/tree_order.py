@@ -56,6 +56,7 @@ class TreeOrder:
         self.rank = rank
         self._children: dict[int, Sequence[int]] = {}
         self._positions: dict[int, int] = {}
+        self._top: Sequence[int] | None = None
         if matching is None:
             self._visible = np.ones(len(tree.rows), np.bool_)
         else:
@@ -76,6 +77,13 @@ class TreeOrder:
         if found is None:
             found = self._children[parent] = self._sorted(self._below(parent))
         return found
+
+    @property
+    def top(self) -> Sequence[int]:
+        """The topmost rows."""
+        if self._top is None:
+            self._top = self.children(TOP)
+        return self._top
 
     def position(self, number: int) -> int:
         """Return the place of a shown row among its siblings."""
