@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -115,7 +116,13 @@ def net_display(**changes: object) -> Display:
     shown = replace(display, **changes)  # type: ignore[arg-type]
     if shown.inventory is None or "tree" in changes:
         return shown
-    return replace(shown, tree=TreeRows(shown.inventory, "net"))
+    return replace(shown, tree=_rows(shown.inventory))
+
+
+@cache
+def _rows(model: Inventory) -> TreeRows:
+    """The same rows for the same inventory, as of an opened file."""
+    return TreeRows(model, "net")
 
 
 def step_card(title: str, **changes: object) -> StepCard:

@@ -2844,6 +2844,10 @@
    <translation>이 필터와 일치하는 레이어가 없습니다.</translation>
   </message>
   <message>
+   <source>No layer matches {expression}.</source>
+   <translation>일치하는 레이어 없음: {expression}</translation>
+  </message>
+  <message>
    <source>No layer of this model is of the kind that this prunes.</source>
    <translation>이 모델에는 이 가지치기에 맞는 종류의 레이어가 없습니다.</translation>
   </message>

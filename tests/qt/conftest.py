@@ -22,6 +22,7 @@ from prunescope.session.own_amounts import OwnAmounts
 from prunescope.session.picture_wishes import PictureWishes
 from prunescope.session.plan_wishes import PlanWishes
 from prunescope.session.returning import Returning
+from prunescope.session.tree_wishes import TreeWishes
 from prunescope.session.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def workspace() -> MagicMock:
     workspace.images = MagicMock(spec=ImageJobs)
     workspace.comparing = MagicMock(spec=Comparing)
     workspace.live = MagicMock(spec=LiveJobs)
+    workspace.tree = MagicMock(spec=TreeWishes)
     return workspace
 
 

@@ -219,7 +219,6 @@ def test_escape_clears_the_filter_then_asks_about_the_job(
         return len(asked) > 1
 
     monkeypatch.setattr(opened.messages, "ask_cancel_job", answer)
-    workspace.filtered.return_value = frozenset({"conv1.weight"})
     job = JobView(7, "Counting", "", 0.5)
     opened.show_display(net_display(jobs=(job,)))
     opened.modules.filter.apply("conv1")

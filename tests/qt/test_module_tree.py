@@ -7,32 +7,59 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSettings, Qt
 from PySide6.QtGui import QAction, QDrag, QGuiApplication
 from PySide6.QtTest import QSignalSpy
 
-from helpers_display import WEIGHTS, inventory, net_display, numbers, tensor
+from helpers_display import NET, WEIGHTS, inventory, net_display, numbers, tensor
 from prunescope.core.errors import FilterError
+from prunescope.core.filter_values import MEASURED_KEYS
+from prunescope.core.layers import parse
 from prunescope.qt import tree_expansion
 from prunescope.qt.module_tree import ModuleTree
 from prunescope.qt.theme import DARK, LIGHT
 from prunescope.qt.tree_columns import Column
 from prunescope.qt.tree_meaning import meaning, standing_for
 from prunescope.qt.widgets import Button
-from prunescope.session.tree_rows import TreeRows
+from prunescope.session.filter_rows import Found
+from prunescope.session.tree_rows import Listing, TreeRows
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QSettings
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QMenu
     from pytestqt.qtbot import QtBot
+
+    from prunescope.core.errors import PrunescopeError
+    from prunescope.qt.tree_filter import Finder
 
 MATCHES = {"conv": frozenset({"conv1.weight", "conv2.weight"}), "nothing": frozenset()}
 
 
-def filtered(expression: str) -> frozenset[str]:
+def answering(answer: Callable[[str], frozenset[str]]) -> Finder:
+    """Find what is answered, at once."""
+
+    def find(
+        expression: str,
+        on_found: Callable[[Found], None],
+        on_failed: Callable[[PrunescopeError], None],
+    ) -> None:
+        try:
+            paths = answer(expression) if expression else frozenset()
+            on_found(Found(paths, parse(expression).keys & MEASURED_KEYS))
+        except FilterError as error:
+            on_failed(error)
+
+    return find
+
+
+def known(expression: str) -> frozenset[str]:
     if expression not in MATCHES:
         raise FilterError("Unknown key 'zero'. Did you mean zeros?")
     return MATCHES[expression]
+
+
+filtered = answering(known)
 
 
 @pytest.fixture
@@ -187,7 +214,7 @@ def test_a_wrong_filter_is_told_in_words_and_hides_nothing(
 
 def test_an_empty_result_says_what_to_do(tree: ModuleTree, qtbot: QtBot) -> None:
     typed(qtbot, tree, "nothing")
-    assert tree.notice == "No layer matches this filter."
+    assert tree.notice == "No layer matches nothing."
     (clear,) = [b for b in tree.findChildren(Button) if b.text() == "Clear filter"]
     clear.click()
     assert tree.notice == ""
@@ -239,7 +266,11 @@ def test_twenty_thousand_parameters_repaint_with_one_range(qtbot: QtBot) -> None
     entries = [tensor(f"layers.{i}.weight", 8, 8) for i in range(20_000)]
     model = inventory(*entries)
     paths = frozenset(entry.path for entry in entries)
-    tree = ModuleTree(lambda text: frozenset(p for p in paths if text in p), LIGHT)
+
+    def matching(text: str) -> frozenset[str]:
+        return frozenset(path for path in paths if text in path)
+
+    tree = ModuleTree(answering(matching), LIGHT)
     qtbot.addWidget(tree)
     tree.show()
     counts = [numbers([0] * 20_000, [after] * 20_000) for after in (10, 20)]
@@ -338,6 +369,34 @@ def test_columns_are_remembered(qtbot: QtBot, settings: QSettings) -> None:
         tree.columns.show(Column.STD, True)
 
 
+def test_which_rows_there_are_is_remembered(qtbot: QtBot, settings: QSettings) -> None:
+    tree = ModuleTree(filtered, LIGHT, settings)
+    qtbot.addWidget(tree)
+    assert tree.listing.listing == Listing(folded=True, buffers=False)
+    with qtbot.wait_signal(tree.listing_changed) as asked:
+        tree.listing.buffers.trigger()
+    assert asked.args == [Listing(folded=True, buffers=True)]
+    tree.listing.folded.trigger()
+    settings.sync()
+    kept = QSettings(settings.fileName(), QSettings.Format.IniFormat)
+    later = ModuleTree(filtered, LIGHT, kept)
+    qtbot.addWidget(later)
+    assert later.listing.listing == Listing(folded=False, buffers=True)
+
+
+def test_other_rows_keep_filter_scope_and_selection(tree: ModuleTree) -> None:
+    tree.filter.apply("conv")
+    rows = TreeRows(NET, "net", Listing(folded=False))
+    tree.show_display(net_display(current="conv2.weight", tree=rows))
+    assert tree.model.tree is rows
+    assert len(tree.model.shown_leaves()) == 2
+    assert tree.model.row(tree.view.currentIndex()).path == "conv2.weight"
+    (mark,) = {
+        tree.model.check_state(row.number) for row in rows.rows if row.path == ""
+    }
+    assert mark == Qt.CheckState.Checked
+
+
 def test_a_star_does_not_open_more_than_a_person_can_read(
     tree: ModuleTree, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -420,7 +479,7 @@ def test_what_is_looked_at_stays_when_the_filter_hides_it(
 
 def test_a_filter_of_measures_follows_the_numbers(qtbot: QtBot) -> None:
     answers = [frozenset({"conv1.weight"}), frozenset({"conv2.weight"})]
-    tree = ModuleTree(lambda _: answers[0], LIGHT)
+    tree = ModuleTree(answering(lambda _: answers[0]), LIGHT)
     qtbot.addWidget(tree)
     tree.show()
     tree.show_display(net_display())

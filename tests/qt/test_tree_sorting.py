@@ -13,7 +13,7 @@ from prunescope.core.inventory import Role
 from prunescope.core.layers import parse, row
 from prunescope.qt.tree_columns import Column
 from prunescope.qt.tree_model import TreeModel
-from prunescope.session.tree_rows import TreeRows
+from prunescope.session.tree_rows import Listing, TreeRows
 
 if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
@@ -142,7 +142,7 @@ def test_a_dragged_cell_is_a_filter_that_finds_it(model: TreeModel) -> None:
 
 def test_buffers_have_no_numbers(model: TreeModel) -> None:
     net = inventory(tensor("bn.weight", 4), tensor("bn.mean", 4, role=Role.BUFFER))
-    model.set_tree(TreeRows(net, "net", buffers=True))
+    model.set_tree(TreeRows(net, "net", Listing(buffers=True)))
     model.set_numbers(numbers([0], [0]))
     buffer = below(model, "bn.mean")
     texts = [str(buffer.siblingAtColumn(column).data()) for column in Column]

@@ -6,7 +6,7 @@ import numpy as np
 
 from helpers_display import NET, inventory, tensor
 from prunescope.core.inventory import Role
-from prunescope.session.tree_rows import TreeRows
+from prunescope.session.tree_rows import Listing, TreeRows
 
 
 def outline(tree: TreeRows) -> list[str]:
@@ -89,7 +89,7 @@ def test_modules_can_be_unfolded_and_buffers_listed() -> None:
         tensor("a.b.bn.weight", 4), tensor("a.b.bn.mean", 4, role=Role.BUFFER)
     )
     assert outline(TreeRows(model, "net")) == ["net", "  a.b.bn.weight"]
-    tree = TreeRows(model, "net", folded=False, buffers=True)
+    tree = TreeRows(model, "net", Listing(folded=False, buffers=True))
     assert outline(tree) == [
         "net",
         "  a",

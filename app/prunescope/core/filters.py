@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 _MAXIMUM_LENGTH = 2000
 _MAXIMUM_DEPTH = 50
+#: What searching a pattern takes, in looks for a plain word.
+_PATTERN_COST = 4
 _TOKEN = re.compile(
     r"""\s*(?:
       (?P<open>\() | (?P<close>\)) | (?P<minus>-(?=[^\s]))
@@ -71,6 +73,8 @@ class Filter:
     code: str
     _test: Predicate = field(repr=False, compare=False)
     _patterns: tuple[_Searched, ...] = field(default=(), repr=False, compare=False)
+    #: How much it looks at, in terms of plain words.
+    cost: int = field(default=1, repr=False, compare=False)
 
     def matches(self, subject: Subject) -> bool:
         """Tell whether the parameter is picked; what is not known never matches."""
@@ -111,7 +115,8 @@ def parse(expression: str) -> Filter:
     if parser.peek() is not None:
         fail("there is a ) without its (", "remove it or add the missing (")
     patterns = tuple(parser.patterns)
-    return Filter(expression, frozenset(parser.keys), node.code, node.test, patterns)
+    keys, cost = frozenset(parser.keys), parser.terms + len(patterns) * _PATTERN_COST
+    return Filter(expression, keys, node.code, node.test, patterns, cost)
 
 
 def _tokens(expression: str) -> Iterator[re.Match[str]]:
@@ -132,6 +137,7 @@ class _Parser:
         self._rest = list(reversed(list(tokens)))
         self.keys: set[str] = set()
         self.patterns: list[_Searched] = []
+        self.terms = 0
 
     def peek(self) -> re.Match[str] | None:
         """Return the next token."""
@@ -181,6 +187,7 @@ class _Parser:
         return self._term(token)
 
     def _term(self, token: re.Match[str]) -> Node:
+        self.terms += 1
         if token["phrase"] is not None:
             phrase = token["phrase"].lower()
             return Node(

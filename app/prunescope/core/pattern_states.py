@@ -76,6 +76,8 @@ class _Builder:
         self._states: list[_State] = []
         self._waiting: dict[str, int] = {}
         self._places = _FIRST_PLACE
+        self._anchors: set[str] = set()
+        self._known: dict[str, list[int]] = {}
 
     def build(self) -> States:
         """Return the machine."""
@@ -95,6 +97,12 @@ class _Builder:
 
     def _reached(self, end: int, anchors: str) -> list[int]:
         """Return what each state leads to without a character, past these anchors."""
+        anchors = "".join(a for a in anchors if a in self._anchors)
+        if anchors not in self._known:
+            self._known[anchors] = self._reach(end, anchors)
+        return self._known[anchors]
+
+    def _reach(self, end: int, anchors: str) -> list[int]:
         reached = [1 << state.place if state.place else 0 for state in self._states]
         reached[end] = FOUND
         changes = True
@@ -198,7 +206,9 @@ class _Builder:
         if token == "(":  # noqa: S105
             return self._group(depth)
         if token in {"^", "$", r"\A", r"\Z"}:
-            begin = self._state(anchor="^" if token in {"^", r"\A"} else "$")
+            anchor = "^" if token in {"^", r"\A"} else "$"
+            self._anchors.add(anchor)
+            begin = self._state(anchor=anchor)
         elif re.fullmatch(r"\\[1-9bB]", token):
             self._refuse(f"uses {token}, which is not known here")
         else:

@@ -86,7 +86,7 @@ class Desk(QObject):
         self.sight = SightWishes(workspace, backslash)
 
         # --- panels at the sides
-        self.modules = ModuleTree(workspace.filtered, theme, settings)
+        self.modules = ModuleTree(workspace.tree.find, theme, settings)
         plan_actions = [window.actions_by_name[name] for name in PLAN_ACTIONS]
         self.plan = PlanPanel(theme, self.modules.select_menu, plan_actions)
         self.inspector = Inspector(theme)

@@ -9,14 +9,10 @@ from PySide6.QtCore import (
     QModelIndex,
     QPoint,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from prunescope.core.errors import FilterError
-from prunescope.core.filter_values import MEASURED_KEYS
-from prunescope.core.layers import parse
 from prunescope.qt.filter_field import FilterField
 from prunescope.qt.filter_memory import FilterMemory
 from prunescope.qt.icons import icon
@@ -29,14 +25,14 @@ from prunescope.qt.tree_choice import TreeChoice
 from prunescope.qt.tree_columns import COMPARED, COUNTED, Column
 from prunescope.qt.tree_delegate import TreeDelegate
 from prunescope.qt.tree_expansion import TreeExpansion
+from prunescope.qt.tree_filter import TreeFilter
 from prunescope.qt.tree_listing import ListingMenu
 from prunescope.qt.tree_menu import RowWishes, paths_of, row_menu
 from prunescope.qt.tree_model import TreeModel
 from prunescope.qt.tree_notice import TreeNotice
 from prunescope.qt.tree_view import TreeColumns, TreeView
-from prunescope.qt.widgets import Button, IconButton
+from prunescope.qt.widgets import Button, IconButton, visible_text
 from prunescope.session.language import tr
-from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -45,24 +41,26 @@ if TYPE_CHECKING:
 
     from prunescope.core.comparison import TensorChange
     from prunescope.qt.theme import Theme
+    from prunescope.qt.tree_filter import Finder
     from prunescope.session.display import Display
     from prunescope.session.tree_rows import TreeRows
 
 _LEAST_WIDTH = 288
-#: Numbers must be still for so long before a filter that asks for them looks again.
-_REFILTER_MS = 200
+#: No longer filter is repeated in a sentence.
+_LONGEST_QUOTE = 60
 
 
 class ModuleTree(QWidget):
     """Shows the parameters of the model and which are in scope.
 
     `select_requested` carries a parameter path and those beside it (a tuple),
-    `check_requested` the frozenset of paths to check from now on. `filtered` resolves
-    a filter expression to paths or raises a :class:`FilterError`.
+    `check_requested` the frozenset of paths to check from now on, `listing_changed`
+    which rows are wanted (`listing.listing`). `find` finds what a filter matches.
     """
 
     select_requested = Signal(str, object)
     check_requested = Signal(object)
+    listing_changed = Signal(object)
     #: A parameter path to show among the bars, in a heatmap of its own, or to save.
     reveal_requested = Signal(str)
     window_requested = Signal(str)
@@ -74,18 +72,14 @@ class ModuleTree(QWidget):
 
     def __init__(
         self,
-        filtered: Callable[[str], frozenset[str]],
+        find: Finder,
         theme: Theme,
         settings: QSettings | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._filtered = filtered
         self._shown: Display | None = None
         self._matches: frozenset[str] | None = None
-        #: What the filter asks for that is measured or chosen, and so may change.
-        self._asked: frozenset[str] = frozenset()
-        self._refilter = QTimer(self, interval=_REFILTER_MS, singleShot=True)
 
         # --- widgets
         self.header = PanelHeader(tr("Modules"))
@@ -94,6 +88,7 @@ class ModuleTree(QWidget):
         self.select_menu = ScopeMenu(self.select_button, SelectionSets(settings))
         self.select_button.setMenu(self.select_menu)
         self.filter = FilterField(theme, FilterMemory(settings))
+        self._search = TreeFilter(self.filter, find)
         self.model = TreeModel(self)
         self.view = TreeView()
         self.view.setModel(self.model)
@@ -103,7 +98,7 @@ class ModuleTree(QWidget):
         self.choice = TreeChoice(self.model, self.view)
         self._compared: Mapping[str, TensorChange] | None = None
         self.columns = TreeColumns(self.view, settings)
-        self.listing = ListingMenu(self.columns, self)
+        self.listing = ListingMenu(self.columns, settings, self)
         self.listing.addAction(tr("Expand all"), self.expansion.expand_all)
         self.listing.addAction(tr("Collapse all"), self.view.collapseAll)
         self.view_button = IconButton(icon("columns", theme.dim), tr("What is listed"))
@@ -141,9 +136,8 @@ class ModuleTree(QWidget):
         self.setFocusProxy(self.view)
 
         # --- signals
-        self._refilter.timeout.connect(self._filter_again)
         self.listing.flat_toggled.connect(self._on_flat_toggled)
-        self.listing.rows_changed.connect(self._list_again)
+        self.listing.listing_changed.connect(self.listing_changed)
         self.model.check_requested.connect(self.check_requested)
         self.view.toggle_requested.connect(self._on_toggle_requested)
         self.view.customContextMenuRequested.connect(self._on_menu_requested)
@@ -151,7 +145,8 @@ class ModuleTree(QWidget):
         self.choice.select_requested.connect(self._on_choice_select_requested)
         self.choice.visible_changed.connect(self.visible_changed)
         self._nothing.clear_requested.connect(self._on_clear_requested)
-        self.filter.filter_changed.connect(self._on_filter_changed)
+        self._search.found.connect(self._on_search_found)
+        self._search.failed.connect(self._on_search_failed)
         self.filter.left_downwards.connect(self.view.setFocus)
         self.filter.next_requested.connect(self._on_next_requested)
         self.select_menu.check_requested.connect(self.check_requested)
@@ -170,8 +165,13 @@ class ModuleTree(QWidget):
         if before is None or before.inventory is not display.inventory:
             self._show_inventory(display)
             before = None
-        if before is not None and self._filter_depends_on(before, display):
-            self._refilter.start()
+        elif before.tree is not display.tree:
+            self._show_tree(display.tree)
+            self.model.set_compared(self._compared)
+            self._search.search(self.filter.expression)
+            before = None
+        if before is not None:
+            self._search.follow(before, display)
         marks = self.model.set_checked(display.checked)
         numbers = (
             before is None
@@ -216,18 +216,7 @@ class ModuleTree(QWidget):
             widget.setVisible(inventory is not None)
         entries = () if inventory is None else inventory.parameters
         self.filter.set_model(entries)
-        self._show_tree(self.listing.rows_of(display.tree))
-
-    def _list_again(self) -> None:
-        display = self._shown
-        if display is None or display.tree is None:
-            return
-        self._show_tree(self.listing.rows_of(display.tree))
-        self.model.set_checked(display.checked)
-        self.model.set_numbers(display.numbers, display.measured)
-        self.model.set_compared(display.compared)
-        self._on_filter_changed(self.filter.expression)
-        self._show_current()
+        self._show_tree(display.tree)
 
     def _show_tree(self, tree: TreeRows | None) -> None:
         self._matches = None
@@ -307,37 +296,17 @@ class ModuleTree(QWidget):
 
     # --- filter
 
-    def _filter_depends_on(self, before: Display, now: Display) -> bool:
-        """Whether the filter asks for what is different now."""
-        return bool(self._asked) and (
-            before.numbers is not now.numbers
-            or before.measured is not now.measured
-            or before.checked is not now.checked
-            or before.current != now.current
-        )
+    def _on_search_failed(self) -> None:
+        """Leave what is listed as it is."""
+        self._nothing.say("")
 
-    def _filter_again(self) -> None:
-        """Show what matches now; the place that is looked at stays."""
-        if self._asked and not self.filter.problem:
-            bar = self.view.verticalScrollBar()
-            position = bar.value()
-            self._on_filter_changed(self.filter.expression)
+    def _on_search_found(self, again: bool) -> None:  # noqa: FBT001 - Qt's slot
+        """Show what matches now; with the same filter the place in sight stays."""
+        bar = self.view.verticalScrollBar()
+        position = bar.value()
+        self._show_matches(self._search.matches)
+        if again:
             bar.setValue(position)
-
-    def _on_filter_changed(self, expression: str) -> None:
-        matches: frozenset[str] | None = None
-        self._asked = frozenset()
-        try:
-            if expression:
-                matches = self._filtered(expression)
-                self._asked = parse(expression).keys & MEASURED_KEYS
-        except FilterError as error:
-            self.filter.set_problem(translated(error.sentence))
-            self.filter.set_matches("")
-            self._nothing.say("")
-            return
-        self.filter.set_problem("")
-        self._show_matches(matches)
 
     def _show_matches(self, matches: frozenset[str] | None) -> None:
         others = matches != self._matches
@@ -346,8 +315,7 @@ class ModuleTree(QWidget):
             self.model.set_matching(matches)
         self.select_menu.set_matches(matches)
         found_none = matches is not None and not matches
-        text = tr("No layer matches this filter.")
-        self._nothing.say(text if found_none else "", clears=True)
+        self._nothing.say(self._none_found() if found_none else "", clears=True)
         if matches is None or self.model.tree is None:
             self.filter.set_matches("")
         else:
@@ -362,8 +330,14 @@ class ModuleTree(QWidget):
         if others:
             self.expansion.set_filtering(matches is not None)
             self._show_current(reveal=False)
-            if "selected" not in self._asked:
+            if "selected" not in self._search.asked:
                 self.choice.narrow()
+
+    def _none_found(self) -> str:
+        wanted = visible_text(self.filter.expression)
+        if len(wanted) > _LONGEST_QUOTE:
+            return tr("No layer matches this filter.")
+        return tr("No layer matches {expression}.", expression=wanted)
 
     def _on_choice_select_requested(self, path: str, others: object) -> None:
         self._nothing.say("")

@@ -41,6 +41,8 @@ def connect_desk(window: MainWindow, desk: Desk) -> None:
     desk.modules.check_requested.connect(workspace.plan.set_checked)
     desk.inspector.excluded.check_requested.connect(workspace.plan.set_checked)
     desk.modules.visible_changed.connect(workspace.set_visible)
+    desk.modules.listing_changed.connect(workspace.tree.list_rows)
+    workspace.tree.list_rows(desk.modules.listing.listing)
     scope = desk.modules.select_menu
     scope.pattern_requested.connect(desk.layers.ask_pattern)
     scope.sensitivity_requested.connect(desk.layers.ask_loss)

@@ -9,41 +9,62 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from prunescope.session.language import tr
-from prunescope.session.tree_rows import TreeRows
+from prunescope.session.tree_rows import USUAL, Listing
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
+    from PySide6.QtGui import QAction
+
     from prunescope.qt.tree_view import TreeColumns
+
+_KEY = "modules/v1/"
 
 
 class ListingMenu(QMenu):
-    """The menu of these choices.
+    """The menu of these choices; which rows there are is kept in `settings`.
 
-    `flat_toggled` carries whether the list is flat now; `rows_changed` tells that
-    other rows are wanted (see :meth:`rows_of`).
+    `flat_toggled` carries whether the list is flat now, `listing_changed` which
+    :class:`Listing` is wanted.
     """
 
     flat_toggled = Signal(bool)
-    rows_changed = Signal()
+    listing_changed = Signal(object)
 
-    def __init__(self, columns: TreeColumns, parent: QWidget) -> None:
+    def __init__(
+        self, columns: TreeColumns, settings: QSettings | None, parent: QWidget
+    ) -> None:
         super().__init__(parent)
+        self._settings = settings
         self.flat = self.addAction(tr("Flat list of layers"))
-        self.folded = self.addAction(tr("Fold modules with one child"))
-        self.buffers = self.addAction(tr("Show buffers"))
-        for action in (self.flat, self.folded, self.buffers):
-            action.setCheckable(True)
-        self.folded.setChecked(True)
+        self.flat.setCheckable(True)
+        self.folded = self._kept("folded", tr("Fold modules with one child"))
+        self.buffers = self._kept("buffers", tr("Show buffers"))
         self.addSeparator()
         menu = self.addMenu(tr("Columns"))
         menu.setToolTipsVisible(True)
         menu.aboutToShow.connect(partial(columns.fill, menu))
         self.flat.toggled.connect(self.flat_toggled)
         for action in (self.folded, self.buffers):
-            action.toggled.connect(self.rows_changed)
+            action.toggled.connect(self._on_toggled)
 
-    def rows_of(self, tree: TreeRows | None) -> TreeRows | None:
-        """Return the rows as they are wanted; `tree` itself where it is like that."""
-        folded, buffers = self.folded.isChecked(), self.buffers.isChecked()
-        if tree is None or (folded and not buffers):
-            return tree
-        return TreeRows(tree.inventory, tree.title, folded=folded, buffers=buffers)
+    @property
+    def listing(self) -> Listing:
+        """Which rows are wanted."""
+        return Listing(self.folded.isChecked(), self.buffers.isChecked())
+
+    def _kept(self, name: str, text: str) -> QAction:
+        action = self.addAction(text)
+        action.setObjectName(name)
+        action.setCheckable(True)
+        checked = getattr(USUAL, name)
+        if self._settings is not None:
+            kept = self._settings.value(_KEY + name, defaultValue=checked, type=bool)
+            checked = bool(kept)
+        action.setChecked(checked)
+        return action
+
+    def _on_toggled(self) -> None:
+        if self._settings is not None:
+            for action in (self.folded, self.buffers):
+                self._settings.setValue(_KEY + action.objectName(), action.isChecked())
+        self.listing_changed.emit(self.listing)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from prunescope.core import layers
 from prunescope.core.filter_values import MEASURED_KEYS
 from prunescope.core.patterns import Texts
+from prunescope.core.progress import silent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
 
     from prunescope.core.comparison import TensorChange
     from prunescope.core.inventory import Inventory
+    from prunescope.core.progress import Progress
     from prunescope.session.display import Measured, Numbers
+
+
+_ROWS_AT_A_TIME = 1000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,6 +39,36 @@ class Known:
     compared: Mapping[str, TensorChange] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an expression matches, and what it asked for that may be another soon."""
+
+    paths: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Search:
+    """A filter with all that it looks at; to be run once, on any thread."""
+
+    rows: FilterRows = field(repr=False)
+    wanted: layers.Filter
+    known: Known = field(repr=False)
+
+    @property
+    def work(self) -> int:
+        """How much there is to look at: parameters times what is asked of each."""
+        return len(self.rows) * self.wanted.cost
+
+    def run(self, progress: Progress = silent) -> Found:
+        """Return what matches; `FilterError` if too much is asked.
+
+        What was not counted yet matches no comparison with a measure.
+        """
+        paths = self.rows.matching(self.wanted, self.known, progress)
+        return Found(paths, self.wanted.keys & MEASURED_KEYS)
+
+
 class _Live:
     """A row whose measures are looked up when a filter asks for them.
 
@@ -44,15 +79,15 @@ class _Live:
     def __init__(self, rows: tuple[layers.Row, ...], known: Known) -> None:
         self._rows = rows
         self._known = known
-        self.go_to(0)
 
-    def go_to(self, place: int) -> None:
+    def at(self, place: int) -> _Live:
         """Be the parameter at this place from now on."""
         row = self._rows[place]
         self._place = place
         self.path, self.type, self.dtype = row.path, row.type, row.dtype
         self.shape, self.params = row.shape, row.params
         self.nbytes, self.tied = row.nbytes, row.tied
+        return self
 
     @property
     def checked(self) -> bool:
@@ -126,18 +161,20 @@ class FilterRows:
             "dtype": Texts(row.dtype for row in self._rows),
         }
 
-    def matching(self, expression: str, known: Known) -> frozenset[str]:
-        """Return the parameters that match; `FilterError` if none can.
+    def __len__(self) -> int:
+        return len(self._rows)
 
-        What was not counted yet matches no comparison with a measure.
-        """
-        wanted = layers.parse(expression)
+    def matching(
+        self, wanted: layers.Filter, known: Known, progress: Progress
+    ) -> frozenset[str]:
+        """Return the parameters that match."""
         wanted.prepare(self._texts)
-        if not wanted.keys & MEASURED_KEYS or not self._rows:
-            return frozenset(row.path for row in self._rows if wanted.matches(row))
-        live, found = _Live(self._rows, known), []
-        for place in range(len(self._rows)):
-            live.go_to(place)
-            if wanted.matches(live):
-                found.append(live.path)
+        live = _Live(self._rows, known) if wanted.keys & MEASURED_KEYS else None
+        found, total = [], len(self._rows)
+        for start in range(0, total, _ROWS_AT_A_TIME):
+            progress(start, total)
+            for place in range(start, min(start + _ROWS_AT_A_TIME, total)):
+                row = self._rows[place] if live is None else live.at(place)
+                if wanted.matches(row):
+                    found.append(row.path)
         return frozenset(found)

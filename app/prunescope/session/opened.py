@@ -13,7 +13,7 @@ from prunescope.core.analysis import Analysis
 from prunescope.session.chosen import choose
 from prunescope.session.counting import CountQueue, Task
 from prunescope.session.document import DocumentState, History
-from prunescope.session.filter_rows import FilterRows, Known
+from prunescope.session.filter_rows import FilterRows, Known, Search
 from prunescope.session.given_files import GivenFiles
 from prunescope.session.ledger import Ledger
 from prunescope.session.mask_cache import MaskCache
@@ -234,19 +234,19 @@ class Opened:
 
     # --- filters -------------------------------------------------------------------
 
-    def filtered(
+    def search(
         self,
         expression: str,
         numbers: Numbers | None,
         compared: Mapping[str, TensorChange] | None = None,
-    ) -> frozenset[str]:
-        """Return the parameters that an expression matches; `FilterError` if none can.
+    ) -> Search:
+        """Return the search for an expression by what is known now.
 
-        What was not counted yet matches no comparison with a measure.
+        `FilterError` if it cannot be understood.
         """
         measured, checked = self.ledger.measured, self.state.checked
         known = Known(numbers, measured, checked, self.chosen.names, compared)
-        return self._filter_rows.matching(expression, known)
+        return Search(self._filter_rows, layers.parse(expression), known)
 
     def close(self) -> None:
         """Close the files."""

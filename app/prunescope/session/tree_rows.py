@@ -9,7 +9,7 @@ over a module is a difference of two running sums.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -22,6 +22,21 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from prunescope.core.inventory import Inventory, TensorEntry
+
+
+class Listing(NamedTuple):
+    """Which rows there are.
+
+    `folded` lets modules that hold nothing but one module, or one parameter, share its
+    row. With `buffers` these become leaves too. They have no weights, and their index
+    is one past the last parameter.
+    """
+
+    folded: bool = True
+    buffers: bool = False
+
+
+USUAL = Listing()
 
 
 @dataclass(slots=True)
@@ -62,27 +77,19 @@ class TreeRows:
         What the file holds; its parameters become leaves.
     title
         The name of the model, shown in row 0.
-    folded
-        Whether modules that hold nothing but one module, or one parameter, share its
-        row.
-    buffers
-        Whether buffers become leaves too. They have no weights, and their index is
-        one past the last parameter.
+    listing
+        Which rows there are.
     """
 
     def __init__(
-        self,
-        inventory: Inventory,
-        title: str,
-        *,
-        folded: bool = True,
-        buffers: bool = False,
+        self, inventory: Inventory, title: str, listing: Listing = USUAL
     ) -> None:
         self.inventory = inventory
+        self.listing = listing
         self.title = title
         self.parameters = inventory.parameters
-        self._tensors = inventory.parameters + (inventory.buffers if buffers else ())
-        self._folded = folded
+        buffers = inventory.buffers if listing.buffers else ()
+        self._tensors = inventory.parameters + buffers
         self.rows: list[Row] = []
         self._types = {module.path: module.type for module in inventory.modules}
         self._order: list[int] = []
@@ -141,7 +148,7 @@ class TreeRows:
                 item.last = len(self._order)
                 continue
             node, parent, name = item
-            foldable = self._folded and parent >= 0
+            foldable = self.listing.folded and parent >= 0
             while foldable and not node.leaves and len(node.modules) == 1:
                 (node,) = node.modules.values()
                 name = f"{name}.{node.name}"

@@ -36,6 +36,7 @@ from prunescope.session.plan_wishes import PlanWishes
 from prunescope.session.resuming import open_resumed
 from prunescope.session.returning import Returning
 from prunescope.session.sensing import Sensing
+from prunescope.session.tree_wishes import TreeWishes
 from prunescope.session.trust import Trust
 
 if TYPE_CHECKING:
@@ -126,6 +127,10 @@ class Workspace:
         self.hand = HandEdits(self._editable, on_error, on_message)
         #: Wishes about the history and what is kept aside.
         self.history = HistoryWishes(self._current, self._refresh, snapshots)
+        #: Wishes about what the module tree lists.
+        self.tree = TreeWishes(
+            self._lanes, self._current, lambda: self._display, self._refresh
+        )
         #: Wishes to see weights and masks.
         self.pictures = PictureWishes(self._lanes, self._current, on_error)
         #: Wishes to write pictures.
@@ -258,7 +263,7 @@ class Workspace:
             return frozenset()
         shown = self._display
         opened = self._editing.opened
-        return opened.filtered(expression, shown.numbers, shown.compared)
+        return opened.search(expression, shown.numbers, shown.compared).run().paths
 
     # --- running -------------------------------------------------------------------
 
@@ -318,6 +323,7 @@ class Workspace:
         if old is not None:
             old.opened.close()
         self._editing.start()
+        self.tree.look()
         if self._gpu and len(self._display.devices) == 1:
             self._lanes.look(
                 "devices",
