@@ -16,7 +16,7 @@ from unittest.mock import MagicMock
 
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHeaderView, QLabel, QStyle, QWidget
 
 from helpers_dialogs import CPU, dialogs
 from helpers_display import net_display
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 SIZE = (1280, 800)
 _MOST_ROUNDS = 40
+_HEADER_MARGIN = QStyle.PixelMetric.PM_HeaderMargin
 
 
 def has_korean() -> bool:
@@ -72,6 +73,22 @@ def cut(widget: QWidget) -> Iterator[str]:
             bounds = button.fontMetrics().size(0, shown)
             if bounds.width() > button.width() or bounds.height() > button.height():
                 yield f"{shown}: {bounds.width()} in {_size(button)}"
+    for head in widget.findChildren(QHeaderView):
+        if head.isVisible():
+            yield from _cut_titles(head)
+
+
+def _cut_titles(head: QHeaderView) -> Iterator[str]:
+    margin = head.style().pixelMetric(_HEADER_MARGIN, None, head)
+    room = head.height() - 2 * margin
+    for section in range(head.count()):
+        width = head.sectionSize(section) - 2 * margin
+        title = str(head.model().headerData(section, head.orientation()))
+        bounds = head.fontMetrics().size(0, title)
+        if not head.isSectionHidden(section) and (
+            bounds.width() > width or bounds.height() > room
+        ):
+            yield f"{title}: {bounds.toTuple()} in {width} × {room}"
 
 
 def seen(widget: QWidget) -> Iterator[str]:

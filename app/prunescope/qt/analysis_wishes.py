@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtCore import QModelIndex, QObject, Signal
 
 from prunescope.qt.table_dialog import TableDialog
 from prunescope.qt.widgets import TextLabel
@@ -42,15 +41,10 @@ class AnalysisDialog(TableDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(table, on_error, parent)
-        self.resize(880, 480)
+        self.resize_on_screen(880, 480)
         self.about = TextLabel(about, dim=True)
         self.column.insertWidget(0, self.about)
-        head = self.view.horizontalHeader()
-        head.setStretchLastSection(False)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in range(1, len(table.header)):
-            head.resizeSection(column, _COLUMN)
-        self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.stretch_first(_COLUMN)
         self.view.activated.connect(self._on_activated)
 
     def _on_activated(self, index: QModelIndex) -> None:

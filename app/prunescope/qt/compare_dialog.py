@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from prunescope.core.errors import FilterError
 from prunescope.qt.table_dialog import TableDialog
@@ -89,14 +89,9 @@ class CompareDialog(TableDialog):
         self.view.setVisible(differs)
         self.view.setToolTip(tr("Double-click: show the layer and its difference"))
         self.unmatched.setVisible(not self.unmatched.is_empty)
-        head = self.view.horizontalHeader()
-        self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        head.setStretchLastSection(False)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in range(1, len(self.table.header)):
-            head.resizeSection(column, _COLUMN)
+        self.stretch_first(_COLUMN)
         if differs:
-            self.resize(1200, 640)
+            self.resize_on_screen(1200, 640)
         else:
             self.column.insertStretch(5, 1)
             self.resize(640, 160 + self.unmatched.sizeHint().height())

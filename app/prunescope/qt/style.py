@@ -129,7 +129,7 @@ class HouseStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> int:
         """Sizes on the 4 px grid."""
-        if isinstance(widget, (QTableView, QHeaderView)) and metric in _IN_TABLES:
+        if metric in _IN_TABLES and _is_of_table(widget):
             return _IN_TABLES[metric]
         value = _METRICS.get(metric)
         return super().pixelMetric(metric, option, widget) if value is None else value
@@ -280,3 +280,9 @@ class HouseStyle(QProxyStyle):
         else:
             control, part = _Complex.CC_ScrollBar, QStyle.SubControl.SC_ScrollBarSlider
         return self.subControlRect(control, option, part, widget)
+
+
+def _is_of_table(widget: QWidget | None) -> bool:
+    """Whether a widget is a table or the head of one."""
+    table = widget.parent() if isinstance(widget, QHeaderView) else widget
+    return isinstance(table, QTableView)

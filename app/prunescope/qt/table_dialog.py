@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
+    QHeaderView,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -192,6 +193,20 @@ class TableDialog(QDialog):
         columns = self.view.horizontalHeader()
         for place in range(columns.count()):
             columns.resizeSection(place, columns.sectionSize(place) + GAP)
+
+    def stretch_first(self, least: int) -> None:
+        """Give the first column what the others, at least so wide, leave."""
+        head = self.view.horizontalHeader()
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        for column in range(1, head.count()):
+            head.resizeSection(column, max(least, head.sectionSizeHint(column)))
+
+    def resize_on_screen(self, width: int, height: int) -> None:
+        """Take this size, or what the screen has of it."""
+        room = self.screen().availableSize()
+        self.resize(min(width, room.width()), min(height, room.height()))
 
     def _wanted_width(self) -> int:
         """Return a width at which all columns are seen, within reason."""
