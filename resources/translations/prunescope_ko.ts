@@ -372,16 +372,16 @@
    <translation>: 읽을 수 없음</translation>
   </message>
   <message>
+   <source>/{0}/ cannot be searched in one pass ({1}); leave out look-around and references to groups, and repeat less.</source>
+   <translation>/{0}/은(는) 한 번에 검색할 수 없습니다({1}). 전후방 탐색과 그룹 참조를 빼고 반복을 줄이세요.</translation>
+  </message>
+  <message>
+   <source>/{0}/ has a repetition without a lowest number; write 0 there.</source>
+   <translation>/{0}/에 최소 횟수가 없는 반복이 있습니다. 그 자리에 0을 쓰세요.</translation>
+  </message>
+  <message>
    <source>/{0}/ is no regular expression ({1}); escape special characters with \ or use plain words.</source>
    <translation>/{0}/: 정규식이 아닙니다({1}). 특수 문자 앞에 \를 붙이거나 일반 단어를 쓰십시오.</translation>
-  </message>
-  <message>
-   <source>/{0}/ leaves too many possibilities open in these names; repeat less, or use plain words.</source>
-   <translation>/{0}/: 이 이름들에서 따져야 할 가능성이 너무 많습니다. 반복을 줄이거나 일반 단어를 사용하세요.</translation>
-  </message>
-  <message>
-   <source>/{0}/ {1}; use plain words, classes, groups, | and repetitions.</source>
-   <translation>/{0}/: {1}. 일반 단어, 문자 클래스, 그룹, |, 반복만 쓰십시오.</translation>
   </message>
   <message>
    <source>0 · output channels</source>
@@ -5172,10 +5172,6 @@
    <translation>영역의 값이 {0}개로, 텍스트로 복사하는 한도 {1}개를 넘습니다. 더 작게 잡거나 NumPy 슬라이스로 복사하십시오.</translation>
   </message>
   <message>
-   <source>The regular expression has {0} characters, more than the limit of {1}; shorten it.</source>
-   <translation>정규식이 {0}자로 한도 {1}자를 넘습니다. 줄이십시오.</translation>
-  </message>
-  <message>
    <source>The same file, pruned</source>
    <translation>같은 파일, 가지치기됨</translation>
   </message>
@@ -6588,10 +6584,6 @@
    <translation>묶음 3</translation>
   </message>
   <message>
-   <source>has a possessive repetition</source>
-   <translation>소유 반복을 사용함</translation>
-  </message>
-  <message>
    <source>head</source>
    <translation>헤드</translation>
   </message>
@@ -6674,10 +6666,6 @@
   <message>
    <source>is a part of Python's standard library that models have no use for</source>
    <translation>모델에 쓸 일이 없는 Python 표준 라이브러리의 일부</translation>
-  </message>
-  <message>
-   <source>is nested too deeply</source>
-   <translation>너무 깊이 중첩됨</translation>
   </message>
   <message>
    <source>is put together while loading, which hides what it is</source>
@@ -7116,10 +7104,6 @@
    <translation>재매개변수화</translation>
   </message>
   <message>
-   <source>repeats too much</source>
-   <translation>반복이 너무 많음</translation>
-  </message>
-  <message>
    <source>result of the plan</source>
    <translation>계획의 결과</translation>
   </message>
@@ -7494,14 +7478,6 @@
   <message>
    <source>use fewer parentheses</source>
    <translation>괄호를 줄이십시오</translation>
-  </message>
-  <message>
-   <source>uses (?…), which is not known here</source>
-   <translation>여기서 지원하지 않는 (?…) 사용</translation>
-  </message>
-  <message>
-   <source>uses {0}, which is not known here</source>
-   <translation>여기서 지원하지 않는 {0} 사용</translation>
   </message>
   <message>
    <source>version is {0}, not {1}</source>

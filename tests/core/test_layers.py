@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 import time
 from typing import Any
@@ -14,7 +13,7 @@ from hypothesis import strategies as st
 from prunescope.core.errors import FilterError, PlanError
 from prunescope.core.inventory import Inventory, ModuleEntry, Role, TensorEntry
 from prunescope.core.layers import Row, parse, resolve, row
-from prunescope.core.patterns import Pattern, Texts
+from prunescope.core.patterns import Pattern
 
 
 def parameter(path: str, kind: str, *shape: int, **options: Any) -> TensorEntry:
@@ -193,12 +192,11 @@ def test_numbers_that_are_measured(expression: str, matches: bool) -> None:
         ("NOT", "ends too early"),
         ('"attn', "quote"),
         ("/(/", "no regular expression"),
-        ("/" + "a" * 201 + "/", "201 characters"),
-        ("/((a{50}){50}){50}/", "repeats too much"),
-        (r"/(a)\1/", r"uses \1"),
-        (r"/\bconv/", r"uses \b"),
-        ("/(?=a)/", "uses (?…)"),
-        ("/a*+b/", "possessive"),
+        ("/((a{50}){50}){50}/", "in one pass"),
+        (r"/(a)\1/", "references to groups"),
+        ("/(?=a)/", "look-around"),
+        ("/a*+b/", "in one pass"),
+        ("/a{,2}/", "write 0 there"),
         ("(" * 60 + "a", "nested too deeply"),
         ("a " * 1001, "2002 characters"),
     ],
@@ -232,22 +230,21 @@ def test_no_pattern_hangs_the_program(pattern: str) -> None:
 
 
 ATOMS = ["a", "b", "ab", ".", "[ab]", "[^a]", r"\d", r"\.", "a*", "b+", "a?", "b{2}",
-         "a{1,2}", "b{1,}", "a{,2}", "(a|b)", "(?:ab|b)*", "(a|)", "^", "$", "|", "a*?",
-         "((a)b?)+"]  # fmt: skip
+         "a{1,2}", "b{1,}", r"\b", r"\w", "(a|b)", "(?:ab|b)*", "(a|)", "^", "$", "|",
+         "a*?", "((a)b?)+"]  # fmt: skip
 
 
 @given(
     st.lists(st.sampled_from(ATOMS), max_size=6).map("".join),
-    st.text(alphabet="ab.1", max_size=8),
+    st.text(alphabet="ab.1é", max_size=8),
 )
 def test_patterns_match_what_pythons_own_engine_matches(
     pattern: str, text: str
 ) -> None:
     compiled = Pattern(pattern)
-    subjects = [text, text[::-1], text[:3], text + "1" * 100]
-    compiled.look_at(Texts(subjects))
-    for subject in subjects:
-        assert compiled.search(subject) is (re.search(pattern, subject) is not None)
+    for subject in (text, text[::-1], text[:3], text + "1" * 100):
+        expected = re.search(pattern, subject, re.ASCII) is not None
+        assert compiled.search(subject) is expected
 
 
 @pytest.mark.parametrize(
@@ -255,22 +252,14 @@ def test_patterns_match_what_pythons_own_engine_matches(
 )
 def test_no_pattern_takes_longer_in_many_names_than_a_plain_one(pattern: str) -> None:
     names = [f"model.layers.{i}.self_attn.q_proj.weight" for i in range(20_000)]
-    texts = Texts(names)
 
     def seconds(source: str) -> float:
         begun = time.process_time()
-        Pattern(source).look_at(texts)
+        any(map(Pattern(source).search, names))
         return time.process_time() - begun
 
-    plain = min(seconds("attn") for _ in range(3))
-    assert min(seconds(pattern) for _ in range(3)) < 20 * plain
-
-
-def test_a_pattern_with_too_many_possibilities_is_told_in_words() -> None:
-    draw = random.Random(0)
-    names = ["".join(draw.choices("abcdefgh", k=80)) for _ in range(3000)]
-    with pytest.raises(FilterError, match="too many possibilities"):
-        Pattern("[ae].{40}z").look_at(Texts(names))
+    plain = min(seconds("attention") for _ in range(3))
+    assert min(seconds(pattern) for _ in range(3)) < 10 * plain
 
 
 def test_twenty_thousand_rows_filter_fast() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from prunescope.cli.terminal import (
@@ -68,8 +67,8 @@ def _picked(
     if expression is None:
         return entries
     exact = tuple(entry for entry in entries if entry.path == expression)
-    picked = parse(expression).matching([row(e, inventory) for e in entries])
-    return exact or tuple(compress(entries, picked))
+    test = parse(expression)
+    return exact or tuple(e for e in entries if test.matches(row(e, inventory)))
 
 
 def _measured(

@@ -32,11 +32,11 @@ from prunescope.core.filter_terms import (
     text_comparison,
 )
 from prunescope.core.filter_values import FLAG_KEYS, KEYS, TEXT_KEYS
-from prunescope.core.patterns import Pattern, Texts
+from prunescope.core.patterns import Pattern
 from prunescope.core.suggestions import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from prunescope.core.filter_terms import Predicate
     from prunescope.core.filter_values import Subject
@@ -55,8 +55,6 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
-#: A pattern with the key of the texts that it is searched in.
-_Searched = tuple[str, Pattern]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +70,12 @@ class Filter:
     keys: frozenset[str]
     code: str
     _test: Predicate = field(repr=False, compare=False)
-    _patterns: tuple[_Searched, ...] = field(default=(), repr=False, compare=False)
     #: How much it looks at, in terms of plain words.
     cost: int = field(default=1, repr=False, compare=False)
 
     def matches(self, subject: Subject) -> bool:
         """Tell whether the parameter is picked; what is not known never matches."""
         return self._test(subject)
-
-    def prepare(self, texts: Mapping[str, Texts]) -> None:
-        """Search the texts (by their key) that many subjects have, all at once.
-
-        Raises
-        ------
-        FilterError
-            If a regular expression leaves too many possibilities open in them.
-        """
-        for key, pattern in self._patterns:
-            pattern.look_at(texts[key])
-
-    def matching(self, subjects: Sequence[Subject]) -> list[bool]:
-        """Tell which of many are picked; raises what :meth:`prepare` does."""
-        keys = {key for key, _ in self._patterns}
-        self.prepare({k: Texts(getattr(s, k) for s in subjects) for k in keys})
-        return [self._test(subject) for subject in subjects]
 
 
 def parse(expression: str) -> Filter:
@@ -114,9 +94,9 @@ def parse(expression: str) -> Filter:
     node = parser.expression(0)
     if parser.peek() is not None:
         fail("there is a ) without its (", "remove it or add the missing (")
-    patterns = tuple(parser.patterns)
-    keys, cost = frozenset(parser.keys), parser.terms + len(patterns) * _PATTERN_COST
-    return Filter(expression, keys, node.code, node.test, patterns, cost)
+    return Filter(
+        expression, frozenset(parser.keys), node.code, node.test, parser.cost
+    )
 
 
 def _tokens(expression: str) -> Iterator[re.Match[str]]:
@@ -136,8 +116,7 @@ class _Parser:
     def __init__(self, tokens: Iterator[re.Match[str]]) -> None:
         self._rest = list(reversed(list(tokens)))
         self.keys: set[str] = set()
-        self.patterns: list[_Searched] = []
-        self.terms = 0
+        self.cost = 0
 
     def peek(self) -> re.Match[str] | None:
         """Return the next token."""
@@ -187,7 +166,7 @@ class _Parser:
         return self._term(token)
 
     def _term(self, token: re.Match[str]) -> Node:
-        self.terms += 1
+        self.cost += 1
         if token["phrase"] is not None:
             phrase = token["phrase"].lower()
             return Node(
@@ -230,10 +209,10 @@ class _Parser:
 
     def _searching(self, key: str, source: str) -> Node:
         pattern = Pattern(source)
-        self.patterns.append((key, pattern))
+        self.cost += _PATTERN_COST
         return Node(
             lambda subject: pattern.search(getattr(subject, key)),
-            f"re.search({source!r}, {CODE[key]}) is not None",
+            f"re.search({source!r}, {CODE[key]}, re.ASCII) is not None",
         )
 
 

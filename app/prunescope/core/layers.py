@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import compress
 from typing import TYPE_CHECKING
 
 from prunescope.core.errors import PlanError
@@ -12,7 +11,7 @@ from prunescope.core.inventory import Role
 from prunescope.core.suggestions import joined, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from prunescope.core.inventory import Inventory, TensorEntry
 
@@ -38,21 +37,12 @@ def resolve(
     if not isinstance(layers, str):
         return _listed(layers, inventory)
     expression = plan_filter(layers)
-    found = _matching(expression, inventory, lambda entry: entry.eligible)
-    usual = tuple(entry for entry in found if entry.prunable)
-    if found:
-        return usual or found
+    eligible = [entry for entry in inventory.parameters if entry.eligible]
+    for candidates in ([e for e in eligible if e.prunable], eligible):
+        found = tuple(e for e in candidates if expression.matches(row(e, inventory)))
+        if found:
+            return found
     raise PlanError(_nothing(layers, inventory))
-
-
-def _matching(
-    expression: Filter,
-    inventory: Inventory,
-    among: Callable[[TensorEntry], bool] = lambda _: True,
-) -> tuple[TensorEntry, ...]:
-    entries = [entry for entry in inventory.parameters if among(entry)]
-    picked = expression.matching([row(entry, inventory) for entry in entries])
-    return tuple(compress(entries, picked))
 
 
 def plan_filter(layers: str) -> Filter:
@@ -75,7 +65,7 @@ def plan_filter(layers: str) -> Filter:
 
 def _nothing(layers: str, inventory: Inventory) -> str:
     expression = parse(layers)
-    barred = _matching(expression, inventory)
+    barred = [e for e in inventory.parameters if expression.matches(row(e, inventory))]
     if barred:
         return (
             f"The layers {layers!r} match only what cannot be pruned "

@@ -39,6 +39,7 @@ _LICENCES = {
     "pyqtgraph": "MIT",
     "superqt": "BSD-3-Clause",
     "safetensors": "Apache-2.0",
+    "google-re2": "BSD-3-Clause",
     "platformdirs": "MIT",
     "psutil": "BSD-3-Clause",
 }

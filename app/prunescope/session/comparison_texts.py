@@ -171,7 +171,7 @@ def matching(compared: Compared, expression: str) -> tuple[bool, ...]:
     `delta` what B has more.
     """
     wanted = layers.parse(expression)
-    return tuple(wanted.matching([_row(c) for c in compared.comparison.changed]))
+    return tuple(wanted.matches(_row(each)) for each in compared.comparison.changed)
 
 
 def _row(each: TensorChange) -> Row:

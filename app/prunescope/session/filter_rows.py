@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from prunescope.core import layers
 from prunescope.core.filter_values import MEASURED_KEYS
-from prunescope.core.patterns import Texts
 from prunescope.core.progress import silent
 
 if TYPE_CHECKING:
@@ -61,10 +60,7 @@ class Search:
         return len(self.rows) * self.wanted.cost
 
     def run(self, progress: Progress = silent) -> Found:
-        """Return what matches; `FilterError` if too much is asked.
-
-        What was not counted yet matches no comparison with a measure.
-        """
+        """Return what matches; what was not counted yet matches no comparison."""
         paths = self.rows.matching(self.wanted, self.known, progress)
         return Found(paths, self.wanted.keys & MEASURED_KEYS)
 
@@ -155,11 +151,6 @@ class FilterRows:
 
     def __init__(self, inventory: Inventory) -> None:
         self._rows = tuple(layers.row(e, inventory) for e in inventory.parameters)
-        self._texts = {
-            "path": Texts(row.path for row in self._rows),
-            "type": Texts(row.type for row in self._rows),
-            "dtype": Texts(row.dtype for row in self._rows),
-        }
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -168,7 +159,6 @@ class FilterRows:
         self, wanted: layers.Filter, known: Known, progress: Progress
     ) -> frozenset[str]:
         """Return the parameters that match."""
-        wanted.prepare(self._texts)
         live = _Live(self._rows, known) if wanted.keys & MEASURED_KEYS else None
         found, total = [], len(self._rows)
         for start in range(0, total, _ROWS_AT_A_TIME):
