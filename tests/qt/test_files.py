@@ -151,10 +151,17 @@ def test_a_path_in_the_clipboard_opens(
     assert asked.args == [(Path("/m/a b.pt"),)]
 
 
-def test_prose_in_the_clipboard_is_no_path(
-    wishes: OpenWishes, qtbot: QtBot, messages: list[tuple[str, str]]
+@pytest.mark.parametrize("text", ["just some words\n/m/a.pt", None])
+def test_prose_or_nothing_in_the_clipboard_is_no_path(
+    wishes: OpenWishes,
+    qtbot: QtBot,
+    messages: list[tuple[str, str]],
+    text: str | None,
 ) -> None:
-    QGuiApplication.clipboard().setText("just some words\n/m/a.pt")
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear()
+    if text is not None:
+        clipboard.setText(text)
     with qtbot.assert_not_emitted(wishes.paths_requested):
         wishes.paste()
     assert messages.pop()[1].startswith("The clipboard holds no path")

@@ -87,8 +87,8 @@ class OpenWishes(QObject):
 
     def paste(self) -> None:
         """Open the files or the path in the clipboard."""
-        data = QGuiApplication.clipboard().mimeData()
-        paths = local_paths(data) or _typed_paths(data.text())
+        clipboard = QGuiApplication.clipboard()
+        paths = local_paths(clipboard.mimeData()) or _typed_paths(clipboard.text())
         if paths:
             self.open(paths)
         else:
@@ -168,9 +168,10 @@ class OpenWishes(QObject):
         self.recent_changed.emit()
 
 
-def local_paths(data: QMimeData) -> list[Path]:
-    """Return the files that were dragged or copied."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+def local_paths(data: QMimeData | None) -> list[Path]:
+    """Return the files that were dragged or copied; an empty clipboard has no data."""
+    urls = data.urls() if data else []
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
 
 
 def _typed_paths(text: str) -> list[Path]:
