@@ -94,9 +94,7 @@ def parse(expression: str) -> Filter:
     node = parser.expression(0)
     if parser.peek() is not None:
         fail("there is a ) without its (", "remove it or add the missing (")
-    return Filter(
-        expression, frozenset(parser.keys), node.code, node.test, parser.cost
-    )
+    return Filter(expression, frozenset(parser.keys), node.code, node.test, parser.cost)
 
 
 def _tokens(expression: str) -> Iterator[re.Match[str]]:
