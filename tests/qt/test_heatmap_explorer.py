@@ -435,6 +435,24 @@ def test_another_layer_stands_beside(
     assert len(viewers) == 2
 
 
+def test_another_layer_follows_the_plan_while_the_panel_is_folded_away(
+    panel: HeatmapPanel, workspace: PictureWorkspace, qtbot: QtBot
+) -> None:
+    display = workspace.display("conv.weight")
+    assert display.inventory is not None
+    panel.second.show_layer("fc.weight", display.inventory, workspace.version)
+    panel.hide()
+    workspace.prune("fc.weight", np.zeros((60, 40), bool))
+    panel.show_display(workspace.display("conv.weight"))
+    panel.show()
+    feed = panel.second.pane.feed
+    qtbot.wait_until(lambda: feed.version == workspace.version)
+    qtbot.wait_until(lambda: not feed.is_refining)
+    (tile,) = feed.visible_tiles()
+    assert tile.picture is not None
+    assert not tile.picture.kept.any()
+
+
 # --- colours -----------------------------------------------------------------------
 
 

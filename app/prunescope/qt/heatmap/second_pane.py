@@ -65,7 +65,8 @@ class SecondPane:
 
     def set_version(self, version: int) -> None:
         """Ask again: masks have changed."""
-        if self.holder.isVisible():
+        # The panel around may be folded away, and unfolded again.
+        if not self.holder.isHidden():
             self.pane.set_version(version)
 
     def show_before(self, shown: bool) -> None:  # noqa: FBT001 - a state
