@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from prunescope.core.inventory import Inventory, ModuleEntry, Role, TensorEntry
+from prunescope.core.inventory import (
+    Inventory,
+    ModuleEntry,
+    Role,
+    Storage,
+    TensorEntry,
+)
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,11 +38,18 @@ class MemoryReader:
                 dtype=self.dtypes.get(path, str(array.dtype)),
                 storage=number,
                 storage_offset=0,
-                strides=(),
+                strides=tuple(
+                    math.prod(array.shape[dim + 1 :]) for dim in range(array.ndim)
+                ),
             )
             for number, (path, array) in enumerate(self.arrays.items())
         )
-        return Inventory("memory", (), (), (ModuleEntry("", "Module"),), entries)
+        storages = tuple(
+            Storage(0, 0, array.nbytes, path, array.nbytes)
+            for path, array in self.arrays.items()
+        )
+        root = ModuleEntry("", "Module")
+        return Inventory("memory", (), storages, (root,), entries)
 
     def read(
         self, entry: TensorEntry, start: int = 0, stop: int | None = None

@@ -2472,6 +2472,10 @@
    <translation>{0} 살펴보는 중</translation>
   </message>
   <message>
+   <source>Looking for other devices…</source>
+   <translation>다른 장치를 찾는 중…</translation>
+  </message>
+  <message>
    <source>Looking…</source>
    <translation>찾는 중…</translation>
   </message>

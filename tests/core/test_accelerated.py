@@ -14,9 +14,10 @@ from helpers_pruning import run
 from prunescope.core import accelerated, unstructured
 from prunescope.core.accelerated import AcceleratedScores
 from prunescope.core.amounts import Count, Share
-from prunescope.core.devices import Device, devices, memory_budget, require_device
+from prunescope.core.devices import devices, memory_budget, require_device
 from prunescope.core.errors import OperationError
 from prunescope.core.plan import Plan, Step
+from prunescope.core.processor import Device
 from prunescope.core.pruning import Pruning, prune
 from prunescope.core.tensors import MappingSource
 

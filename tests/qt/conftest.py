@@ -13,6 +13,7 @@ from prunescope.qt.main_window import MainWindow
 from prunescope.qt.messages import Messages
 from prunescope.qt.theme import LIGHT, apply_theme
 from prunescope.session.comparing import Comparing
+from prunescope.session.device_choice import DeviceChoice
 from prunescope.session.file_jobs import FileJobs
 from prunescope.session.hand_edits import HandEdits
 from prunescope.session.history_wishes import HistoryWishes
@@ -73,6 +74,7 @@ def workspace() -> MagicMock:
     """A workspace that only remembers what was wished for."""
     workspace = MagicMock(spec=Workspace)
     workspace.plan = MagicMock(spec=PlanWishes)
+    workspace.devices = MagicMock(spec=DeviceChoice)
     workspace.history = MagicMock(spec=HistoryWishes)
     workspace.files = MagicMock(spec=FileJobs)
     workspace.pictures = MagicMock(spec=PictureWishes)

@@ -76,8 +76,11 @@ def test_wishes_reach_the_workspace(
     workspace.plan.set_step_enabled.assert_called_once_with(0, False)
     window.actions_by_name["undo"].trigger()
     workspace.history.undo.assert_called_once_with()
-    window.toolbar.device_requested.emit("cpu")
-    workspace.choose_device.assert_called_once_with("cpu")
+    window.toolbar.device.requested.emit("cpu")
+    workspace.devices.choose.assert_called_once_with("cpu")
+    window.toolbar.device.showPopup()
+    window.toolbar.device.hidePopup()
+    workspace.devices.look_for_others.assert_called_with()
     window.show_display(Display())
 
 

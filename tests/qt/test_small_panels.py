@@ -57,13 +57,13 @@ def test_zeros_are_told_before_and_after() -> None:
 def test_the_toolbar_shows_devices_and_why_one_cannot_be_chosen(
     toolbar: Toolbar, qtbot: QtBot
 ) -> None:
-    with qtbot.assert_not_emitted(toolbar.device_requested):
+    with qtbot.assert_not_emitted(toolbar.device.requested):
         toolbar.show_display(net_display())
     assert toolbar.device.currentText() == "CPU · 2 cores"
     index = toolbar.device.model().index(1, 0)
     assert not index.flags() & Qt.ItemFlag.ItemIsEnabled
     assert index.data(Qt.ItemDataRole.ToolTipRole) == "This PyTorch has no CUDA."
-    with qtbot.wait_signal(toolbar.device_requested) as asked:
+    with qtbot.wait_signal(toolbar.device.requested) as asked:
         toolbar.device.activated.emit(0)
     assert asked.args == ["cpu"]
 

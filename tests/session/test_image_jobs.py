@@ -14,7 +14,7 @@ from prunescope.core.arrangement import matrix_view
 from prunescope.core.errors import UnsupportedError
 from prunescope.core.masks import PackedMask
 from prunescope.core.progress import silent
-from prunescope.session import image_jobs, tile_maker
+from prunescope.session import held_weights, image_jobs
 from prunescope.session.colours import Theme, colour
 from prunescope.session.image_jobs import WholeImage, whole_png
 from prunescope.session.passes import KEEP_ALL, KeptRule
@@ -71,7 +71,7 @@ def test_memory_does_not_grow_with_the_parameter(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(image_jobs, "BAND_CELLS", 1 << 16)
-    monkeypatch.setattr(tile_maker, "WHOLE_WEIGHTS", 1000)
+    monkeypatch.setattr(held_weights, "WHOLE_WEIGHTS", 1000)
     peaks = []
     for rows in (512, 4096):
         weights = np.zeros((rows, 1024), np.float32)

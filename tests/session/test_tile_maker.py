@@ -18,7 +18,7 @@ from prunescope.core.masks import PackedMask
 from prunescope.core.matrix_view import Cells, Layout
 from prunescope.core.progress import Cancelled
 from prunescope.core.pyramid import block_sum, cells_per_pixel, weights_per_pixel
-from prunescope.session import tile_maker
+from prunescope.session import held_weights
 from prunescope.session.byte_cache import ByteCache
 from prunescope.session.jobs import JobContext
 from prunescope.session.passes import KeptRule, as_float32
@@ -169,7 +169,7 @@ def test_an_estimated_draft_prunes_below_its_threshold_and_says_so() -> None:
 def test_tiles_of_a_large_layer_read_only_their_rows(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(tile_maker, "WHOLE_WEIGHTS", 1000)
+    monkeypatch.setattr(held_weights, "WHOLE_WEIGHTS", 1000)
     reader = MemoryReader({"w": RNG.standard_normal((512, 512)).astype("f4")})
     request = TileRequest("w", Mode.WEIGHT, 0, 100, 64, 120, 96, 1)
     response = TileMaker(reader).make(request, limit=4.0)
@@ -181,7 +181,7 @@ def test_tiles_of_a_large_layer_read_only_their_rows(
 def test_an_overview_is_one_pass_in_bounded_pieces_and_then_cached(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(tile_maker, "WHOLE_WEIGHTS", 1000)
+    monkeypatch.setattr(held_weights, "WHOLE_WEIGHTS", 1000)
     monkeypatch.setattr("prunescope.session.passes.BAND_CELLS", 4096)
     array = RNG.standard_normal((256, 256)).astype("f4")
     reader = MemoryReader({"w": array})
@@ -201,7 +201,7 @@ def test_large_and_small_layers_are_drawn_alike(
     for level in range(6):
         held = made(array, level, KeptRule(mask))
         with monkeypatch.context() as patch:
-            patch.setattr(tile_maker, "WHOLE_WEIGHTS", 10)
+            patch.setattr(held_weights, "WHOLE_WEIGHTS", 10)
             patch.setattr("prunescope.session.passes.BAND_CELLS", 300)
             streamed = made(array, level, KeptRule(mask))
         for name in ("weight", "kept", "zero"):

@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass
-
 import psutil
 import torch
 
 from prunescope.core.errors import OperationError
+from prunescope.core.processor import Device, processor
 from prunescope.core.suggestions import nearest
 
 _GIBIBYTE = 2**30
 _SHARE_OF_FREE = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Device:
-    """A device: `name` is torch's, `title` is for a person.
-
-    `memory` is in bytes (0: not known). `reason` says why it cannot be used, "" if it
-    can.
-    """
-
-    name: str
-    title: str
-    memory: int
-    reason: str = ""
 
 
 def devices() -> tuple[Device, ...]:
@@ -34,14 +18,7 @@ def devices() -> tuple[Device, ...]:
 
     This imports torch's device runtime, which can take a moment at the first call.
     """
-    return (_cpu(), *_accelerators())
-
-
-def _cpu() -> Device:
-    memory = psutil.virtual_memory().total
-    cores = os.cpu_count() or 1
-    title = f"CPU ({cores} cores, {memory / _GIBIBYTE:.1f} GiB)"
-    return Device("cpu", title, memory)
+    return (processor(), *_accelerators())
 
 
 def _accelerators() -> list[Device]:

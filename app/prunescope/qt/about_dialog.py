@@ -90,7 +90,8 @@ class AboutDialog(QDialog):
                 "export a verified file. Prunescope opens no network connection, ever."
             )
         )
-        self.details = QPlainTextEdit(details(devices))
+        self.details = QPlainTextEdit()
+        self.show_devices(devices)
         self.details.setReadOnly(True)
         self.details.setFont(mono_font())
         self.details.setFrameShape(QPlainTextEdit.Shape.NoFrame)
@@ -133,6 +134,12 @@ class AboutDialog(QDialog):
         self.copy_button.clicked.connect(self._on_copy_clicked)
         self.close_button.clicked.connect(self.accept)
         self.close_button.setFocus()
+
+    def show_devices(self, devices: Sequence[DeviceView]) -> None:
+        """Tell versions and these devices."""
+        text = details(devices)
+        if text != self.details.toPlainText():
+            self.details.setPlainText(text)
 
     def _on_copy_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self.details.toPlainText())

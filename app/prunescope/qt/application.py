@@ -25,6 +25,7 @@ from prunescope.qt.single_instance import Listener, hand_over, server_name
 from prunescope.qt.stop_signals import StopSignals
 from prunescope.qt.tool_tips import ToolTips
 from prunescope.qt.windows import Windows
+from prunescope.session.allocator import share_heaps
 from prunescope.session.places import write_journal
 from prunescope.session.recovery import Journals
 
@@ -52,6 +53,7 @@ def run(
     `screenshot`, write a picture of the window once nothing is being worked on any
     more, and leave.
     """
+    share_heaps()
     collect_rarely()
     app = application()
     settings = open_settings()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 from collections import deque
 from importlib import import_module
 from threading import Thread
@@ -85,3 +86,6 @@ class Preparation(QObject):
         self.is_under_way = bool(self._steps)
         if self._steps:
             self._timer.start()
+        else:
+            # PySide looks into the source of each module, which is kept from then on.
+            linecache.clearcache()

@@ -12,6 +12,7 @@ from prunescope.session.display import Display
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from prunescope.qt.about_dialog import AboutDialog
     from prunescope.qt.action_set import Actions
     from prunescope.qt.guide import Guide
     from prunescope.qt.theme import Theme
@@ -22,6 +23,8 @@ class Help(QObject):
 
     #: A person has chosen other keys.
     keys_changed = Signal()
+    #: The About box tells all devices.
+    devices_wanted = Signal()
 
     def __init__(self, actions: Actions, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -29,11 +32,14 @@ class Help(QObject):
         self._theme = theme
         self._window = window
         self._guide: Guide | None = None
+        self._about: AboutDialog | None = None
         self._display = Display()
 
     def show_display(self, display: Display) -> None:
-        """Know the devices for the next About box."""
+        """Tell the devices, in an About box that is open as well."""
         self._display = display
+        if self._about is not None:
+            self._about.show_devices(display.devices)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
@@ -76,7 +82,13 @@ class Help(QObject):
             AboutDialog,
         )
 
-        AboutDialog(self._display.devices, self._window).show()
+        self._about = AboutDialog(self._display.devices, self._window)
+        self._about.destroyed.connect(self._on_about_destroyed)
+        self._about.show()
+        self.devices_wanted.emit()
+
+    def _on_about_destroyed(self) -> None:
+        self._about = None
 
     def _on_guide_destroyed(self) -> None:
         self._guide = None

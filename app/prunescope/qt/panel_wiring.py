@@ -30,7 +30,9 @@ def connect_window(window: MainWindow) -> None:
 def connect_desk(window: MainWindow, desk: Desk) -> None:
     """Carry the wishes of the panels at the sides to the one who fulfils them."""
     workspace = desk.workspace
-    window.toolbar.device_requested.connect(workspace.choose_device)
+    window.toolbar.device.wanted.connect(workspace.devices.look_for_others)
+    window.toolbar.device.requested.connect(workspace.devices.choose)
+    window.help.devices_wanted.connect(workspace.devices.look_for_others)
     window.toolbar.sight_requested.connect(workspace.look)
     window.status.cancel_requested.connect(workspace.cancel)
     window.status.retry_requested.connect(workspace.retry)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPainter, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from prunescope.qt.action_spec import plain_text
+from prunescope.qt.device_field import DeviceField
 from prunescope.qt.icons import icon
 from prunescope.qt.imports_popup import ImportsChip
 from prunescope.qt.model_popup import ModelChip
@@ -22,21 +23,18 @@ from prunescope.qt.widgets import (
     IconButton,
     SegmentedControl,
     TextLabel,
-    visible_text,
 )
 from prunescope.session.display import Sight
 from prunescope.session.language import tr
 from prunescope.session.numbers import pointed
-from prunescope.session.sentences import translated
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent
 
     from prunescope.qt.action_set import Actions
     from prunescope.qt.theme import Theme
-    from prunescope.session.display import DeviceView, Display, Totals
+    from prunescope.session.display import Display, Totals
 
-_DEVICE_WIDTH = 112
 #: From this width on there is room for all words.
 _ROOMY = 1200
 
@@ -44,11 +42,9 @@ _ROOMY = 1200
 class Toolbar(QWidget):
     """Shows the state of the whole model.
 
-    `device_requested` carries a device name, `state_requested` the path of a state
-    dict.
+    `state_requested` carries the path of a state dict.
     """
 
-    device_requested = Signal(str)
     state_requested = Signal(object)
     #: The :class:`~prunescope.session.display.Sight` to look at.
     sight_requested = Signal(object)
@@ -57,7 +53,6 @@ class Toolbar(QWidget):
         self, actions: Actions, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._devices: tuple[DeviceView, ...] | None = None
         self.setFixedHeight(TOOLBAR_HEIGHT)
 
         # --- widgets
@@ -87,11 +82,7 @@ class Toolbar(QWidget):
         self._zeros_label.setMinimumWidth(self._zeros_label.sizeHint().width())
         self._zeros = TextLabel()
         self._zeros.setFont(sized(self.font(), TEXT_PIXELS, strong=True))
-        self.device = QComboBox()
-        self.device.setAccessibleName(tr("Device to compute on"))
-        self.device.setMinimumWidth(_DEVICE_WIDTH)
-        fit = QComboBox.SizeAdjustPolicy.AdjustToContents
-        self.device.setSizeAdjustPolicy(fit)
+        self.device = DeviceField()
         self.export_button = Button(tr("Export…"), primary=True)
         export = tr("Write the pruned model as a new, verified file")
         self.export_button.setToolTip(export)
@@ -123,7 +114,6 @@ class Toolbar(QWidget):
         # --- signals
         self.open_button.clicked.connect(actions["open"].trigger)
         self.export_button.clicked.connect(actions["export"].trigger)
-        self.device.activated.connect(self._on_device_activated)
         self.state.state_requested.connect(self.state_requested)
         self.sight.chosen.connect(self._on_sight_chosen)
         self._show_opened(opened=False)
@@ -151,7 +141,7 @@ class Toolbar(QWidget):
             text = zeros_text(display.totals)
             self._zeros.setText(text)
             self._zeros.setMinimumWidth(self._zeros.sizeHint().width())
-        self._show_devices(display)
+        self.device.show_devices(display.devices, display.device)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
@@ -184,29 +174,6 @@ class Toolbar(QWidget):
 
     def _on_sight_chosen(self, sight: str) -> None:
         self.sight_requested.emit(Sight(sight))
-
-    def _show_devices(self, display: Display) -> None:
-        with QSignalBlocker(self.device):
-            if display.devices != self._devices:
-                self._devices = display.devices
-                self.device.clear()
-                for device in display.devices:
-                    self._add_device(device)
-            names = [device.name for device in display.devices]
-            if display.device in names:
-                self.device.setCurrentIndex(names.index(display.device))
-        self.device.setVisible(bool(display.devices))
-
-    def _add_device(self, device: DeviceView) -> None:
-        self.device.addItem(visible_text(translated(device.title)), device.name)
-        model = self.device.model()
-        if device.reason and isinstance(model, QStandardItemModel):
-            item = model.item(model.rowCount() - 1)
-            item.setEnabled(False)
-            item.setToolTip(translated(device.reason))
-
-    def _on_device_activated(self, index: int) -> None:
-        self.device_requested.emit(self.device.itemData(index))
 
 
 def zeros_text(totals: Totals) -> str:

@@ -42,11 +42,19 @@ class ByteCache:
             self._bytes -= old
             if nbytes > self._limit:
                 return
+            self._forget_beyond(self._limit - nbytes)
             self._items[key] = value, nbytes
             self._bytes += nbytes
-            while self._bytes > self._limit:
-                _, (_, freed) = self._items.popitem(last=False)
-                self._bytes -= freed
+
+    def make_room(self, nbytes: int) -> None:
+        """Forget what a value of this size would have to replace."""
+        with self._lock:
+            self._forget_beyond(self._limit - nbytes)
+
+    def _forget_beyond(self, most: int) -> None:
+        while self._items and self._bytes > most:
+            _, (_, freed) = self._items.popitem(last=False)
+            self._bytes -= freed
 
     def get_or_make(
         self, key: Hashable, make: Callable[[], T], size: Callable[[T], int]

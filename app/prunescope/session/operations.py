@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from prunescope.core.checkpoint import open_checkpoint
 from prunescope.core.errors import ChangedOnDiskError, OperationError
 from prunescope.core.plan import Plan, Step
+from prunescope.core.processor import processor
 from prunescope.session.display import DeviceView
 from prunescope.session.places import write_journal
 from prunescope.session.torch_libraries import load_ahead
@@ -29,12 +30,11 @@ if TYPE_CHECKING:
     from prunescope.core.matching import Pin
     from prunescope.core.mending import Mended
     from prunescope.core.method_files import Allowed
+    from prunescope.core.processor import Device
     from prunescope.core.progress import Progress
     from prunescope.core.pruning import Pruning
 
     Sides = tuple[Weights, Weights]
-
-CPU = DeviceView("cpu", "CPU")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -242,12 +242,19 @@ def write_mended(request: MendRequest, progress: Progress) -> Mended:
         )
 
 
+def first_device() -> DeviceView:
+    """Describe the processor, which is known without torch."""
+    return _device_view(processor())
+
+
 def list_devices(progress: Progress) -> tuple[DeviceView, ...]:
     """List the devices that torch knows; loads torch."""
     progress(0, 0, "Looking for devices")
     load_torch()
     from prunescope.core.devices import devices  # noqa: PLC0415 - torch
 
-    return tuple(
-        DeviceView(device.name, device.title, device.reason) for device in devices()
-    )
+    return tuple(map(_device_view, devices()))
+
+
+def _device_view(device: Device) -> DeviceView:
+    return DeviceView(device.name, device.title, device.reason)

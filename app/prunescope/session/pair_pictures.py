@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from prunescope.core.difference import Difference, difference
 from prunescope.core.indices import index_text, unravel
-from prunescope.session.byte_cache import ByteCache
 from prunescope.session.language import tr
 from prunescope.session.pictures import Pictured, Pictures
 from prunescope.session.stored_number import magnitude, shown, written
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from prunescope.core.progress import Progress
     from prunescope.session.comparison_texts import OpenSides
     from prunescope.session.jobs import Lanes
-
-_CACHE_BYTES = 192 << 20
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +70,7 @@ class PairPictures(Pictures):
     ) -> None:
         super().__init__(lanes, on_error)
         self._pair = pair
-        self._tiles = TileMaker(pair.reader, ByteCache(_CACHE_BYTES))
+        self._tiles = TileMaker(pair.reader)
 
     @property
     def inventory(self) -> Inventory:

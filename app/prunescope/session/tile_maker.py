@@ -23,6 +23,7 @@ from prunescope.core.pyramid import (
     weights_per_pixel,
 )
 from prunescope.session.byte_cache import ByteCache
+from prunescope.session.held_weights import HeldWeights
 from prunescope.session.overview import (
     BASE_CELLS,
     BASE_LEVEL,
@@ -31,7 +32,6 @@ from prunescope.session.overview import (
     kept_counts,
 )
 from prunescope.session.passes import (
-    BAND_CELLS,
     KEEP_ALL,
     KeptRule,
     Read,
@@ -52,9 +52,8 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T", bound=np.generic)
 
-CACHE_BYTES = 256 << 20
-#: Parameters of up to this many weights are held whole once they were looked at.
-WHOLE_WEIGHTS = 16 << 20
+#: What is kept of pictures that were seen, beside the weights that are held.
+CACHE_BYTES = 64 << 20
 
 
 class WeightReader(Protocol):
@@ -76,6 +75,7 @@ class TileMaker:
     def __init__(self, reader: WeightReader, cache: ByteCache | None = None) -> None:
         self._reader = reader
         self._cache = cache or ByteCache(CACHE_BYTES)
+        self._held_weights = HeldWeights()
 
     def make(
         self,
@@ -96,15 +96,14 @@ class TileMaker:
 
     def holds(self, path: str) -> bool:
         """Whether all weights of a parameter are in memory."""
-        return self._cache.get(("weights", path)) is not None
+        return self._held_weights.get(path) is not None
 
     def values(self, path: str, start: int, stop: int) -> NDArray[np.float32]:
         """Return weights start…stop as pictures show them (float32, 1-D)."""
         entry = self._reader.inventory[path]
-        held = self._cache.get(("weights", path))
+        held = self._held_weights.get(path)
         if held is not None:
-            part: NDArray[np.float32] = held[start:stop]
-            return part
+            return held[start:stop]
         return as_float32(self._reader.read(entry, start, stop), entry.dtype)
 
     def reader(self, path: str, progress: Progress = silent) -> Read:
@@ -115,11 +114,13 @@ class TileMaker:
         UnsupportedError
             If the parameter has no weights that can be drawn.
         """
-        return self._source(self._reader.inventory[path], progress)
+        entry = self._reader.inventory[path]
+        return self._source(entry, matrix_view(entry.shape), progress)
 
     def scan(self, path: str, view: MatrixView, progress: Progress = silent) -> Scan:
         """Return a pass over a parameter laid out as `view`; raises like `reader`."""
-        return Scan(view, self.reader(path, progress), progress)
+        source = self._source(self._reader.inventory[path], view, progress)
+        return Scan(view, source, progress)
 
     def _make(
         self,
@@ -131,7 +132,7 @@ class TileMaker:
         entry = self._reader.inventory[request.path]
         view = request.view or matrix_view(entry.shape)
         whole = _whole_pixels(request, view)
-        scan = Scan(view, self._source(entry, progress), progress)
+        scan = Scan(view, self._source(entry, view, progress), progress)
         if _is_direct(whole, scan):
             sums = scan.sums(whole.level, whole.cells, rule)
         else:
@@ -148,7 +149,7 @@ class TileMaker:
         held = self._held(whole, scan, whole.within)
         return replace(response, within=held.astype(np.float32) / _areas(whole, view))
 
-    def _source(self, entry: TensorEntry, progress: Progress) -> Read:
+    def _source(self, entry: TensorEntry, view: MatrixView, progress: Progress) -> Read:
         """Give weights from memory where the parameter is held, else from the file."""
         if entry.storage < 0 or dtype_of(entry.dtype).kind == "opaque":
             reason = entry.reason or f"its type is {entry.dtype}"
@@ -157,19 +158,15 @@ class TileMaker:
         def from_file(start: int, stop: int) -> NDArray[np.float32]:
             return as_float32(self._reader.read(entry, start, stop), entry.dtype)
 
-        if not 0 < entry.numel <= WHOLE_WEIGHTS:
-            return from_file
+        return self._held_weights.through(
+            entry, from_file, progress, is_costly=self._is_costly(entry, view)
+        )
 
-        def all_weights() -> NDArray[np.float32]:
-            pieces = []
-            for start in range(0, entry.numel, BAND_CELLS):
-                progress(start, entry.numel, "weights")
-                pieces.append(from_file(start, min(start + BAND_CELLS, entry.numel)))
-            return np.concatenate(pieces)
-
-        key = ("weights", entry.path)
-        array = self._cache.get_or_make(key, all_weights, lambda made: made.nbytes)
-        return lambda start, stop: array[start:stop]
+    def _is_costly(self, entry: TensorEntry, view: MatrixView) -> bool:
+        """Whether a second pass over the file takes much longer than one in memory."""
+        storage = self._reader.inventory.storages[entry.storage]
+        is_straight = storage.encoding == "raw" and entry.is_contiguous
+        return not is_straight or view != matrix_view(entry.shape)
 
     def _coarse(self, request: TileRequest, scan: Scan, rule: KeptRule) -> Sums:
         overview = self._overview(request, scan)

@@ -15,10 +15,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from prunescope.core.errors import OperationError, PrunescopeError
-from prunescope.session import operations
+from prunescope.core.errors import PrunescopeError
 from prunescope.session.code_consent import Consent
 from prunescope.session.comparing import Comparing
+from prunescope.session.device_choice import DeviceChoice
 from prunescope.session.display import Display
 from prunescope.session.draft_preview import EXACT_WEIGHTS, IDLE_SECONDS
 from prunescope.session.editing import Editing, Patience
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from prunescope.session.comparison_texts import Compared
-    from prunescope.session.display import DeviceView, Sight
+    from prunescope.session.display import Sight
     from prunescope.session.measure_cache import MeasureCache
     from prunescope.session.opened import Opened
     from prunescope.session.saved_snapshots import SnapshotStore
@@ -110,13 +110,14 @@ class Workspace:
         self._on_display = on_display
         self._on_error = on_error
         self._patience = Patience(idle_seconds, exact_weights)
-        self._gpu = gpu
-        self._display = Display(devices=(operations.CPU,))
         self._editing: Editing | None = None
         if lanes is None:
             self._lanes = Lanes(deliver, on_bug=on_bug, on_jobs=self._on_jobs)
         else:
             self._lanes = lanes(on_bug, self._on_jobs)
+        #: Wishes about the device to compute on.
+        self.devices = DeviceChoice(self._lanes, self._on_devices, on_error, gpu=gpu)
+        self._display = Display(devices=self.devices.listed)
         #: Which code of a person's own may run.
         self.consent = Consent(self._on_question)
         #: Wishes about the draft, the plan and its history.
@@ -267,15 +268,6 @@ class Workspace:
 
     # --- running -------------------------------------------------------------------
 
-    def choose_device(self, name: str) -> None:
-        """Choose where to compute; what cannot be chosen is told."""
-        found = next((d for d in self._display.devices if d.name == name), None)
-        if found is None or found.reason:
-            reason = found.reason if found is not None else "it is not there"
-            self._on_error(OperationError(f"{name} cannot be used: {reason}."))
-            return
-        self._show(replace(self._display, device=name))
-
     def cancel(self, job: int) -> None:
         """Cancel a job; what it would have changed stays as it is."""
         self._lanes.cancel(job)
@@ -312,7 +304,7 @@ class Workspace:
             opened,
             self._lanes,
             self._patience,
-            device=lambda: self._display.device,
+            device=lambda: self.devices.chosen,
             consent=self.consent,
             on_news=self._refresh,
             on_failed=self._on_error,
@@ -324,13 +316,6 @@ class Workspace:
             old.opened.close()
         self._editing.start()
         self.tree.look()
-        if self._gpu and len(self._display.devices) == 1:
-            self._lanes.look(
-                "devices",
-                operations.list_devices,
-                self._devices_listed,
-                on_failed=self._on_error,
-            )
 
     def show_compared(self, compared: Compared | None) -> None:
         """Show how the parameters differ from another model's; `None`: no longer."""
@@ -338,9 +323,6 @@ class Workspace:
         if compared is not None:
             changes = {each.path: each for each in compared.comparison.changed}
         self._show(replace(self._display, compared=changes))
-
-    def _devices_listed(self, devices: tuple[DeviceView, ...]) -> None:
-        self._show(replace(self._display, devices=devices))
 
     # --- showing -------------------------------------------------------------------
 
@@ -355,6 +337,11 @@ class Workspace:
     def _on_jobs(self) -> None:
         views, ended = self._lanes.views, self._lanes.ended
         self._show(replace(self._display, jobs=views, ended=ended))
+
+    def _on_devices(self) -> None:
+        found = self.devices
+        shown = replace(self._display, devices=found.listed, device=found.chosen)
+        self._show(shown)
 
     def _on_question(self) -> None:
         self._show(replace(self._display, question=self.consent.question))
