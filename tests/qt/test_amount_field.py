@@ -28,7 +28,7 @@ class Host:
     def __init__(self, field: AmountField) -> None:
         self.field = field
         self.wishes: list[tuple[Amount, str]] = []
-        field.amount_changed.connect(self._take)
+        field.changed.connect(self._take)
         self.show(Share(0.5))
 
     def show(self, amount: Amount, **changes: object) -> None:

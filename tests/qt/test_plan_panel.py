@@ -166,7 +166,7 @@ def test_norms_have_names_and_others_can_be_typed(
 
 def test_a_threshold_is_typed(draft: DraftPanel, qtbot: QtBot) -> None:
     draft.show_card(draft_card(Step(method="threshold", value=0.001)))
-    field = editor(draft, ValueEditor).field
+    field = editor(draft, ValueEditor).field.edit
     field.selectAll()
     with qtbot.wait_signal(draft.edit_requested) as asked:
         qtbot.keyClicks(field, "0.02")
@@ -211,7 +211,7 @@ def test_a_drag_of_the_threshold_is_one_gesture_that_esc_takes_back(
     draft.show_card(draft_card(Step(method="threshold", value=0.01)))
     wishes: list[tuple[float | None, str]] = []
     draft.edit_requested.connect(lambda step, name: wishes.append((step.value, name)))
-    field = editor(draft, ValueEditor).field
+    field = editor(draft, ValueEditor).field.edit
     qtbot.mousePress(field, Qt.MouseButton.LeftButton, pos=QPoint(20, 8))
     qtbot.mouseMove(field, QPoint(40, 8))
     draft.show_card(draft_card(Step(method="threshold", value=wishes[-1][0])))
@@ -219,6 +219,23 @@ def test_a_drag_of_the_threshold_is_one_gesture_that_esc_takes_back(
     assert wishes[0][0] == pytest.approx(0.01 * 10**0.05, rel=1e-3)
     assert wishes[-1][0] == 0.01
     assert len({name for _, name in wishes}) == 1
+
+
+def test_the_slider_of_a_threshold_goes_over_all_magnitudes(draft: DraftPanel) -> None:
+    card = draft_card(Step(method="threshold", value=0.01), reach=(1e-4, 1.0))
+    draft.show_card(card)
+    wishes: list[float | None] = []
+    draft.edit_requested.connect(lambda step, _: wishes.append(step.value))
+    slider = editor(draft, ValueEditor).field.slider
+    most = slider.maximum()
+    assert slider.value() == most // 2
+    for place, value in ((most // 4, 1e-3), (most, 1.0), (0, 1e-4)):
+        slider.setValue(place)
+        draft.body.flush()
+        assert wishes[-1] == pytest.approx(value)
+    draft.show_card(draft_card(Step(method="threshold", value=5.0), reach=(1e-4, 1.0)))
+    assert slider.value() == most
+    assert wishes[-1] == pytest.approx(1e-4)
 
 
 def test_the_seed_and_the_pattern_are_numbers(draft: DraftPanel, qtbot: QtBot) -> None:

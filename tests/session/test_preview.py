@@ -206,6 +206,19 @@ def test_a_threshold_is_estimated_within_its_bin() -> None:
     assert np.abs(found.gone - gone(engine(step, arrays))).max() <= 12
 
 
+def test_thresholds_reach_from_nothing_to_everything() -> None:
+    arrays = model(5, zeros=0.3)
+    low, high = table_of(arrays).reach()
+    for value, goes in ((low, np.equal), (high, np.greater_equal)):
+        pruning = engine(Step(method="threshold", value=value), arrays)
+        assert gone(pruning) == [int(goes(np.abs(a), 0).sum()) for a in arrays.values()]
+    smallest = min(np.abs(a[a != 0]).min() for a in arrays.values())
+    largest = max(np.abs(a).max() for a in arrays.values())
+    assert 0.9 * smallest < low <= smallest
+    assert largest < high < 1.1 * largest
+    assert table_of({"zero.weight": np.zeros((2, 2), np.float32)}).reach() == (0, 0)
+
+
 def test_keeping_zeros_and_identity_are_exact() -> None:
     arrays = model(5, zeros=0.3)
     table = table_of(arrays)

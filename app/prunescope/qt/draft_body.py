@@ -33,8 +33,8 @@ from prunescope.session.language import tr
 
 if TYPE_CHECKING:
     from prunescope.core.methods import MethodSpec
-    from prunescope.qt.amount_field import AmountField
     from prunescope.qt.option_editor import Editor
+    from prunescope.qt.scrub_field import ScrubField
     from prunescope.session.display import DraftCard
 
 _LABEL_WIDTH = 60
@@ -152,14 +152,10 @@ class DraftBody(QWidget):
         for moved in self._moved():
             moved.flush()
 
-    def _moved(self) -> list[AmountField | ValueEditor]:
-        found: list[AmountField | ValueEditor] = []
-        for editor in self.editors:
-            if isinstance(editor, AmountEditor) and not editor.isHidden():
-                found.append(editor.field)
-            elif isinstance(editor, ValueEditor) and not editor.isHidden():
-                found.append(editor)
-        return found
+    def _moved(self) -> list[ScrubField]:
+        kinds = AmountEditor, ValueEditor
+        shown = (editor for editor in self.editors if not editor.isHidden())
+        return [editor.field for editor in shown if isinstance(editor, kinds)]
 
     @property
     def amount(self) -> AmountEditor:

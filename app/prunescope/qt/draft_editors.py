@@ -115,7 +115,7 @@ class AmountEditor(Editor):
         self.field = AmountField()
         super().__init__(self.field)
         self._card: DraftCard | None = None
-        self.field.amount_changed.connect(self._on_amount_changed)
+        self.field.changed.connect(self._on_amount_changed)
         self.field.problem_found.connect(self.problem_found)
         self.field.threshold_wanted.connect(self._on_threshold_wanted)
 

@@ -1,24 +1,87 @@
-"""The threshold of a draft: typed, dragged or stepped on a logarithmic scale."""
+"""The threshold of a draft, on a logarithmic scale."""
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
-from prunescope.core.errors import PlanError
-from prunescope.qt.amount_field import UNITS
+from PySide6.QtCore import Signal
+
 from prunescope.qt.option_editor import Editor
-from prunescope.qt.scrub_edit import FieldBox, ScrubEdit, UnitCombo
+from prunescope.qt.scrub_field import UNITS, ScrubField
 from prunescope.qt.step_edits import (
     FIRST_THRESHOLD,
     typed_number,
     without_threshold,
 )
-from prunescope.qt.ticks import Gestures, Ticks
 from prunescope.session.language import mark, tr
 
 if TYPE_CHECKING:
     from prunescope.core.methods import MethodSpec
+    from prunescope.qt.step_edits import AmountUnit
     from prunescope.session.display import DraftCard
+
+_STEPS = 1000
+
+
+class ThresholdField(ScrubField):
+    """Shows and edits the absolute value below which the draft prunes.
+
+    The slider goes over the reach of |w| in scope; what is typed or dragged may lie
+    beyond.
+    """
+
+    #: The same draft is wanted in one of the units of an amount.
+    unit_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(tr("Threshold"), "threshold", FIRST_THRESHOLD)
+        self._reach = (0.0, 0.0)
+
+    def show_card(self, card: DraftCard) -> None:
+        """Show the draft's threshold; emits nothing."""
+        self._reach = card.reach
+        self.slider.setEnabled(card.reach[0] > 0)
+        self._show_value(card.step.value or 0.0)
+
+    # --- what kind of value
+
+    @property
+    def _steps(self) -> int:
+        return _STEPS
+
+    def _place_of(self, value: float) -> float:
+        low, high = self._reach
+        if value <= low or low <= 0:
+            return 0.0
+        return min(math.log(value / low) / math.log(high / low), 1.0)
+
+    def _at(self, place: float) -> float:
+        low, high = self._reach
+        # The end is taken as it is: rounded down, it would keep the largest weight.
+        return high if place >= 1 else _short(low * (high / low) ** place)
+
+    def _dragged(self, before: float, distance: float, *, snap: bool) -> float:
+        # The whole range of a drag is a decade: a point is a hundredth of it.
+        value = (before or FIRST_THRESHOLD) * 10**distance
+        return _short(value, 1 if snap else 4)
+
+    def _typed(self, text: str) -> float:
+        return typed_number(text)
+
+    def _text_of(self, value: float) -> str:
+        return f"{value:.6g}"
+
+    def _unit_of(self, value: float) -> int:  # noqa: ARG002 - there is no other
+        return len(UNITS)
+
+    def _reset_value(self) -> float:
+        return FIRST_THRESHOLD
+
+    def _on_unit_activated(self, index: int) -> None:
+        if index < len(UNITS):
+            self.unit_wanted.emit(UNITS[index][0])
+        self._show()
 
 
 class ValueEditor(Editor):
@@ -27,101 +90,30 @@ class ValueEditor(Editor):
     label = mark("Below")
 
     def __init__(self) -> None:
-        self.field = ScrubEdit(tr("Threshold"))
-        self.unit = UnitCombo(tr("Unit of the amount"))
-        for _, title in UNITS:
-            self.unit.addItem(tr(title))
-        self.unit.addItem(tr("threshold"))
-        super().__init__(FieldBox(self.field, self.unit))
-        self.setFocusProxy(self.field)
+        self.field = ThresholdField()
+        super().__init__(self.field)
         self._card: DraftCard | None = None
-        self._value = self._before = 0.0
-        self._gestures = Gestures("threshold")
-        self._ticks = Ticks(self)
-        self._ticks.due.connect(self._on_due)
-        self.unit.activated.connect(self._on_unit_activated)
-        self.field.scrub_started.connect(self._begin)
-        self.field.scrub_ended.connect(self._ticks.flush)
-        self.field.typing_cancelled.connect(self._on_typing_cancelled)
-        self.field.reset.connect(self._on_reset)
-        self.field.scrubbed.connect(self._on_scrubbed)
-        self.field.scrub_cancelled.connect(self._on_cancelled)
-        self.field.nudged.connect(self.nudge)
-        self.field.editingFinished.connect(self._on_finished)
+        self.field.changed.connect(self._on_changed)
+        self.field.problem_found.connect(self.problem_found)
+        self.field.unit_wanted.connect(self._on_unit_wanted)
 
     def applies(self, spec: MethodSpec) -> bool:
         """Whether the method has a threshold."""
         return "value" in spec.required
 
     def show_card(self, card: DraftCard) -> None:
-        """Show the threshold, unless it is being typed."""
+        """Show the threshold."""
         self._card = card
-        self.unit.setCurrentIndex(len(UNITS))
-        if not self._ticks.is_waiting:
-            self._value = card.step.value or 0.0
-            self._show()
+        self.field.show_card(card)
 
-    def _show(self) -> None:
-        if not (self.field.hasFocus() and self.field.isModified()):
-            self.field.setText(f"{self._value:.6g}")
-
-    def _on_typing_cancelled(self) -> None:
-        self._show()
-        self.problem_found.emit("")
-
-    def _begin(self) -> None:
-        self._ticks.flush()
-        self._gestures.begin()
-        self._before = self._value
-
-    def _move(self, value: float) -> None:
-        self.field.setModified(False)
-        self._value = value
-        self._show()
-        self._ticks.put(value, self._gestures.name)
-
-    def _on_due(self, value: float, gesture: str) -> None:
+    def _on_changed(self, value: float, gesture: str) -> None:
         self.edited.emit({"value": value}, gesture)
 
-    def _on_scrubbed(self, distance: float, snap: bool) -> None:  # noqa: FBT001
-        # A threshold lives on a logarithmic scale: a point is a hundredth of a decade.
-        digits = 1 if snap else 4
-        before = self._before or FIRST_THRESHOLD
-        self._move(float(f"{before * 10**distance:.{digits}g}"))
-
-    def _on_cancelled(self) -> None:
-        self._move(self._before)
-        self._ticks.flush()
-
-    def _on_reset(self) -> None:
-        self._begin()
-        self._move(FIRST_THRESHOLD)
-
-    def flush(self) -> None:
-        """Wish now for what would be wished for in a moment."""
-        self._ticks.flush()
-
-    def nudge(self, step: float) -> None:
-        """Move the threshold by a share of a decade; quick steps are one gesture."""
-        if self._gestures.burst():
-            self._ticks.flush()
-        self._move(float(f"{(self._value or FIRST_THRESHOLD) * 10**step:.4g}"))
-
-    def _on_unit_activated(self, index: int) -> None:
-        if self._card is not None and index < len(UNITS):
-            unit = UNITS[index][0]
+    def _on_unit_wanted(self, unit: AmountUnit) -> None:
+        if self._card is not None:
             step = without_threshold(self._card.step, unit, self._card)
             self.step_chosen.emit(step)
-        self.unit.setCurrentIndex(len(UNITS))
 
-    def _on_finished(self) -> None:
-        if not self.field.isModified():
-            return
-        self.field.setModified(False)
-        try:
-            value = typed_number(self.field.text())
-        except PlanError as error:
-            self.problem_found.emit(error.sentence)
-            return
-        self.problem_found.emit("")
-        self.edited.emit({"value": value}, "")
+
+def _short(value: float, digits: int = 4) -> float:
+    return float(f"{value:.{digits}g}")

@@ -125,7 +125,9 @@ class DraftCard:
     out of what it and the warnings tell. `dims` names the dimensions to choose from,
     `slider_step` is the granularity of a share, `hint` puts it into words ("" where
     any share is possible). `threshold` is the one |w| below which as many weights lie
-    as the draft prunes (`None` where it has none), `spread` tells how unlike the layers
+    as the draft prunes (`None` where it has none), `reach` the smallest |w| above zero
+    and the largest among which a threshold is chosen (0 where they are not known), at
+    most six decades apart; `spread` tells how unlike the layers
     come out ("" unless one ranking goes over several). `replaces` is the number of the
     step that it is a new version of, 0 for a further step.
     """
@@ -145,6 +147,7 @@ class DraftCard:
     slider_step: float = 0.001
     remedies: tuple[Remedy, ...] = ()
     threshold: float | None = None
+    reach: tuple[float, float] = (0.0, 0.0)
     spread: str = ""
     hint: str = ""
     replaces: int = 0

@@ -183,6 +183,14 @@ class RankTable:
             return 0.0 if rank <= 0 else float(BINS + 1)
         return found + float((rank - (sums[found] - dense[found])) / dense[found])
 
+    def reach(self) -> tuple[float, float]:
+        """Bound |w| of the kept weights above zero, to one bin; 0, 0 without any."""
+        counts, _ = self.merged(np.ones(self.size, np.bool_))
+        bins = np.flatnonzero(counts[1:]) + 1
+        if not bins.size:
+            return 0.0, 0.0
+        return value_of(int(bins[0])), value_of(int(bins[-1]) + 1)
+
 
 def place_of(value: float) -> float:
     """Place of an absolute value: its bin plus how far up in it."""

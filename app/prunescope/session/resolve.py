@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from prunescope.session.rank_table import RankTable
 
 
+#: Weights that are so much smaller than the largest leave no room on a slider.
+_DECADES = 1e-6
 #: What these methods do can only be computed, not estimated.
 _ONLY_EXACT = frozenset({"custom_from_mask", "custom"})
 
@@ -188,6 +190,7 @@ def draft_card(
         dims=dimension_names(table.ndim, table.sizes),
         slider_step=_slider_step(step, table),
         threshold=_one_threshold(table, effect),
+        reach=_reach(step, table),
         spread=_spread(step, table, effect),
         hint=_granularity(step, table),
         least=count_bounds(step, table),
@@ -203,6 +206,13 @@ def _one_threshold(table: RankTable, effect: DraftEffect) -> float | None:
         return float(known[0])
     everything = np.ones(table.size, np.bool_)
     return value_of(table.global_place(int(effect.gone.sum()), everything))
+
+
+def _reach(step: Step, table: RankTable) -> tuple[float, float]:
+    if step.method != "threshold" or not table.size:
+        return 0.0, 0.0
+    low, high = table.reach()
+    return max(low, _DECADES * high), high
 
 
 def _spread(step: Step, table: RankTable, effect: DraftEffect) -> str:
