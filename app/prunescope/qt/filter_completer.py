@@ -5,40 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QStringListModel, Signal
-from PySide6.QtWidgets import (
-    QCompleter,
-    QLineEdit,
-    QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
 
 from prunescope.qt.filter_completion import Completion, Vocabulary, completion
-from prunescope.qt.theme import ROW_HEIGHT, mono_font
+from prunescope.qt.row_delegate import RowDelegate
+from prunescope.qt.theme import mono_font
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtCore import QPersistentModelIndex, QSize
 
     from prunescope.core.inventory import TensorEntry
 
 #: A completion that ends like this wants something after it.
 _UNFINISHED = (":", "=", "<", ">", "~")
-
-
-class _Lines(QStyledItemDelegate):
-    """Lines as high as those of the tree."""
-
-    def sizeHint(
-        self,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> QSize:
-        """Return the size of a line."""
-        size = super().sizeHint(option, index)
-        size.setHeight(ROW_HEIGHT)
-        return size
 
 
 class FilterCompleter(QObject):
@@ -60,7 +39,7 @@ class FilterCompleter(QObject):
         self.popup = QListView()
         self.popup.setFont(mono_font())
         self._completer.setPopup(self.popup)
-        self.popup.setItemDelegate(_Lines(self.popup))
+        self.popup.setItemDelegate(RowDelegate(self.popup))
         self._completer.activated.connect(self._on_chosen)
 
     @property

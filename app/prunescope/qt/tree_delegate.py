@@ -7,21 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPixmap
-from PySide6.QtWidgets import (
-    QApplication,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 
 from prunescope.qt.icons import icon_pixmap
 from prunescope.qt.path_texts import shortened
+from prunescope.qt.row_delegate import RowDelegate
 from prunescope.qt.share_bar import paint_share_bar
 from prunescope.qt.style_parts import check_box
 from prunescope.qt.theme import (
     GAP,
     GRID,
-    ROW_HEIGHT,
     SMALL_PIXELS,
     TEXT_PIXELS,
     Theme,
@@ -37,7 +32,7 @@ from prunescope.qt.widgets import visible_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QAbstractItemModel, QObject, QSize
+    from PySide6.QtCore import QAbstractItemModel, QObject
 
     from prunescope.qt.tree_model import TreeModel
     from prunescope.session.tree_rows import Row
@@ -61,7 +56,7 @@ _STATES = {
 }
 
 
-class TreeDelegate(QStyledItemDelegate):
+class TreeDelegate(RowDelegate):
     """Paints the rows of :class:`TreeModel`; a click on the box toggles it."""
 
     def __init__(self, model: TreeModel, theme: Theme, parent: QObject) -> None:
@@ -87,16 +82,6 @@ class TreeDelegate(QStyledItemDelegate):
             widths.append(text + depths[row.parent] * indentation)
         widths.sort()
         return widths[len(widths) * 9 // 10]
-
-    def sizeHint(
-        self,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> QSize:
-        """Return the height of a row."""
-        size = super().sizeHint(option, index)
-        size.setHeight(ROW_HEIGHT)
-        return size
 
     def paint(
         self,

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prunescope.core.errors import OperationError
-from prunescope.core.writers import safetensors
-from prunescope.core.writers.content import Content, Expected, ExpectedRecord, expected
+from prunescope.core.writers import in_parts, safetensors
 from prunescope.core.writers.nonzero import row_blocks, sparse_entries
 from prunescope.core.writers.pruned import little_endian
 from prunescope.core.writers.safetensors import Stored
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from prunescope.core.file_system import Chunk
     from prunescope.core.inventory import TensorEntry
     from prunescope.core.plan import Plan
+    from prunescope.core.writers.content import Content
     from prunescope.core.writers.pruned import Array, Bools, Pruned
 
 LOADER = """\
@@ -61,28 +61,15 @@ def content(pruned: Pruned, plan: Plan | None = None) -> Content:
         No pruned matrix has at most two non-zero weights of every four.
     """
     entries = safetensors.writable(pruned)
-    chosen = {e.path for e in sparse_entries(pruned, entries) if _fits(pruned, e)}
+    chosen = [e for e in sparse_entries(pruned, entries) if _fits(pruned, e)]
     if not chosen:
         raise OperationError(
             "No pruned matrix is 2:4 sparse along its rows (at most two of every four "
             "weights, a multiple of eight columns); add an N:M step with n = 2 and "
             "m = 4, or export as bitmask."
         )
-    tensors: list[Stored] = []
-    wanted: list[Expected] = []
-    compared: list[ExpectedRecord] = []
-    for entry in entries:
-        if entry.path not in chosen:
-            tensors.append(safetensors.stored(pruned, entry))
-            wanted.append(expected(pruned, entry, ties=False))
-            continue
-        parts = _parts(pruned, entry)
-        tensors += parts
-        wanted += [Expected(part.name, part.dtype, part.shape, None) for part in parts]
-        compared += [ExpectedRecord(part.name, part.chunks) for part in parts]
-    metadata = safetensors.metadata_of(pruned, tensors, plan)
-    size, chunks = safetensors.stream(tensors, metadata)
-    return Content(size, chunks, tuple(wanted), tuple(compared))
+    parts = {entry.path: _parts(pruned, entry) for entry in chosen}
+    return in_parts.content(pruned, entries, parts, plan)
 
 
 def _fits(pruned: Pruned, entry: TensorEntry) -> bool:
