@@ -4024,12 +4024,12 @@
    <translation>계획과 초안 적용 후 0이 되는 가중치의 비율입니다.</translation>
   </message>
   <message>
-   <source>Share of zeros in A, where the compared models differ.</source>
-   <translation>비교한 모델이 다른 곳에서 A의 0 비율입니다.</translation>
+   <source>Share of zeros in A, of what was compared.</source>
+   <translation>비교한 가중치 중 A에서 0인 비율입니다.</translation>
   </message>
   <message>
-   <source>Share of zeros in B, where the compared models differ.</source>
-   <translation>비교한 모델이 다른 곳에서 B의 0 비율입니다.</translation>
+   <source>Share of zeros in B, of what was compared.</source>
+   <translation>비교한 가중치 중 B에서 0인 비율입니다.</translation>
   </message>
   <message>
    <source>Share of zeros of its own</source>

@@ -11,10 +11,12 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QFileDialog
 
 from helpers_display import net_display
-from prunescope.core.comparison import Comparison, Paired, TensorChange
+from prunescope.core.comparison import Comparison, Paired, Sums, TensorChange
 from prunescope.core.matching import PINNED
 from prunescope.qt.compare_dialog import CompareDialog
 from prunescope.qt.messages import Messages
+from prunescope.qt.number_text import THIN_SPACE
+from prunescope.qt.tree_columns import COMPARED as COMPARED_COLUMNS
 from prunescope.qt.tree_columns import Column
 from prunescope.session.comparison_texts import Compared
 from prunescope.session.display import Display
@@ -145,17 +147,58 @@ def test_the_tree_has_columns_for_a_comparison_while_it_is_shown(
     window.show_display(net_display())
     columns = window.modules.columns
     assert not columns.is_shown(Column.COSINE)
-    change = TensorChange("conv1.weight", 72, 9, 9, 0, 18, 0.5, 0.1, None, 0.75)
-    shown = replace(net_display(), compared={"conv1.weight": change})
+    sums = Sums(9, 18, 16.0, 16.0, 8.0, 12.0)
+    change = TensorChange("conv1.weight", 72, 9, 9, 9, 18, 0.5, None, None, sums=sums)
+    bias = TensorChange(
+        "conv1.bias",
+        8,
+        0,
+        0,
+        2,
+        2,
+        0.0,
+        None,
+        None,
+        sums=Sums(2, 2, 9.0, 9.0, 0.0, 9.0),
+    )
+    both = {each.path: each for each in (change, bias)}
+    shown = replace(net_display(), compared=both)
     window.show_display(shown)
     assert columns.is_shown(Column.COSINE)
     assert not columns.is_shown(Column.WEIGHTS)
     model = window.modules.model
     assert model.values is not None
     assert model.tree is not None
-    row = next(r for r in model.tree.rows if r.path == "conv1.weight")
-    texts = [model.text(row, column) for column in (Column.DELTA_ZEROS, Column.COSINE)]
-    assert texts == ["18", "0.750"]
+    rows = {row.path: row for row in model.tree.rows}
+
+    def texts(path: str) -> list[str]:
+        return [model.text(rows[path], column) for column in COMPARED_COLUMNS]
+
+    percent = f"{THIN_SPACE}%"
+    assert texts("conv1.weight") == [
+        f"12.5{percent}",
+        f"25.0{percent}",
+        "9",
+        "9",
+        "0.750",
+        "0.707",
+        "0.500",
+    ]
+    # Nothing changed: only how it is. A module is all of its parameters together.
+    assert texts("conv1.bias") == [f"25.0{percent}"] * 2 + [""] * 5
+    assert texts("conv1") == [
+        f"13.8{percent}",
+        f"25.0{percent}",
+        "9",
+        "9",
+        "0.840",
+        "0.566",
+        "0.550",
+    ]
+    assert texts("") == texts("conv1")
+    assert texts("conv2") == [""] * 7
+    model.sort(Column.RELATIVE_L2)
+    assert model.row(model.index(0, 0, model.index_of(0))).path == "conv1"
     window.show_display(replace(shown, compared=None))
     assert not columns.is_shown(Column.COSINE)
     assert columns.is_shown(Column.WEIGHTS)

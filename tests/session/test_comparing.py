@@ -9,14 +9,17 @@ import torch
 from safetensors.torch import save_file
 
 from helpers_inline import InlineSession
-from prunescope.core.comparison import Comparison, Mismatch, TensorChange
+from prunescope.core.checkpoint import Checkpoint, open_checkpoint
+from prunescope.core.comparison import Comparison, Mismatch, TensorChange, compare
 from prunescope.core.plan import Count, Step
+from prunescope.session.compared_rows import compared_rows
 from prunescope.session.comparison_texts import (
     Compared,
     comparison_table,
     unmatched,
     verdict,
 )
+from prunescope.session.tree_rows import TreeRows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,6 +101,36 @@ def test_the_table_has_a_row_for_each_tensor_that_differs() -> None:
     assert len(table.header) == len(table.rows[0])
     (line,) = unmatched(compared.comparison)
     assert "float32 2 in A" in line
+
+
+def test_a_module_differs_as_if_its_tensors_were_one(tmp_path: Path) -> None:
+    draw = torch.Generator().manual_seed(3)
+    a = {n: torch.randn(s, generator=draw) for n, s in (("m.x", 40), ("m.y", 7))}
+    a["other.z"] = torch.randn(5, generator=draw)
+    b = {name: tensor * 1.01 for name, tensor in a.items()} | {"m.y": a["m.y"]}
+    b["m.x"] = torch.where(b["m.x"] > 0, 0.0, b["m.x"])
+
+    def opened(name: str, tensors: dict[str, torch.Tensor]) -> Checkpoint:
+        save_file(tensors, tmp_path / name)
+        return open_checkpoint(tmp_path / name)
+
+    def joined(tensors: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+        return {"m": torch.cat([tensors["m.x"], tensors["m.y"]])}
+
+    one = opened("a", a)
+    parts = compare(one, opened("b", b))
+    (whole,) = compare(opened("c", joined(a)), opened("d", joined(b))).changed
+    assert [each.path for each in parts.same] == ["m.y"]
+    changes = {each.path: each for each in (*parts.changed, *parts.same)}
+    tree = TreeRows(one.inventory, "net")
+    rows = compared_rows(tree, changes)
+    (m,) = [row.number for row in tree.rows if row.path == "m"]
+    assert rows.numel[m] == whole.numel == 47
+    assert (rows.zeros_a[m], rows.zeros_b[m]) == (whole.zeros_a, whole.zeros_b)
+    assert rows.changed[m] == whole.changed
+    assert rows.cosine[m] == pytest.approx(whole.cosine)
+    assert rows.relative_l2[m] == pytest.approx(whole.rel_l2)
+    assert rows.mask_iou[m] == whole.mask_iou
 
 
 def test_a_comparison_is_shown_beside_the_layers_until_another_file(

@@ -63,6 +63,22 @@ class Mismatch:
 
 
 @dataclass(frozen=True, slots=True)
+class Sums:
+    """What adds up over tensors, of A and B as in :class:`TensorChange`.
+
+    Zeros of `both` and of `either`, squares of A, of B and of what is between them, and
+    their inner `product`, the last four of the weights that are finite in both.
+    """
+
+    both: int
+    either: int
+    squares_a: float
+    squares_b: float
+    squares_between: float
+    product: float
+
+
+@dataclass(frozen=True, slots=True)
 class TensorChange:
     """How one tensor differs, from A to B; counts are weights.
 
@@ -72,6 +88,7 @@ class TensorChange:
     `mask_iou` is how far the zeros coincide: those of both over those of either,
     `None` where there are none. `cosine` is that of the angle between both as vectors,
     `None` where one has no norm but 0. `path_b` is the name in B, "" for the same one.
+    `sums` is what these are made of, where it is known.
     """
 
     path: str
@@ -85,6 +102,7 @@ class TensorChange:
     mask_iou: float | None
     cosine: float | None = None
     path_b: str = ""
+    sums: Sums | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the change as `compare --json` has it."""
@@ -120,7 +138,8 @@ class Comparison:
     """What differs between the chosen states of two checkpoints.
 
     `changed` lists tensors with at least one changed weight, in A's order, under A's
-    names; `mismatched` those of other shapes, or of types that are not understood.
+    names, `same` the others that were compared; `mismatched` those of other shapes, or
+    of types that are not understood.
     `paired` lists those that do not meet by their names; all in all there are `pairs`,
     `None` where nobody counted.
     """
@@ -131,6 +150,7 @@ class Comparison:
     changed: tuple[TensorChange, ...]
     paired: tuple[Paired, ...] = ()
     pairs: int | None = None
+    same: tuple[TensorChange, ...] = ()
 
     @property
     def identical(self) -> bool:
@@ -164,7 +184,9 @@ def compare(
     ours, theirs = _state(a), _state(b)
     pairs = match(ours, theirs, pins=pins, by_shape=by_shape)
     total = sum(pair.one.numel for pair in pairs)
-    mismatched, changed = [], []
+    mismatched: list[Mismatch] = []
+    changed: list[TensorChange] = []
+    same: list[TensorChange] = []
     done = 0
     for pair in pairs:
         one, other = pair.one, pair.other
@@ -176,8 +198,7 @@ def compare(
                 stop = min(start + _STEP, one.numel)
                 pass_over.add(a.read(one, start, stop), b.read(other, start, stop))
                 progress(done + stop, total, one.path)
-            if pass_over.changed:
-                changed.append(pass_over.result())
+            (changed if pass_over.changed else same).append(pass_over.result())
         done += one.numel
     met = {pair.one.path for pair in pairs}
     others = {pair.other.path for pair in pairs}
@@ -192,6 +213,7 @@ def compare(
             if pair.how != NAME
         ),
         pairs=len(pairs),
+        same=tuple(same),
     )
 
 
@@ -256,6 +278,14 @@ class _Pass:
             mask_iou=self._both / self._either if self._either else None,
             cosine=self._cosine(norm),
             path_b="" if self._one.path == self._other.path else self._other.path,
+            sums=Sums(
+                self._both,
+                self._either,
+                self._squares,
+                self._other_squares,
+                self._difference_squares,
+                self._product,
+            ),
         )
 
     def _cosine(self, norm: float) -> float | None:

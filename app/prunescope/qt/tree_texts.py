@@ -55,7 +55,7 @@ def cell_text(row: Row, column: Column, values: TreeValues) -> str:
     if row.entry is not None and row.entry.role is Role.BUFFER:
         return ""
     if column in COMPARED:
-        return compared_text(values.change(row), column)
+        return compared_text(values.compared, row.number, column)
     if column in _REALS:
         return _real_text(row, column, values)
     if column in _SHARES:

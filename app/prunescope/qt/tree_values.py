@@ -14,8 +14,9 @@ import numpy as np
 from prunescope.core.inventory import Role
 from prunescope.core.structure import GROUP, nearest_pattern
 from prunescope.qt.tree_columns import COMPARED, Column
-from prunescope.qt.tree_compared import compared_value
+from prunescope.qt.tree_compared import compared_values
 from prunescope.qt.tree_flags import Flag, flags
+from prunescope.session.compared_rows import ComparedRows, compared_rows
 from prunescope.session.tree_rows import TreeRows, running
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ class TreeValues:
         self.pending = True
         self._threshold: Floats = np.full(len(tree.paths), np.nan)
         self._measured: Measured | None = None
-        self._compared: Mapping[str, TensorChange] = {}
+        #: How the rows differ from another model, while there is one.
+        self.compared: ComparedRows | None = None
 
     @property
     def inventory(self) -> Inventory:
@@ -74,14 +76,10 @@ class TreeValues:
 
     def set_compared(self, compared: Mapping[str, TensorChange] | None) -> None:
         """Take what differs from another model, by path; `None` without one."""
-        self._compared = compared or {}
+        rows = None if compared is None else compared_rows(self._tree, compared)
+        self.compared = rows
 
     # --- one row
-
-    def change(self, row: Row) -> TensorChange | None:
-        """Return how a parameter differs from another model's, if it does."""
-        entry = self.main(row)
-        return None if entry is None else self._compared.get(entry.path)
 
     def counts(self, number: int) -> tuple[int, int, int]:
         """Weights, zeros now and zeros after of a row (-1: not counted yet)."""
@@ -182,9 +180,8 @@ class TreeValues:
         if column is Column.FLAGS:
             return np.array([len(self.flags(row)) for row in tree.rows], np.float64)
         if column in COMPARED:
-            found = map(self.change, tree.rows)
-            keys = [compared_value(c, column) if c else np.nan for c in found]
-            return np.array(keys, np.float64)
+            rows = self.compared
+            return None if rows is None else compared_values(rows, column)
         if column is Column.THRESHOLD:
             return tree.maxima(self._threshold)
         return self._measure_keys(column)

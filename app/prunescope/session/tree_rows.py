@@ -213,6 +213,17 @@ class TreeRows:
         np.subtract.at(result, rows, values[leaves])
         return result
 
+    def float_sums(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Sum leaf values (leaf order) for every row, ties counted once.
+
+        Each by itself: differences of running sums would lose what is small.
+        """
+        ends = np.stack([self.first, self.last], axis=1).reshape(-1)
+        result: NDArray[np.float64] = np.add.reduceat(np.append(values, 0.0), ends)[::2]
+        rows, leaves = self._twice
+        np.subtract.at(result, rows, values[leaves])
+        return result
+
     def maxima(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the largest of the leaf values of every row; NaN where all are NaN.
 

@@ -321,7 +321,9 @@ class Workspace:
         """Show how the parameters differ from another model's; `None`: no longer."""
         changes = None
         if compared is not None:
-            changes = {each.path: each for each in compared.comparison.changed}
+            comparison = compared.comparison
+            every = (*comparison.changed, *comparison.same)
+            changes = {each.path: each for each in every}
         self._show(replace(self._display, compared=changes))
 
     # --- showing -------------------------------------------------------------------
