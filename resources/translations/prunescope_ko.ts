@@ -84,6 +84,10 @@
    <translation>도움말(&amp;H)</translation>
   </message>
   <message>
+   <source>&amp;Inputs</source>
+   <translation>입력(&amp;I)</translation>
+  </message>
+  <message>
    <source>&amp;Inspector</source>
    <translation>검사기(&amp;I)</translation>
   </message>
@@ -462,6 +466,14 @@
   <message>
    <source>1 · input channels</source>
    <translation>1 · 입력 채널</translation>
+  </message>
+  <message>
+   <source>1 − cosine</source>
+   <translation>1 − 코사인</translation>
+  </message>
+  <message>
+   <source>1 − cosine similarity of the answers in percent, their mean squared error, or the KL divergence of the softmax over their last dimension</source>
+   <translation>출력의 1 − 코사인 유사도(퍼센트), 평균 제곱 오차, 또는 마지막 차원에 대한 소프트맥스의 KL 발산</translation>
   </message>
   <message>
    <source>1-D</source>
@@ -880,8 +892,20 @@
    <translation>다른 레이어</translation>
   </message>
   <message>
+   <source>Answers</source>
+   <translation>출력</translation>
+  </message>
+  <message>
    <source>Answers of the running model</source>
    <translation>실행 중인 모델의 출력</translation>
+  </message>
+  <message>
+   <source>Answers without parts of 1 layer</source>
+   <translation>레이어 1개를 줄인 출력</translation>
+  </message>
+  <message>
+   <source>Answers without parts of {count} layers</source>
+   <translation>레이어 {count}개를 각각 줄인 출력</translation>
   </message>
   <message>
    <source>Appearance</source>
@@ -952,12 +976,12 @@
    <translation>막대 길이를 레이어 크기에 비례</translation>
   </message>
   <message>
-   <source>As relative L2 error</source>
-   <translation>상대 L2 오차 기준</translation>
-  </message>
-  <message>
    <source>As usual in your country</source>
    <translation>시스템 지역 형식</translation>
+  </message>
+  <message>
+   <source>As {measure}</source>
+   <translation>기준: {measure}</translation>
   </message>
   <message>
    <source>Ask again before this code runs</source>
@@ -966,6 +990,10 @@
   <message>
    <source>At a loss of {loss} % no layer can lose a hundredth of its weights; allow a larger loss.</source>
    <translation>손실 {loss} %에서는 가중치의 1 %도 잃을 수 있는 레이어가 없습니다. 더 큰 손실을 허용하세요.</translation>
+  </message>
+  <message>
+   <source>At a loss of {loss} % no layer can lose a tenth of its weights; allow a larger loss.</source>
+   <translation>손실 {loss} %에서는 가중치의 10분의 1을 잃을 수 있는 레이어가 없습니다. 더 큰 손실을 허용하세요.</translation>
   </message>
   <message>
    <source>Attention masks hold −Inf on purpose; in running statistics it means that training diverged.</source>
@@ -1692,8 +1720,8 @@
    <translation>새 가중치 뽑기, 시드 {seed}</translation>
   </message>
   <message>
-   <source>Drift of the answers: cosine {cosine}, MSE {mse} ({input}; n = 1 pass, seed {seed}, on the CPU, {date}).</source>
-   <translation>출력의 변화: 코사인 {cosine}, MSE {mse}({input}; n = 1회, 시드 {seed}, CPU, {date}).</translation>
+   <source>Drift of the answers: {measures} ({input}; n = 1 pass, seed {seed}, on the CPU, {date}).</source>
+   <translation>출력의 변화: {measures}({input}; n = 1회, 시드 {seed}, CPU, {date}).</translation>
   </message>
   <message>
    <source>Drop a .safetensors, .pt, .pth or .ckpt file here</source>
@@ -2088,6 +2116,10 @@
    <translation>NaN 또는 Inf가 {count}개 있습니다.</translation>
   </message>
   <message>
+   <source>How far the answers of the running model drift from those under the plan when one layer alone loses the smallest of its weights.</source>
+   <translation>레이어 하나만 가장 작은 가중치를 잃을 때 실행 중인 모델의 출력이 계획에서의 출력과 얼마나 달라지는지 나타냅니다.</translation>
+  </message>
+  <message>
    <source>How it is shown</source>
    <translation>표시 방법</translation>
   </message>
@@ -2170,6 +2202,18 @@
   <message>
    <source>It runs with your permissions, in a process of its own. A clean list is not proof of safety.</source>
    <translation>사용자의 권한으로 별도의 프로세스에서 실행합니다. 목록이 깨끗해도 안전하다는 증거는 아닙니다.</translation>
+  </message>
+  <message>
+   <source>KL</source>
+   <translation>KL</translation>
+  </message>
+  <message>
+   <source>KL divergence of the softmax, in nats</source>
+   <translation>소프트맥스의 KL 발산(nat)</translation>
+  </message>
+  <message>
+   <source>KL {value}</source>
+   <translation>KL {value}</translation>
   </message>
   <message>
    <source>Keep</source>
@@ -2508,6 +2552,14 @@
    <translation>L∞, 가장 큰 |w|</translation>
   </message>
   <message>
+   <source>MSE</source>
+   <translation>MSE</translation>
+  </message>
+  <message>
+   <source>MSE {value}</source>
+   <translation>MSE {value}</translation>
+  </message>
+  <message>
    <source>Ma&amp;ximise a panel</source>
    <translation>패널 최대화(&amp;X)</translation>
   </message>
@@ -2606,6 +2658,14 @@
   <message>
    <source>Mean · std</source>
    <translation>평균 · 표준편차</translation>
+  </message>
+  <message>
+   <source>Measure</source>
+   <translation>측정</translation>
+  </message>
+  <message>
+   <source>Measure the weights alone, or run the model and compare its answers</source>
+   <translation>가중치만 측정하거나, 모델을 실행해 출력을 비교합니다</translation>
   </message>
   <message>
    <source>Measures</source>
@@ -2942,6 +3002,10 @@
   <message>
    <source>Nothing here was pruned by hand. What a step prunes comes back by editing or removing that step.</source>
    <translation>여기에는 손으로 가지치기한 것이 없습니다. 단계가 제거한 것은 그 단계를 편집하거나 빼면 돌아옵니다.</translation>
+  </message>
+  <message>
+   <source>Nothing is measured yet.</source>
+   <translation>아직 측정한 것이 없습니다.</translation>
   </message>
   <message>
    <source>Nothing is pruned, so there is nothing to compress; export as safetensors.</source>
@@ -3732,6 +3796,10 @@
    <translation>별도의 프로세스에서 코드 실행</translation>
   </message>
   <message>
+   <source>Run the model's code, after asking, once for every cell of the table</source>
+   <translation>확인한 뒤 표의 칸마다 한 번씩 모델의 코드를 실행합니다</translation>
+  </message>
+  <message>
    <source>Run this model's code</source>
    <translation>이 모델의 코드 실행</translation>
   </message>
@@ -3922,6 +3990,10 @@
   <message>
    <source>Sensitivity</source>
    <translation>민감도</translation>
+  </message>
+  <message>
+   <source>Sensitivity by the answers: KL divergence of the softmax, in nats</source>
+   <translation>출력 기준 민감도: 소프트맥스의 KL 발산(nat)</translation>
   </message>
   <message>
    <source>Sensitivity by the answers: cosine similarity</source>
@@ -5800,6 +5872,10 @@
    <translation>히트맵이 보여 주는 것</translation>
   </message>
   <message>
+   <source>What the loss is of</source>
+   <translation>손실의 대상</translation>
+  </message>
+  <message>
    <source>What they should be is not known; take an earlier checkpoint. Pruning leaves them alone.</source>
    <translation>어떤 값이어야 하는지 알 수 없습니다. 더 이른 체크포인트를 쓰십시오. 가지치기는 이들을 건드리지 않습니다.</translation>
   </message>
@@ -6276,6 +6352,10 @@
    <translation>{{"share": 0.5}} 또는 {{"count": 500}} 형식이어야 함</translation>
   </message>
   <message>
+   <source>an empty plan</source>
+   <translation>빈 계획</translation>
+  </message>
+  <message>
    <source>an index like {example}, max, min, nan, next zero</source>
    <translation>{example} 같은 인덱스, max, min, nan, next zero</translation>
   </message>
@@ -6434,6 +6514,10 @@
   <message>
    <source>convert it to PyTorch first</source>
    <translation>먼저 PyTorch로 변환하십시오</translation>
+  </message>
+  <message>
+   <source>cosine {value}</source>
+   <translation>코사인 {value}</translation>
   </message>
   <message>
    <source>count</source>
@@ -6762,6 +6846,10 @@
   <message>
    <source>largest |w|</source>
    <translation>가장 큰 |w|</translation>
+  </message>
+  <message>
+   <source>layer {0} of {1}</source>
+   <translation>레이어 {1}개 중 {0}번째</translation>
   </message>
   <message>
    <source>layer {number} of {n}</source>
@@ -7354,6 +7442,10 @@
   <message>
    <source>the work folder holds a file of that name already</source>
    <translation>작업 폴더에 같은 이름의 파일이 이미 있음</translation>
+  </message>
+  <message>
+   <source>there are no inputs to answer; give the shapes that the model wants, such as 1,3,224,224</source>
+   <translation>출력을 낼 입력이 없습니다. 모델이 받는 형태를 적어 주세요(예: 1,3,224,224)</translation>
   </message>
   <message>
    <source>there is a ) without its (</source>
@@ -8346,6 +8438,10 @@
   <message>
    <source>{hooks}, {masks}</source>
    <translation>{hooks}, {masks}</translation>
+  </message>
+  <message>
+   <source>{input}, measured {day} {time}</source>
+   <translation>{input}, {day} {time}에 측정</translation>
   </message>
   <message>
    <source>{kept} kept, {pruned} pruned, {zeros} already zero</source>

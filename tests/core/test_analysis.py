@@ -38,10 +38,10 @@ BY_ANSWERS = Sweep(
     AT,
     1,
     (0.5,),
-    (LayerLosses("fc.weight", 100, ((0.75,), (None,))),),
+    (LayerLosses("fc.weight", 100, ((0.75,), (None,), (0.0,))),),
     SYNTHETIC,
 )
-FIDELITY = Fidelity(Plan(()), AT, SYNTHETIC, 0.875, None, (0.5, None), "2.13.0")
+FIDELITY = Fidelity(Plan(()), AT, SYNTHETIC, 0.875, None, 0.125, (0.5, None), "2.13.0")
 ALL = Analysis((BY_WEIGHTS, BY_ANSWERS), FIDELITY)
 
 
@@ -107,7 +107,7 @@ def test_a_page_tells_losses_and_what_they_are_of() -> None:
     assert "cancelled after 2 of 3 layers" in page
     assert "<td>&lt;b&gt;.weight</td><td>20</td><td>0</td><td>0.2</td>" in page
     assert "Answers of the running model" in page
-    assert page.count(SYNTHETIC) == 3  # two measures of the answers, and fidelity
+    assert page.count(SYNTHETIC) == 4  # three measures of the answers, and fidelity
     assert "<td>not finite</td>" in page
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import subprocess
 import sys
 import warnings
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psutil
 import pytest
@@ -20,12 +21,16 @@ from prunescope.core.checkpoint import open_checkpoint
 from prunescope.core.errors import ChangedOnDiskError, OperationError, PlanError
 from prunescope.core.live_program import isolation
 from prunescope.core.live_report import LiveReport, masks_left, pruning_hooks
+from prunescope.core.live_sweep import SweepRequest
 from prunescope.core.masks import PackedMask
 from prunescope.core.plan import Plan
 from prunescope.core.progress import Cancelled, silent
 from prunescope.core.pruned_before import first_step, resumed
 from prunescope.core.pruning import prune
 from prunescope.core.tensors import CheckpointSource
+
+if TYPE_CHECKING:
+    from prunescope.core.analysis import LayerLosses
 
 CODE = """
 import ctypes, os, socket, sys, time
@@ -94,6 +99,7 @@ def weights(tmp_path: Path) -> Path:
 def run(path: Path, text: str, masked: bool = True, **options: Any) -> LiveReport:
     """Disclose, consent, run; prune every other weight of all matrices."""
     progress = options.pop("progress", silent)
+    on_layer = options.pop("on_layer", lambda _: None)
     with open_checkpoint(path) as checkpoint:
         source = live_source.from_text(text, checkpoint.inventory)
         disclosure = live_source.disclose(source, checkpoint.inventory)
@@ -105,7 +111,7 @@ def run(path: Path, text: str, masked: bool = True, **options: Any) -> LiveRepor
             if masked and entry.prunable
         }
         request = live.LiveRequest(disclosure, **options)
-        return live.run(request, checkpoint, masks, progress)
+        return live.run(request, checkpoint, masks, progress, on_layer)
 
 
 def test_torch_shows_hooks_and_masks_until_they_are_made_permanent(
@@ -128,6 +134,54 @@ def test_torch_shows_hooks_and_masks_until_they_are_made_permanent(
     assert report.export is not None
     assert (report.export.compared, report.export.zeros) == (2, 20)
     assert target.stat().st_size == report.export.size
+
+
+def test_a_sweep_tells_how_the_answers_drift_layer_by_layer(
+    weights: Path, code: Path
+) -> None:
+    layers, amounts = ("0.weight", "2.weight"), (0.25, 1.0)
+    found: list[LayerLosses] = []
+    done: list[tuple[int, int]] = []
+    options: dict[str, Any] = {
+        "inputs": (live.LiveInput((3, 6)),),
+        "sweep": SweepRequest(layers, amounts),
+        "progress": lambda now, whole, _: done.append((now, whole)),
+    }
+    report = run(weights, f"{code}:network", on_layer=found.append, **options)
+    assert report.stages == ()
+    assert [(each.path, each.kept) for each in found] == [
+        ("0.weight", 15),
+        ("2.weight", 5),
+    ]
+    assert (1, 2) in done
+    model = network()
+    for layer in (model.get_submodule("0"), model.get_submodule("2")):
+        assert isinstance(layer, nn.Linear)
+        gone = torch.arange(layer.weight.numel()) % 2 == 1
+        layer.weight.data[gone.reshape(layer.weight.shape)] = 0
+    torch.manual_seed(0)
+    inputs = torch.randn(3, 6)
+    before = model(inputs).detach().double()
+    for each in found:
+        for place, amount in enumerate(amounts):
+            pruned = copy.deepcopy(model)
+            module = pruned.get_submodule(each.path.partition(".")[0])
+            torch_prune.custom_from_mask(module, "weight", module.weight != 0)
+            torch_prune.l1_unstructured(module, "weight", round(amount * each.kept))
+            after = pruned(inputs).detach().double()
+            cosine = nn.functional.cosine_similarity(
+                before.ravel(), after.ravel(), dim=0
+            )
+            kl = nn.functional.kl_div(
+                after.log_softmax(-1),
+                before.log_softmax(-1),
+                log_target=True,
+                reduction="batchmean",
+            )
+            expected = (cosine, (before - after).square().mean(), kl)
+            assert [row[place] for row in each.losses] == pytest.approx(
+                [float(value) for value in expected], abs=1e-6
+            )
 
 
 def test_attention_and_recurrent_weights_are_pruned_and_exported_like_any_other(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,8 @@ import torch
 from torch import nn
 
 from prunescope.core import live_report
-from prunescope.core.live_program import loading, weights
+from prunescope.core.live_program import loading, sweeping, weights
+from prunescope.core.live_sweep import SweepRequest, progress_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -143,3 +145,55 @@ def test_what_is_not_finite_is_no_number_in_a_report() -> None:
 def test_garbage_is_no_report(garbage: object) -> None:
     with pytest.raises((ValueError, TypeError)):
         live_report.from_json(garbage, isolated=True, made_up=True)
+
+
+def test_a_layer_is_put_back_when_it_was_pruned() -> None:
+    model = nn.Sequential(nn.Linear(4, 4), nn.Linear(4, 3))
+    before = copy.deepcopy(model.state_dict())
+    said: list[dict[str, Any]] = []
+    layers = [("0.weight", "0.weight", None), ("1.weight", "1.weight", None)]
+    sweeping.sweep(model, (torch.ones(2, 4),), layers, [0.5, 1.0], said.append)
+    after = model.state_dict()
+    assert all(torch.equal(before[name], after[name]) for name in before)
+    parts = [each["part"] for each in said if "part" in each]
+    assert [part["kept"] for part in parts] == [16, 12]
+
+
+def test_what_is_not_finite_is_not_pruned_and_counts_for_nothing() -> None:
+    model = nn.Linear(2, 2, bias=False)
+    values = torch.tensor([[float("nan"), 1.0], [-0.5, float("inf")]])
+    model.load_state_dict({"weight": values})
+    said: list[dict[str, Any]] = []
+    layers = [("weight", "weight", None)]
+    sweeping.sweep(model, (torch.ones(1, 2),), layers, [1.0], said.append)
+    (part,) = [each["part"] for each in said if "part" in each]
+    assert part["kept"] == 2
+    assert part["cosine"] == part["mse"] == part["kl"] == [None]
+
+
+PART: dict[str, Any] = {
+    "path": "a",
+    "kept": 3,
+    "cosine": [1.0, float("nan")],
+    "mse": [0.0, 2],
+    "kl": [None, 0.5],
+}
+
+
+def test_a_part_of_a_sweep_is_believed_where_it_was_asked_for() -> None:
+    wanted = SweepRequest(("a",), (0.1, 0.5))
+    layer = wanted.layer(PART)
+    assert layer is not None
+    assert layer.losses == ((1.0, None), (0.0, 2.0), (None, 0.5))
+    odds: tuple[object, ...] = (
+        None,
+        [],
+        PART | {"path": "b"},
+        PART | {"kept": -1},
+        PART | {"mse": [0.0]},
+        PART | {"kl": ["much", 1]},
+    )
+    for odd in odds:
+        assert wanted.layer(odd) is None
+    assert progress_of({"done": 1, "total": 2}) == (1, 2)
+    assert progress_of({"done": "all", "total": 2}) == (0, 0)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from prunescope.core.analysis import LayerLosses
 from prunescope.core.errors import FilterError
-from prunescope.core.sensitivity import AMOUNTS, Sensitivity
+from prunescope.core.sensitivity import AMOUNTS
 from prunescope.qt.layer_choice import PatternChoice, SensitivityChoice
 from prunescope.qt.sensitivity_dialog import SensitivityDialog
 from prunescope.qt.theme import LIGHT
@@ -22,9 +23,15 @@ if TYPE_CHECKING:
 LAYERS = (("a.weight", 1000), ("b.weight", 24))
 
 
-def losses(path: str, scale: float) -> Sensitivity:
+def losses(path: str, scale: float) -> LayerLosses:
     errors = tuple(scale * amount for amount in AMOUNTS)
-    return Sensitivity(path, 24, AMOUNTS, tuple(e * e for e in errors), errors)
+    return LayerLosses(path, 24, (errors, tuple(e * e for e in errors)))
+
+
+def drifts(path: str, scale: float) -> LayerLosses:
+    errors = tuple(scale * amount for amount in AMOUNTS)
+    cosines = tuple(1 - error for error in errors)
+    return LayerLosses(path, 24, (cosines, errors, (None,) * len(AMOUNTS)))
 
 
 @pytest.fixture
@@ -49,7 +56,7 @@ def test_the_cells_fill_in_as_layers_are_measured(dialog: SensitivityDialog) -> 
     assert dialog.model.index(0, half).data(background) is None
     assert dialog.model.index(1, half).data(background) is not None
     assert math.isnan(float(dialog.table.rows[0][half]))
-    dialog.loss_kind.chosen.emit("energy")
+    dialog.pages["weights"].kind.chosen.emit("removed_energy")
     assert shown(dialog, 1, half) == "16.0"
 
 
@@ -79,6 +86,42 @@ def test_the_result_is_used_with_its_loss(
     with qtbot.wait_signal(dialog.use_requested) as used:
         dialog.use.click()
     assert used.args == [0.25]
+
+
+def test_answers_are_measured_when_they_are_asked_for(
+    dialog: SensitivityDialog, qtbot: QtBot
+) -> None:
+    half = 2 + AMOUNTS.index(0.5)
+    dialog.show()
+    dialog.put((losses("a.weight", 0.5),))
+    dialog.end()
+    assert not dialog.inputs.isVisible()
+    dialog.way.chosen.emit("answers")
+    assert dialog.inputs.isVisible()
+    assert dialog.state.text() == "Nothing is measured yet."
+    assert not dialog.use.isEnabled()
+    dialog.inputs.setText("1,4")
+    with qtbot.wait_signal(dialog.answers_requested) as asked:
+        qtbot.keyClick(dialog.inputs, Qt.Key.Key_Return)
+    assert asked.args == ["1,4"]
+    assert dialog.isVisible()
+    dialog.begin("synthetic input – not accuracy")
+    assert not dialog.measure.isEnabled()
+    dialog.show_job(JobView(1, "Answers", "layer 1 of 2", 0.5, 4.0), "answers")
+    assert dialog.state.text() == (
+        "layer 1 of 2 · 50 % · 4.0 s left · synthetic input – not accuracy"
+    )
+    dialog.put((drifts("b.weight", 0.08),), "answers")
+    assert (shown(dialog, 0, half), shown(dialog, 1, half)) == ("", "4.00")
+    dialog.pages["answers"].kind.chosen.emit("mse")
+    assert shown(dialog, 1, half) == "0.0400"
+    dialog.pages["answers"].kind.chosen.emit("kl")
+    assert shown(dialog, 1, half) == ""
+    dialog.way.chosen.emit("weights")
+    assert shown(dialog, 0, half) == "25.0"
+    dialog.way.chosen.emit("answers")
+    dialog.end("answers")
+    assert dialog.state.text().startswith("1 of 2 layers measured")
 
 
 def test_layers_are_found_above_or_below_a_loss(qtbot: QtBot) -> None:

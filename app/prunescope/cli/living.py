@@ -155,7 +155,9 @@ def _print_measures(report: LiveReport) -> None:
     if report.forward:
         cosine = "–" if report.cosine is None else f"{report.cosine:.6f}"
         error = "–" if report.mse is None else f"{report.mse:.6g}"
-        print(f"\nDrift of the output: cosine {cosine}, MSE {error} ({report.input})")
+        kl = "" if report.kl is None else f", KL {report.kl:.6g}"
+        measures = f"cosine {cosine}, MSE {error}{kl}"
+        print(f"\nDrift of the output: {measures} ({report.input})")
     if report.evaluation is not None:
         before, after = (
             "not finite" if number is None else f"{number:.6g}"

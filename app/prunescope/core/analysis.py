@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 By = Literal["weights", "answers"]
 #: What a sweep measures at each amount: losses of the weights (shares), or how far the
-#: answers drift (cosine similarity; mean squared error).
+#: answers drift (cosine similarity; mean squared error; the Kullback-Leibler divergence
+#: of the softmax over their last dimension, in nats).
 MEASURES: dict[By, tuple[str, ...]] = {
     "weights": ("relative_l2", "removed_energy"),
-    "answers": ("cosine", "mse"),
+    "answers": ("cosine", "mse", "kl"),
 }
 
 
@@ -83,9 +84,9 @@ class Sweep:
 class Fidelity:
     """How far the answers drift that the model gives under `plan`.
 
-    `cosine` and `mse` compare them with those of the unpruned model on `passes` forward
-    passes (`None`: none was made, or not finite), `evaluation` is the person's own
-    number before and after. `input` tells what the answers are to.
+    `cosine`, `mse` and `kl` compare them with those of the unpruned model on `passes`
+    forward passes (`None`: none was made, or not finite), `evaluation` is the person's
+    own number before and after. `input` tells what the answers are to.
     """
 
     plan: Plan
@@ -93,6 +94,7 @@ class Fidelity:
     input: str
     cosine: float | None
     mse: float | None
+    kl: float | None
     evaluation: tuple[float | None, float | None] | None
     torch: str
     passes: int = 1
@@ -107,6 +109,7 @@ class Fidelity:
             "input": self.input,
             "cosine": self.cosine,
             "mse": self.mse,
+            "kl": self.kl,
             "evaluation": None if self.evaluation is None else list(self.evaluation),
             "torch": self.torch,
             "passes": self.passes,
@@ -203,6 +206,7 @@ def _fidelity(data: Any) -> Fidelity:
         str(data["input"]),
         _number(data["cosine"]),
         _number(data["mse"]),
+        _number(data["kl"]),
         evaluation,
         str(data["torch"]),
         int(data["passes"]),

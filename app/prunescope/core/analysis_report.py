@@ -17,6 +17,7 @@ _TITLES = {
     "removed_energy": "Sensitivity by the weights: removed energy",
     "cosine": "Sensitivity by the answers: cosine similarity",
     "mse": "Sensitivity by the answers: mean squared error",
+    "kl": "Sensitivity by the answers: KL divergence of the softmax, in nats",
 }
 
 
@@ -65,7 +66,9 @@ def _sweep_remark(sweep: Sweep, exported: Plan) -> str:
 
 def _measured(at: str, plan: Plan, exported: Plan) -> str:
     steps = len(plan.steps)
-    if plan.steps == exported.steps:
+    if not plan.steps:
+        under = "an empty plan"
+    elif plan.steps == exported.steps:
         under = "the plan of this report"
     elif plan.steps == exported.steps[:steps]:
         under = f"the first {steps} of its {len(exported.steps)} steps"
@@ -87,6 +90,7 @@ def _answers(fidelity: Fidelity) -> Table:
     rows: list[tuple[object, ...]] = [
         ("Cosine similarity", _real(fidelity.cosine)),
         ("Mean squared error", _real(fidelity.mse)),
+        ("KL divergence of the softmax, in nats", _real(fidelity.kl)),
         ("Input", fidelity.input),
         ("Forward passes", fidelity.passes),
         ("Seed", fidelity.seed),

@@ -22,18 +22,21 @@ from prunescope.core import helper_process, live_export
 from prunescope.core.errors import OperationError, PlanError, UnsupportedError
 from prunescope.core.live_report import LiveReport, from_json
 from prunescope.core.live_source import Kind, copy_consented
+from prunescope.core.live_sweep import SweepRequest, progress_of
 from prunescope.core.live_weights import hand_over
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from prunescope.core.analysis import LayerLosses
     from prunescope.core.checkpoint import Checkpoint
     from prunescope.core.live_source import Disclosure
     from prunescope.core.masks import PackedMask
     from prunescope.core.progress import Progress
 
-#: Seconds that a run may take.
+#: Seconds that a run may take; a sweep is many, and shows how far it is.
 TIME_LIMIT = 600.0
+SWEEP_LIMIT = 24 * 3600.0
 _SENTENCE = 600
 _TARGET = "exported"
 #: Makes this one package known to another Python, without anything that lies beside
@@ -50,6 +53,10 @@ spec.loader.exec_module(module)
 from prunescope.core.live_program.main import main
 main(folder)
 """
+
+
+def _ignore(_: object) -> None:
+    """Want to know nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,8 @@ class LiveRequest:
         Shapes for a forward pass; empty takes those that the code brings along.
     evaluate
         Whether to call the code's `evaluate(model)`.
+    sweep
+        What to prune and compare layer by layer, instead of all else.
     export, target, overwrite
         A format of :data:`~prunescope.core.live_export.FORMATS` and where to write it.
     """
@@ -89,6 +98,7 @@ class LiveRequest:
     permanent: bool = True
     inputs: tuple[LiveInput, ...] = ()
     evaluate: bool = False
+    sweep: SweepRequest | None = None
     export: str = ""
     target: Path | None = None
     overwrite: bool = False
@@ -100,8 +110,11 @@ def run(
     checkpoint: Checkpoint,
     masks: Mapping[str, PackedMask],
     progress: Progress,
+    on_layer: Callable[[LayerLosses], None] = _ignore,
 ) -> LiveReport:
     """Run the code, load the weights, prune with torch, and tell what torch sees.
+
+    `on_layer` gets each layer of a sweep as soon as it is measured.
 
     Raises
     ------
@@ -118,7 +131,7 @@ def run(
         handed = hand_over(folder, checkpoint, masks, progress)
         message = _message(request, checkpoint, folder) | handed
         (folder / "request.json").write_text(json.dumps(message), "utf-8")
-        answer = _ask(request, folder, progress)
+        answer = _ask(request, folder, progress, on_layer)
         report = _report(request, answer)
         if not request.export or request.target is None:
             return report
@@ -210,15 +223,21 @@ def _message(
             {"shape": list(each.shape), "dtype": each.dtype} for each in request.inputs
         ],
         "evaluate": request.evaluate,
+        "sweep": None if request.sweep is None else request.sweep.to_json(),
         "export": request.export,
         "target": _TARGET,
     }
 
 
 class _Answer:
-    """Takes the helper's lines: progress, then one result or one error."""
+    """Takes the helper's lines: progress and parts, then one result or one error."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, sweep: SweepRequest | None, on_layer: Callable[[LayerLosses], None]
+    ) -> None:
+        self._sweep = sweep
+        self._on_layer = on_layer
+        self.done = 0, 0
         self.text = "Starting the helper process"
         self.result: dict[str, Any] | None = None
         self.error: str | None = None
@@ -234,6 +253,11 @@ class _Answer:
             return
         if isinstance(message.get("progress"), str):
             self.text = message["progress"][:100]
+            self.done = progress_of(message)
+        if "part" in message and self._sweep is not None:
+            layer = self._sweep.layer(message["part"])
+            if layer is not None:
+                self._on_layer(layer)
         if isinstance(message.get("error"), str):
             self.error = message["error"][:_SENTENCE]
             self.details = str(message.get("details", ""))
@@ -249,8 +273,13 @@ class _Answer:
         return {path: str(name) for path, name in names.items()}
 
 
-def _ask(request: LiveRequest, folder: Path, progress: Progress) -> _Answer:
-    answer = _Answer()
+def _ask(
+    request: LiveRequest,
+    folder: Path,
+    progress: Progress,
+    on_layer: Callable[[LayerLosses], None],
+) -> _Answer:
+    answer = _Answer(request.sweep, on_layer)
     root = str(Path(prunescope.__file__).resolve().parent)
     python = interpreter(request.python)
     command = [python, "-B", "-X", "utf8", "-c", _PROGRAM, root, str(folder)]
@@ -260,7 +289,7 @@ def _ask(request: LiveRequest, folder: Path, progress: Progress) -> _Answer:
             command,
             folder=folder,
             limit=request.limit,
-            tick=lambda: progress(0, 0, answer.text),
+            tick=lambda: progress(*answer.done, answer.text),
             on_line=answer.take,
             environment={"TMPDIR": str(folder), "PYTHONIOENCODING": "utf-8"},
         )

@@ -103,8 +103,9 @@ class LiveExport:
 class LiveReport:
     """All that one run of a model's code told.
 
-    `stages` pairs stage names with modules. `cosine` and `mse` compare the answers
-    before and after pruning on inputs (None: no forward pass, or not finite), and
+    `stages` pairs stage names with modules. `cosine`, `mse` and `kl` (of the softmax
+    over the last dimension, in nats) compare the answers before and after pruning on
+    inputs (None: no forward pass, not finite, or no such dimension), and
     `evaluation` is the person's own number before and after (None where not finite).
     `input` tells what the answers are to.
     """
@@ -117,6 +118,7 @@ class LiveReport:
     forward: bool = False
     cosine: float | None = None
     mse: float | None = None
+    kl: float | None = None
     evaluation: tuple[float | None, float | None] | None = None
     input: str = SYNTHETIC
     export: LiveExport | None = None
@@ -127,7 +129,12 @@ class LiveReport:
 
     def as_json(self) -> dict[str, Any]:
         """Return the report as `prunescope live --json` prints it."""
-        drift = {"cosine": self.cosine, "mse": self.mse, "input": self.input}
+        drift = {
+            "cosine": self.cosine,
+            "mse": self.mse,
+            "kl": self.kl,
+            "input": self.input,
+        }
         evaluation = self.evaluation
         return {
             "torch": self.torch,
@@ -170,69 +177,74 @@ def from_json(data: Any, *, isolated: bool, made_up: bool) -> LiveReport:
 
     `made_up` tells whether we asked for inputs of our own.
     """
-    result = _as(data, dict)
-    stages = _as(result.get("stages"), dict)
+    result = as_kind(data, dict)
+    stages = as_kind(result.get("stages"), dict)
     drift = result.get("drift")
+    measures = {} if drift is None else as_kind(drift, dict)
     return LiveReport(
         stages=tuple(
-            (name, tuple(_module(row) for row in _as(stages[name], list)))
+            (name, tuple(_module(row) for row in as_kind(stages[name], list)))
             for name in STAGES
             if name in stages
         ),
-        notes=tuple(_as(note, str) for note in _as(result.get("notes"), list)),
-        torch=_as(result.get("torch"), str),
-        python=_as(result.get("python"), str),
+        notes=tuple(as_kind(note, str) for note in as_kind(result.get("notes"), list)),
+        torch=as_kind(result.get("torch"), str),
+        python=as_kind(result.get("python"), str),
         isolated=isolated,
         forward=drift is not None,
-        cosine=None if drift is None else _number(_as(drift, dict).get("cosine")),
-        mse=None if drift is None else _number(_as(drift, dict).get("mse")),
+        cosine=number_of(measures.get("cosine")),
+        mse=number_of(measures.get("mse")),
+        kl=number_of(measures.get("kl")),
         evaluation=_evaluation(result.get("evaluation")),
         input=SYNTHETIC if made_up else OF_THE_CODE,
     )
 
 
 def _module(data: Any) -> LiveModule:
-    row = _as(data, dict)
+    row = as_kind(data, dict)
     return LiveModule(
-        _as(row.get("path"), str),
-        _as(row.get("type"), str),
-        tuple(_tensor(each) for each in _as(row.get("parameters"), list)),
-        tuple(_tensor(each) for each in _as(row.get("buffers"), list)),
-        tuple(_as(hook, str) for hook in _as(row.get("hooks"), list)),
+        as_kind(row.get("path"), str),
+        as_kind(row.get("type"), str),
+        tuple(_tensor(each) for each in as_kind(row.get("parameters"), list)),
+        tuple(_tensor(each) for each in as_kind(row.get("buffers"), list)),
+        tuple(as_kind(hook, str) for hook in as_kind(row.get("hooks"), list)),
     )
 
 
 def _tensor(data: Any) -> LiveTensor:
-    row = _as(data, dict)
+    row = as_kind(data, dict)
     return LiveTensor(
-        _as(row.get("name"), str),
-        tuple(_count(size) for size in _as(row.get("shape"), list)),
-        _as(row.get("dtype"), str),
-        _count(row.get("numel")),
-        _count(row.get("zeros")),
+        as_kind(row.get("name"), str),
+        tuple(count_of(size) for size in as_kind(row.get("shape"), list)),
+        as_kind(row.get("dtype"), str),
+        count_of(row.get("numel")),
+        count_of(row.get("zeros")),
     )
 
 
 def _evaluation(data: Any) -> tuple[float | None, float | None] | None:
     if data is None:
         return None
-    before, after = map(_number, _as(data, list))
+    before, after = map(number_of, as_kind(data, list))
     return before, after
 
 
-def _as(value: Any, kind: type[T]) -> T:
+def as_kind(value: Any, kind: type[T]) -> T:
+    """Return a value of this kind; `ValueError` for another."""
     if not isinstance(value, kind):
         raise ValueError(f"{type(value).__name__} where {kind.__name__} belongs")  # noqa: TRY004
     return value
 
 
-def _count(value: Any) -> int:
+def count_of(value: Any) -> int:
+    """Return a count; `ValueError` for anything else."""
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise ValueError("no count")
     return value
 
 
-def _number(value: Any) -> float | None:
+def number_of(value: Any) -> float | None:
+    """Return a finite number, `None` for one that is not or is not there."""
     if value is None:
         return None
     if isinstance(value, bool) or not isinstance(value, (int, float)):

@@ -77,7 +77,9 @@ class Desk(QObject):
         self.comparing = CompareWishes(workspace, messages, theme, window)
         self.analysis = AnalysisWishes(workspace, messages, window)
         self.layers = LayerWishes(workspace, window)
-        self.sensitivity = SensitivityWishes(workspace, messages, theme, window)
+        self.sensitivity = SensitivityWishes(
+            workspace, self.live, messages, theme, window
+        )
         self.history = HistoryWishes(workspace, self.view, self.show_view, window)
         self.current = CurrentFile(
             workspace, window.recent, messages, self.view, window

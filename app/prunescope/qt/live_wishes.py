@@ -17,6 +17,8 @@ from prunescope.session.language import tr
 from prunescope.session.live_jobs import LiveListener, LiveWish, Offer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from prunescope.core.errors import PrunescopeError
     from prunescope.core.live_report import LiveReport
     from prunescope.qt.theme import Theme
@@ -51,44 +53,50 @@ class LiveWishes(QObject):
 
     def ask(self) -> None:
         """Run the model's code, after asking unless it is allowed already."""
+        self.allowed(self._run)
+
+    def allowed(self, run: Callable[[Offer], None]) -> None:
+        """Let `run` have an offer that a person allowed, now or for good."""
         live = self._workspace.live
         choice = live.remembered
         if choice is None:
-            self.ask_anew()
+            self.ask_anew(run)
             return
 
         def decide(offer: Offer) -> None:
             if offer.trusted:
-                self._run(offer)
+                run(offer)
             else:
-                self.ask_anew(choice)
+                self.ask_anew(run, choice)
 
-        live.look(choice, decide, lambda _: self.ask_anew(choice))
+        live.look(choice, decide, lambda _: self.ask_anew(run, choice))
 
-    def ask_anew(self, choice: CodeChoice | None = None) -> None:
+    def ask_anew(
+        self, run: Callable[[Offer], None], choice: CodeChoice | None = None
+    ) -> None:
         """Ask which code may run, beginning with `choice`."""
         live = self._workspace.live
         dialog = LiveDialog(live.sources, self._theme, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         _Question(dialog, live)
-        dialog.accepted.connect(partial(self._on_accepted, dialog))
+        dialog.accepted.connect(partial(self._on_accepted, dialog, run))
         if choice is not None:
             dialog.choose(choice)
         dialog.look()
         dialog.open()
 
-    def _on_accepted(self, dialog: LiveDialog) -> None:
+    def _on_accepted(self, dialog: LiveDialog, run: Callable[[Offer], None]) -> None:
         if dialog.offer is None:
             return
         if dialog.remember.isChecked():
             self._workspace.live.remember(dialog.offer)
-        self._run(dialog.offer)
+        run(dialog.offer)
 
     def _run(self, offer: Offer) -> None:
         view = TorchView(self._name, self._theme, self._window)
         view.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._view = _Run(offer, view, self._workspace)
-        again = partial(self.ask_anew, offer.choice)
+        again = partial(self.ask_anew, self._run, offer.choice)
         view.other_code_requested.connect(view.accept)
         view.other_code_requested.connect(again)
         view.open()

@@ -21,40 +21,49 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
-    from prunescope.core.sensitivity import Sensitivity
+    from prunescope.core.analysis import LayerLosses
+    from prunescope.qt.sensitivity_metrics import Metric
 
 _FIRST_AMOUNT = 2
 
 
 class SensitivityModel(TableModel):
-    """Losses as percents upon a colour that grows with them; NaN until measured.
+    """Losses upon a colour that grows with them; NaN until measured.
 
-    `layers` are path and number of weights of each row.
+    `layers` are path and number of weights of each row, `metric` is what is shown.
     """
 
     def __init__(
         self,
         layers: Sequence[tuple[str, int]],
+        metric: Metric,
         theme: Theme,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(_table(layers), parent)
         self._theme = theme
+        self._layers = tuple(layers)
         self._place = {path: row for row, (path, _) in enumerate(layers)}
-        self._found: dict[str, Sensitivity] = {}
-        self._energy = False
+        self._found: dict[str, LayerLosses] = {}
+        self._metric = metric
+        self._largest = 0.0
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
         self._theme = theme
         self._tell(0, self.rowCount() - 1)
 
-    def set_energy(self, energy: bool) -> None:  # noqa: FBT001 - Qt's slot
-        """Show the removed energy, or its root, the relative L2 error."""
-        self._energy = energy
-        self._show(self._found.values())
+    def set_metric(self, metric: Metric) -> None:
+        """Show another measure of what was found."""
+        self._metric = metric
+        self._show_all()
 
-    def put(self, found: Iterable[Sensitivity]) -> None:
+    def clear(self) -> None:
+        """Forget what was found."""
+        self._found = {}
+        self._show_all()
+
+    def put(self, found: Iterable[LayerLosses]) -> None:
         """Fill in the rows of these layers."""
         new = {each.path: each for each in found if each.path in self._place}
         self._found |= new
@@ -75,22 +84,35 @@ class SensitivityModel(TableModel):
         if index.column() >= _FIRST_AMOUNT and isinstance(cell, float):
             known = not math.isnan(cell)
             if role == Qt.ItemDataRole.DisplayRole:
-                return f"{100 * cell:.1f}" if known else ""
+                return self._metric.text(cell) if known else ""
             if role == Qt.ItemDataRole.BackgroundRole and known:
                 # Half-way at most, so that the numbers stay readable.
-                return QBrush(mixed(self._theme.panel, self._theme.pruned, cell / 2))
+                depth = min(max(cell / self._metric.full(self._largest), 0.0), 1.0) / 2
+                return QBrush(mixed(self._theme.panel, self._theme.pruned, depth))
         return super().data(index, role)
 
-    def _show(self, found: Iterable[Sensitivity]) -> None:
-        rows, places = list(self.table.rows), []
+    def _show_all(self) -> None:
+        self._largest = 0.0
+        self.table = replace(self.table, rows=_empty(self._layers))
+        self._show(self._found.values())
+        self._tell(0, self.rowCount() - 1)
+
+    def _show(self, found: Iterable[LayerLosses]) -> None:
+        rows, places, before = list(self.table.rows), [], self._largest
         for each in found:
             place = self._place[each.path]
-            losses = each.removed_energy if self._energy else each.relative_l2
+            losses = self._metric.losses(each)
             rows[place] = (each.path, rows[place][1], *losses)
             places.append(place)
+            known = (loss for loss in losses if not math.isnan(loss))
+            self._largest = max(self._largest, *known, 0.0)
         if places:
             self.table = replace(self.table, rows=tuple(rows))
-            self._tell(min(places), max(places))
+            whole = self._largest != before
+            self._tell(
+                0 if whole else min(places),
+                self.rowCount() - 1 if whole else max(places),
+            )
 
     def _tell(self, first: int, last: int) -> None:
         right = self.columnCount() - 1
@@ -98,12 +120,15 @@ class SensitivityModel(TableModel):
 
 
 def _table(layers: Sequence[tuple[str, int]]) -> Table:
-    """List layers × amounts; losses are shares."""
+    """List layers × amounts."""
     header = (
         tr("Layer"),
         tr("Weights"),
         *(tr("{percent} %", percent=integer_text(round(100 * a))) for a in AMOUNTS),
     )
+    return Table(tr("Sensitivity"), header, _empty(layers))
+
+
+def _empty(layers: Sequence[tuple[str, int]]) -> tuple[tuple[Cell, ...], ...]:
     unknown = (math.nan,) * len(AMOUNTS)
-    rows: tuple[tuple[Cell, ...], ...] = tuple((*layer, *unknown) for layer in layers)
-    return Table(tr("Sensitivity"), header, rows)
+    return tuple((*layer, *unknown) for layer in layers)

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from prunescope.core.analysis import losses_of
+from prunescope.core.live_report import SYNTHETIC
 from prunescope.qt.sensitivity_dialog import SensitivityDialog
+from prunescope.session.answer_sweeps import SweepListener
+from prunescope.session.language import tr
+from prunescope.session.live_texts import input_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from prunescope.core.analysis import LayerLosses
     from prunescope.core.sensitivity import Sensitivity
+    from prunescope.qt.live_wishes import LiveWishes
     from prunescope.qt.messages import Messages
     from prunescope.qt.theme import Theme
+    from prunescope.session.answer_sweeps import AnswerSweeps
     from prunescope.session.display import Display
-    from prunescope.session.sensing import Yield
+    from prunescope.session.live_jobs import Offer
+    from prunescope.session.sensing import Sensing, Yield
     from prunescope.session.workspace import Workspace
 
 
@@ -23,10 +33,16 @@ class SensitivityWishes(QObject):
     """Carries wishes about sensitivity to the workspace of one window."""
 
     def __init__(
-        self, workspace: Workspace, messages: Messages, theme: Theme, window: QWidget
+        self,
+        workspace: Workspace,
+        live: LiveWishes,
+        messages: Messages,
+        theme: Theme,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._workspace = workspace
+        self._live = live
         self._messages = messages
         self._theme = theme
         self._window = window
@@ -42,10 +58,12 @@ class SensitivityWishes(QObject):
         """Tell how far the measuring is."""
         if self._dialog is None:
             return
-        number = self._workspace.sensing.job
+        sensing, answers = self._workspace.sensing, self._workspace.answers
         for job in display.jobs:
-            if job.number == number:
+            if job.number == sensing.job:
                 self._dialog.show_job(job)
+            elif job.number == answers.job:
+                self._dialog.show_job(job, "answers")
 
     def ask(self) -> None:
         """Measure what each layer in scope can lose, beside the window."""
@@ -57,24 +75,80 @@ class SensitivityWishes(QObject):
         )
         self._dialog = dialog
         dialog.loss_changed.connect(self._on_loss_changed)
-        dialog.use_requested.connect(sensing.use)
-        dialog.cancel_requested.connect(sensing.cancel)
+        dialog.use_requested.connect(self._on_use_requested)
+        dialog.cancel_requested.connect(self._on_cancel_requested)
+        dialog.answers_requested.connect(self._on_answers_requested)
+        dialog.by_chosen.connect(self._on_by_chosen)
         dialog.chosen.connect(self._workspace.select)
         dialog.finished.connect(self._on_finished)
         dialog.show()
         sensing.sweep(self._on_part, self._on_ended)
 
+    # --- by the weights
+
     def _on_part(self, found: tuple[Sensitivity, ...]) -> None:
         if self._dialog is not None:
-            self._dialog.put(found)
+            self._dialog.put(losses_of(found))
 
     def _on_ended(self) -> None:
         if self._dialog is not None:
             self._dialog.end()
 
+    # --- by the answers
+
+    @Slot(str)
+    def _on_by_chosen(self, by: str) -> None:
+        kept = self._workspace.answers.kept()
+        dialog = self._dialog
+        empty = dialog is not None and not dialog.model.measured
+        if dialog is not None and by == "answers" and kept is not None and empty:
+            day, _, time = kept.at.partition("T")
+            remark = tr(
+                "{input}, measured {day} {time}",
+                input=input_text(made_up=kept.input == SYNTHETIC),
+                day=day,
+                time=time[:5],
+            )
+            dialog.show_kept(kept.layers, remark)
+
+    @Slot(str)
+    def _on_answers_requested(self, inputs: str) -> None:
+        self._live.allowed(partial(self._measure_answers, inputs))
+
+    def _measure_answers(self, inputs: str, offer: Offer) -> None:
+        if self._dialog is not None:
+            self._dialog.begin(input_text(made_up=bool(inputs.strip())))
+        listener = SweepListener(
+            self._on_layers, self._on_answers_ended, self._messages.error
+        )
+        self._workspace.answers.measure(offer, inputs, listener)
+
+    def _on_layers(self, found: tuple[LayerLosses, ...]) -> None:
+        if self._dialog is not None:
+            self._dialog.put(found, "answers")
+
+    def _on_answers_ended(self) -> None:
+        if self._dialog is not None:
+            self._dialog.end("answers")
+
+    # --- both
+
     @Slot(float)
     def _on_loss_changed(self, loss: float) -> None:
-        self._workspace.sensing.estimate(loss, self._on_yield)
+        self._shown.estimate(loss, self._on_yield)
+
+    @Slot(float)
+    def _on_use_requested(self, loss: float) -> None:
+        self._shown.use(loss)
+
+    @Slot()
+    def _on_cancel_requested(self) -> None:
+        self._shown.cancel()
+
+    @property
+    def _shown(self) -> Sensing | AnswerSweeps:
+        by_answers = self._dialog is not None and self._dialog.by == "answers"
+        return self._workspace.answers if by_answers else self._workspace.sensing
 
     def _on_yield(self, found: Yield) -> None:
         if self._dialog is not None:

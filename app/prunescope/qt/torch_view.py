@@ -22,7 +22,13 @@ from prunescope.qt.cards import Note
 from prunescope.qt.export_outcome import ProgressPage
 from prunescope.qt.theme import EDGE, GAP, Theme
 from prunescope.qt.torch_tree import TorchTree
-from prunescope.qt.widgets import Button, Field, SegmentedControl, TextLabel, unbroken
+from prunescope.qt.widgets import (
+    Button,
+    ReturnField,
+    SegmentedControl,
+    TextLabel,
+    unbroken,
+)
 from prunescope.session.language import tr
 from prunescope.session.live_texts import (
     drift_text,
@@ -92,7 +98,7 @@ class TorchView(QDialog):
         self.notes = Note(theme)
         self.measures = _sentence()
         self.failure = Note(theme)
-        self.inputs = Field(tr("Shapes of the inputs"))
+        self.inputs = ReturnField(tr("Shapes of the inputs"))
         self.inputs.setPlaceholderText("1,3,224,224")
         self.inputs.setMinimumWidth(_INPUTS_WIDTH)
         self.inputs.setToolTip(

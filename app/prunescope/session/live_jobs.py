@@ -214,6 +214,7 @@ def _fidelity(report: LiveReport, plan: Plan) -> Fidelity:
         input=report.input if report.forward else "",
         cosine=report.cosine,
         mse=report.mse,
+        kl=report.kl,
         evaluation=report.evaluation,
         torch=report.torch,
         passes=int(report.forward),

@@ -11,6 +11,8 @@ from prunescope.session.language import tr, tr_count
 from prunescope.session.numbers import grouped, pointed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from prunescope.core.live_report import LiveExport, LiveReport
     from prunescope.session.live_jobs import Offer
 
@@ -112,21 +114,28 @@ def drift_text(report: LiveReport) -> str:
     if report.cosine is None or report.mse is None:
         return tr(
             "The answers are not finite, so their drift is not a number ({input}).",
-            input=_input_text(report),
+            input=input_text(made_up=report.input == SYNTHETIC),
         )
     return tr(
-        "Drift of the answers: cosine {cosine}, MSE {mse} ({input}; n = 1 pass, seed "
-        "{seed}, on the CPU, {date}).",
-        input=_input_text(report),
-        cosine=pointed(f"{report.cosine:.6f}"),
-        mse=pointed(f"{report.mse:.4g}"),
+        "Drift of the answers: {measures} ({input}; n = 1 pass, seed {seed}, on the "
+        "CPU, {date}).",
+        measures=", ".join(_drift_measures(report)),
+        input=input_text(made_up=report.input == SYNTHETIC),
         seed=SEED,
         date=dt.datetime.now().astimezone().date().isoformat(),
     )
 
 
-def _input_text(report: LiveReport) -> str:
-    if report.input == SYNTHETIC:
+def _drift_measures(report: LiveReport) -> Iterator[str]:
+    yield tr("cosine {value}", value=pointed(f"{report.cosine:.6f}"))
+    yield tr("MSE {value}", value=pointed(f"{report.mse:.4g}"))
+    if report.kl is not None:
+        yield tr("KL {value}", value=pointed(f"{report.kl:.4g}"))
+
+
+def input_text(*, made_up: bool) -> str:
+    """Return what answers are to: inputs of ours, or those that the code makes."""
+    if made_up:
         return tr("synthetic input – not accuracy")
     return tr("input made by the code – not accuracy")
 

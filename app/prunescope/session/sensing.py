@@ -155,7 +155,7 @@ class Sensing:
             return steps_of({each.sensitivity.path: p for each, p in found})
 
         percent = round(100 * loss)
-        text = tr("Prune by sensitivity, loss at most {loss} %", loss=percent)
+        text = use_text(loss)
 
         def done(steps: tuple[Step, ...]) -> None:
             if steps:
@@ -169,6 +169,11 @@ class Sensing:
             self._on_error(OperationError(sentence))
 
         self._lanes.look(_USE, work, done)
+
+
+def use_text(loss: float) -> str:
+    """Name the edit that uses a result."""
+    return tr("Prune by sensitivity, loss at most {loss} %", loss=round(100 * loss))
 
 
 def steps_of(percents: dict[str, int]) -> tuple[Step, ...]:

@@ -16,6 +16,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prunescope.core.errors import PrunescopeError
+from prunescope.session.answer_sweeps import AnswerSweeps
 from prunescope.session.code_consent import Consent
 from prunescope.session.comparing import Comparing
 from prunescope.session.device_choice import DeviceChoice
@@ -156,6 +157,14 @@ class Workspace:
         )
         #: Wishes to know how much each layer can lose.
         self.sensing = Sensing(
+            self._lanes,
+            self._editable,
+            self.plan,
+            on_error=on_error,
+            on_news=self._refresh,
+        )
+        #: Wishes to know how much each layer matters to the answers.
+        self.answers = AnswerSweeps(
             self._lanes,
             self._editable,
             self.plan,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import math
+from typing import Any, NamedTuple
 
 import torch
 from torch import nn
@@ -10,6 +11,17 @@ from torch import nn
 from prunescope.core.live_report import SEED
 
 _LARGEST_INTEGER = 2
+
+
+class Answer(NamedTuple):
+    """What a model answers: `flat` is everything, in float64.
+
+    `logits` is the first tensor of at least two dimensions as a matrix, whose rows are
+    the last dimension; None where there is none.
+    """
+
+    flat: torch.Tensor
+    logits: torch.Tensor | None
 
 
 class InputsError(Exception):
@@ -49,8 +61,8 @@ def _synthetic(given: dict[str, Any], usual: torch.dtype) -> torch.Tensor:
     return torch.randint(0, _LARGEST_INTEGER, given["shape"]).to(dtype)
 
 
-def answer(model: nn.Module, inputs: tuple[Any, ...]) -> torch.Tensor:
-    """Return everything the model answers, flat, as float64."""
+def answer(model: nn.Module, inputs: tuple[Any, ...]) -> Answer:
+    """Run a forward pass, the same random numbers in each."""
     torch.manual_seed(SEED)
     try:
         with torch.no_grad():
@@ -63,10 +75,14 @@ def answer(model: nn.Module, inputs: tuple[Any, ...]) -> torch.Tensor:
             f"the model does not take inputs of {shapes or 'this kind'} "
             f"({type(error).__name__}: {error}); give the shapes it wants"
         ) from error
-    parts = [part.detach().reshape(-1).double() for part in _tensors(output)]
+    parts = [part.detach().double() for part in _tensors(output)]
     if not parts:
         raise InputsError("the model answers no tensor, so nothing can be compared")
-    return torch.cat(parts)
+    rows = next((part for part in parts if part.ndim > 1 and part.shape[-1] > 1), None)
+    return Answer(
+        torch.cat([part.reshape(-1) for part in parts]),
+        None if rows is None else rows.reshape(-1, rows.shape[-1]),
+    )
 
 
 def _tensors(value: Any) -> list[torch.Tensor]:
@@ -79,13 +95,22 @@ def _tensors(value: Any) -> list[torch.Tensor]:
     return []
 
 
-def drift(before: torch.Tensor, after: torch.Tensor) -> dict[str, float | None]:
-    """Return cosine similarity and mean squared error; None where not finite."""
-    if before.shape != after.shape:
+def drift(before: Answer, after: Answer) -> dict[str, float | None]:
+    """Return cosine similarity, mean squared error and KL; None where not finite.
+
+    KL is that of the softmax over the last dimension, the mean over all rows, in nats;
+    None without one.
+    """
+    one, other = before.flat, after.flat
+    if one.shape != other.shape:
         raise InputsError("the model answers another number of values once pruned")
-    cosine = float(torch.nn.functional.cosine_similarity(before, after, dim=0))
-    error = float((before - after).square().mean())
-    return {"cosine": _finite(cosine), "mse": _finite(error)}
+    cosine = float(torch.nn.functional.cosine_similarity(one, other, dim=0))
+    error = float((one - other).square().mean())
+    kl = math.nan
+    if before.logits is not None and after.logits is not None:
+        first, second = (each.log_softmax(-1) for each in (before.logits, after.logits))
+        kl = float((first.exp() * (first - second)).sum(-1).mean())
+    return {"cosine": _finite(cosine), "mse": _finite(error), "kl": _finite(kl)}
 
 
 def evaluate(module: Any, model: nn.Module, name: str) -> float:
@@ -105,4 +130,4 @@ def evaluate(module: Any, model: nn.Module, name: str) -> float:
 
 
 def _finite(number: float) -> float | None:
-    return number if abs(number) < float("inf") else None
+    return number if math.isfinite(number) else None

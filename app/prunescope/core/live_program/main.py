@@ -20,6 +20,7 @@ from prunescope.core.live_program.isolation import isolate
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import torch
     from torch import nn
 
     Say = Callable[[dict[str, Any]], None]
@@ -103,7 +104,15 @@ def _work(folder: str, request: dict[str, Any], say: Say) -> dict[str, Any]:
     masks = {
         names[entry["path"]]: weights.mask_of(file, entry) for entry in request["masks"]
     }
+    told = {
+        "torch": torch.__version__,
+        "python": sys.version.split()[0],
+        "names": names,
+    }
     run = _Run(folder, request, say, model, module)
+    if request["sweep"]:
+        run.sweep(names, masks)
+        return told | {"stages": {}, "notes": [], **run.results()}
     stages = {"loaded": torch_view.describe(model)}
     run.measure("before")
     say({"progress": "Pruning"})
@@ -116,12 +125,9 @@ def _work(folder: str, request: dict[str, Any], say: Say) -> dict[str, Any]:
             torch_view.make_permanent(model, name, mask)
         stages["permanent"] = torch_view.describe(model)
         run.export()
-    return {
-        "torch": torch.__version__,
-        "python": sys.version.split()[0],
+    return told | {
         "stages": stages,
         "notes": torch_view.notes(model, list(masks)),
-        "names": names,
         **run.results(),
     }
 
@@ -167,6 +173,25 @@ class _Run:
             name = self._request["name"]
             number = checks.evaluate(self._module, self._model, name)
             self._evaluations.append(number)
+
+    def sweep(self, names: dict[str, str], masks: dict[str, torch.Tensor]) -> None:
+        """Tell what each layer that was asked for does to the answers."""
+        from prunescope.core.live_program import checks, sweeping
+
+        if self._inputs is None:
+            raise checks.InputsError(
+                "there are no inputs to answer; give the shapes that the model wants, "
+                "such as 1,3,224,224"
+            )
+        wanted = self._request["sweep"]
+        sweeping.mask_weights(self._model, masks)
+        own = self._model.state_dict()
+        layers = [
+            (path, names[path], masks.get(names[path]))
+            for path in wanted["layers"]
+            if names[path] in own
+        ]
+        sweeping.sweep(self._model, self._inputs, layers, wanted["amounts"], self._say)
 
     def export(self) -> None:
         """Write the file that was asked for."""
