@@ -405,6 +405,23 @@ def test_a_layer_that_is_nearly_empty_says_so(panel: SparsityPanel) -> None:
     assert "Nearly empty" in panel.bars.tool_tip(0)
 
 
+@pytest.mark.parametrize("share", [0.0, 0.5, 0.9499, 0.96, 1.0])
+@pytest.mark.parametrize("exact", [True, False])
+def test_a_share_has_room_beside_its_bar(
+    panel: SparsityPanel, share: float, *, exact: bool
+) -> None:
+    after = [round(share * 10_000)] * 4
+    panel.show_display(replace(DISPLAY, numbers=numbers([0] * 4, after, exact=exact)))
+    columns = panel.bars._columns()
+    line = panel.bars._rows.line(
+        panel.bars.row_paths().index("big.weight"),
+        grip=None,
+        hovered=False,
+        focused=False,
+    )
+    assert panel.bars.fontMetrics().horizontalAdvance(line.share) <= columns.share
+
+
 def test_a_double_click_opens_and_a_name_reveals(
     panel: SparsityPanel, qtbot: QtBot
 ) -> None:

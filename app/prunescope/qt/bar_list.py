@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from prunescope.qt.bar_painter import CHEVRON, BarPainter, Columns, strong
 from prunescope.qt.bar_rows import BarRows
 from prunescope.qt.number_text import percent_text
+from prunescope.qt.sparsity_texts import widest_share
 from prunescope.qt.theme import ROW_HEIGHT, Theme
 from prunescope.session.language import tr, tr_count
 
@@ -217,7 +218,7 @@ class BarList(QAbstractScrollArea):
             self._paint_total(painter, totals, columns)
 
     def _columns(self) -> Columns:
-        widest = "⚠≈ 99.9 %" if self._rows.warns else "≈ 99.9 %"
+        widest = widest_share(warns=self._rows.warns)
         share = self.fontMetrics().horizontalAdvance(widest)
         indent = CHEVRON if self._rows.grouped else 0
         width = self.viewport().width()

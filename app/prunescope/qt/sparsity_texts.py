@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prunescope.core.plan import Share
-from prunescope.qt.number_text import integer_text, percent_text
+from prunescope.qt.number_text import THIN_SPACE, integer_text, percent_text
 from prunescope.qt.widgets import visible_text
 from prunescope.session.language import tr
 from prunescope.session.numbers import pointed
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 #: Layers with more zeros than this are said to be nearly empty.
 NEARLY_EMPTY = 0.95
+_WARNED = f"⚠{THIN_SPACE}{{}}"
 
 
 def nearly_empty(table: ParameterTable, numbers: Numbers | None, row: int) -> bool:
@@ -33,8 +34,15 @@ def share_text(table: ParameterTable, numbers: Numbers | None, row: int) -> str:
     numel, after = int(table.numel[row]), int(numbers.zeros_after[row])
     share = share_of(after, numel, exact=numbers.exact)
     if nearly_empty(table, numbers, row):
-        return f"⚠{'' if share.startswith('≈') else ' '}{share}"
+        return _WARNED.format(share)
     return share
+
+
+def widest_share(*, warns: bool) -> str:
+    """Return a share that needs as much room as any, in a list that `warns` or not."""
+    tenths = 1000 if warns else round(1000 * NEARLY_EMPTY) - 1
+    share = share_of(tenths, 1000, exact=False)
+    return _WARNED.format(share) if warns else share
 
 
 def share_of(zeros: int, numel: int, *, exact: bool) -> str:
