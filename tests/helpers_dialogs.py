@@ -22,6 +22,7 @@ from prunescope.qt.guide import Guide
 from prunescope.qt.heatmap.image_dialog import ImageDialog
 from prunescope.qt.heatmap.levels_dialog import LevelsDialog
 from prunescope.qt.key_dialog import KeyDialog
+from prunescope.qt.layer_choice import PatternChoice, SensitivityChoice
 from prunescope.qt.live_dialog import LiveDialog
 from prunescope.qt.model_popup import ModelPopup
 from prunescope.qt.preferences import Preferences
@@ -63,6 +64,8 @@ def dialogs(window: MainWindow, settings: QSettings) -> Iterator[QWidget]:
     yield CompareDialog(_compared(), print, window)
     yield TableDialog(sparsity_table(net_display(), ["conv1.weight"]), print, window)
     yield SensitivityDialog([("conv1.weight", 72)], LIGHT, print, window)
+    yield PatternChoice(lambda _: frozenset(), window)
+    yield SensitivityChoice(lambda _: frozenset("a"), window)
     yield ImageDialog(MagicMock(rows=20_000, columns=20_000), window)
     yield LevelsDialog(Levels.symmetric(0.5), window)
     yield BugDialog(window.windowTitle(), window)

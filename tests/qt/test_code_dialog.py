@@ -23,6 +23,7 @@ def test_enter_and_escape_decline(qtbot: QtBot, key: Qt.Key) -> None:
     parent, answers = QWidget(), list[bool]()
     qtbot.addWidget(parent)
     dialog = ask_to_run(QUESTION, answers.append, parent)
+    assert dialog.focusWidget() is dialog.cancel
     qtbot.keyClick(dialog, key)
     assert answers == [False]
 

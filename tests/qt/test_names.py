@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from helpers_dialogs import dialogs
-from helpers_display import net_display
+from helpers_display import net_display, step_card
 from prunescope.session.display import Display
 
 if TYPE_CHECKING:
@@ -109,21 +110,56 @@ def test_everything_in_every_dialog_has_a_name(
     assert not found, "\n".join(found)
 
 
-def chain(window: MainWindow) -> list[QWidget]:
-    """What Tab leads to, one after the other, from the first on."""
-    first = window.toolbar.open_button
-    found: list[QWidget] = [first]
-    while (following := found[-1].nextInFocusChain()) not in {first, None}:
-        found.append(following)
+def chain(root: QWidget, qtbot: QtBot, key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
+    """What Tab leads to, one after the other, from what has the keyboard on."""
+    found: list[QWidget] = []
+    if root.focusWidget() is None:
+        qtbot.keyClick(root, key)
+    while (now := root.focusWidget()) is not None and now not in found:
+        found.append(now)
+        qtbot.keyClick(now, key)
+    return found
+
+
+def stops(root: QWidget) -> set[QWidget]:
+    """What the keyboard is to be led to."""
     focus = Qt.FocusPolicy.TabFocus
-    return [w for w in found if w.focusPolicy() & focus and w.isVisibleTo(window)]
+    return {
+        each
+        for each in root.findChildren(QWidget)
+        if each.focusPolicy() & focus and each.focusProxy() is None
+        and each.isVisible() and each.isEnabled() and each.window() is root
+    }  # fmt: skip
 
 
-def test_tab_leads_from_the_top_to_the_bottom(window: MainWindow) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_tab_reaches_everything(
+    window: MainWindow, settings: QSettings, qtbot: QtBot, key: Qt.Key
+) -> None:
     window.resize(1440, 900)
-    window.show()
+    with qtbot.wait_active(window):
+        window.show()
     window.show_display(net_display())
-    order = chain(window)
+    window.modules.setFocus()
+    missed = {words_of(each) for each in stops(window) - set(chain(window, qtbot, key))}
+    for dialog in dialogs(window, settings):
+        dialog.show()
+        reached = set(chain(dialog, qtbot, key))
+        kind = type(dialog).__name__
+        missed |= {f"{kind}: {words_of(each)}" for each in stops(dialog) - reached}
+        dialog.close()
+    assert not missed
+    window.show_display(Display())
+
+
+def test_tab_leads_from_the_top_to_the_bottom(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1440, 900)
+    with qtbot.wait_active(window):
+        window.show()
+    window.show_display(net_display(steps=(step_card("Half"),)))
+    qtbot.wait_until(window.plan.cards[0].isVisible)
+    window.toolbar.open_button.setFocus()
+    order = chain(window, qtbot)
     parts = {
         "toolbar": window.toolbar,
         "filter": window.modules.filter,
@@ -142,6 +178,12 @@ def test_tab_leads_from_the_top_to_the_bottom(window: MainWindow) -> None:
             seen.append(inside[0])
     assert seen == [name for name in parts if name in seen]
     assert {"toolbar", "filter", "tree", "heatmap", "plan", "inspector"} <= set(seen)
+    card, draft = (
+        [n for n, w in enumerate(order) if w is part or part.isAncestorOf(w)]
+        for part in (window.plan.cards[0], window.plan.draft)
+    )
+    assert card
+    assert max(card) < min(draft), "steps stand above the draft"
     window.show_display(Display())
 
 
@@ -154,7 +196,7 @@ def test_a_control_that_the_keyboard_reaches_shows_a_ring(
         window.show()
     window.show_display(net_display())
     bare = []
-    for widget in chain(window):
+    for widget in chain(window, qtbot):
         unseen = widget.visibleRegion().isEmpty() or not widget.isEnabled()
         if is_part(widget) or unseen:
             continue

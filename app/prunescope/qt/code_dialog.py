@@ -66,6 +66,7 @@ class CodeDialog(QDialog):
         # --- signals
         self.run.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)
+        self.cancel.setFocus()
 
 
 def ask_to_run(

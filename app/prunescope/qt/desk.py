@@ -29,7 +29,6 @@ from prunescope.qt.panel_wiring import connect_centre, connect_desk
 from prunescope.qt.plan_panel import PlanPanel
 from prunescope.qt.sensitivity_wishes import SensitivityWishes
 from prunescope.qt.sight_wishes import SightWishes
-from prunescope.qt.tab_order import lead_through
 from prunescope.qt.table_dialog import TableDialog
 from prunescope.qt.ticket_wishes import TicketWishes
 from prunescope.session.tiles import Mode
@@ -128,17 +127,8 @@ class Desk(QObject):
             window.page.add_centre(centre.by_name)
             window.actions_by_name.settle(centre.by_name)
             connect_centre(window, self, centre)
-            self._lead_tab(centre)
             centre.show_display(window.display)
         return self._centre
-
-    def _lead_tab(self, centre: Centre) -> None:
-        """Let Tab go from the top to the bottom, from left to right."""
-        window = self._window
-        middle = (centre.heatmap, centre.histogram, centre.sparsity)
-        right = (self.plan, self.inspector)
-        parts = (window.toolbar, self.modules, *middle, *right, window.status)
-        lead_through(parts, later=(centre.histogram.plot,))
 
     @property
     def heatmap(self) -> HeatmapPanel:

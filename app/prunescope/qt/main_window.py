@@ -363,6 +363,10 @@ class MainWindow(QMainWindow):
         if event.key() != Qt.Key.Key_Escape or not self.escape.press():
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, following: bool) -> bool:  # noqa: FBT001 - Qt's
+        """Lead Tab from the top to the bottom, from left to right."""
+        return self.page.lead_on(forward=following)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept local files."""
         if local_paths(event.mimeData()):

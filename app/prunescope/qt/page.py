@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from prunescope.qt.panel_header import PanelHeader
 from prunescope.qt.side_rail import SideRail
+from prunescope.qt.tab_order import lead_on
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
@@ -27,6 +28,18 @@ if TYPE_CHECKING:
     from prunescope.qt.layout import Layouts
     from prunescope.qt.messages import Messages
     from prunescope.qt.theme import Theme
+
+
+#: The panels from left to right and from the top to the bottom.
+_READING = (
+    "modules",
+    "welcome",
+    "heatmap",
+    "histogram",
+    "sparsity",
+    "plan",
+    "inspector",
+)
 
 
 class Panels(Protocol):
@@ -99,6 +112,12 @@ class Page(QWidget):
         column.addLayout(row, 1)
         column.addWidget(window.status)
 
+        # --- from the top to the bottom, from left to right
+        messages = window.messages
+        self._above = (window.toolbar, messages.notices, messages.banner)
+        self._below = (messages.toast, window.status)
+        self._panels = {"modules": places["modules"], "welcome": window.welcome}
+
         # --- signals
         for rail in self._rails:
             rail.toggled.connect(layouts.toggle)
@@ -108,12 +127,21 @@ class Page(QWidget):
     def fill_sides(self, panels: Mapping[str, QWidget]) -> None:
         """Put the panels at the sides into their places."""
         self._layouts.replace(panels)
+        self._panels |= panels
 
     def add_centre(self, panels: Mapping[str, QWidget]) -> None:
         """Give the heatmap and the charts their places."""
         charts = self._layouts.across("charts", panels["histogram"], panels["sparsity"])
         self._stack.addWidget(self._layouts.down("centre", panels["heatmap"], charts))
         self._layouts.manage(panels)
+        self._panels |= panels
+
+    def lead_on(self, *, forward: bool) -> bool:
+        """Lead the keyboard to what is next in the window, or before."""
+        panels = [self._panels[name] for name in _READING if name in self._panels]
+        left, right = self._rails
+        parts = (*self._above, left, *panels, right, *self._below)
+        return lead_on(parts, forward=forward)
 
     def show_opened(self, *, opened: bool) -> None:
         """Show the panels of the centre, or the welcome page in their place."""

@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_Reason = Qt.FocusReason
 
-def lead_through(parts: Iterable[QWidget], later: Iterable[QWidget] = ()) -> None:
-    """Let Tab visit these parts in turn, and what is in each as it was laid out.
 
-    `later` are those that take no keyboard now, but will. Qt's own order is that in
-    which widgets came into the window; a widget that has a popup of its own, such as a
-    field that completes, even drops out of it with all its neighbours.
+def lead_on(parts: Iterable[QWidget], *, forward: bool) -> bool:
+    """Lead the keyboard on, part by part, in each as its widgets were put together.
+
+    It is looked up whenever Tab is pressed: cards come and go. Qt's own order is that
+    in which widgets came into the window, and a panel that hands the keyboard on to one
+    of its widgets stands in for that one, wherever the panel is. False where there is
+    nothing to lead to.
     """
-    waiting = {widget: widget.focusPolicy() for widget in later}
-    for widget in waiting:  # Qt gives no place to what takes no keyboard
-        widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     stops = [
         widget
         for part in parts
+        if part.isVisible()
         for widget in (part, *part.findChildren(QWidget))
-        if widget.window() is part.window() and _is_stop(widget)
+        if _is_stop(widget, part.window())
     ]
-    for widget, following in pairwise(stops):
-        QWidget.setTabOrder(widget, following)
-    for widget, policy in waiting.items():
-        widget.setFocusPolicy(policy)
+    if not stops:
+        return False
+    step = 1 if forward else -1
+    now = QApplication.focusWidget()
+    place = stops.index(now) + step if now in stops else min(step, 0)
+    following = stops[place % len(stops)]
+    following.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    following.setFocus(
+        _Reason.TabFocusReason if forward else _Reason.BacktabFocusReason
+    )
+    return True
 
 
-def _is_stop(widget: QWidget) -> bool:
-    stops = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return stops and widget.focusProxy() is None
+def _is_stop(widget: QWidget, window: QWidget) -> bool:
+    return (
+        bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and widget.focusProxy() is None
+        and widget.isVisible()
+        and widget.isEnabled()
+        and widget.window() is window
+    )

@@ -160,6 +160,7 @@ class TableDialog(QDialog):
         self.view.setAccessibleName(visible_text(table.title))
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setShowGrid(False)
+        self.view.setTabKeyNavigation(False)
         self.view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.view.verticalHeader().hide()
         self.view.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)

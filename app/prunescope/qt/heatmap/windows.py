@@ -14,6 +14,7 @@ from prunescope.qt.heatmap.images import Images
 from prunescope.qt.heatmap.listing import Listing
 from prunescope.qt.heatmap.panel import HeatmapPanel
 from prunescope.qt.key_bindings import KeyBindings
+from prunescope.qt.tab_order import lead_on
 from prunescope.session.display import Display
 from prunescope.session.language import tr
 
@@ -62,6 +63,10 @@ class HeatmapWindow(QMainWindow):
             display = replace(display, current=current, histogram=None)
         self.setWindowTitle(tr("{path} — Prunescope", path=self._path))
         self.panel.show_display(display)
+
+    def focusNextPrevChild(self, following: bool) -> bool:  # noqa: FBT001 - Qt's
+        """Lead Tab on as the main window does."""
+        return lead_on((self.panel,), forward=following)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say so."""
