@@ -38,8 +38,6 @@ class PlanColumn(QWidget):
         self.roomy = True
         self._count = 0
         self._to_end = False
-        self._draft = draft
-        self._draft.setParent(self)
         self._list = QScrollArea(self)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setWidgetResizable(True)
@@ -49,6 +47,8 @@ class PlanColumn(QWidget):
         self.cards.setContentsMargins(EDGE, GAP, EDGE, 0)
         self.cards.setSpacing(GRID + 2)
         self._list.setWidget(inner)
+        self._draft = draft
+        self._draft.setParent(self)  # behind the steps, for Tab
         bar = self._list.verticalScrollBar()
         bar.rangeChanged.connect(self._on_range_changed)
         bar.actionTriggered.connect(self._on_scrolled)
