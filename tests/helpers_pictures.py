@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from prunescope.core.errors import ReadError
 from prunescope.core.indices import index_text, unravel
-from prunescope.core.inventory import Inventory, Role, TensorEntry
+from prunescope.core.inventory import Inventory, Role, Storage, TensorEntry
 from prunescope.core.masks import PackedMask
 from prunescope.core.progress import silent
 from prunescope.session.display import Display
@@ -32,9 +32,10 @@ class ArrayReader:
 
     def __init__(self, arrays: dict[str, NDArray[np.float32]]) -> None:
         self.arrays = arrays
-        self.inventory = Inventory(
-            "arrays", (), (), (), tuple(_entry(p, a) for p, a in arrays.items())
-        )
+        nbytes = max((array.nbytes for array in arrays.values()), default=0)
+        storage = Storage(0, 0, nbytes, "arrays", nbytes)
+        entries = tuple(_entry(path, array) for path, array in arrays.items())
+        self.inventory = Inventory("arrays", (), (storage,), (), entries)
         self.broken = False
 
     def read(

@@ -10,11 +10,16 @@ import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from helpers_histograms import histogram
 from helpers_pictures import PictureWorkspace
+from prunescope.core.matrix_view import Axis
+from prunescope.qt.heatmap.axis_map import AxisMap
+from prunescope.qt.heatmap.commands import Commands
+from prunescope.qt.heatmap.head import Head
 from prunescope.qt.heatmap.panel import HeatmapPanel
+from prunescope.qt.heatmap.ruler import Ruler
 from prunescope.qt.heatmap.viewport import Span
 from prunescope.qt.theme import DARK, LIGHT
 from prunescope.session.colours import Theme, colour
@@ -24,7 +29,6 @@ from prunescope.session.value_range import ValueRange
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
-    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
 
@@ -473,7 +477,7 @@ def test_a_hidden_panel_reads_nothing(
 
 def test_the_parts_have_names_for_screen_readers(panel: HeatmapPanel) -> None:
     assert panel.accessibleName() == "Heatmap"
-    assert panel.head.button("fit").accessibleName() == "Show all (F)"
+    assert panel.head.button("fit").accessibleName() == "Show all"
     assert panel.surface.accessibleName() == "Matrix"
 
 
@@ -506,3 +510,35 @@ def test_only_the_weights_of_a_range_are_seen_until_escape(
 def zoom_to_cells(panel: HeatmapPanel) -> None:
     """Look at few enough cells to see each as a square."""
     panel.surface.show_span(Span(100, 100, 140, 140))
+
+
+def test_a_narrow_head_spares_buttons_rather_than_the_names_of_modes(
+    qtbot: QtBot,
+) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    head = Head(LIGHT, Commands(around), around)
+    around.show()
+    names = ("fit", "layout", "brush", "compare", "colours", "more")
+    for width, all_there in ((900, True), (440, False), (900, True)):
+        head.resize(width, head.height())
+        qtbot.wait_until(lambda: head.modes.width() == head.modes.sizeHint().width())
+        shown = [name for name in names if head.button(name).isVisible()]
+        assert shown == list(names[-len(shown) :])
+        assert (len(shown) == len(names)) == all_there
+
+
+def test_long_indices_leave_the_name_of_their_axis_uncovered(qtbot: QtBot) -> None:
+    ruler = Ruler(Qt.Orientation.Vertical, LIGHT)
+    qtbot.addWidget(ruler)
+    ruler.set_axis(Axis("index", 1000, index_step=1024))
+    ruler.set_map(AxisMap(0.5, 0.0))
+    ruler.resize(ruler.sizeHint().width(), 500)
+    image = ruler.grab().toImage()
+    painted = [
+        x
+        for x in range(image.width())
+        for y in range(image.height() // 4)  # the name stands at half the height
+        if image.pixelColor(x, y) != image.pixelColor(0, 0)
+    ]
+    assert min(painted) > 16

@@ -59,6 +59,12 @@ class PanelHeader(QWidget):
         self._title.fit = fit
 
     @property
+    def least_width(self) -> int:
+        """The width that the controls of now need beside any title."""
+        own = self._title.minimumWidth()
+        return self._row.minimumSize().width() - own + _TITLE_LEAST
+
+    @property
     def title(self) -> str:
         """The title as shown."""
         return self._title.text()

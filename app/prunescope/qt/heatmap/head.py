@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from prunescope.qt.theme import Theme
 
 _BUTTON_WIDTH = 26
+#: Buttons that a narrow head spares, in this order: they are in the menus too.
+_SPARED = ("fit", "layout", "brush", "compare")
 #: Where the head is narrower, the modes give room to the shape.
 _TIGHT_BELOW = 700
 #: The command of each mode.
@@ -102,9 +104,15 @@ class Head(PanelHeader):
         return self._buttons[name]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Move the modes closer together where there is little room."""
+        """Move the modes closer together where there is little room, spare buttons."""
         super().resizeEvent(event)
         self.modes.set_tight(tight=self.width() < _TIGHT_BELOW)
+        spared = [self._buttons[name] for name in _SPARED]
+        hidden = sum(button.isHidden() for button in spared)
+        needed = self.least_width + hidden * _BUTTON_WIDTH
+        missing = -(-(needed - self.width()) // _BUTTON_WIDTH)
+        for number, button in enumerate(spared):
+            button.setVisible(number >= missing)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with other colours."""

@@ -220,7 +220,9 @@ class Overlay(QWidget):
         if not text:
             return
         painter.setFont(sized(self.font(), SMALL_PIXELS - 1))
-        width = painter.fontMetrics().horizontalAdvance(text) + 2 * GAP
+        metrics, room = painter.fontMetrics(), self.width() - 4 * GAP
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room)
+        width = metrics.horizontalAdvance(text) + 2 * GAP
         area = QRectF(GAP, top, width, _BADGE_HEIGHT)
         fill = QColor(self._theme.panel)
         fill.setAlpha(_BADGE_ALPHA)

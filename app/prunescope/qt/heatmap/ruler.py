@@ -6,13 +6,13 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from prunescope.qt.heatmap.axis_map import AxisMap
 from prunescope.qt.heatmap.dimension_words import dimension_word
 from prunescope.qt.number_text import integer_text
-from prunescope.qt.theme import SMALL_PIXELS, Theme, sized
+from prunescope.qt.theme import GRID, SMALL_PIXELS, Theme, sized
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -53,6 +53,7 @@ class Ruler(QWidget):
     def set_axis(self, axis: Axis | None) -> None:
         """Count along another axis."""
         self._axis = axis
+        self.updateGeometry()
         self.update()
 
     def set_map(self, axis_map: AxisMap) -> None:
@@ -65,7 +66,20 @@ class Ruler(QWidget):
         """Prefer two lines of text, or the room of a long index."""
         if self._is_across:
             return QSize(200, _TICK_HEIGHT + _NAME_HEIGHT + 6)
-        return QSize(_LEFT_WIDTH, 200)
+        return QSize(max(_LEFT_WIDTH, self._longest + _NAME_HEIGHT + 2 * GRID), 200)
+
+    @property
+    def _longest(self) -> int:
+        """Width of the last index of the axis."""
+        axis = self._axis
+        if axis is None or not axis.cells:
+            return 0
+        last = integer_text(axis.index_at(axis.cells))
+        return QFontMetrics(self._small).horizontalAdvance(last)
+
+    @property
+    def _small(self) -> QFont:
+        return sized(self.font(), SMALL_PIXELS - 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the name and the indices in sight."""
@@ -77,7 +91,7 @@ class Ruler(QWidget):
         if self._axis is None or not self._axis.cells:
             return
         painter.setPen(QColor(self._theme.dim))
-        painter.setFont(sized(self.font(), SMALL_PIXELS - 1))
+        painter.setFont(self._small)
         for cell, text in self._ticks(self._axis):
             self._paint_tick(painter, cell, text)
         self._paint_name(painter, self._axis)
