@@ -2000,6 +2000,10 @@
    <translation>처음 값</translation>
   </message>
   <message>
+   <source>Frozen: needs no gradient, so that training leaves it as it is.</source>
+   <translation>고정됨: 기울기가 필요 없으므로 학습해도 바뀌지 않습니다.</translation>
+  </message>
+  <message>
    <source>Function</source>
    <translation>함수</translation>
   </message>
@@ -2146,6 +2150,10 @@
   <message>
    <source>In the modules</source>
    <translation>모듈 목록에서</translation>
+  </message>
+  <message>
+   <source>In training</source>
+   <translation>학습 시</translation>
   </message>
   <message>
    <source>Include anyway</source>
@@ -5628,8 +5636,8 @@
    <translation>묶인 텐서</translation>
   </message>
   <message>
-   <source>Tied, NaN or Inf, 1-D, buffer, reparametrised.</source>
-   <translation>공유, NaN 또는 Inf, 1차원, 버퍼, 재매개변수화.</translation>
+   <source>Tied, NaN or Inf, 1-D, buffer, frozen, reparametrised.</source>
+   <translation>공유, NaN 또는 Inf, 1차원, 버퍼, 고정, 재매개변수화 여부입니다.</translation>
   </message>
   <message>
    <source>Tip: {tip}</source>
@@ -6656,6 +6664,14 @@
    <translation>순전파 전 훅</translation>
   </message>
   <message>
+   <source>frozen</source>
+   <translation>고정됨</translation>
+  </message>
+  <message>
+   <source>frozen (needs no gradient)</source>
+   <translation>고정됨(기울기 불필요)</translation>
+  </message>
+  <message>
    <source>global</source>
    <translation>전역</translation>
   </message>
@@ -7550,6 +7566,10 @@
   <message>
    <source>total {share}</source>
    <translation>전체 {share}</translation>
+  </message>
+  <message>
+   <source>trained</source>
+   <translation>학습함</translation>
   </message>
   <message>
    <source>truth value</source>

@@ -123,6 +123,28 @@ def test_an_exported_program_opens(tmp_path: Path, model: Net, exported: bytes) 
     assert open_draft(str(path)).format == "torch.export"
 
 
+@pytest.mark.parametrize("whole", [True, False])
+def test_frozen_parameters_are_told_where_the_file_tells(
+    tmp_path: Path, whole: bool
+) -> None:
+    model = Net().eval()
+    model.conv.weight.requires_grad_(False)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        if whole:
+            torch.jit.script(model).save(tmp_path / "script.pt")
+            program = torch.export.export(model, (torch.zeros(1, 1, 8, 8),))
+            torch.export.save(program, tmp_path / "program.pt2")
+    torch.save(model if whole else model.state_dict(), tmp_path / "model.pt")
+    for path in tmp_path.iterdir():
+        with open_checkpoint(path) as checkpoint:
+            inventory = checkpoint.inventory
+        known = {t.path: t.frozen for t in inventory.tensors}
+        assert known["conv.weight"] is (True if whole else None), path
+        assert known["conv.bias"] is (False if whole else None), path
+        assert known["norm.running_mean"] is None, path
+
+
 def _edit_config(
     edit: Callable[[dict[str, Any]], None],
 ) -> Callable[[str, bytes], bytes]:

@@ -133,6 +133,15 @@ def measured(**numbers: Any) -> Row:
     )
 
 
+def test_what_is_frozen_is_neither_where_the_file_does_not_say() -> None:
+    for expression, wanted in (("frozen:true", True), ("frozen:no", False)):
+        matches = parse(expression).matches
+        found = [
+            known for known in (True, False, None) if matches(measured(frozen=known))
+        ]
+        assert found == [wanted]
+
+
 @pytest.mark.parametrize(
     ("expression", "matches"),
     [
@@ -155,6 +164,8 @@ def measured(**numbers: Any) -> Row:
         ("sens<5%", True),
         ("mean=0", False),  # not known
         ("mean!=0", False),
+        ("frozen:true", False),  # not known
+        ("frozen:false", False),
     ],
 )
 def test_numbers_that_are_measured(expression: str, matches: bool) -> None:

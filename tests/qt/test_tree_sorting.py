@@ -151,6 +151,21 @@ def test_buffers_have_no_numbers(model: TreeModel) -> None:
     assert texts[Column.WEIGHTS] == texts[Column.ZEROS] == ""
 
 
+def test_what_is_frozen_has_a_flag_that_is_a_filter() -> None:
+    model = TreeModel()
+    net = inventory(
+        tensor("a.weight", 4, 4, frozen=True),
+        tensor("b.weight", 4, 4, frozen=False),
+        tensor("c.weight", 4, 4),
+    )
+    model.set_tree(TreeRows(net, "net"))
+    top = below(model, "")
+    assert cells(model, Column.FLAGS, top) == ["frozen", "", ""]
+    cell = model.index(0, Column.FLAGS, top)
+    assert model.filter_of(cell) == "frozen:true"
+    assert "needs no gradient" in cell.data(Qt.ItemDataRole.ToolTipRole)
+
+
 def test_a_module_of_several_weights_has_no_shape_of_its_own(model: TreeModel) -> None:
     net = inventory(
         tensor("fc.weight", 3, 2),

@@ -45,6 +45,7 @@ CODE = {
     "params": "tensor.numel()",
     "bytes": "tensor.numel() * tensor.element_size()",
     "tied": "False",
+    "frozen": "(not tensor.requires_grad)",
 }
 
 

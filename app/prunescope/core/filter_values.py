@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from prunescope.core.inventory import Inventory, TensorEntry
 
 TEXT_KEYS = ("name", "path", "type", "dtype")
-FLAG_KEYS = ("tied", "nan", "checked", "selected")
+FLAG_KEYS = ("tied", "frozen", "nan", "checked", "selected")
 #: Counts of weights, which may also be compared as a share of the parameter.
 COUNT_KEYS = ("zeros", "planned", "delta")
 NUMBER_KEYS = (
@@ -34,7 +34,8 @@ NUMBER_KEYS = (
 KEYS = (*TEXT_KEYS, *NUMBER_KEYS, *FLAG_KEYS)
 #: Keys that depend on what a person does or what was measured, not on the model.
 MEASURED_KEYS = frozenset({*COUNT_KEYS, *FLAG_KEYS, "max", "mean", "std", "step"}) - {
-    "tied"
+    "tied",
+    "frozen",
 } | {"sens"}
 
 _DTYPE_ALIASES = {
@@ -111,6 +112,7 @@ class Row:
     shape: tuple[int, ...]
     nbytes: int
     tied: bool = False
+    frozen: bool | None = None
     zeros: int | None = None
     planned: int | None = None
     max: float | None = None
@@ -144,6 +146,7 @@ def row(entry: TensorEntry, inventory: Inventory) -> Row:
         shape=entry.shape,
         nbytes=entry.numel * _itemsize(entry.dtype),
         tied=inventory.is_tied(entry.path),
+        frozen=entry.frozen,
     )
 
 

@@ -73,7 +73,9 @@ class TensorEntry:
     `eligible` tells whether pruning can work on it at all; `prunable` whether it is
     pruned by default (a floating-point parameter of two or more dimensions that is
     no embedding). `reason` says why not, in a few words, where either is false.
-    `tied_to` is the path of the first tensor with the very same storage view.
+    `tied_to` is the path of the first tensor with the very same storage view. `frozen`
+    tells whether training leaves it as it is (`requires_grad` false), `None` where the
+    file does not say: as no state dict does.
     """
 
     path: str
@@ -90,6 +92,7 @@ class TensorEntry:
     prunable: bool = True
     reason: str = ""
     tied_to: str | None = None
+    frozen: bool | None = None
 
     @property
     def name(self) -> str:

@@ -124,4 +124,5 @@ def _view(entry: TensorEntry) -> View:
         entry.storage_offset,
         parameter=entry.role is Role.PARAMETER,
         reason="" if entry.eligible else entry.reason,
+        frozen=entry.frozen,
     )

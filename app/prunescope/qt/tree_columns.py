@@ -162,7 +162,7 @@ def column_help(column: Column) -> str:
             "a proxy without data."
         ),
         Column.THRESHOLD: tr("Absolute value below which the draft prunes."),
-        Column.FLAGS: tr("Tied, NaN or Inf, 1-D, buffer, reparametrised."),
+        Column.FLAGS: tr("Tied, NaN or Inf, 1-D, buffer, frozen, reparametrised."),
         Column.ZEROS_A: tr("Share of zeros in A, of what was compared."),
         Column.ZEROS_B: tr("Share of zeros in B, of what was compared."),
         Column.DELTA_ZEROS: tr("Zeros that B has more than A."),

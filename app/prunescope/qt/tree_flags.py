@@ -26,6 +26,7 @@ class Flag(Enum):
     NAN = "warning"
     TIED = "link"
     BUFFER = "ground"
+    FROZEN = "snowflake"
     REPARAMETRISED = "scissors"
     ONE_DIMENSION = ""
 
@@ -40,6 +41,8 @@ def flags(row: Row, inventory: Inventory, nonfinite: int) -> list[Flag]:
         found.append(Flag.TIED)
     if entry.role is Role.BUFFER:
         found.append(Flag.BUFFER)
+    if entry.frozen:
+        found.append(Flag.FROZEN)
     if entry.path in inventory.reparametrised or _PARTS.search(entry.path):
         found.append(Flag.REPARAMETRISED)
     if entry.role is not Role.BUFFER and entry.ndim < 2:
@@ -53,6 +56,7 @@ def flag_word(flag: Flag) -> str:
         Flag.NAN: tr("NaN"),
         Flag.TIED: tr("tied"),
         Flag.BUFFER: tr("buffer"),
+        Flag.FROZEN: tr("frozen"),
         Flag.REPARAMETRISED: tr("reparametrised"),
         Flag.ONE_DIMENSION: tr("1-D"),
     }[flag]
@@ -68,6 +72,8 @@ def flag_sentence(flag: Flag, row: Row, inventory: Inventory, nonfinite: int) ->
         return tr("Shares its tensor with {name}; pruning one prunes both.", name=name)
     if flag is Flag.BUFFER:
         return tr("A buffer: kept as it is, never pruned.")
+    if flag is Flag.FROZEN:
+        return tr("Frozen: needs no gradient, so that training leaves it as it is.")
     if flag is Flag.REPARAMETRISED:
         return tr("The file keeps it in parts, as weight and mask or norm.")
     return ""

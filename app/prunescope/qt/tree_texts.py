@@ -199,8 +199,10 @@ def cell_filter(row: Row, column: Column, values: TreeValues) -> str:
     value = values.value(row, column) if column in keys else math.nan
     if not math.isnan(value):
         return f"{keys[column]}>={value:.3g}"
-    if column is Column.FLAGS and entry.tied_to is not None:
-        return "tied:true"
+    if column is Column.FLAGS:
+        if entry.tied_to is not None:
+            return "tied:true"
+        return "frozen:true" if entry.frozen else ""
     return ""
 
 

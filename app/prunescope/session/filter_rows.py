@@ -82,7 +82,7 @@ class _Live:
         self._place = place
         self.path, self.type, self.dtype = row.path, row.type, row.dtype
         self.shape, self.params = row.shape, row.params
-        self.nbytes, self.tied = row.nbytes, row.tied
+        self.nbytes, self.tied, self.frozen = row.nbytes, row.tied, row.frozen
         return self
 
     @property

@@ -37,6 +37,9 @@ def inspector_rows(selection: Selection) -> tuple[tuple[str, str], ...]:
         (tr("Type"), f"{entry.dtype} · {size(bytes_of(entry))}"),
         (tr("Device"), _device_text(selection.device)),
     ]
+    if entry.frozen is not None:
+        text = tr("frozen (needs no gradient)") if entry.frozen else tr("trained")
+        rows.append((tr("In training"), text))
     rows += _planned_rows(selection)
     if counted is None:
         rows.append((tr("Measures"), tr("counting…")))

@@ -34,7 +34,8 @@ class View:
     """A tensor as a view of a storage: shape and strides in elements.
 
     `parameter` is true where the file says so. `reason` says why it cannot be
-    pruned, "" where it can as far as the container knows.
+    pruned, "" where it can as far as the container knows. `frozen` tells whether it
+    needs no gradient, `None` where the file does not say.
     """
 
     shape: tuple[int, ...]
@@ -44,6 +45,7 @@ class View:
     offset: int
     parameter: bool = False
     reason: str = ""
+    frozen: bool | None = None
 
 
 @dataclass(slots=True)

@@ -178,6 +178,7 @@ def _add(
         return
     view = _view(path, tensor, storages, record)
     view.parameter = parameter
+    view.frozen = {True: False, False: True}.get(tensor.get("requires_grad"))  # type: ignore[arg-type]
     draft.tensors.append(DraftTensor(path, view, role))
 
 

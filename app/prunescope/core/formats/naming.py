@@ -56,6 +56,7 @@ class Kind(NamedTuple):
     eligible: bool
     prunable: bool
     reason: str
+    frozen: bool | None
 
 
 #: Path, index of its kind, storage, and the path of the tensor it is tied to.
@@ -113,7 +114,8 @@ class Entries:
         """Entries of these rows, whose kinds must be known."""
         modules, kinds, unknown = self._modules, self.kinds, ("", True)
         for path, index, storage, tied_to in rows:
-            role, shape, dtype, offset, strides, eligible, prunable, why = kinds[index]
+            kind = kinds[index]
+            role, shape, dtype, offset, strides, eligible, prunable, why, frozen = kind
             module = path.rpartition(".")[0]
             type_, inferred = modules.get(module, unknown)
             yield TensorEntry(
@@ -131,6 +133,7 @@ class Entries:
                 prunable,
                 f"tied to {tied_to}" if tied_to is not None and not why else why,
                 tied_to,
+                frozen,
             )
 
 
@@ -280,15 +283,14 @@ class _Namer:
         """Index of a tensor's kind; big models repeat a few of them."""
         data = nbytes if view.storage >= 0 else -1
         seen = (view.shape, view.strides, view.dtype, view.offset, view.reason)
-        key = (role, leaf, remark, data, seen)
+        frozen = view.frozen if role is Role.PARAMETER else None
+        key = (role, leaf, remark, data, frozen, seen)
         index = self._known.get(key)
         if index is None:
             index = self._known[key] = len(self.kinds)
             verdict = _verdict(role, leaf, view, remark, nbytes)
-            kind = Kind(
-                role, view.shape, view.dtype, view.offset, view.strides, *verdict
-            )
-            self.kinds.append(kind)
+            place = (view.shape, view.dtype, view.offset, view.strides)
+            self.kinds.append(Kind(role, *place, *verdict, frozen))
         return index
 
     def _role(self, path: str, name: str, view: View) -> Role:

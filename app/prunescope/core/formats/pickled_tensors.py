@@ -67,10 +67,14 @@ class TensorReader:
     ----------
     storages
         Finds storages in the container.
+    tells_frozen
+        Whether plain tensors tell if they need a gradient. Those of a state dict never
+        do, whatever becomes of them in the model.
     """
 
-    def __init__(self, storages: StorageLookup) -> None:
+    def __init__(self, storages: StorageLookup, *, tells_frozen: bool = False) -> None:
         self._storages = storages
+        self._tells_frozen = tells_frozen
         self._seen: dict[int, View | None] = {}
 
     def view(self, node: Any) -> View | None:
@@ -133,6 +137,8 @@ class TensorReader:
     def v2(self, args: tuple[Any, ...]) -> View:
         """Read `_rebuild_tensor_v2(…, requires_grad, hooks[, metadata])`."""
         view = self.plain(args)
+        if self._tells_frozen:
+            view.frozen = _frozen(args, 4)
         if len(args) > 6 and args[6]:
             view.reason = _metadata_reason(args[6])
         return view
@@ -144,7 +150,14 @@ class TensorReader:
         return self.plain(args, args[6].name)
 
     def parameter(self, args: tuple[Any, ...]) -> View | None:
-        """`_rebuild_parameter(data, …)` and `Parameter(data, …)`."""
+        """`_rebuild_parameter(data, requires_grad, …)` and `Parameter(…)`."""
+        view = self.buffer(args)
+        if view is not None:
+            view.frozen = _frozen(args, 1)
+        return view
+
+    def buffer(self, args: tuple[Any, ...]) -> View | None:
+        """`Buffer(data, persistent)`."""
         inner = self.view(args[0]) if args else None
         if inner is None:
             return None
@@ -222,7 +235,7 @@ _BUILDERS: dict[tuple[str, str], _Builder] = {
     (_UTILS, "_rebuild_parameter"): TensorReader.parameter,
     (_UTILS, "_rebuild_parameter_with_state"): TensorReader.parameter,
     ("torch.nn.parameter", "Parameter"): TensorReader.parameter,
-    ("torch.nn.parameter", "Buffer"): TensorReader.parameter,
+    ("torch.nn.parameter", "Buffer"): TensorReader.buffer,
     ("torch._tensor", "_rebuild_from_type_v2"): TensorReader.from_type,
     (_UTILS, "_rebuild_qtensor"): TensorReader.quantised,
     (_UTILS, "_rebuild_sparse_tensor"): TensorReader.sparse,
@@ -260,6 +273,12 @@ def _storage_id(node: Any) -> tuple[str, str, int, int]:
         shift = metadata[1]
     name = value[1].name
     return value[2], TORCH_STORAGES.get(name, name), value[4], shift
+
+
+def _frozen(args: tuple[Any, ...], place: int) -> bool | None:
+    """Whether `requires_grad` at this place is false; `None` if nothing is there."""
+    value = args[place] if len(args) > place else None
+    return not value if type(value) is bool else None
 
 
 def _metadata_reason(metadata: Any) -> str:

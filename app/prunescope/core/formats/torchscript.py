@@ -44,7 +44,7 @@ def read_torchscript(archive: ZipArchive, root: str) -> Draft:
     storages = ZipStorages(archive, f"{root}data/", order)
     code = Code(archive, f"{root}code/")
     draft.tensors, draft.types = script_tensors(
-        pickle.root, TensorReader(storages), code
+        pickle.root, TensorReader(storages, tells_frozen=True), code
     )
     draft.imports = pickle.imports
     draft.storages = storages.storages
