@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from unittest.mock import MagicMock
 
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from prunescope.qt.main_window import MainWindow
@@ -247,3 +248,26 @@ def test_the_backslash_shows_the_original_while_it_is_held(
     assert looks() == ["original"]
     QTest.keyRelease(focus, Qt.Key.Key_Backslash)
     assert looks() == ["original", "draft"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "panel", "layout"),
+    [
+        ("Ctrl+F", "modules", "prune"),
+        ("F9", "inspector", "prune"),
+        ("Ctrl+G", "heatmap", "analyze"),
+    ],
+)
+def test_what_is_hidden_is_shown_to_who_asks_for_it(
+    opened: MainWindow, qtbot: QtBot, keys: str, panel: str, layout: str
+) -> None:
+    opened.layouts.use(layout)
+    opened.resize(1024, 640)
+    wanted: QWidget = getattr(opened, panel)
+    qtbot.wait_until(lambda: not wanted.isVisible())
+    opened.sparsity.setFocus()
+    press(opened, keys)
+    focus = opened.focusWidget()
+    assert focus is not None
+    assert focus.isVisible()
+    assert wanted.isAncestorOf(focus)

@@ -147,6 +147,11 @@ class Inspector(QWidget):
         self.nonfinite.setVisible(bool(self.nonfinite.text()) and not history)
         self.history.setVisible(history)
 
+    def lead_to_history(self) -> None:
+        """Show the history, ready for the keyboard."""
+        self.show_page("history")
+        self.history.setFocus()
+
     def copy_summary(self) -> None:
         """Put the parameter in one line into the clipboard."""
         if self._rows:

@@ -24,8 +24,19 @@ _NUDGES = {
 }
 
 
+#: In which panel these lead the keyboard on, or change what is listed.
+_SEEN_IN = {
+    "filter": "modules",
+    "flat_list": "modules",
+    "show_history": "inspector",
+}
+
+
 def connect_desk_actions(window: MainWindow) -> None:
     """Let the actions wish for what needs the desk of the window."""
+    for name, panel in _SEEN_IN.items():  # first, for what is hidden takes no keyboard
+        reveal = partial(window.layouts.reveal, panel)
+        window.actions_by_name.connect(**{name: reveal})
     window.actions_by_name.connect(
         reload=window.current.reload,
         export=window.ask_export,
@@ -50,7 +61,7 @@ def connect_desk_actions(window: MainWindow) -> None:
         original=window.sight.toggle_original,
         add_step=window.begin_step,
         snapshot=window.history.keep,
-        show_history=partial(window.inspector.show_page, "history"),
+        show_history=window.inspector.lead_to_history,
         apply=window.plan.draft.apply.click,
         **window.modules.slots(),
         show_table=window.desk.ask_table,
@@ -90,6 +101,7 @@ def connect_window_actions(window: MainWindow) -> None:
         window.actions_by_name.connect(
             **{f"focus_{name}": focus, f"maximise_{name}": maximise}
         )
+    window.heatmap_commands.connect(go_to=partial(window.layouts.reveal, "heatmap"))
     for name in ARRANGEMENTS:
         use = partial(window.layouts.use, name)
         window.actions_by_name.connect(**{f"layout_{name}": use})
