@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from prunescope.qt.icons import icon
-from prunescope.qt.style_parts import rounded
+from prunescope.qt.style_parts import popup_part, rounded
 from prunescope.qt.theme import (
     EDGE,
     GAP,
@@ -62,10 +62,7 @@ class Popup(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint one hairline around all."""
-        painter = QPainter(self)
-        painter.setPen(self.palette().mid().color())
-        painter.setBrush(self.palette().base())
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        popup_part(self)
 
 
 class Chip(QPushButton):

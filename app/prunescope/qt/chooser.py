@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QListView,
@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from prunescope.qt.style_parts import rounded
+from prunescope.qt.announce import announce
+from prunescope.qt.style_parts import popup_part, rounded
 from prunescope.qt.theme import CONTROL_HEIGHT, EDGE, GAP, SMALL_PIXELS, sized
 from prunescope.qt.widgets import Field, TextLabel, visible_text
 from prunescope.session.fuzzy import Candidate, best
@@ -164,6 +165,7 @@ class Chooser(QDialog):
         self.field.returnPressed.connect(self._take_current)
         self.view.clicked.connect(self._take_current)
         self.field.installEventFilter(self)
+        self.view.selectionModel().currentChanged.connect(self._on_current_changed)
         self._on_text_changed("")
 
     def popup_over(self, window: QWidget) -> None:
@@ -173,6 +175,10 @@ class Chooser(QDialog):
         self.move(self.x() + left, self.y() + 72)
         self.show()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint one hairline around all."""
+        popup_part(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move in the list with the arrows while the field has the focus."""
@@ -186,6 +192,11 @@ class Chooser(QDialog):
         self.rows.search(text)
         self._nothing.setVisible(not self.rows.rowCount())
         self.view.setCurrentIndex(self.rows.index(0))
+
+    def _on_current_changed(self, index: QModelIndex) -> None:
+        # The keyboard stays in the field, so nobody hears where the list is.
+        told = (index.data(), index.data(_DETAIL)) if index.isValid() else ()
+        announce(self.field, ", ".join(filter(None, told)))
 
     def _take_current(self) -> None:
         index = self.view.currentIndex()

@@ -42,6 +42,14 @@ def rounded(
     painter.restore()
 
 
+def popup_part(widget: QWidget) -> None:
+    """Paint the ground of a popup, with one hairline around all."""
+    painter = QPainter(widget)
+    painter.setPen(widget.palette().mid().color())
+    painter.setBrush(widget.palette().base())
+    painter.drawRect(widget.rect().adjusted(0, 0, -1, -1))
+
+
 def chevron(
     painter: QPainter,
     centre: QPointF,
