@@ -1952,10 +1952,6 @@
    <translation>접기 또는 펼치기</translation>
   </message>
   <message>
-   <source>Folder with all parts of the model</source>
-   <translation>모델의 모든 부분이 있는 폴더</translation>
-  </message>
-  <message>
    <source>Forget</source>
    <translation>삭제</translation>
   </message>
@@ -3590,6 +3586,10 @@
   <message>
    <source>Reading the masks…</source>
    <translation>마스크 읽는 중…</translation>
+  </message>
+  <message>
+   <source>Reading the parts of {name}</source>
+   <translation>모델의 부분 읽는 중: {name}</translation>
   </message>
   <message>
    <source>Reading the structure of {0} took longer than allowed and was stopped; the file is far larger than any model, or made to stall readers.</source>

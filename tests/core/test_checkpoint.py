@@ -218,7 +218,7 @@ def test_a_bundled_program_starts_itself(
         "/opt/prunescope",
         "--reader",
         str(model),
-        "ema",
+        *("--state", "ema"),
     ]
 
 

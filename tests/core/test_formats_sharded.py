@@ -86,6 +86,21 @@ def test_a_missing_part_is_named_and_the_rest_is_shown(tmp_path: Path) -> None:
         open_draft(str(index))
 
 
+def test_a_part_may_lie_elsewhere_under_another_name(tmp_path: Path) -> None:
+    mapping = write_parts(tmp_path)
+    index, name = write_index(tmp_path, mapping), mapping["l1.weight"]
+    other = tmp_path / "other place" / "part (1).safetensors"
+    other.parent.mkdir()
+    (tmp_path / name).rename(other)
+    with open_checkpoint(index, state="", elsewhere={name: other}) as checkpoint:
+        inventory = checkpoint.inventory
+        assert inventory.warnings == ()
+        assert checkpoint.read(inventory["l1.weight"]).tolist() == [1.0] * 6
+    wrong = {name: tmp_path / mapping["l0.weight"]}
+    with pytest.raises(PrunescopeError, match="do not belong together"):
+        open_checkpoint(index, elsewhere=wrong)
+
+
 def test_folders_without_an_index(tmp_path: Path) -> None:
     with pytest.raises(WrongKindError, match="no model file"):
         open_draft(str(tmp_path))

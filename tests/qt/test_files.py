@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtNetwork import QLocalServer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from prunescope.core.checkpoint import open_checkpoint
 from prunescope.qt import autosave, file_watch, single_instance
@@ -137,6 +137,26 @@ def wishes(host: QWidget, settings: QSettings) -> OpenWishes:
     for bar in (said.banner, said.notices):
         bar.setParent(host)
     return OpenWishes(RecentFiles(settings), said, host)
+
+
+@pytest.mark.parametrize("name", ["gone.pt", "gone-llama-3.1"])
+def test_a_file_or_a_folder_is_found_again_at_its_new_place(
+    wishes: OpenWishes,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+) -> None:
+    old, new = tmp_path / name, tmp_path / "new place"
+    wishes._recent.add(old)
+    file = old.suffix == ".pt"
+    dialog = "getOpenFileName" if file else "getExistingDirectory"
+    answer = (str(new), "") if file else str(new)
+    monkeypatch.setattr(QFileDialog, dialog, lambda *_: answer)
+    with qtbot.wait_signal(wishes.paths_requested) as asked:
+        wishes.open_recent(old)
+    assert asked.args == [(new,)]
+    assert [Path(file.path) for file in wishes._recent.files()] == [new]
 
 
 @pytest.mark.parametrize(

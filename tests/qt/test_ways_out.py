@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QFileDialog
 from safetensors.numpy import save_file
 
 from prunescope.qt.windows import Windows
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import QSettings
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
     from prunescope.qt.main_window import MainWindow
@@ -73,3 +74,38 @@ def test_a_part_that_is_not_there_is_told_beside_what_is(
     bar.buttons[1].click()
     assert not bars.bars
     qtbot.wait_until(lambda: not window.is_busy, timeout=PATIENCE_MS)
+
+
+def test_a_part_that_lies_elsewhere_is_taken_from_there(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"model-0000{n}-of-00003.safetensors" for n in (1, 2, 3)]
+    paths = [tmp_path / names[0], *(tmp_path / "other" / n for n in names[1:])]
+    paths[1].parent.mkdir()
+    layers = ("fc.weight", "head.weight", "last.weight")
+    values = np.ones((4, 4), np.float32)
+    for layer, path in zip(layers, paths, strict=True):
+        save_file({layer: values}, path)
+    index = tmp_path / "model.safetensors.index.json"
+    index.write_text(json.dumps({"weight_map": dict(zip(layers, names, strict=True))}))
+    window.open(index)
+    bars = window.messages.notices
+    qtbot.wait_until(lambda: bool(bars.bars), timeout=PATIENCE_MS)
+    assert window.display.checked == {"fc.weight"}
+    asked: list[str] = []
+
+    def choose(_: QWidget, title: str, *__: str) -> tuple[str, str]:
+        asked.append(title)
+        return str(paths[1]), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    (bar,) = bars.bars.values()
+    bar.buttons[0].click()
+    qtbot.wait_until(lambda: len(window.display.checked) > 1, timeout=PATIENCE_MS)
+    assert asked == [f"Locate {names[1]}"]
+    assert window.display.checked == set(layers)
+    assert not bars.bars
+    qtbot.wait_until(lambda: not window.is_busy, timeout=PATIENCE_MS)
+    saved = window.workspace.returning.saved({})
+    assert saved is not None
+    assert dict(saved.elsewhere) == dict(zip(names[1:], paths[1:], strict=True))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from prunescope.core.formats.reader_process import Elsewhere
     from prunescope.core.inventory import Inventory, Storage, TensorEntry
 
 
@@ -134,7 +135,11 @@ class Checkpoint:
 
 
 def open_checkpoint(
-    path: str | Path, *, state: str | None = None, progress: Progress = silent
+    path: str | Path,
+    *,
+    state: str | None = None,
+    elsewhere: Elsewhere | None = None,
+    progress: Progress = silent,
 ) -> Checkpoint:
     """Open the checkpoint at `path`, whatever container it is.
 
@@ -145,6 +150,8 @@ def open_checkpoint(
     state
         Which of several state dicts: its path as :attr:`Inventory.states` lists it
         ("" for the outermost). None takes the largest that looks like a model.
+    elsewhere
+        Where parts of a sharded checkpoint are that are not beside its index, by name.
     progress
         Called while the reader process works (bytes received, 0 where the total is
         not known); raising :class:`Cancelled` kills the reader.
@@ -154,4 +161,5 @@ def open_checkpoint(
     PrunescopeError
         One sentence on what is wrong with the file.
     """
-    return Checkpoint(Path(path), read_inventory(str(path), state, progress))
+    found = read_inventory(str(path), state, progress, elsewhere=elsewhere)
+    return Checkpoint(Path(path), found)

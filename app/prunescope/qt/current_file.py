@@ -57,8 +57,8 @@ class CurrentFile(QObject):
     """
 
     opening_ended = Signal()
-    #: The folder with all parts of the model is to be asked for.
-    locate_requested = Signal()
+    #: It is to be asked where parts are: their names, and the folder of the others.
+    locate_requested = Signal(object, object)
     view_restored = Signal(object)
     recent_changed = Signal()
 
@@ -112,6 +112,10 @@ class CurrentFile(QObject):
         """Read the file again; the plan stays."""
         self._messages.notices.withdraw(_CHANGED)
         self._workspace.returning.reload()
+
+    def take_parts(self, parts: Mapping[str, Path]) -> None:
+        """Read the file again with parts that lie elsewhere; the plan stays."""
+        self._workspace.returning.take_parts(parts)
 
     def keep_journal(self, journal: Journal) -> None:
         """Write the work on the file into a journal from now on."""
@@ -190,6 +194,7 @@ class CurrentFile(QObject):
         lost = sorted(lost_parts(inventory))
         if not lost or self._path is None:
             return
+        folder = self._path if self._path.is_dir() else self._path.parent
         text = tr_count(
             "A part of the model cannot be read: {name}",
             "{count} parts of the model cannot be read, the first is {name}",
@@ -199,7 +204,7 @@ class CurrentFile(QObject):
         self._messages.notices.offer(
             _LOST,
             text,
-            (tr("Locate…"), self.locate_requested.emit),
+            (tr("Locate…"), partial(self.locate_requested.emit, tuple(lost), folder)),
             (tr("Open the rest"), self.watch.keep),
         )
 

@@ -32,6 +32,8 @@ SAMPLES = {"cnn": "lenet.safetensors", "transformer": "transformer.safetensors"}
 #: From here on a person is asked whether each file should get a window.
 MANY = 9
 _PATH_MOST = 4096
+_SUFFIXES = (".safetensors", ".pt", ".pth", ".ckpt", ".bin", ".pt2", ".npz")
+_INDEX = ".index.json"
 
 
 class OpenWishes(QObject):
@@ -44,6 +46,8 @@ class OpenWishes(QObject):
     recent_changed = Signal()
     #: Two files are to be compared (a pair of paths).
     comparison_requested = Signal(object)
+    #: Parts of the open model are elsewhere (paths by name).
+    parts_located = Signal(object)
 
     def __init__(
         self, recent: RecentFiles, messages: Messages, window: QWidget
@@ -101,12 +105,24 @@ class OpenWishes(QObject):
                 )
             )
 
-    def locate_parts(self) -> None:
-        """Ask for the folder that holds all parts of a model, and open that."""
-        title = tr("Folder with all parts of the model")
-        name = QFileDialog.getExistingDirectory(self._window, title, self._folder)
-        if name:
-            self.open([Path(name)])
+    def locate_parts(self, lost: tuple[str, ...], folder: Path) -> None:
+        """Ask where the first of these parts is; others may lie beside it.
+
+        The part itself may have another name. Where an index is chosen, that is opened.
+        """
+        title = tr("Locate {name}", name=lost[0])
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, title, str(folder), model_filters()
+        )
+        chosen = Path(name)
+        if name.endswith(_INDEX):
+            self.open([chosen])
+        elif name:
+            beside = {part: chosen.with_name(part) for part in lost}
+            found = {part: path for part, path in beside.items() if path.is_file()}
+            if chosen.name not in found:
+                found = {lost[0]: chosen}
+            self.parts_located.emit(found)
 
     # --- recent files
 
@@ -118,11 +134,13 @@ class OpenWishes(QObject):
             self.locate(path)
 
     def locate(self, path: Path) -> None:
-        """Ask where a file of the list is now, and open it there."""
-        title = tr("Locate {name}", name=path.name)
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, title, str(path.parent), model_filters()
-        )
+        """Ask where a file or folder of the list is now, and open it there."""
+        title, window = tr("Locate {name}", name=path.name), self._window
+        if path.suffix in _SUFFIXES:
+            start = str(path.parent)
+            name, _ = QFileDialog.getOpenFileName(window, title, start, model_filters())
+        else:
+            name = QFileDialog.getExistingDirectory(window, title, str(path.parent))
         if name:
             self._recent.relocate(path, Path(name))
             self.recent_changed.emit()
@@ -191,5 +209,5 @@ def _typed_paths(text: str) -> list[Path]:
 
 def model_filters() -> str:
     """Return the kinds of files that a dialog offers to open."""
-    models = "*.safetensors *.pt *.pth *.ckpt *.bin *.pt2 *.npz *.index.json"
+    models = " ".join(f"*{suffix}" for suffix in (*_SUFFIXES, _INDEX))
     return f"{tr('Models')} ({models});;{tr('All files')} (*)"

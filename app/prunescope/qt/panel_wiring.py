@@ -70,6 +70,7 @@ def connect_desk(window: MainWindow, desk: Desk) -> None:
     desk.plan.step_remove_requested.connect(workspace.plan.remove_step)
     desk.files.said.connect(window.messages.message)
     desk.current.locate_requested.connect(window.opening.locate_parts)
+    window.opening.parts_located.connect(desk.current.take_parts)
     desk.current.recent_changed.connect(window.show_recent)
     desk.current.view_restored.connect(desk.show_view)
     desk.leaving.close_requested.connect(window.close)

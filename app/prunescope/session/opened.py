@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from prunescope.core.checkpoint import Checkpoint
     from prunescope.core.comparison import TensorChange
+    from prunescope.core.formats.reader_process import Elsewhere
     from prunescope.core.inventory import Inventory, TensorEntry
     from prunescope.core.masks import PackedMask
     from prunescope.core.plan import Step
@@ -56,13 +57,17 @@ class Opened:
     `pruning` is the result of the plan of `state`, `None` for an empty one. `peeked` is
     a snapshot that is shown for a moment instead of the document. `held` is an amount
     in the hand: its layer is in no scope then, and `pruning` is what it goes on from.
-    `analysis` is what was measured of the model at some cost.
+    `analysis` is what was measured of the model at some cost, `elsewhere` where parts
+    of it are that are not beside the others.
     """
 
-    def __init__(self, checkpoint: Checkpoint, path: Path) -> None:
+    def __init__(
+        self, checkpoint: Checkpoint, path: Path, elsewhere: Elsewhere | None = None
+    ) -> None:
         self.checkpoint = checkpoint
         self.path = path
         self.folder = path.parent
+        self.elsewhere = dict(elsewhere or {})
         self.ledger = Ledger(checkpoint.inventory)
         self.tiles = TileMaker(checkpoint)
         self.queue = CountQueue()

@@ -48,12 +48,16 @@ class _Fitting:
     earlier: Pruning | None
 
 
-def reopen(saved: Saved, progress: Progress) -> Reopened:
+def reopen(
+    saved: Saved, progress: Progress, fresh: frozenset[str] = frozenset()
+) -> Reopened:
     """Open the file of `saved` and put plan, draft, scope and selection back.
 
+    Parameters that are `fresh` join the scope where they are prunable by default.
     Raises what opening raises; the plan is then still in `saved`.
     """
-    opened = open_resumed(saved.path, saved.state, progress)
+    elsewhere = dict(saved.elsewhere)
+    opened = open_resumed(saved.path, saved.state, progress, elsewhere)
     opened.folder = saved.folder
     try:
         fitting = _fitting(opened, saved, progress)
@@ -61,12 +65,13 @@ def reopen(saved: Saved, progress: Progress) -> Reopened:
         opened.close()
         raise
     begun = opened.state
+    scope = saved.checked | (begun.checked & fresh)
     state = replace(
         begun,
         steps=fitting.steps,
         draft=saved.draft,
         ticket=saved.ticket,
-        checked=opened.checkable(saved.checked),
+        checked=opened.checkable(scope),
     )
     if saved.modified:
         opened.history.push(state, tr("Restore the plan"))

@@ -20,21 +20,29 @@ from prunescope.session.opened import Opened
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from prunescope.core.formats.reader_process import Elsewhere
     from prunescope.core.progress import Progress
 
 
-def open_resumed(path: Path, state: str | None, progress: Progress) -> Opened:
+def open_resumed(
+    path: Path,
+    state: str | None,
+    progress: Progress,
+    elsewhere: Elsewhere | None = None,
+) -> Opened:
     """Open a checkpoint with one parameter `X` for each `X_orig` and `X_mask`.
 
     The masks become the plan's first step. A file whose masks cannot be taken up
     (other values than 0 and 1, or in a state that was not asked for) is shown as it
     is. Raises what :func:`~prunescope.core.checkpoint.open_checkpoint` raises.
     """
-    checkpoint = open_checkpoint(path, state=state, progress=progress)
+    checkpoint = open_checkpoint(
+        path, state=state, elsewhere=elsewhere, progress=progress
+    )
     step = first_step(checkpoint)
     if step is None:
-        return Opened(checkpoint, path)
-    opened = Opened(resumed(checkpoint), path)
+        return Opened(checkpoint, path, elsewhere)
+    opened = Opened(resumed(checkpoint), path, elsewhere)
     request = operations.PruneRequest(
         opened.checkpoint, (step,), None, folder=path.parent
     )
@@ -42,7 +50,7 @@ def open_resumed(path: Path, state: str | None, progress: Progress) -> Opened:
         pruning = operations.run_steps(request, progress)
     except PrunescopeError:
         opened.close()
-        return Opened(checkpoint, path)
+        return Opened(checkpoint, path, elsewhere)
     except Cancelled:
         opened.close()
         checkpoint.close()

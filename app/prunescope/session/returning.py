@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prunescope.core.errors import OperationError
+from prunescope.core.file_findings import lost_parts
 from prunescope.session.changes import Before, changes
 from prunescope.session.language import tr
 from prunescope.session.reopening import reopen
@@ -12,6 +14,7 @@ from prunescope.session.saved import saved_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
     from typing import Any
 
     from prunescope.core.errors import PrunescopeError
@@ -64,6 +67,19 @@ class Returning:
         title = tr("Reloading {name}", name=opened.path.name)
         self._reopen(title, saved_from(opened, {}), before)
 
+    def take_parts(self, parts: Mapping[str, Path]) -> None:
+        """Read the opened file again with parts that lie elsewhere, by name."""
+        editing = self._current()
+        if editing is None:
+            return
+        saved = saved_from(editing.opened, {})
+        known = {**dict(saved.elsewhere), **parts}
+        saved = replace(saved, elsewhere=tuple(known.items()))
+        lost = lost_parts(editing.opened.inventory)
+        fresh = frozenset(path for part in parts for path in lost.get(part, ()))
+        title = tr("Reading the parts of {name}", name=saved.path.name)
+        self._reopen(title, saved, None, fresh)
+
     def look(self) -> None:
         """Tell what a reload changed, if all that can be counted is counted."""
         editing, before = self._current(), self._before
@@ -73,7 +89,13 @@ class Returning:
                 self._before = None
                 self._on_message(changes(before, editing.opened).sentence)
 
-    def _reopen(self, title: str, saved: Saved, before: Before | None) -> None:
+    def _reopen(
+        self,
+        title: str,
+        saved: Saved,
+        before: Before | None,
+        fresh: frozenset[str] = frozenset(),
+    ) -> None:
         def done(reopened: Reopened) -> None:
             self._before = before
             self._take(reopened.opened)
@@ -82,7 +104,7 @@ class Returning:
 
         self._lanes.edit(
             title,
-            lambda context: reopen(saved, context),
+            lambda context: reopen(saved, context, fresh),
             done,
             on_failed=self._on_error,
         )

@@ -49,7 +49,8 @@ class Saved:
     `view` is what the window wishes to find again; only JSON values. `analysis` was
     measured of `files`, each by its size and the time of its last change (ns). While a
     step is being `edited`, `steps` hold it as it was, and `draft` and `checked` are
-    what comes back when that is settled.
+    what comes back when that is settled. `elsewhere` tells where parts of the
+    checkpoint are that are not beside the others.
     """
 
     path: Path
@@ -67,6 +68,7 @@ class Saved:
     analysis: Analysis = field(default_factory=Analysis)
     files: tuple[tuple[int, int], ...] = ()
     edited: SavedEdit | None = None
+    elsewhere: tuple[tuple[str, Path], ...] = ()
 
 
 def saved_from(opened: Opened, view: Mapping[str, Any]) -> Saved:
@@ -91,6 +93,7 @@ def saved_from(opened: Opened, view: Mapping[str, Any]) -> Saved:
         opened.analysis,
         files_of(opened),
         edited,
+        tuple(opened.elsewhere.items()),
     )
 
 
@@ -119,6 +122,7 @@ def dumps(saved: Saved, facts: Mapping[str, Any]) -> bytes:
         "analysis": saved.analysis.to_json(),
         "files": [list(stamp) for stamp in saved.files],
         "edited": None if saved.edited is None else _edit_to_json(saved.edited),
+        "elsewhere": [[name, str(path)] for name, path in saved.elsewhere],
     }
     return json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
@@ -152,6 +156,7 @@ def loads(text: bytes) -> tuple[Saved, dict[str, Any]]:
             _analysis(data.get("analysis")),
             tuple((int(size), int(time)) for size, time in data.get("files", ())),
             _edit(data.get("edited")),
+            tuple((str(n), Path(path)) for n, path in data.get("elsewhere", ())),
         )
     except (KeyError, TypeError, RecursionError, PrunescopeError) as error:
         raise ValueError(f"no session: {error}") from None

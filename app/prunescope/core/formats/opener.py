@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING
 
 from prunescope.core.errors import (
@@ -41,7 +42,10 @@ from prunescope.core.formats.zip_archive import (
 from prunescope.core.inventory import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from prunescope.core.formats.draft import Draft
+    from prunescope.core.formats.sharded import ReadPart
 
 #: Names that the tools for low-rank adapters give their tensors.
 _ADAPTER = re.compile(
@@ -51,7 +55,9 @@ _ADAPTER = re.compile(
 )
 
 
-def open_draft(path: str, state: str | None = None) -> Draft:
+def open_draft(
+    path: str, state: str | None = None, elsewhere: Mapping[str, str] | None = None
+) -> Draft:
     """Contents of the checkpoint at `path`.
 
     Parameters
@@ -60,13 +66,15 @@ def open_draft(path: str, state: str | None = None) -> Draft:
         File, whatever its name says, or folder.
     state
         Path of the state dict to take; None: the one that looks like the model.
+    elsewhere
+        Where parts are that are not beside their index, by name.
 
     Raises
     ------
     PrunescopeError
         Whatever is wrong, in one sentence.
     """
-    draft = _open(path, state)
+    draft = _open(path, state, partial(_read_part, elsewhere=elsewhere or {}))
     _note_adapter(draft)
     draft.config = read_config(
         path, certain=draft.format.startswith((SAFETENSORS, SHARDED))
@@ -79,11 +87,13 @@ def open_draft(path: str, state: str | None = None) -> Draft:
     return draft
 
 
-def _open(path: str, state: str | None) -> Draft:
+def _open(path: str, state: str | None, read_part: ReadPart) -> Draft:
     if os.path.isdir(path):  # noqa: PTH112 - undecodable names
-        return read_folder(path, _read_part)
+        return read_folder(path, read_part)
     refuse_part(path)
     with closing(Source(path)) as source:
+        if source.size and sniff(source) is Container.INDEX:
+            return read_index(source, read_part)
         return _read(source, state)
 
 
@@ -103,11 +113,11 @@ def _note_adapter(draft: Draft) -> None:
         )
 
 
-def _read_part(path: str) -> Draft:
+def _read_part(path: str, elsewhere: Mapping[str, str]) -> Draft:
     """Read one part of a sharded checkpoint, which is never an index again."""
+    if not os.path.lexists(path):
+        path = elsewhere.get(os.path.basename(path), path)  # noqa: PTH119
     with closing(Source(path)) as source:
-        if source.size and sniff(source) is Container.INDEX:
-            raise WrongKindError(f"{shown(path)} is an index, not a part of a model.")
         return _read(source, None)
 
 
@@ -124,7 +134,9 @@ def _read(source: Source, state: str | None) -> Draft:
         case Container.NPY:
             return read_npy(source)
         case Container.INDEX:
-            return read_index(source, _read_part)
+            raise WrongKindError(
+                f"{shown(source.path)} is an index, not a part of a model."
+            )
         case Container.SAFETENSORS:
             return read_safetensors(source)
 

@@ -32,20 +32,26 @@ _BYTES_PER_SECOND = 4_000_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Read the path in `arguments` (and an optional state path) to stdout.
+    """Read the path in `arguments` to stdout, with the options behind it.
 
+    `--state PATH`, and `--part NAME FILE` for each part that is elsewhere.
     Returns 0 when an inventory was written, 1 when an error was.
     """
-    given = list(sys.argv[1:] if arguments is None else arguments)
-    path = given[0]
-    state = given[1] if len(given) > 1 else None
+    given = iter(sys.argv[1:] if arguments is None else arguments)
+    path, state, elsewhere = next(given), None, {}
+    for option in given:
+        if option == "--state":
+            state = next(given)
+        else:
+            name = next(given)
+            elsewhere[name] = next(given)
     memory, seconds = allowance(path)
     _limit(memory, seconds)
     # The process lives for one file: collecting garbage would only cost time.
     gc.disable()
     lines = sys.stdout
     try:
-        for line in encode(open_draft(path, state)):
+        for line in encode(open_draft(path, state, elsewhere)):
             lines.write(line)
     except PrunescopeError as error:
         lines.write(encode_error(error))

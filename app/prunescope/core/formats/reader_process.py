@@ -19,8 +19,13 @@ from prunescope.core.formats.source import shown
 from prunescope.core.formats.wire import Receiver
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from prunescope.core.inventory import Inventory
     from prunescope.core.progress import Progress
+
+    #: Paths of parts of a sharded checkpoint, by their names.
+    Elsewhere = Mapping[str, Path]
 
 #: Seconds until a reader that is not done is killed.
 DEADLINE = 60.0
@@ -36,7 +41,9 @@ _PROGRAM = (
 )
 
 
-def command(path: str, state: str | None) -> list[str]:
+def command(
+    path: str, state: str | None, elsewhere: Elsewhere | None = None
+) -> list[str]:
     """Command line of the reader for `path`.
 
     A bundled program is its own interpreter and is told by a hidden argument. Else
@@ -45,7 +52,9 @@ def command(path: str, state: str | None) -> list[str]:
     """
     arguments = [os.path.abspath(path)]  # noqa: PTH100 - Path would drop a final "/."
     if state is not None:
-        arguments.append(state)
+        arguments += ["--state", state]
+    for name, part in (elsewhere or {}).items():
+        arguments += ["--part", name, os.path.abspath(part)]  # noqa: PTH100
     if getattr(sys, "frozen", False):
         return [sys.executable, READER_ARGUMENT, *arguments]
     root = str(Path(prunescope.__file__).resolve().parent.parent)
@@ -53,9 +62,17 @@ def command(path: str, state: str | None) -> list[str]:
 
 
 def read_inventory(
-    path: str, state: str | None, progress: Progress, deadline: float = DEADLINE
+    path: str,
+    state: str | None,
+    progress: Progress,
+    deadline: float = DEADLINE,
+    *,
+    elsewhere: Elsewhere | None = None,
 ) -> Inventory:
     """Inventory of `path`, parsed in a process of its own.
+
+    `state` and `elsewhere` are those of
+    :func:`~prunescope.core.checkpoint.open_checkpoint`.
 
     Raises
     ------
@@ -64,7 +81,7 @@ def read_inventory(
         :class:`ReaderStoppedError` if the reader died.
     """
     process = subprocess.Popen(  # noqa: S603 - our own program, arguments as a list
-        command(path, state),
+        command(path, state, elsewhere),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
