@@ -301,6 +301,18 @@ def test_a_region_tells_what_it_holds(
     assert clipboard() == "state_dict['fc.weight'][1:11, 2:12]"
 
 
+def test_the_card_lies_above_the_marks_whatever_the_size(
+    panel: HeatmapPanel, qtbot: QtBot
+) -> None:
+    surface, card = panel.surface, panel.floating.card
+    surface.region_dragged.emit(Cells(0, 0, 18, 12), True)
+    panel.resize(700, 500)
+    qtbot.wait_until(lambda: surface.width() < 700)
+    assert surface.childAt(card.geometry().center()) is not None
+    order = [child for child in surface.children() if child in {card, surface.overlay}]
+    assert order == [surface.overlay, card]
+
+
 def test_going_to_a_slice_marks_it(panel: HeatmapPanel) -> None:
     panel.going.go("3, :, :")
     assert panel.marking.region == Cells(9, 0, 12, 12)

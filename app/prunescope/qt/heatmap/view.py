@@ -274,7 +274,6 @@ class HeatmapView(MatrixSurface):
         if overlay is None:  # the base class resizes itself before we are made
             return
         overlay.setGeometry(self.rect())
-        overlay.raise_()
         if self._is_fitted:
             self.fit()
         self.set_swipe(self._swipe)
