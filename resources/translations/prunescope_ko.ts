@@ -1860,6 +1860,10 @@
    <translation>레이어를 한 줄 목록으로(&amp;L)</translation>
   </message>
   <message>
+   <source>FLOPs</source>
+   <translation>FLOPs</translation>
+  </message>
+  <message>
    <source>Fade pruned weights</source>
    <translation>제거된 가중치 흐리게</translation>
   </message>
@@ -8596,6 +8600,22 @@
    <translation>{whole} 중 {n} ({share})</translation>
   </message>
   <message>
+   <source>{n} per input position</source>
+   <translation>입력 위치당 {n}</translation>
+  </message>
+  <message>
+   <source>{n} per output position</source>
+   <translation>출력 위치당 {n}</translation>
+  </message>
+  <message>
+   <source>{n} per row (token)</source>
+   <translation>행(토큰)당 {n}</translation>
+  </message>
+  <message>
+   <source>{n} per time step</source>
+   <translation>시간 단계당 {n}</translation>
+  </message>
+  <message>
    <source>{n} rounds</source>
    <translation>{n}회</translation>
   </message>
@@ -8630,6 +8650,14 @@
   <message>
    <source>{n}:{m} %</source>
    <translation>{n}:{m} %</translation>
+  </message>
+  <message>
+   <source>{operations} (as a {kind})</source>
+   <translation>{operations} ({kind} 기준)</translation>
+  </message>
+  <message>
+   <source>{operations}; {kept} if zeros are skipped</source>
+   <translation>{operations}; 0을 건너뛰면 {kept}</translation>
   </message>
   <message>
    <source>{paths} and {n} more</source>

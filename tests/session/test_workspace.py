@@ -497,6 +497,8 @@ def test_the_inspector_tells_exact_measures(session: Session) -> None:
     assert rows["Size, bitmask"] == "2.5 kB"
     assert "Size, 2:4" not in rows
     assert rows["Type"] == "float32 · 3.2 kB"
+    operations = "1\u202f600 per row (token); 1\u202f200 if zeros are skipped"
+    assert rows["FLOPs"] == f"{operations} (as a Linear)"
     values = weights()["fc1.weight"]
     mean = f"{values.mean():.4f}".replace("-", "\u2212")
     assert rows["Mean · std"].startswith(mean[:5])

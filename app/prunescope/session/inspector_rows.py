@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prunescope.core.dtypes import dtype_of
+from prunescope.core.flops import PER_WEIGHT, Position, position
 from prunescope.core.methods import Unit
 from prunescope.core.sizes import sizes_of
 from prunescope.core.structure import GROUP, nearest_pattern
@@ -56,6 +57,7 @@ def inspector_rows(selection: Selection) -> tuple[tuple[str, str], ...]:
         about = "" if selection.exact_numbers else "≈ "
         text = tr("prunes {n} more", n=grouped(selection.draft))
         rows.append((tr("Draft"), about + text))
+    rows += _operation_rows(selection)
     rows += _size_rows(entry, selection.details)
     if selection.tied:
         rows.append((tr("Tied with"), _named(selection.tied)))
@@ -169,6 +171,29 @@ def _trace_row(trace: StepTrace) -> tuple[str, str]:
     if trace.threshold is not None:
         text += f" · |w| ≤ {real(trace.threshold, 3)}"
     return tr("Step {n}", n=trace.step + 1), text
+
+
+def _operation_rows(selection: Selection) -> Rows:
+    """Tell the operations of one position, and what of them zeros take part in."""
+    entry, where = selection.entry, position(selection.entry)
+    if where is None or not entry.numel:
+        return []
+    n = grouped(PER_WEIGHT * entry.numel)
+    text = {
+        Position.ROW: tr("{n} per row (token)", n=n),
+        Position.OUTPUT: tr("{n} per output position", n=n),
+        Position.INPUT: tr("{n} per input position", n=n),
+        Position.STEP: tr("{n} per time step", n=n),
+    }[where]
+    if selection.zeros_after > 0:
+        about = "" if selection.exact_numbers else "≈ "
+        kept = about + grouped(PER_WEIGHT * (entry.numel - selection.zeros_after))
+        text = tr(
+            "{operations}; {kept} if zeros are skipped", operations=text, kept=kept
+        )
+    if entry.type_inferred:
+        text = tr("{operations} (as a {kind})", operations=text, kind=entry.type)
+    return [(tr("FLOPs"), text)]
 
 
 def _size_rows(entry: TensorEntry, details: Details | None) -> Rows:
