@@ -465,6 +465,27 @@ def test_another_layer_follows_the_plan_while_the_panel_is_folded_away(
     assert not tile.picture.kept.any()
 
 
+def test_another_layer_does_not_stay_when_another_file_is_opened(
+    panel: HeatmapPanel, workspace: PictureWorkspace
+) -> None:
+    display = workspace.display("conv.weight")
+    assert display.inventory is not None
+    panel.second.show_layer("fc.weight", display.inventory, 0)
+
+    def open_other(shapes: dict[str, tuple[int, ...]]) -> None:
+        other = PictureWorkspace({p: np.ones(s, np.float32) for p, s in shapes.items()})
+        workspace.reader, workspace.maker = other.reader, other.maker
+        panel.show_display(workspace.display("a"))
+
+    open_other({"a": (2, 2), "fc.weight": (7, 5)})
+    assert panel.second.pane.path == "fc.weight"
+    assert panel.second.pane.view is not None
+    assert panel.second.pane.view.shape == (7, 5)
+    open_other({"a": (2, 2)})
+    assert panel.second.holder.isHidden()
+    assert not panel.surface.overlay._caption
+
+
 # --- colours -----------------------------------------------------------------------
 
 

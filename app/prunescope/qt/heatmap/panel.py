@@ -312,7 +312,7 @@ class HeatmapPanel(QWidget):
         self._pages.setCurrentIndex(1)
         version = display.masks_version
         self.pane.show_parameter(display.current, view, version, keep=keep)
-        self.second.show_parameter(display.current, view, version)
+        self.second.show_parameter(display.current, view, version, display.inventory)
         self.floating.show_view(view)
         self._apply_shades()
         if is_sorted and view.numel and self._order is None:

@@ -46,6 +46,7 @@ class SecondPane:
         row.addWidget(self.pane)
         self.holder.hide()
         self._path = ""
+        self._inventory: Inventory | None = None
         self._following = False
         self._linked = True
         commands.set_checked("link_views", True)  # noqa: FBT003 - a state
@@ -79,12 +80,27 @@ class SecondPane:
             version = self._first.feed.version
             self.show_parameter(self._first.path, self._first.view, version)
 
-    def show_parameter(self, path: str, view: MatrixView | None, version: int) -> None:
-        """Follow the first pane to another parameter or layout."""
-        if self._path:  # another layer stays
+    def show_parameter(
+        self,
+        path: str,
+        view: MatrixView | None,
+        version: int,
+        inventory: Inventory | None = None,
+    ) -> None:
+        """Follow the first pane to another parameter or layout, of `inventory`."""
+        if self._path and inventory is not self._inventory:
+            self._look_for_layer(inventory, version)
+        elif self._path:  # another layer stays
             self._caption(self._path, path)
         elif not self.holder.isHidden():
             self._show(path, view, version)
+
+    def _look_for_layer(self, inventory: Inventory | None, version: int) -> None:
+        """Show the other layer of another file, or the same one read again."""
+        if inventory is not None and self._path in inventory:
+            self.show_layer(self._path, inventory, version)
+        else:
+            self.show_before(False)  # noqa: FBT003 - a state
 
     def ask_layer(self, inventory: Inventory, version: int) -> None:
         """Let a person choose another layer to stand beside; none ends it."""
@@ -113,7 +129,7 @@ class SecondPane:
 
     def show_layer(self, path: str, inventory: Inventory, version: int) -> None:
         """Show another layer beside the first."""
-        self._path = path
+        self._path, self._inventory = path, inventory
         self.holder.show()
         self.pane.set_original(False)
         self._caption(path, self._first.path)
