@@ -148,6 +148,10 @@
    <translation>열기(&amp;O)…</translation>
   </message>
   <message>
+   <source>&amp;Pan both together</source>
+   <translation>함께 이동(&amp;P)</translation>
+  </message>
+  <message>
    <source>&amp;Plan</source>
    <translation>계획(&amp;P)</translation>
   </message>
@@ -218,6 +222,10 @@
   <message>
    <source>&amp;Without the first and the last</source>
    <translation>처음과 마지막 제외(&amp;W)</translation>
+  </message>
+  <message>
+   <source>&amp;Zoom both together</source>
+   <translation>함께 확대·축소(&amp;Z)</translation>
   </message>
   <message>
    <source>'of' belongs to a share, not to a count</source>
@@ -3296,10 +3304,6 @@
    <translation>직접 짝지음</translation>
   </message>
   <message>
-   <source>Pan and zoom both together</source>
-   <translation>나란히 놓인 그림을 함께 이동·확대</translation>
-  </message>
-  <message>
    <source>Parameters, buffers and _forward_pre_hooks of each module</source>
    <translation>각 모듈의 파라미터, 버퍼, _forward_pre_hooks</translation>
   </message>
@@ -3836,6 +3840,10 @@
    <translation>정사각형 칸(&amp;Q)</translation>
   </message>
   <message>
+   <source>Same &amp;levels of colour in both</source>
+   <translation>양쪽에 같은 색 범위(&amp;L)</translation>
+  </message>
+  <message>
    <source>Same &amp;shape as the selected</source>
    <translation>선택한 것과 같은 형태(&amp;S)</translation>
   </message>
@@ -4220,6 +4228,10 @@
    <translation>초안 미리 보기 표시 또는 숨기기(&amp;D)</translation>
   </message>
   <message>
+   <source>Show the &amp;cursor in both</source>
+   <translation>양쪽에 커서 표시(&amp;C)</translation>
+  </message>
+  <message>
    <source>Show the &amp;history</source>
    <translation>편집 내역 보기(&amp;H)</translation>
   </message>
@@ -4246,6 +4258,10 @@
   <message>
    <source>Show the written file in the file manager</source>
    <translation>쓴 파일을 파일 관리자에서 봅니다</translation>
+  </message>
+  <message>
+   <source>Side by side, &amp;linked</source>
+   <translation>나란히 볼 때 연결(&amp;L)</translation>
   </message>
   <message>
    <source>Size, 2:4</source>

@@ -8,13 +8,15 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QSlider
+from PySide6.QtWidgets import QSlider, QWidget
 
 from helpers_pictures import PictureWorkspace
 from prunescope.core.arrangement import Role
 from prunescope.core.matrix_view import Cells, Layout
 from prunescope.qt.chooser import Chooser
 from prunescope.qt.heatmap.cell_box import Drag
+from prunescope.qt.heatmap.commands import Commands
+from prunescope.qt.heatmap.kept_looks import KeptLooks
 from prunescope.qt.heatmap.listing import Listing
 from prunescope.qt.heatmap.panel import HeatmapPanel
 from prunescope.qt.heatmap.tones import LevelsRule
@@ -26,6 +28,7 @@ from prunescope.session.tiles import Mode
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from PySide6.QtCore import QSettings
     from pytestqt.qtbot import QtBot
 
 SHAPES = {
@@ -235,7 +238,7 @@ def test_views_can_be_gone_back_to(panel: HeatmapPanel, qtbot: QtBot) -> None:
     spans = [Span(0, 0, 18, 12), Span(3, 3, 9, 9), Span(1, 1, 6, 6)]
     for span in spans:
         panel.surface.show_span(span)
-        panel._on_settled_timeout()
+        panel.travelling.visit()
     alt = Qt.KeyboardModifier.AltModifier
     qtbot.keyClick(panel.surface, Qt.Key.Key_Left, alt)
     assert panel.surface.visible_span() == spans[1]
@@ -397,16 +400,90 @@ def test_at_most_one_way_of_comparing(panel: HeatmapPanel, qtbot: QtBot) -> None
     assert not panel.pane.is_original
 
 
-def test_pictures_side_by_side_can_be_unlinked(panel: HeatmapPanel) -> None:
+def test_pan_and_zoom_of_pictures_side_by_side_are_linked_one_by_one(
+    panel: HeatmapPanel,
+) -> None:
     panel.commands["split"].trigger()
     second = panel.second.pane.surface
-    assert panel.commands["link_views"].isChecked()
-    panel.commands["link_views"].trigger()
-    before = panel.surface.visible_span()
+    panel.surface.show_span(Span(2, 2, 8, 8))
+    panel.commands["link_zoom"].trigger()
+    panel.surface.show_span(Span(6, 4, 10, 8))
+    assert second.visible_span() == Span(5, 3, 11, 9)
+    panel.commands["link_zoom"].trigger()
+    assert second.visible_span() == panel.surface.visible_span()
+    panel.commands["link_pan"].trigger()
+    panel.surface.show_span(Span(0, 0, 12, 8))
+    assert second.visible_span() == Span(2, 2, 14, 10)
+    panel.commands["link_zoom"].trigger()
     second.show_span(Span(1, 1, 5, 5))
-    assert panel.surface.visible_span() == before != second.visible_span()
-    panel.commands["link_views"].trigger()
-    assert second.visible_span() == before
+    assert panel.surface.visible_span() == Span(0, 0, 12, 8)
+    panel.commands["link_pan"].trigger()
+    panel.commands["link_zoom"].trigger()
+    assert second.visible_span() == Span(0, 0, 12, 8)
+
+
+def test_layers_of_different_sizes_show_the_same_part(
+    panel: HeatmapPanel, workspace: PictureWorkspace
+) -> None:
+    display = workspace.display("fc.weight")
+    panel.show_display(display)
+    assert display.inventory is not None
+    panel.second.show_layer("conv.weight", display.inventory, 0)
+    panel.surface.show_span(Span(30, 10, 60, 30))
+    assert panel.second.pane.surface.visible_span() == Span(9, 3, 18, 9)
+
+
+def test_the_cursor_of_one_picture_is_seen_and_told_in_the_other(
+    panel: HeatmapPanel, workspace: PictureWorkspace, qtbot: QtBot
+) -> None:
+    display = workspace.display("fc.weight")
+    panel.show_display(display)
+    assert display.inventory is not None
+    panel.second.show_layer("conv.weight", display.inventory, 0)
+    second = panel.second.pane.surface
+    panel.going.go("59, 39")
+    qtbot.wait_until(lambda: "conv.weight[o=5, i=3, kh=2, kw=2]" in second.overlay.echo)
+    panel.marking.forget()
+    assert second.overlay.echo == ""
+    second.cell_hovered.emit((0, 0))
+    assert panel.surface.overlay.cross is not None
+    qtbot.wait_until(lambda: "fc.weight[o=1, i=1]" in panel.surface.overlay.echo)
+    panel.commands["link_cursor"].trigger()
+    second.cell_hovered.emit((3, 3))
+    assert panel.surface.overlay.echo == ""
+    crosses = [picture.overlay.cross for picture in (panel.surface, second)]
+    assert crosses == [None, None]
+
+
+def test_levels_side_by_side_can_be_each_layers_own(
+    panel: HeatmapPanel, workspace: PictureWorkspace
+) -> None:
+    weights(workspace, "fc.weight")[:] *= 100
+    display = workspace.display("conv.weight")
+    panel.show_display(display)
+    assert display.inventory is not None
+    panel.second.show_layer("fc.weight", display.inventory, 0)
+    assert panel.second.pane.feed.levels == panel.shades.levels
+    assert not panel.second.bar.isVisible()
+    panel.commands["link_levels"].trigger()
+    assert panel.second.bar.isVisible()
+    assert panel.second.pane.feed.levels.high > 50 * panel.shades.levels.high
+    panel.second.bar.levels_changed.emit(Levels(-7, 7))
+    assert panel.second.pane.feed.levels == Levels(-7, 7)
+    assert panel.shades.levels.high < 7
+    panel.commands["link_levels"].trigger()
+    assert panel.second.pane.feed.levels == panel.shades.levels
+
+
+def test_choices_of_looks_are_kept(settings: QSettings, qtbot: QtBot) -> None:
+    for state in (True, False):
+        window = QWidget()
+        qtbot.addWidget(window)
+        commands = Commands(window)
+        KeptLooks(settings).give(commands)
+        assert commands["link_pan"].isChecked()
+        assert commands["link_cursor"].isChecked() is state
+        commands["link_cursor"].setChecked(False)
 
 
 def test_the_divider_shows_the_file_at_its_left(

@@ -25,6 +25,7 @@ from prunescope.qt.heatmap.image_dialog import (
     ImageDialog,
 )
 from prunescope.qt.heatmap.images import Images
+from prunescope.qt.heatmap.kept_looks import KeptLooks
 from prunescope.qt.heatmap.panel import HeatmapPanel
 from prunescope.qt.heatmap.windows import HeatmapWindows
 from prunescope.qt.theme import DARK as DARK_THEME
@@ -36,6 +37,7 @@ from prunescope.session.tiles import Mode
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtCore import QSettings
     from pytestqt.qtbot import QtBot
 
 
@@ -174,12 +176,12 @@ def test_a_huge_image_is_said_to_be_huge(qtbot: QtBot) -> None:
 
 
 def test_a_window_of_its_own_stays_or_follows(
-    qtbot: QtBot, workspace: PictureWorkspace
+    qtbot: QtBot, workspace: PictureWorkspace, settings: QSettings
 ) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
     session = MagicMock(pictures=workspace, hand=workspace.hand)
-    windows = HeatmapWindows(session, LIGHT, parent)
+    windows = HeatmapWindows(session, LIGHT, parent, KeptLooks(settings))
     windows.show_display(workspace.display("fc.weight"))
     windows.open()
     (window,) = windows._windows

@@ -20,6 +20,7 @@ from prunescope.qt.heatmap.commands import Commands
 from prunescope.qt.heatmap.head import Head
 from prunescope.qt.heatmap.panel import HeatmapPanel
 from prunescope.qt.heatmap.ruler import Ruler
+from prunescope.qt.heatmap.tones import LevelsRule
 from prunescope.qt.heatmap.viewport import Span
 from prunescope.qt.theme import DARK, LIGHT
 from prunescope.session.colours import Theme, colour
@@ -347,6 +348,7 @@ def test_the_badge_tells_what_a_pixel_stands_for(
 def test_the_colour_bar_is_symmetric_for_weights(
     panel: HeatmapPanel, workspace: PictureWorkspace
 ) -> None:
+    panel.colouring._on_menu_rule_chosen(LevelsRule.SYMMETRIC)
     largest = np.abs(workspace.reader.arrays["fc.weight"]).max()
     (top, top_text), (middle, zero), (bottom, low_text) = panel.colour_bar.labels()
     assert (top, middle, bottom) == (0, 0.5, 1)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from prunescope.qt.heatmap.commands import Commands
+    from prunescope.qt.heatmap.kept_looks import KeptLooks
     from prunescope.qt.histogram_look import LookCommands
     from prunescope.qt.key_bindings import KeyBindings
     from prunescope.qt.theme import Theme
@@ -39,6 +40,7 @@ class Centre(QObject):
         window: QWidget,
         *,
         commands: Commands,
+        looks: KeptLooks,
         look: LookCommands,
         bindings: KeyBindings,
     ) -> None:
@@ -46,7 +48,7 @@ class Centre(QObject):
         self.heatmap = HeatmapPanel(
             workspace.pictures, workspace.hand, theme, commands=commands
         )
-        self.windows = HeatmapWindows(workspace, theme, window, bindings)
+        self.windows = HeatmapWindows(workspace, theme, window, looks, bindings)
         self.images = Images(self.heatmap, workspace.images)
         self.listing = Listing(self.heatmap, workspace.pictures)
         self.histogram = HistogramPanel(theme, look)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from prunescope.core.comparison import TensorChange
     from prunescope.core.matching import Pin
+    from prunescope.qt.heatmap.kept_looks import KeptLooks
     from prunescope.qt.messages import Messages
     from prunescope.qt.theme import Theme
     from prunescope.session.comparison_texts import Compared
@@ -35,9 +36,11 @@ class CompareWishes(QObject):
         workspace: Workspace,
         messages: Messages,
         theme: Theme,
+        looks: KeptLooks,
         window: QWidget,
     ) -> None:
         super().__init__(window)
+        self._looks = looks
         self._workspace = workspace
         self._messages = messages
         self._theme = theme
@@ -121,6 +124,7 @@ class CompareWishes(QObject):
 
             sides = compared.a, compared.b
             window = PairWindow(pictures, self._theme, sides, self._window)
+            self._looks.give(window.panel.commands)
             window.panel.said.connect(self._messages.message)
             window.panel.failed.connect(self._messages.error)
             dialog.finished.connect(window.close)

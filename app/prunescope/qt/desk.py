@@ -73,7 +73,9 @@ class Desk(QObject):
         self.leaving = Leaving(messages, self.files, window)
         self.live = LiveWishes(workspace, theme, window)
         self.ticket = TicketWishes(workspace.plan, window)
-        self.comparing = CompareWishes(workspace, messages, theme, window)
+        self.comparing = CompareWishes(
+            workspace, messages, theme, window.heatmap_looks, window
+        )
         self.analysis = AnalysisWishes(workspace, messages, window)
         self.layers = LayerWishes(workspace, window)
         self.sensitivity = SensitivityWishes(
@@ -120,6 +122,7 @@ class Desk(QObject):
                 self._theme,
                 window,
                 commands=window.heatmap_commands,
+                looks=window.heatmap_looks,
                 look=window.look_commands,
                 bindings=window.actions_by_name.bindings,
             )

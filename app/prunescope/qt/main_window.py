@@ -19,6 +19,7 @@ from prunescope.qt.command_palette import open_palette
 from prunescope.qt.first_paint import Preparation, call_after_first_paint
 from prunescope.qt.heatmap.commands import SPECS as HEATMAP_SPECS
 from prunescope.qt.heatmap.commands import Commands
+from prunescope.qt.heatmap.kept_looks import KeptLooks
 from prunescope.qt.help_wishes import Help
 from prunescope.qt.histogram_look import SPECS as LOOK_SPECS
 from prunescope.qt.histogram_look import LookCommands
@@ -152,6 +153,8 @@ class MainWindow(QMainWindow):
         self.messages = Messages(theme, self)
         self.actions_by_name = Actions(self, KeyBindings(settings))
         self.heatmap_commands = Commands(self)
+        self.heatmap_looks = KeptLooks(settings)
+        self.heatmap_looks.give(self.heatmap_commands)
         self.actions_by_name.adopt(HEATMAP_SPECS, self.heatmap_commands.by_name)
         self.look_commands = LookCommands(settings, self)
         self.actions_by_name.adopt(LOOK_SPECS, self.look_commands.by_name)

@@ -69,7 +69,8 @@ def unbroken(text: str) -> str:
     return text.replace("≤ ", "≤\N{NO-BREAK SPACE}")
 
 
-def _elided(text: str, metrics: QFontMetrics, width: int) -> str:
+def elided(text: str, metrics: QFontMetrics, width: int) -> str:
+    """Leave out the end of a text that does not fit."""
     return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
@@ -109,7 +110,7 @@ class TextLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._full = ""
         self._dim = dim
-        self.fit: Callable[[str, QFontMetrics, int], str] = _elided
+        self.fit: Callable[[str, QFontMetrics, int], str] = elided
         self.setText(text)
 
     def setText(self, text: str) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from prunescope.qt.action_spec import ActionSpec
-from prunescope.session.language import mark
+from prunescope.session.language import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -20,11 +20,26 @@ if TYPE_CHECKING:
 MENU = mark("&Heatmap")
 
 
+_LINKED = mark("Side by side, &linked")
+
+
 def _spec(
     name: str, text: str, *keys: str, group: str = "", is_toggle: bool = False
 ) -> ActionSpec:
     return ActionSpec(
         name, MENU, text, keys, group, needs_model=True, is_toggle=is_toggle
+    )
+
+
+def _link(name: str, text: str, keywords: str) -> ActionSpec:
+    return ActionSpec(
+        name,
+        MENU,
+        text,
+        needs_model=True,
+        is_toggle=True,
+        submenu=_LINKED,
+        keywords=f"{keywords} link split side by side",
     )
 
 
@@ -58,7 +73,10 @@ SECTIONS: tuple[tuple[ActionSpec, ...], ...] = (
         _spec("swipe", mark("Before and after with a &divider"), "X", is_toggle=True),
         _spec("blink", mark("Blin&k between before and after"), "B", is_toggle=True),
         _spec("split_with", mark("Another la&yer beside it…")),
-        _spec("link_views", mark("Pan and zoom both together"), is_toggle=True),
+        _link("link_pan", mark("&Pan both together"), "move scroll"),
+        _link("link_zoom", mark("&Zoom both together"), "scale"),
+        _link("link_cursor", mark("Show the &cursor in both"), "crosshair read-out"),
+        _link("link_levels", mark("Same &levels of colour in both"), "scale range"),
         _spec("new_window", mark("New heatmap &window")),
     ),
     (
@@ -85,6 +103,7 @@ SPECS = tuple(
 )
 #: Keys that act wherever the focus is in the window.
 _EVERYWHERE = {"go_to", "save_image", "copy_image", "one_to_one", "transpose"}
+_ON_AT_FIRST = {"link_pan", "link_zoom", "link_cursor", "link_levels"}
 
 
 class Commands:
@@ -98,6 +117,7 @@ class Commands:
             action.setObjectName(spec.name)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
             action.setCheckable(spec.is_toggle or bool(spec.group))
+            action.setChecked(spec.name in _ON_AT_FIRST)
             if spec.name in _EVERYWHERE:
                 panel.addAction(action)
             else:
@@ -134,8 +154,21 @@ class Commands:
     def fill(self, menu: QMenu) -> None:
         """Put all actions into a menu."""
         for section in SECTIONS:
-            menu.addActions([self._actions[spec.name] for spec in section])
+            self.add_to(menu, *(spec.name for spec in section))
             menu.addSeparator()
+
+    def add_to(self, menu: QMenu, *names: str) -> None:
+        """Put some actions into a menu, those of a submenu one level down."""
+        submenus: dict[str, QMenu] = {}
+        for spec in SPECS:
+            if spec.name not in names:
+                continue
+            place = menu
+            if spec.submenu:
+                if spec.submenu not in submenus:
+                    submenus[spec.submenu] = menu.addMenu(tr(spec.submenu))
+                place = submenus[spec.submenu]
+            place.addAction(self._actions[spec.name])
 
     def trigger_key(self, event: QKeyEvent) -> bool:
         """Trigger the action that a key belongs to; whether there is one."""

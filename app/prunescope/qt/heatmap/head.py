@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
+from prunescope.qt.heatmap.kept_looks import LINKS
 from prunescope.qt.heatmap.tones_menu import TonesMenu
 from prunescope.qt.icons import icon
 from prunescope.qt.panel_header import PanelHeader
@@ -67,10 +68,9 @@ class Head(PanelHeader):
         name_commands(self.modes, *MODES.values())
         self.tones = TonesMenu(self)
         compare, more = QMenu(self), QMenu(self)
-        for name in ("split", "swipe", "blink"):
-            compare.addAction(commands[name])
+        commands.add_to(compare, "split", "swipe", "blink")
         compare.addSeparator()
-        compare.addActions([commands["split_with"], commands["new_window"]])
+        commands.add_to(compare, "split_with", *LINKS, "new_window")
         commands.fill(more)
         self._buttons: dict[str, IconButton] = {}
         self._tools = QHBoxLayout()

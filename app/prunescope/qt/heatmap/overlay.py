@@ -10,11 +10,17 @@ from PySide6.QtWidgets import QWidget
 
 from prunescope.core.matrix_view import Cells
 from prunescope.qt.heatmap.axis_map import AxisMap
+from prunescope.qt.path_texts import shortened
 from prunescope.qt.style_parts import rounded
 from prunescope.qt.theme import GAP, SMALL_PIXELS, Theme, sized
+from prunescope.qt.widgets import elided
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QFontMetrics, QPaintEvent
+
+    Fit = Callable[[str, QFontMetrics, int], str]
 
 _BADGE_HEIGHT = 22
 _BADGE_ALPHA = 225
@@ -40,6 +46,7 @@ class Overlay(QWidget):
         self._badge = ""
         self._failure = ""
         self._caption = ""
+        self._echo = ""
         self._has_ring = False
         self._rows = self._columns = AxisMap(1.0, 0.0)
         self._region: Cells | None = None
@@ -131,6 +138,12 @@ class Overlay(QWidget):
             self._caption = text
             self.update()
 
+    def set_echo(self, text: str) -> None:
+        """Tell below the name what another picture points at ("" for nothing)."""
+        if text != self._echo:
+            self._echo = text
+            self.update()
+
     def set_failure(self, sentence: str) -> None:
         """Show that the picture could not be made, and why ("" if it could)."""
         if sentence != self._failure:
@@ -147,6 +160,11 @@ class Overlay(QWidget):
     def badge(self) -> str:
         """The remark about the scale."""
         return self._badge
+
+    @property
+    def echo(self) -> str:
+        """What is told below the name."""
+        return self._echo
 
     @property
     def failure(self) -> str:
@@ -172,7 +190,8 @@ class Overlay(QWidget):
         self._paint_marks(painter)
         top = self.height() - _BADGE_HEIGHT - GAP
         self._paint_badge(painter, self._badge, top)
-        self._paint_badge(painter, self._caption, GAP)
+        self._paint_badge(painter, self._caption, GAP, shortened)
+        self._paint_badge(painter, self._echo, 2 * GAP + _BADGE_HEIGHT, _without_name)
         if self._has_ring:
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
@@ -216,12 +235,14 @@ class Overlay(QWidget):
         high = max(0.0, _LEAST_MARK - rect.height()) / 2
         return rect.adjusted(-wide, -high, wide, high)
 
-    def _paint_badge(self, painter: QPainter, text: str, top: int) -> None:
+    def _paint_badge(
+        self, painter: QPainter, text: str, top: int, fit: Fit = elided
+    ) -> None:
         if not text:
             return
         painter.setFont(sized(self.font(), SMALL_PIXELS - 1))
         metrics, room = painter.fontMetrics(), self.width() - 4 * GAP
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, room)
+        text = fit(text, metrics, room)
         width = metrics.horizontalAdvance(text) + 2 * GAP
         area = QRectF(GAP, top, width, _BADGE_HEIGHT)
         fill = QColor(self._theme.panel)
@@ -248,3 +269,12 @@ class Overlay(QWidget):
         rounded(painter, card, QColor(self._theme.panel), QColor(self._theme.line))
         painter.setPen(QColor(self._theme.text))
         painter.drawText(room, int(flags), text)
+
+
+def _without_name(text: str, metrics: QFontMetrics, width: int) -> str:
+    """Leave out the name, then the index too, where there is no room for all."""
+    _, bracket, index = text.partition("[")
+    _, _, value = index.partition("] = ")
+    choices = [text, bracket + index, value] if value else [text]
+    found = (choice for choice in choices if metrics.horizontalAdvance(choice) <= width)
+    return next(found, None) or elided(choices[-1], metrics, width)

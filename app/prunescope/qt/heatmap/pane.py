@@ -55,10 +55,14 @@ class Pane(QWidget):
         Text about the weight under the mouse or the cursor ("" for none).
     tiles_changed
         Other tiles are shown: limits and zeros may be known now.
+    cell_pointed
+        The cell under the mouse or the key cursor (`None` for none), and whether it is
+        the cursor's.
     """
 
     readout_changed = Signal(str)
     tiles_changed = Signal()
+    cell_pointed = Signal(object, bool)
 
     def __init__(
         self,
@@ -103,7 +107,7 @@ class Pane(QWidget):
         # signals
         self.surface.add_item(self.item)
         self.surface.view_changed.connect(self._on_surface_view_changed)
-        self.surface.cell_hovered.connect(self._readout.follow)
+        self.surface.cell_hovered.connect(self._on_surface_cell_hovered)
         self._readout.text_changed.connect(self._on_readout_text_changed)
         self._ask_timer.timeout.connect(self.ask)
         self._masks_timer.timeout.connect(self._on_masks_timer_timeout)
@@ -184,7 +188,22 @@ class Pane(QWidget):
     def follow_cursor(self, cell: tuple[int, int] | None) -> None:
         """Tell about the key cursor's cell instead of the mouse's."""
         self.surface.overlay.set_cursor(cell)
+        self._point_at(cell, is_cursor=True)
+
+    def echo(
+        self, cell: tuple[int, int] | None, *, is_cursor: bool, tells: bool
+    ) -> None:
+        """Show what another picture points at; with `tells` also in words."""
+        self.surface.overlay.set_cursor(cell if is_cursor else None)
+        self.surface.show_cross(None if is_cursor else cell)
+        self._echoes, self._reads_cell = True, is_cursor
+        self._readout.follow(cell if tells else None)
+
+    def _point_at(self, cell: tuple[int, int] | None, *, is_cursor: bool) -> None:
+        self.surface.overlay.set_echo("")
+        self._echoes, self._reads_cell = False, self.surface.takes_arrows
         self._readout.follow(cell)
+        self.cell_pointed.emit(cell, is_cursor)
 
     # --- what is shown
 
@@ -192,6 +211,12 @@ class Pane(QWidget):
     def specials(self) -> Specials:
         """Which weights in sight have a colour of their own."""
         return Specials.of(tile.picture for tile in self.feed.visible_tiles())
+
+    def strongest(self, share: float) -> float | None:
+        """Return the |w| that a share of the pixels exceeds, if any are painted."""
+        tile = self.feed.overview or next(iter(self.feed.visible_tiles()), None)
+        picture = None if tile is None else tile.picture
+        return None if picture is None else picture.strongest(share)
 
     @property
     def is_original(self) -> bool:
@@ -250,10 +275,10 @@ class Pane(QWidget):
     def _block_text(self, cell: tuple[int, int]) -> str | None:
         """Tell about the block under a cell; `None` where weights are seen singly."""
         per_pixel = self.weights_per_pixel()
-        if self.view is None or not self.view.averaged:
-            is_cursor = self.surface.takes_arrows
-            if is_cursor or (max(per_pixel) <= 1 and self._mode is not Mode.DENSITY):
-                return None
+        is_averaged = self.view is not None and self.view.averaged
+        is_single = max(per_pixel) <= 1 and self._mode is not Mode.DENSITY
+        if not is_averaged and (self._reads_cell or is_single):
+            return None
         row, column = cell
         place = Cells(row, column, row + 1, column + 1)
         for tile in reversed(self.feed.visible_tiles()):
@@ -289,7 +314,13 @@ class Pane(QWidget):
         if not self._ask_timer.isActive():
             self._ask_timer.start()
 
+    def _on_surface_cell_hovered(self, cell: tuple[int, int] | None) -> None:
+        self._point_at(cell, is_cursor=False)
+
     def _on_readout_text_changed(self, text: str) -> None:
+        if self._echoes:
+            self.surface.overlay.set_echo(text)
+            return
         self.surface.setAccessibleDescription(text)
         if self.surface.takes_arrows:
             announce(self.surface, text)

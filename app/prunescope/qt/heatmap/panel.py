@@ -16,7 +16,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -35,12 +35,13 @@ from prunescope.qt.heatmap.floating import Floating
 from prunescope.qt.heatmap.geometry import Geometries, Geometry
 from prunescope.qt.heatmap.going import Going, GoingSource
 from prunescope.qt.heatmap.head import MODES, Head
+from prunescope.qt.heatmap.looks import Looks
 from prunescope.qt.heatmap.marking import Marking, MarkingSource
 from prunescope.qt.heatmap.painting import HandSource, Painting
 from prunescope.qt.heatmap.pane import Pane
 from prunescope.qt.heatmap.second_pane import SecondPane, ViewerSource
 from prunescope.qt.heatmap.tones import shades_of
-from prunescope.qt.heatmap.view_history import ViewHistory
+from prunescope.qt.heatmap.travelling import Travelling
 from prunescope.qt.theme import EDGE, SMALL_PIXELS, mono_font
 from prunescope.session.language import tr
 from prunescope.session.tiles import Mode
@@ -52,13 +53,10 @@ if TYPE_CHECKING:
 
     from prunescope.core.matrix_view import MatrixView, UnitOrder
     from prunescope.qt.heatmap.view import HeatmapView
-    from prunescope.qt.heatmap.viewport import Span
     from prunescope.qt.theme import Theme
     from prunescope.session.display import Display
     from prunescope.session.shades import Shades
     from prunescope.session.value_range import ValueRange
-
-_SETTLED_MS = 300
 
 
 class PictureSource(ViewerSource, MarkingSource, GoingSource, Protocol):
@@ -112,8 +110,6 @@ class HeatmapPanel(QWidget):
         self._order: UnitOrder | None = None
         self._within: ValueRange | None = None
         self._geometries = Geometries()
-        self._history = ViewHistory()
-        self._settled = QTimer(self, singleShot=True, interval=_SETTLED_MS)
         # widgets
         self.commands = Commands(self) if commands is None else commands
         self.head = Head(theme, self.commands)
@@ -129,10 +125,13 @@ class HeatmapPanel(QWidget):
         self.painting = Painting(self.pane, self.marking, hand, self.commands)
         self.going = Going(self.pane, source, self.marking, self.commands, self)
         self.floating = Floating(self.pane, self.marking, self.painting, theme)
-        self.second = SecondPane(self.pane, source, theme, self.commands)
+        self.second = SecondPane(self.pane, source, theme)
+        self.looks = Looks(self.commands, self)
+        self.travelling = Travelling(self.surface, self.commands, self)
         self._lay_out()
         self._connect_commands()
         self._connect_signals()
+        self._on_looks_changed()
         self.setAccessibleName(tr("Heatmap"))
         self.setFocusProxy(self.surface)
         self.set_theme(theme)
@@ -146,6 +145,7 @@ class HeatmapPanel(QWidget):
         pictures.setContentsMargins(4, EDGE, 4, 4)
         pictures.setSpacing(0)
         pictures.addWidget(self.second.holder, 1)
+        pictures.addWidget(self.second.bar)
         pictures.addWidget(self.pane, 1)
         pictures.addWidget(self._bar)
         body = QWidget()
@@ -179,8 +179,6 @@ class HeatmapPanel(QWidget):
             one_to_one=surface.one_to_one,
             zoom_in=surface.zoom_in,
             zoom_out=surface.zoom_out,
-            view_back=lambda: self._travel(self._history.back()),
-            view_forward=lambda: self._travel(self._history.forward()),
             dimensions=self._show_dimensions,
             transpose=self._transpose,
             sort_kernels=self._sort_kernels,
@@ -201,8 +199,7 @@ class HeatmapPanel(QWidget):
         self.comparing.split_changed.connect(self.second.show_before)
         self.pane.readout_changed.connect(self.readout_changed)
         self.pane.tiles_changed.connect(self._apply_shades)
-        self.surface.view_changed.connect(self._settled.start)
-        self._settled.timeout.connect(self._on_settled_timeout)
+        self.looks.changed.connect(self._on_looks_changed)
         for part in (self.marking, self.going):
             part.said.connect(self.said)
             part.failed.connect(self.failed)
@@ -235,7 +232,8 @@ class HeatmapPanel(QWidget):
         display = self._display
         histogram = None if display is None else display.histogram
         largest = self.pane.feed.limit
-        return shades_of(self.colouring.tones, self.mode, largest, histogram)
+        tones, strongest = self.colouring.tones, self.pane.strongest
+        return shades_of(tones, self.mode, largest, histogram, strongest)
 
     def set_mode(self, mode: Mode) -> None:
         """Show weights, mask or density; emits nothing."""
@@ -292,7 +290,7 @@ class HeatmapPanel(QWidget):
         display, shape = self._display, self._shape
         self.commands.set_enabled(self.commands.by_name, shape is not None)
         if not keep:
-            self._history.clear()
+            self.travelling.forget()
             self.marking.forget()
         if display is None or display.current is None or shape is None:
             self.pane.show_parameter("", None, 0)
@@ -366,7 +364,7 @@ class HeatmapPanel(QWidget):
         """Bring pictures, mini-map and colour bar up to date."""
         shades, largest = self.shades, self.pane.feed.limit
         self.pane.set_shades(shades)
-        self.second.pane.set_shades(shades)
+        self.second.show_colours(self.mode, self.colouring.tones, shades)
         self.floating.show_overview(self.mode, shades)
         self.colouring.show_scale(shades, largest, self.pane.specials, self._within)
 
@@ -376,12 +374,8 @@ class HeatmapPanel(QWidget):
         self._choose_mode(Mode.DENSITY)
         self._apply_shades()
 
-    def _travel(self, span: Span | None) -> None:
-        if span is not None:
-            self.surface.show_span(span)
-
-    def _on_settled_timeout(self) -> None:
-        self._history.visit(self.surface.visible_span())
+    def _on_looks_changed(self) -> None:
+        self.second.set_links(self.looks.links)
 
     # --- keys
 

@@ -39,6 +39,8 @@ def _steps(most: int, unit: int = 1) -> NDArray[np.int32]:
     return counts
 
 
+#: Pixels along a side that are enough to tell how strong they are as a rule.
+_SAMPLED = 256
 _KEPT_INDEX = _steps(palettes.SHARE_STEPS - 1, palettes.SHARE_STEPS)
 _ZERO_INDEX = _steps(palettes.SHARE_STEPS - 1)
 _DIM_INDEX = _steps(palettes.DIM_STEPS, 1 << 8)
@@ -114,6 +116,13 @@ class Picture:
             within=None if response.within is None else np.nan_to_num(response.within),
             middle=1.0 if wanted is None else wanted.share,
         )
+
+    def strongest(self, share: float) -> float | None:
+        """Return the |w| that a share of the pixels exceeds, of a sample of them."""
+        step = 1 + max(self.weight.shape) // _SAMPLED
+        magnitudes = np.abs(self.weight[::step, ::step])
+        magnitudes = magnitudes[np.isfinite(magnitudes) & (magnitudes > 0)]
+        return float(np.quantile(magnitudes, 1 - share)) if magnitudes.size else None
 
     def render(
         self,

@@ -12,6 +12,8 @@ from prunescope.session.shades import ColourMap, Levels, Shades
 from prunescope.session.tiles import Mode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from prunescope.session.display import Histogram
 
 #: Share of the weights beyond automatic levels; choosing them again takes more.
@@ -77,19 +79,26 @@ class Tones:
 
 
 def shades_of(
-    tones: Tones, mode: Mode, largest: float | None, histogram: Histogram | None
+    tones: Tones,
+    mode: Mode,
+    largest: float | None,
+    histogram: Histogram | None,
+    strongest: Callable[[float], float | None],
 ) -> Shades:
     """Return the shades of a parameter whose largest finite |w| is `largest`.
 
-    What is not known yet falls back to what is.
+    `strongest` tells the |w| that a share of what is painted exceeds, for as long as
+    there is no histogram. What is not known yet falls back to what is.
     """
     limit = largest or 0.0
     levels = Levels.symmetric(limit)
     if tones.rule is LevelsRule.SET and tones.levels is not None:
         levels = tones.levels
-    elif tones.rule is LevelsRule.AUTO and histogram is not None:
-        strong = strong_magnitude(histogram, tones.share)
-        if strong is not None:
+    elif tones.rule is LevelsRule.AUTO:
+        strong = strongest(tones.share)
+        if histogram is not None:
+            strong = strong_magnitude(histogram, tones.share)
+        if strong:
             levels = Levels.symmetric(min(strong, limit) if limit else strong)
     elif tones.rule is LevelsRule.MIN_MAX and mode is not Mode.DIFF:
         levels = _range(histogram) or levels

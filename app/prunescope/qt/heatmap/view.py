@@ -127,6 +127,15 @@ class HeatmapView(MatrixSurface):
         self._swipe = swipe
         self.overlay.set_divider(None if swipe is None else swipe.line(self.size()))
 
+    def show_cross(self, cell: tuple[int, int] | None) -> None:
+        """Show the crosshair on a cell without telling; `None` for none."""
+        rows, columns = self.axis_maps()
+        point = None
+        if cell is not None:
+            middle = columns.screen(cell[1] + 0.5), rows.screen(cell[0] + 0.5)
+            point = _pixel(QPointF(*middle))
+        self.overlay.set_cross(point)
+
     # --- dragging
 
     def _meaning_of_drag(self, start: QPointF, modifiers: Any) -> Drag:

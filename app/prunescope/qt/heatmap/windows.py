@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
     from PySide6.QtWidgets import QWidget
 
+    from prunescope.qt.heatmap.kept_looks import KeptLooks
     from prunescope.qt.theme import Theme
     from prunescope.session.workspace import Workspace
 
@@ -91,10 +92,12 @@ class HeatmapWindows(QObject):
         workspace: Workspace,
         theme: Theme,
         parent: QWidget,
+        looks: KeptLooks,
         bindings: KeyBindings | None = None,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._looks = looks
         self._bindings = bindings or KeyBindings()
         self._theme = theme
         self._parent = parent
@@ -111,6 +114,7 @@ class HeatmapWindows(QObject):
         window.panel.failed.connect(self.failed)
         window.panel.window_requested.connect(self.open)
         window.closed.connect(self._on_window_closed)
+        self._looks.give(window.panel.commands)
         self._windows.append(window)
         self._bindings.give(SPECS, window.panel.commands.by_name)
         window.show_display(self._display)

@@ -1,0 +1,44 @@
+"""How heatmaps are looked at, whatever they show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from prunescope.qt.heatmap.kept_looks import KEPT
+from prunescope.qt.heatmap.links import Links
+
+if TYPE_CHECKING:
+    from prunescope.qt.heatmap.commands import Commands
+
+
+class Looks(QObject):
+    """The choices of one heatmap, read off its commands.
+
+    `changed` tells that one of them is another now.
+    """
+
+    changed = Signal()
+
+    def __init__(self, commands: Commands, parent: QObject) -> None:
+        super().__init__(parent)
+        self._commands = commands
+        for name in KEPT:
+            commands[name].toggled.connect(self._on_action_toggled)
+
+    @property
+    def links(self) -> Links:
+        """What two pictures side by side share."""
+        return Links(
+            pan=self._is_on("link_pan"),
+            zoom=self._is_on("link_zoom"),
+            cursor=self._is_on("link_cursor"),
+            levels=self._is_on("link_levels"),
+        )
+
+    def _is_on(self, name: str) -> bool:
+        return self._commands[name].isChecked()
+
+    def _on_action_toggled(self) -> None:
+        self.changed.emit()
