@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from helpers_display import NET, net_display, numbers
 from prunescope.core.resources import resource_path
-from prunescope.qt import preferences
+from prunescope.qt import chooser, preferences
 from prunescope.qt.about_dialog import AboutDialog
 from prunescope.qt.actions import SPECS
 from prunescope.qt.arrangements import ARRANGEMENTS, PANELS
@@ -165,6 +165,24 @@ def test_a_large_screen_gives_most_of_the_room_to_the_pictures(
     opened.show_display(Display())
 
 
+@pytest.mark.parametrize("width", [1280, 1440, 1920])
+def test_a_hidden_panel_leaves_the_others_as_they_are(
+    opened: MainWindow, width: int
+) -> None:
+    opened.resize(width, 800)
+    opened.layouts.reveal("plan")
+    plan, heatmap = opened.plan.width(), opened.heatmap.width()
+    opened.layouts.fold("modules")
+    opened.inspector.show_page("history")
+    opened.layouts.reveal("inspector")
+    assert opened.plan.width() == pytest.approx(plan, abs=8)
+    assert opened.heatmap.width() > heatmap
+    opened.layouts.reveal("modules")
+    assert opened.plan.width() == pytest.approx(plan, abs=8)
+    assert opened.heatmap.width() == pytest.approx(heatmap, abs=8)
+    opened.show_display(Display())
+
+
 def test_sizes_that_nobody_chose_fit_the_next_window(
     window: MainWindow, settings: QSettings, workspace: MagicMock, qtbot: QtBot
 ) -> None:
@@ -236,6 +254,22 @@ def test_the_palette_offers_nothing_that_cannot_be_done(
     qtbot.keyClick(palette.field, Qt.Key.Key_Return)
     assert palette.isVisible()
     palette.close()
+
+
+def test_the_palette_says_what_it_stands_at(
+    opened: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(chooser, "announce", lambda _, text: said.append(text))
+    inventory = opened.display.inventory
+    palette = open_palette(opened.actions_by_name, inventory, print, opened)
+    assert said[-1] == "Open…, Ctrl+O"
+    qtbot.keyClick(palette.field, Qt.Key.Key_Down)
+    assert said[-1] == "Open recent…, Ctrl+Shift+O"
+    qtbot.keyClicks(palette.field, "conv2 wei")
+    assert said[-1] == "conv2.weight, Conv2d 16 × 8 × 3 × 3"
+    palette.close()
+    opened.show_display(Display())
 
 
 def test_the_sheet_has_the_keys_of_every_action(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 #: The share of further space that each part takes.
 _STRETCH = {"columns": (1, 4, 1), "centre": (3, 1), "charts": (1, 1), "right": (1, 2)}
 #: The share of missing space that each part gives up.
-_YIELD = {"columns": (2, 1, 1), "centre": (3, 1), "charts": (1, 1), "right": (1, 1)}
+_YIELD = {"columns": (2, 1, 0), "centre": (3, 1), "charts": (1, 1), "right": (1, 1)}
 
 
 class _Handle(QSplitterHandle):
@@ -86,13 +86,23 @@ def stored_sizes(stored: object, count: int) -> tuple[int, ...] | None:
     return sizes if len(sizes) == count and sum(sizes) > 0 else None
 
 
-def _fitted(sizes: tuple[int, ...], splitter: QSplitter) -> list[int]:
-    """Share out what the room has beyond `sizes`, or lacks, among the parts."""
+def _fitted(sizes: tuple[int, ...], splitter: Splitter) -> list[int]:
+    """Share out what the room has beyond `sizes`, or lacks, among the parts.
+
+    What a hidden part leaves goes to the one that stretches most: the others stay as
+    they are when a part is hidden or shown.
+    """
+    name = splitter.objectName()
     across = splitter.orientation() == Qt.Orientation.Horizontal
     room = splitter.width() if across else splitter.height()
     more = room - sum(sizes)
-    weights = (_STRETCH if more > 0 else _YIELD)[splitter.objectName()]
-    return [
+    weights = (_STRETCH if more > 0 else _YIELD)[name]
+    fitted = [
         max(1, size + more * weight // sum(weights))
         for size, weight in zip(sizes, weights, strict=True)
     ]
+    shown = [place for place, part in enumerate(splitter.parts) if not part.isHidden()]
+    if shown:
+        heir = max(shown, key=_STRETCH[name].__getitem__)
+        fitted[heir] = room - sum(fitted[place] for place in shown if place != heir)
+    return fitted
