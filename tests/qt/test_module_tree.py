@@ -285,6 +285,27 @@ def test_twenty_thousand_parameters_repaint_with_one_range(qtbot: QtBot) -> None
     assert len(tree.model.shown_leaves()) == 11_111
 
 
+def test_the_first_of_very_many_matches_are_in_sight(qtbot: QtBot) -> None:
+    names = [f"m.{i}.{part}.weight" for i in range(300) for part in ("fc", "out")]
+    net = inventory(*(tensor(f"{name}.{x}", 4, 4) for name in names for x in "ab"))
+    found = frozenset(entry.path for entry in net.parameters if ".out." in entry.path)
+    tree = ModuleTree(answering(lambda _: found), LIGHT)
+    qtbot.addWidget(tree)
+    tree.resize(420, 900)
+    tree.show()
+    tree.show_display(net_display(inventory=net, current=None, numbers=None))
+    tree.filter.apply("out")
+    shown, index = [], tree.view.indexAt(QPoint(0, 0))
+    while index.isValid():
+        shown.append(tree.model.row(index).path)
+        index = tree.view.indexBelow(index)
+    assert [path for path in shown if path in found][:2] == [
+        "m.0.out.weight.a",
+        "m.0.out.weight.b",
+    ]
+    assert len([path for path in shown if path in found]) >= 100
+
+
 def test_what_was_expanded_stays_so_after_a_filter(
     tree: ModuleTree, qtbot: QtBot
 ) -> None:

@@ -9,13 +9,15 @@ from PySide6.QtCore import QModelIndex, QObject, Signal
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from prunescope.qt.tree_model import TreeModel
     from prunescope.qt.tree_view import TreeView
 
 #: All modules of a tree are open as long as it has no more rows than this.
 _ALL_MOST = 400
+#: Of more rows, a filter shows these first matches: more than a screen holds.
+_FIRST_MATCHES = 100
 #: `*` opens no module with more rows below it than this.
 _BELOW_MOST = 5000
 
@@ -42,13 +44,13 @@ class TreeExpansion(QObject):
         """Open what there is room for in a tree that is new."""
         self._filtering = False
         self._open = set()
-        self._expand_all_or_first()
+        self._expand_all_or([0])
 
     def set_filtering(self, filtering: bool) -> None:  # noqa: FBT001 - a plain state
         """Open what a filter left, or once it is gone what was open before."""
         self._filtering = filtering
         if filtering:
-            self._expand_all_or_first()
+            self._expand_all_or(self._model.modules_of_first(_FIRST_MATCHES))
         else:
             self.restore()
 
@@ -60,9 +62,9 @@ class TreeExpansion(QObject):
         """Open every module, unless there are too many rows."""
         self._expand_below(self._model.index_of(0))
 
-    def _expand_all_or_first(self) -> None:
+    def _expand_all_or(self, some: Sequence[int]) -> None:
         modules = self._model.shown_modules(_ALL_MOST)
-        self._expand([0] if modules is None else modules)
+        self._expand(some if modules is None else modules)
 
     def _expand(self, numbers: Iterable[int]) -> None:
         self._view.setUpdatesEnabled(False)

@@ -20,6 +20,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from prunescope.qt.tree_checks import check_states, wanted
 from prunescope.qt.tree_columns import SPECS, Column, column_help, column_title
 from prunescope.qt.tree_order import TOP, TreeOrder, ranked
 from prunescope.qt.tree_texts import cell_filter, cell_text, cell_tool_tip
@@ -92,7 +93,9 @@ class TreeModel(QAbstractItemModel):
         self._order = None if tree is None else TreeOrder(tree, flat=flat, rank=rank)
         self._checked_paths = frozenset()
         self._checked = np.zeros(0 if tree is None else len(tree.paths), dtype=bool)
-        self._states = self._module_states()
+        self._states = (
+            np.zeros(0, np.int8) if tree is None else check_states(tree, self._checked)
+        )
         self._checkable = (
             [] if tree is None else (tree.counts(tree.eligible) > 0).tolist()
         )
@@ -125,7 +128,7 @@ class TreeModel(QAbstractItemModel):
             return False
         self._checked_paths = paths
         self._checked = self.tree.flags(paths)
-        self._states = self._module_states()
+        self._states = check_states(self.tree, self._checked)
         return True
 
     def set_numbers(
@@ -201,19 +204,12 @@ class TreeModel(QAbstractItemModel):
         for number in numbers:
             row = tree.rows[number]
             span = slice(row.first, row.last)
-            wanted = tree.eligible[span] if not check else self._default(row)
+            marks = tree.eligible[span] if not check else wanted(tree, row)
             if matching is not None:
-                wanted &= matching[span]
-            flags[span] = flags[span] | wanted if check else flags[span] & ~wanted
+                marks &= matching[span]
+            flags[span] = flags[span] | marks if check else flags[span] & ~marks
         chosen = np.flatnonzero(flags)
         self.check_requested.emit(frozenset(tree.paths[leaf] for leaf in chosen))
-
-    def _default(self, row: Row) -> NDArray[np.bool_]:
-        """Which leaves checking a row adds: the prunable ones, else the eligible."""
-        assert self.tree is not None
-        span = slice(row.first, row.last)
-        prunable = self.tree.prunable[span] & self.tree.eligible[span]
-        return prunable if prunable.any() else self.tree.eligible[span].copy()
 
     # --- navigation
 
@@ -231,6 +227,10 @@ class TreeModel(QAbstractItemModel):
     def shown_modules(self, most: int) -> list[int] | None:
         """Row numbers of the visible modules, or `None` if more rows than `most`."""
         return None if self._order is None else self._order.modules(most)
+
+    def modules_of_first(self, leaves: int) -> list[int]:
+        """Row numbers of the modules around the first parameters that are shown."""
+        return [] if self._order is None else self._order.modules_of_first(leaves)
 
     # --- Qt's side
 
@@ -388,18 +388,3 @@ class TreeModel(QAbstractItemModel):
         column, order = self._sorted
         keys = self.values.keys(column)
         return None if keys is None else ranked(keys, descending=order == _DESCENDING)
-
-    def _module_states(self) -> NDArray[np.int8]:
-        if self.tree is None:
-            return np.zeros(0, dtype=np.int8)
-        tree = self.tree
-        any_checked = tree.counts(self._checked) > 0
-        wanted = tree.counts(tree.prunable & tree.eligible)
-        eligible = tree.counts(tree.eligible)
-        of_wanted = tree.counts(self._checked & tree.prunable)
-        of_eligible = tree.counts(self._checked)
-        full = np.where(wanted > 0, of_wanted == wanted, of_eligible == eligible)
-        states = np.zeros(len(tree.rows), dtype=np.int8)
-        states[any_checked] = Qt.CheckState.PartiallyChecked.value
-        states[any_checked & full] = Qt.CheckState.Checked.value
-        return states

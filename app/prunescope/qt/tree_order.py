@@ -122,6 +122,19 @@ class TreeOrder:
         rows = self._tree.rows
         return [int(n) for n in np.flatnonzero(self._visible) if not rows[n].is_leaf]
 
+    def modules_of_first(self, leaves: int) -> list[int]:
+        """Return the modules around the first parameters that are shown, outer first.
+
+        There are some even where nothing is: the model itself.
+        """
+        found = {0}
+        for number in self.in_order()[:leaves]:
+            above = self._tree.rows[number].parent
+            while above not in found and above != TOP:
+                found.add(above)
+                above = self._tree.rows[above].parent
+        return [] if self.flat else sorted(found)
+
     def _below(self, parent: int) -> Sequence[int]:
         if self.flat:
             return self.leaves() if parent == TOP else []
