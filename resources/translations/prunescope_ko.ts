@@ -7068,6 +7068,10 @@
    <translation>격리되지 않음</translation>
   </message>
   <message>
+   <source>of</source>
+   <translation>/</translation>
+  </message>
+  <message>
    <source>of all</source>
    <translation>전체 대비</translation>
   </message>
@@ -7078,10 +7082,6 @@
   <message>
    <source>of averaged weights (EMA, SWA)</source>
    <translation>(평균 가중치: EMA, SWA)</translation>
-  </message>
-  <message>
-   <source>of every</source>
-   <translation>개마다</translation>
   </message>
   <message>
    <source>of every 4 weights in a row, the 2 of largest magnitude stay</source>

@@ -11,10 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 from prunescope.qt.icons import icon_pixmap
 from prunescope.qt.style_parts import rounded
 from prunescope.qt.theme import CARD_RADIUS, GAP, GRID, SMALL_PIXELS, Theme, sized
-from prunescope.qt.widgets import TextLabel, visible_text
+from prunescope.qt.widgets import TextLabel, breakable, visible_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
+
+
+#: Names of up to so many characters have room in a line of a note.
+_NAME_MOST = 28
 
 
 class Card(QWidget):
@@ -91,14 +95,15 @@ class Note(QWidget):
     @property
     def text(self) -> str:
         """The sentence."""
-        return self._text.text()
+        return self._text.accessibleName()
 
     def set_text(self, sentence: str, symbol: str = "warning") -> None:
         """Show another sentence, as a "warning" or as mere "info"."""
         if symbol != self._symbol:
             self._symbol = symbol
             self.set_theme(self._theme)
-        self._text.setText(visible_text(sentence))
+        self._text.setText(breakable(sentence, longest=_NAME_MOST))
+        self._text.setAccessibleName(visible_text(sentence))
         self.setVisible(bool(sentence))
 
     def set_theme(self, theme: Theme) -> None:

@@ -229,7 +229,7 @@ class PatternEditor(Editor):
     def __init__(self) -> None:
         self.kept = spin_box(tr("Weights kept in each group"), 1, 64)
         self.group = spin_box(tr("Weights in each group"), 1, 64)
-        between = TextLabel(tr("of every"), dim=True)
+        between = TextLabel(tr("of"), dim=True)
         between.setMinimumWidth(between.sizeHint().width())
         self.share = TextLabel(dim=True)
         super().__init__(self.kept, between, self.group, self.share)

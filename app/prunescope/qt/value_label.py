@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,14 +9,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from prunescope.qt.theme import mono_font
-from prunescope.qt.widgets import unbroken
+from prunescope.qt.widgets import BREAK, breakable
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-
-#: Where a long name may go on in the next line: no character of its own.
-_BREAK = "\N{ZERO WIDTH SPACE}"
 
 
 class ValueLabel(QLabel):
@@ -37,15 +33,15 @@ class ValueLabel(QLabel):
     @property
     def value(self) -> str:
         """The value without breaks."""
-        return self.text().replace(_BREAK, "")
+        return self.text().replace(BREAK, "")
 
     def set_value(self, text: str) -> None:
         """Show another value."""
-        self.setText(re.sub(r"(?<=[._/])(?=[^\W\d])", _BREAK, unbroken(text)))
+        self.setText(breakable(text))
 
     def copy(self) -> None:
         """Copy what is selected, else the whole value."""
-        chosen = self.selectedText().replace(_BREAK, "")
+        chosen = self.selectedText().replace(BREAK, "")
         QApplication.clipboard().setText(chosen or self.value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

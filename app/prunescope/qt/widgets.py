@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFocusEvent, QPaintEvent, QPalette
 
+#: Where a long name may go on in the next line: no character of its own.
+BREAK = "\N{ZERO WIDTH SPACE}"
+_POINT = re.compile(r"(?<=[._/])(?=[^\W\d])")
 _BY_KEYBOARD = {
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -67,6 +71,17 @@ def unbroken(text: str) -> str:
     """Return `text` for a label that wraps: numbers keep the signs around them."""
     text = visible_text(text).replace(" %", "\N{NO-BREAK SPACE}%")
     return text.replace("≤ ", "≤\N{NO-BREAK SPACE}")
+
+
+def breakable(text: str, *, longest: int = 0) -> str:
+    """Return `text` for a label that wraps: names may go on behind a point.
+
+    Those of up to `longest` characters stay in one line.
+    """
+    parts = re.split(r"(\s+)", unbroken(text))
+    return "".join(
+        part if len(part) <= longest else _POINT.sub(BREAK, part) for part in parts
+    )
 
 
 def elided(text: str, metrics: QFontMetrics, width: int) -> str:

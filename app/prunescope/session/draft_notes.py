@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from prunescope.core.methods import METHODS
 from prunescope.core.plan import Step
 from prunescope.session.display import Remedy
 from prunescope.session.given_files import fit, named_file
@@ -15,6 +16,8 @@ from prunescope.session.numbers import grouped, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
 
     from prunescope.session.opened import Opened
     from prunescope.session.rank_table import RankTable
@@ -40,6 +43,7 @@ def notes_of(
     """Gather what there is to say of the draft, the gravest first."""
     found = [
         _of_file(step, opened),
+        _of_dimensions(step, opened, table),
         _of_groups(step, opened, table),
         _of_zeros(step, effect),
         Notes(warnings=_emptied(table, effect)),
@@ -101,6 +105,28 @@ def _with_ties(opened: Opened, paths: Iterable[str]) -> frozenset[str]:
     return frozenset(name for path in paths for name in opened.ledger.names(path))
 
 
+# --- dimensions --------------------------------------------------------------------
+
+
+def _of_dimensions(step: Step, opened: Opened, table: RankTable) -> Notes:
+    """Offer to leave out what has too few dimensions; the problem is told elsewhere."""
+    spec = METHODS[step.method]
+    odd = table.ndim < spec.minimum_ndim
+    if "dim" in spec.required:
+        dim = step.dim or 0
+        odd |= (dim < -table.ndim) | (dim >= table.ndim)
+    if not odd.any() or odd.all():
+        return Notes()
+    return Notes(remedies=(_skip(opened, table, np.flatnonzero(odd)),))
+
+
+def _skip(opened: Opened, table: RankTable, rows: NDArray[np.intp]) -> Remedy:
+    paths = [table.rows[row].entry.path for row in rows]
+    remaining = opened.state.checked - _with_ties(opened, paths)
+    title = tr_count("Skip this layer", "Skip these {count} layers", len(paths))
+    return Remedy(title, checked=remaining)
+
+
 # --- N:M ---------------------------------------------------------------------------
 
 
@@ -118,9 +144,7 @@ def _of_groups(step: Step, opened: Opened, table: RankTable) -> Notes:
     )
     if odd.size == table.size:
         return Notes(warnings=(warning,))
-    remaining = opened.state.checked - _with_ties(opened, paths)
-    title = tr_count("Skip this layer", "Skip these {count} layers", int(odd.size))
-    return Notes(warnings=(warning,), remedies=(Remedy(title, checked=remaining),))
+    return Notes(warnings=(warning,), remedies=(_skip(opened, table, odd),))
 
 
 # --- zeros -------------------------------------------------------------------------
