@@ -12,10 +12,11 @@ from prunescope.core.progress import silent
 from prunescope.session.display import Display
 from prunescope.session.kernel_order import kernel_order
 from prunescope.session.passes import KeptRule
+from prunescope.session.picture_table import level_for_table, picture_table
 from prunescope.session.region import RegionStats, region_stats, region_text
 from prunescope.session.search import Search, find
 from prunescope.session.tile_maker import TileMaker
-from prunescope.session.tiles import Readout, TileRequest, TileResponse
+from prunescope.session.tiles import Mode, Readout, TileRequest, TileResponse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from prunescope.core.indices import Box
     from prunescope.core.matrix_view import Cells, MatrixView, UnitOrder
+    from prunescope.session.tables import Table
 
 
 class ArrayReader:
@@ -162,6 +164,20 @@ class PictureWorkspace:
         del viewer
         numel = self.reader.inventory[path].numel
         receive(find(search, self.maker.reader(path), numel, start, silent))
+
+    def list_cells(
+        self,
+        path: str,
+        view: MatrixView,
+        cells: Cells,
+        receive: Callable[[Table], None],
+        *,
+        viewer: int = 0,
+    ) -> None:
+        edges = (cells.top, cells.left, cells.bottom, cells.right)
+        level = level_for_table(cells)
+        request = TileRequest(path, Mode.WEIGHT, level, *edges, 0, view, viewer)
+        receive(picture_table(self._make(request), view))
 
     def sort_kernels(
         self, path: str, receive: Callable[[UnitOrder], None], *, viewer: int = 0

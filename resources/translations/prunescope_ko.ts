@@ -472,6 +472,10 @@
    <translation>경고 1개</translation>
   </message>
   <message>
+   <source>1 weight</source>
+   <translation>가중치 1개</translation>
+  </message>
+  <message>
    <source>1 · input channels</source>
    <translation>1 · 입력 채널</translation>
   </message>
@@ -528,6 +532,10 @@
    <translation>&lt;큰 숫자&gt;</translation>
   </message>
   <message>
+   <source>A</source>
+   <translation>A</translation>
+  </message>
+  <message>
    <source>A %</source>
    <translation>A %</translation>
   </message>
@@ -546,6 +554,10 @@
   <message>
    <source>A Python file with a function that makes the model</source>
    <translation>모델을 만드는 함수가 있는 Python 파일</translation>
+  </message>
+  <message>
+   <source>A and B</source>
+   <translation>A와 B</translation>
   </message>
   <message>
    <source>A and B are identical except 1 tensor; {change}</source>
@@ -812,6 +824,10 @@
    <translation>레이어 {count}개가 모두 맞습니다. 내보내기는 그 가중치를 씁니다.</translation>
   </message>
   <message>
+   <source>All {count} weights are the same in A and B.</source>
+   <translation>가중치 {count}개가 A와 B에서 모두 같습니다.</translation>
+  </message>
+  <message>
    <source>All {count} weights of this layer are zero.</source>
    <translation>이 레이어의 가중치 {count}개가 모두 0입니다.</translation>
   </message>
@@ -1006,6 +1022,10 @@
   <message>
    <source>Attention masks hold −Inf on purpose; in running statistics it means that training diverged.</source>
    <translation>어텐션 마스크는 일부러 −Inf를 담습니다. 이동 통계에 있다면 학습이 발산했다는 뜻입니다.</translation>
+  </message>
+  <message>
+   <source>B</source>
+   <translation>B</translation>
   </message>
   <message>
    <source>B %</source>
@@ -1648,6 +1668,10 @@
    <translation>차이</translation>
   </message>
   <message>
+   <source>Difference of {path}</source>
+   <translation>{path}의 차이</translation>
+  </message>
+  <message>
    <source>Dimension</source>
    <translation>차원</translation>
   </message>
@@ -1702,6 +1726,10 @@
   <message>
    <source>Drag a line to set the threshold, or columns to see their weights</source>
    <translation>선을 끌어 임곗값을 정하거나, 막대를 끌어 그 가중치를 봅니다</translation>
+  </message>
+  <message>
+   <source>Drag over columns to see their weights alone</source>
+   <translation>기둥 위를 끌면 그 가중치만 볼 수 있습니다</translation>
   </message>
   <message>
    <source>Drag the threshold line in the histogram to set the amount.</source>
@@ -2342,6 +2370,10 @@
   <message>
    <source>Language: like the s&amp;ystem</source>
    <translation>언어: 시스템에 맞춤(&amp;Y)</translation>
+  </message>
+  <message>
+   <source>Largest B − A</source>
+   <translation>가장 큰 B − A</translation>
   </message>
   <message>
    <source>Largest absolute weight in the file.</source>
@@ -3002,6 +3034,10 @@
   <message>
    <source>Not what the filter shows</source>
    <translation>필터에 표시된 것 제외</translation>
+  </message>
+  <message>
+   <source>Not zero</source>
+   <translation>0 아님</translation>
   </message>
   <message>
    <source>Note: {sentence}</source>
@@ -5716,6 +5752,10 @@
    <translation>최솟값이 최댓값보다 작도록 두 수를 입력하세요.</translation>
   </message>
   <message>
+   <source>Unchanged</source>
+   <translation>변화 없음</translation>
+  </message>
+  <message>
    <source>Uncheck 1 layer</source>
    <translation>레이어 1개 체크 해제</translation>
   </message>
@@ -5916,6 +5956,10 @@
    <translation>쓸 내용</translation>
   </message>
   <message>
+   <source>What was compared, in a line below the picture</source>
+   <translation>그림 아래 한 줄에 비교 대상을 표시합니다</translation>
+  </message>
+  <message>
    <source>What was pruned by hand is changed in the heatmap, not here.</source>
    <translation>손으로 가지치기한 것은 여기가 아니라 히트맵에서 바꿉니다.</translation>
   </message>
@@ -6018,6 +6062,10 @@
   <message>
    <source>Your consent is to exactly these bytes</source>
    <translation>동의는 정확히 이 바이트에만 적용됩니다</translation>
+  </message>
+  <message>
+   <source>Zero</source>
+   <translation>0</translation>
   </message>
   <message>
    <source>Zero has its own colour</source>
@@ -8316,6 +8364,10 @@
    <translation>{a} 대 {b}</translation>
   </message>
   <message>
+   <source>{changed} changed, {same} unchanged</source>
+   <translation>변경 {changed}, 변화 없음 {same}</translation>
+  </message>
+  <message>
    <source>{change} zeros</source>
    <translation>0 비율 {change}</translation>
   </message>
@@ -8392,6 +8444,10 @@
    <translation>경고 {count}개 더 있음.</translation>
   </message>
   <message>
+   <source>{count} not zero, {zeros} zero</source>
+   <translation>0 아님 {count}, 0 {zeros}</translation>
+  </message>
+  <message>
    <source>{count} notes</source>
    <translation>참고 {count}개</translation>
   </message>
@@ -8444,8 +8500,20 @@
    <translation>텐서 {count}개는 상대가 없습니다.</translation>
   </message>
   <message>
+   <source>{count} unchanged</source>
+   <translation>변화 없음 {count}</translation>
+  </message>
+  <message>
    <source>{count} warnings</source>
    <translation>경고 {count}개</translation>
+  </message>
+  <message>
+   <source>{count} weights</source>
+   <translation>가중치 {count}개</translation>
+  </message>
+  <message>
+   <source>{count} zero</source>
+   <translation>0 {count}</translation>
   </message>
   <message>
    <source>{done} of {n} layers are counted; the others when the draft is changed or applied</source>
@@ -8794,6 +8862,10 @@
   <message>
    <source>{tip} ({keys})</source>
    <translation>{tip}({keys})</translation>
+  </message>
+  <message>
+   <source>{title} · {caption}</source>
+   <translation>{title} · {caption}</translation>
   </message>
   <message>
    <source>{what}, {n} of them already zero</source>

@@ -23,6 +23,7 @@ from prunescope.qt.heatmap.image_dialog import (
     WHOLE,
     ImageChoice,
     ImageDialog,
+    Note,
 )
 from prunescope.qt.heatmap.images import Images
 from prunescope.qt.heatmap.kept_looks import KeptLooks
@@ -60,6 +61,9 @@ def panel(qtbot: QtBot, workspace: PictureWorkspace) -> HeatmapPanel:
 @pytest.fixture
 def jobs() -> MagicMock:
     return MagicMock(spec=ImageJobs)
+
+
+NOTE = Note("Plan", "The steps", str)
 
 
 def choice(kind: str, background: str = WHITE, scale: int = 1) -> ImageChoice:
@@ -121,7 +125,7 @@ def test_the_plan_stands_below_a_picture_that_shows_it(
 
     def plan(sight: Sight) -> list[str]:
         panel.show_display(replace(display, sight=sight))
-        wanted = replace(choice(SVG), has_plan=True)
+        wanted = replace(choice(SVG), has_note=True)
         Images(panel, jobs).save(tmp_path / "a.svg", wanted)
         root = ET.fromstring(jobs.write.call_args.args[1])
         texts = (node.text or "" for node in root.iter() if node.tag.endswith("}text"))
@@ -139,13 +143,13 @@ def test_the_plan_stands_below_a_picture_that_shows_it(
 def test_the_plan_is_left_out_unless_asked_for(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    dialog = ImageDialog(MagicMock(rows=2, columns=2), parent)
+    dialog = ImageDialog(MagicMock(rows=2, columns=2), NOTE, parent)
     choices = [dialog.choice]
-    dialog.plan.setChecked(True)
+    dialog.note.setChecked(True)
     choices.append(dialog.choice)
-    assert [each.has_plan for each in choices] == [False, True]
+    assert [each.has_note for each in choices] == [False, True]
     dialog._on_kinds_chosen(WHOLE)
-    assert not dialog.plan.isEnabled()
+    assert not dialog.note.isEnabled()
 
 
 def test_a_whole_parameter_is_a_job(
@@ -168,7 +172,7 @@ def test_a_huge_image_is_said_to_be_huge(qtbot: QtBot) -> None:
     view = MagicMock(rows=20_000, columns=20_000)
     parent = QWidget()
     qtbot.addWidget(parent)
-    dialog = ImageDialog(view, parent)
+    dialog = ImageDialog(view, NOTE, parent)
     dialog.kinds.set_current(WHOLE)
     dialog._on_kinds_chosen(WHOLE)
     assert "few programs open images this large" in dialog.remark.text()
@@ -184,7 +188,7 @@ def test_a_window_of_its_own_stays_or_follows(
     windows = HeatmapWindows(session, LIGHT, parent, KeptLooks(settings))
     windows.show_display(workspace.display("fc.weight"))
     windows.open()
-    (window,) = windows._windows
+    (window,) = windows.windows
     windows.show_display(workspace.display("other"))
     assert window.panel.pane.path == "fc.weight"
     window.follow.setChecked(True)
@@ -192,4 +196,4 @@ def test_a_window_of_its_own_stays_or_follows(
     assert window.panel.pane.path == "other"
     windows.set_theme(DARK_THEME)
     window.close()
-    assert windows._windows == []
+    assert windows.windows == []

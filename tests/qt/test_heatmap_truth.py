@@ -242,11 +242,11 @@ def test_a_saved_view_is_true(qtbot: QtBot, name: str, zoom: float) -> None:
     seen = look_at(panel, zoom)
     images = Images(panel, MagicMock(spec=ImageJobs))
     for scale in (1, 2):
-        figure = images.figure(
+        sheet = images.sheet(
             ImageChoice("png", "white", scale, has_bar=False, has_title=False)
         )
-        assert figure is not None
-        image = figure._picture(scale)
+        assert sheet is not None
+        image = sheet.figures[0]._picture(scale)
         inside = pixels_inside(panel, image, scale)
         drawn = drawn_density(inside, LIGHT)
         assert np.nanmean(drawn) == pytest.approx(MASKS[name][seen].mean(), abs=0.02)

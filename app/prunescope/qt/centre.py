@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject
 from prunescope.qt.charts import SparsityPanel
 from prunescope.qt.heatmap.images import Images
 from prunescope.qt.heatmap.listing import Listing
+from prunescope.qt.heatmap.pair_window import PairWindows
 from prunescope.qt.heatmap.panel import HeatmapPanel
 from prunescope.qt.heatmap.windows import HeatmapWindows
 from prunescope.qt.histogram_panel import HistogramPanel
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class Centre(QObject):
-    """Heatmap, further heatmap windows, histogram and bars over one workspace."""
+    """Heatmap, histogram and bars over one workspace, and further heatmap windows."""
 
     def __init__(
         self,
@@ -49,6 +50,7 @@ class Centre(QObject):
             workspace.pictures, workspace.hand, theme, commands=commands
         )
         self.windows = HeatmapWindows(workspace, theme, window, looks, bindings)
+        self.pairs = PairWindows(theme, window, looks, look=look, bindings=bindings)
         self.images = Images(self.heatmap, workspace.images)
         self.listing = Listing(self.heatmap, workspace.pictures)
         self.histogram = HistogramPanel(theme, look)
@@ -71,5 +73,10 @@ class Centre(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
-        for panel in self._panels:
+        for panel in (*self._panels, self.pairs):
             panel.set_theme(theme)
+
+    def give_keys(self) -> None:
+        """Let the actions of further windows have the keys that they have now."""
+        for windows in (self.windows, self.pairs):
+            windows.give_keys()

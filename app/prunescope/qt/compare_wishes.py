@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 
     from prunescope.core.comparison import TensorChange
     from prunescope.core.matching import Pin
-    from prunescope.qt.heatmap.kept_looks import KeptLooks
+    from prunescope.qt.heatmap.pair_window import PairWindows
     from prunescope.qt.messages import Messages
-    from prunescope.qt.theme import Theme
     from prunescope.session.comparison_texts import Compared
     from prunescope.session.pair_pictures import PairPictures
     from prunescope.session.workspace import Workspace
@@ -29,29 +28,26 @@ if TYPE_CHECKING:
 
 
 class CompareWishes(QObject):
-    """Carries wishes to compare to the workspace of one window."""
+    """Carries wishes to compare to the workspace of one window.
+
+    `pairs` gives the windows that show differences; they take long to load.
+    """
 
     def __init__(
         self,
         workspace: Workspace,
         messages: Messages,
-        theme: Theme,
-        looks: KeptLooks,
+        pairs: Callable[[], PairWindows],
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._looks = looks
         self._workspace = workspace
         self._messages = messages
-        self._theme = theme
+        self._pairs = pairs
         self._window = window
         #: The comparison that the tree shows too.
         self._shown: CompareDialog | None = None
         self._open: set[CompareDialog] = set()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the colours of another theme for what is shown from now on."""
-        self._theme = theme
 
     def ask_file(self) -> None:
         """Ask for a file to compare the opened one with."""
@@ -118,17 +114,8 @@ class CompareWishes(QObject):
             if dialog not in self._open:
                 pictures.close()
                 return
-            from prunescope.qt.heatmap.pair_window import (  # noqa: PLC0415 - takes long
-                PairWindow,
-            )
-
-            sides = compared.a, compared.b
-            window = PairWindow(pictures, self._theme, sides, self._window)
-            self._looks.give(window.panel.commands)
-            window.panel.said.connect(self._messages.message)
-            window.panel.failed.connect(self._messages.error)
+            window = self._pairs().open(pictures, (compared.a, compared.b))
             dialog.finished.connect(window.close)
-            window.show()
 
         self._workspace.comparing.difference(compared, change, show)
 

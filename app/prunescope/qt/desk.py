@@ -74,7 +74,7 @@ class Desk(QObject):
         self.live = LiveWishes(workspace, theme, window)
         self.ticket = TicketWishes(workspace.plan, window)
         self.comparing = CompareWishes(
-            workspace, messages, theme, window.heatmap_looks, window
+            workspace, messages, lambda: self.centre.pairs, window
         )
         self.analysis = AnalysisWishes(workspace, messages, window)
         self.layers = LayerWishes(workspace, window)
@@ -169,7 +169,7 @@ class Desk(QObject):
         if self._centre is not None:
             self._centre.set_theme(theme)
         panels = (self.modules, self.plan, self.inspector)
-        wishes = (self.files, self.live, self.comparing, self.sensitivity)
+        wishes = (self.files, self.live, self.sensitivity)
         for part in (*panels, *wishes):
             part.set_theme(theme)
 

@@ -68,9 +68,6 @@ class HistogramPlot(QWidget):
         self.setMinimumSize(160, 100)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("Histogram"))
-        self.setToolTip(
-            tr("Drag a line to set the threshold, or columns to see their weights")
-        )
 
     # --- values in
 
@@ -92,6 +89,11 @@ class HistogramPlot(QWidget):
         self._layers.show(path, histogram, beside)
         self._line.show(resting_place(histogram))
         self._divide(keep=self._line.held)
+        self.setToolTip(
+            tr("Drag a line to set the threshold, or columns to see their weights")
+            if self._adjustable
+            else tr("Drag over columns to see their weights alone")
+        )
         drawn = bool(self._layers.drawn)
         self.setFocusPolicy(
             Qt.FocusPolicy.StrongFocus if drawn else Qt.FocusPolicy.NoFocus

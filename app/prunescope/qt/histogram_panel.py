@@ -114,9 +114,17 @@ class HistogramPanel(QWidget):
         if shown is not self._histogram or beside is not self._beside:
             self._histogram, self._beside = shown, beside
             self._header.set_remark(self._remark(display))
+            self._name_kinds()
             self.plot.set_histogram(shown, self._path, beside)
         if shown is None:
             self.plot.say(missing_sentence(display))
+
+    def _name_kinds(self) -> None:
+        """Call the two axes what the values are called that lie along them."""
+        if self._histogram is not None:
+            values = self._histogram.values
+            signed = "±w" if values.signed == "w" else values.signed
+            self._kind.set_labels((values.magnitude, signed))
 
     def _remark(self, display: Display) -> str:
         """Tell of a region, or of layers that are selected and not shown."""

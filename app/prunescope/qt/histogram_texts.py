@@ -13,7 +13,8 @@ from prunescope.qt.number_text import (
     power_text,
 )
 from prunescope.qt.value_range_text import edge_text, interval_text
-from prunescope.session.language import tr
+from prunescope.session.counted_values import Values
+from prunescope.session.language import tr, tr_count
 from prunescope.session.numbers import pointed
 
 if TYPE_CHECKING:
@@ -28,10 +29,17 @@ def column_lines(
     """Tell the limits of columns, from the first to the last, and what they count."""
     own = slice(span[0], span[1] + 1)
     low, high = float(columns.edges[span[0]]), float(columns.edges[span[1] + 1])
-    limits = interval_text(low, high, axis.name)
+    name = histogram.values.along(signed=axis.signed)
+    limits = interval_text(low, high, name)
     if low < 0:
-        limits = f"{edge_text(low)} < w {'≤' if high <= 0 else '<'} {edge_text(high)}"
+        sign = "≤" if high <= 0 else "<"
+        limits = f"{edge_text(low)} < {name} {sign} {edge_text(high)}"
     pruned, kept = int(columns.pruned[own].sum()), int(columns.kept[own].sum())
+    share = percent_text(pruned + kept, histogram.numel)
+    if histogram.values is not Values.PLANNED:
+        count = integer_text(kept)
+        counts = tr_count("1 weight", "{count} weights", kept, count=count)
+        return (f"{limits} · {share}", counts)
     about = "" if histogram.exact or histogram.threshold is None else "≈ "
     counts = tr(
         "{about}{kept} kept · {pruned} pruned",
@@ -39,14 +47,19 @@ def column_lines(
         kept=integer_text(kept),
         pruned=integer_text(pruned),
     )
-    return (f"{limits} · {percent_text(pruned + kept, histogram.numel)}", counts)
+    return (f"{limits} · {share}", counts)
 
 
 def zero_lines(histogram: Histogram) -> tuple[str, ...]:
     """Tell of the exact zeros."""
     share = percent_text(histogram.zeros, histogram.numel)
     count = integer_text(histogram.zeros)
-    return (f"w = 0 · {share}", tr("{count} already zero", count=count))
+    text = {
+        Values.PLANNED: tr("{count} already zero", count=count),
+        Values.BARE: tr("{count} zero", count=count),
+        Values.DIFFERENCE: tr("{count} unchanged", count=count),
+    }[histogram.values]
+    return (f"{histogram.values.signed} = 0 · {share}", text)
 
 
 def threshold_label(histogram: Histogram, value: float | None) -> str:
@@ -85,6 +98,11 @@ def missing_sentence(display: Display) -> str:
 
 def empty_sentence(histogram: Histogram) -> str:
     """Say why a histogram has nothing to draw."""
+    if histogram.zeros and histogram.values is Values.DIFFERENCE:
+        return tr(
+            "All {count} weights are the same in A and B.",
+            count=integer_text(histogram.zeros),
+        )
     if histogram.zeros:
         return tr(
             "All {count} weights of this layer are zero.",
@@ -104,11 +122,16 @@ def layer_caption(name: str, histogram: Histogram) -> str:
 
 def description(histogram: Histogram, threshold: float | None) -> str:
     """Tell all that is counted, for those who do not see it."""
+    kept, zeros = integer_text(int(histogram.kept.sum())), integer_text(histogram.zeros)
+    if histogram.values is Values.DIFFERENCE:
+        return tr("{changed} changed, {same} unchanged", changed=kept, same=zeros)
+    if histogram.values is Values.BARE:
+        return tr("{count} not zero, {zeros} zero", count=kept, zeros=zeros)
     text = tr(
         "{kept} kept, {pruned} pruned, {zeros} already zero",
-        kept=integer_text(int(histogram.kept.sum())),
+        kept=kept,
         pruned=integer_text(int(histogram.pruned.sum())),
-        zeros=integer_text(histogram.zeros),
+        zeros=zeros,
     )
     if threshold is None:
         return text

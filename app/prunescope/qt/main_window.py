@@ -312,7 +312,7 @@ class MainWindow(QMainWindow):
         """Let every action have the keys that a person chose."""
         self.actions_by_name.give_keys()
         if self._desk is not None:
-            self._desk.centre.windows.give_keys()
+            self._desk.centre.give_keys()
 
     def begin_step(self) -> None:
         """Lead the keyboard to the draft, whose scope are the checked layers."""

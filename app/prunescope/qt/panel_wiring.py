@@ -98,6 +98,7 @@ def connect_centre(window: MainWindow, desk: Desk, centre: Centre) -> None:
         chart.table_requested.connect(desk.show_table)
     heatmap.readout_changed.connect(window.status.show_readout)
     heatmap.window_requested.connect(centre.windows.open)
-    for heatmaps in (heatmap, centre.windows):
+    window.closed.connect(centre.pairs.close)
+    for heatmaps in (heatmap, centre.windows, centre.pairs):
         heatmaps.said.connect(window.messages.message)
         heatmaps.failed.connect(window.messages.error)

@@ -31,20 +31,20 @@ def interval_text(low: float, high: float, name: str) -> str:
     return f"{edge_text(low)} ≤ {name} < {edge_text(high)}"
 
 
-def range_text(within: ValueRange) -> str:
-    """Return which weights belong to a range of values."""
+def range_text(within: ValueRange, name: str = "w") -> str:
+    """Return which of the values called `name` belong to a range."""
     parts = []
     (low, high), (below, above) = within.positive, within.negative
     if within.positive == within.negative:
         if low < high:
-            parts.append(interval_text(low, high, "|w|"))
+            parts.append(interval_text(low, high, f"|{name}|"))
     elif low < high and below < above and max(low, below) == 0:
-        parts.append(f"{edge_text(-above)} < w < {edge_text(high)}")
+        parts.append(f"{edge_text(-above)} < {name} < {edge_text(high)}")
     else:
         if below < above:
-            parts.append(f"{edge_text(-above)} < w ≤ {edge_text(-below)}")
+            parts.append(f"{edge_text(-above)} < {name} ≤ {edge_text(-below)}")
         if low < high:
-            parts.append(interval_text(low, high, "w"))
+            parts.append(interval_text(low, high, name))
     if within.zeros:
-        parts.append("w = 0")
+        parts.append(f"{name} = 0")
     return " · ".join(parts)

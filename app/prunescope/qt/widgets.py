@@ -200,6 +200,14 @@ class SegmentedControl(QWidget):
         """Return the width of all labels side by side."""
         return QSize(sum(self._widths()) + 2, CONTROL_HEIGHT - GRID)
 
+    def set_labels(self, labels: Sequence[str]) -> None:
+        """Call the options otherwise."""
+        if list(labels) != self._labels:
+            self._labels = list(labels)
+            self._describe()
+            self.updateGeometry()
+            self.update()
+
     def set_tight(self, *, tight: bool) -> None:
         """Leave half the space beside the labels, where there is little room."""
         margin = (GAP + GRID // 2) // (2 if tight else 1)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from prunescope.session import operations
 from prunescope.session.comparison_texts import Compared
 from prunescope.session.language import tr
-from prunescope.session.pair_pictures import PairPictures, open_pair
+from prunescope.session.pair_pictures import OpenPair, PairPictures, open_pair
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,8 @@ class _Side:
 class Comparing:
     """Takes wishes to compare; what needs an opened file does nothing without one.
 
-    `receive` gets what was found, `on_error` hears why nothing was.
+    `receive` gets what was found, `on_error` hears why nothing was, and `on_message`
+    that a picture of it was saved.
     """
 
     def __init__(
@@ -52,11 +53,13 @@ class Comparing:
         consent: Consent,
         *,
         on_error: Callable[[PrunescopeError], None],
+        on_message: Callable[[str], None],
     ) -> None:
         self._lanes = lanes
         self._current = current
         self._consent = consent
         self._on_error = on_error
+        self._on_message = on_message
 
     def with_file(
         self, path: Path, receive: Receive, pins: tuple[Pin, ...] = ()
@@ -126,9 +129,12 @@ class Comparing:
         self._lanes.edit(
             tr("Opening {path} in A and B", path=change.path),
             lambda context: open_pair(open_sides, change, context),
-            lambda pair: receive(PairPictures(self._lanes, pair, self._on_error)),
+            lambda pair: receive(self._pictures(pair)),
             on_failed=self._on_error,
         )
+
+    def _pictures(self, pair: OpenPair) -> PairPictures:
+        return PairPictures(self._lanes, pair, self._on_error, self._on_message)
 
     def _results(self, opened: Opened, a: _Side, b: _Side, receive: Receive) -> None:
         requests = (self._request(opened, a), self._request(opened, b))

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Literal
 
+from prunescope.session.counted_values import Values
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -164,7 +166,7 @@ class Histogram:
     Inf; `lowest` and `highest` are the extremes of the finite weights, NaN without any.
     `threshold` is the draft's, as an absolute value, or `None`; `adjustable` tells
     whether moving it edits the draft. `where` names the region of the parameter that is
-    counted, "" for all of it.
+    counted, "" for all of it; `values` tells what its values are.
     """
 
     edges: NDArray[np.float64]
@@ -180,6 +182,7 @@ class Histogram:
     lowest: float = math.nan
     highest: float = math.nan
     where: str = ""
+    values: Values = Values.PLANNED
 
     @property
     def numel(self) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prunescope.core.histograms import edges
+from prunescope.session.counted_values import Values
 from prunescope.session.display import Histogram
 from prunescope.session.rank_table import place_of
 
@@ -26,6 +27,7 @@ def histogram_of(
     adjustable: bool,
     exact: bool,
     where: str = "",
+    values: Values = Values.PLANNED,
 ) -> Histogram | None:
     """Make the histogram of what was counted; `None` where nothing was.
 
@@ -66,6 +68,7 @@ def histogram_of(
         lowest=counted.minimum,
         highest=counted.maximum,
         where=where,
+        values=values,
     )
 
 

@@ -42,7 +42,6 @@ class MagnitudeAxis:
     low: float
     high: float
     signed: ClassVar[bool] = False
-    name: ClassVar[str] = "|w|"
 
     def positions(self, values: Floats) -> Floats:
         """Return where values lie, beyond 0 and 1 too (float64)."""
@@ -79,7 +78,6 @@ class SignedAxis:
 
     limit: float
     signed: ClassVar[bool] = True
-    name: ClassVar[str] = "w"
 
     def positions(self, values: Floats) -> Floats:
         """Return where values lie, beyond 0 and 1 too (float64)."""

@@ -7,13 +7,19 @@ not change.
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from prunescope.core.difference import Difference, difference
 from prunescope.core.indices import index_text, unravel
+from prunescope.session.counted_values import Values
+from prunescope.session.counting import Task, count
+from prunescope.session.distribution import histogram_of
+from prunescope.session.image_jobs import ImageJobs
 from prunescope.session.language import tr
-from prunescope.session.pictures import Pictured, Pictures
+from prunescope.session.marked_region import Region, count_region
+from prunescope.session.pair_table import pair_table
+from prunescope.session.pictures import Pictured, Pictures, made
 from prunescope.session.stored_number import magnitude, shown, written
 from prunescope.session.tile_maker import TileMaker
 from prunescope.session.tiles import Readout
@@ -27,7 +33,11 @@ if TYPE_CHECKING:
     from prunescope.core.matrix_view import Cells, MatrixView
     from prunescope.core.progress import Progress
     from prunescope.session.comparison_texts import OpenSides
-    from prunescope.session.jobs import Lanes
+    from prunescope.session.counting import Counted
+    from prunescope.session.display import Histogram
+    from prunescope.session.jobs import JobContext, Lanes
+    from prunescope.session.tables import Table
+    from prunescope.session.tiles import TileRequest
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,10 +77,18 @@ class PairPictures(Pictures):
         lanes: Lanes,
         pair: OpenPair,
         on_error: Callable[[PrunescopeError], None],
+        on_message: Callable[[str], None],
     ) -> None:
         super().__init__(lanes, on_error)
         self._pair = pair
         self._tiles = TileMaker(pair.reader)
+        self._counted: dict[str, Histogram] = {}
+        #: Hears the counts of the region that is marked out; `None`: there is none.
+        self.on_region: Callable[[Histogram | None], None] = _ignore
+        #: Wishes to write pictures.
+        self.images = ImageJobs(
+            lanes, self.pictured, on_error=on_error, on_message=on_message
+        )
 
     @property
     def inventory(self) -> Inventory:
@@ -120,10 +138,75 @@ class PairPictures(Pictures):
             text=text,
         )
 
+    # --- tables and histograms -------------------------------------------------------
+
+    def listed(
+        self,
+        found: Pictured,
+        request: TileRequest,
+        view: MatrixView,
+        progress: Progress,
+    ) -> Table:
+        """Make a table of B − A, A and B, whichever of them is looked at."""
+        distance, a, b = (
+            made(found, replace(request, path=entry.path), progress)
+            for entry in self.inventory.tensors
+        )
+        return pair_table((distance, a, b), view, self.layer)
+
+    def count(self, path: str, receive: Callable[[Histogram | None], None]) -> None:
+        """Have all values of one of the three counted; `None`: they cannot be."""
+        known = self._counted.get(path)
+        if known is not None:
+            receive(known)
+            return
+
+        def work(found: Pictured, context: JobContext) -> Counted:
+            return count(self._pair.reader, Task(found.entry, None), context)
+
+        def keep(counted: Counted) -> None:
+            shown = self._histogram(counted)
+            if shown is not None:
+                self._counted[path] = shown
+            receive(shown)
+
+        self._look("count", self._place(path), path, work, keep)
+
     def mark_region(self, path: str, view: MatrixView, cells: Cells | None) -> None:
-        """Do nothing: no histogram is shown beside the pair."""
+        """Have a region counted for `on_region`; `None` for none."""
+        if cells is None:
+            self._lanes.forget(self._kind("region counts", 0))
+            self.on_region(None)
+            return
+        region = Region(path, view, cells)
+
+        def work(found: Pictured, context: JobContext) -> Counted:
+            scan = found.tiles.scan(path, view, context)
+            return count_region(scan, cells, path, None)
+
+        def tell(counted: Counted) -> None:
+            self.on_region(self._histogram(counted, region.name))
+
+        self._look("region counts", 0, path, work, tell)
+
+    def _histogram(self, counted: Counted, where: str = "") -> Histogram | None:
+        is_distance = not self._place(counted.path)
+        values = Values.DIFFERENCE if is_distance else Values.BARE
+        none = float("nan")
+        return histogram_of(
+            counted, none, adjustable=False, exact=True, where=where, values=values
+        )
+
+    def _place(self, path: str) -> int:
+        return self._pair.reader.names.index(path)
+
+    # --- the end ---------------------------------------------------------------------
 
     def close(self) -> None:
         """Stop what is under way and close the files."""
         self.stop()
         self._pair.files.close()
+
+
+def _ignore(_: Histogram | None) -> None:
+    """Nobody listens."""

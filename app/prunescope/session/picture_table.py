@@ -57,7 +57,7 @@ def picture_table(response: TileResponse, view: MatrixView) -> Table:
             tr("Already zero"),
             tr("Largest weight"),
         )
-        rows = tuple(_block_rows(response, view))
+        rows = tuple(block_rows(response, view))
     else:
         header = (tr("Index"), tr("Weight"), tr("After"), tr("State"))
         rows = tuple(_weight_rows(response, view))
@@ -81,11 +81,16 @@ def _weight_rows(
         state = tr("kept") if is_kept else tr("pruned")
         if response.zero[row, column] > 0:
             state = tr("already zero")
-        value = _value(float(weight))
+        value = cell_of(float(weight))
         yield index, value, value if is_kept else 0.0, state
 
 
-def _block_rows(response: TileResponse, view: MatrixView) -> Iterator[tuple[Cell, ...]]:
+def block_rows(response: TileResponse, view: MatrixView) -> Iterator[tuple[Cell, ...]]:
+    """List the blocks of a coarser tile: where, how many weights, of which kind.
+
+    A row is the block's rows, its columns, weights, kept, pruned, already zero, and the
+    value of largest magnitude.
+    """
     assert response.weight is not None
     assert response.kept is not None
     assert response.zero is not None
@@ -107,9 +112,10 @@ def _block_rows(response: TileResponse, view: MatrixView) -> Iterator[tuple[Cell
             still,
             count - still - already,
             already,
-            _value(float(weight)),
+            cell_of(float(weight)),
         )
 
 
-def _value(weight: float) -> Cell:
+def cell_of(weight: float) -> Cell:
+    """Return a value as it is listed; what is not finite says so."""
     return weight if math.isfinite(weight) else tr("NaN or Inf")

@@ -10,10 +10,13 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from prunescope.core.errors import UnsupportedError
 from prunescope.session.kernel_order import kernel_order
 from prunescope.session.passes import KEEP_ALL, KeptRule
+from prunescope.session.picture_table import level_for_table, picture_table
 from prunescope.session.region import region_stats, region_text
 from prunescope.session.search import Search, find
+from prunescope.session.tiles import Mode, TileRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,10 +24,12 @@ if TYPE_CHECKING:
     from prunescope.core.errors import PrunescopeError
     from prunescope.core.inventory import FileStamp, TensorEntry
     from prunescope.core.matrix_view import Cells, MatrixView, UnitOrder
+    from prunescope.core.progress import Progress
     from prunescope.session.jobs import JobContext, Lanes
     from prunescope.session.region import RegionStats
+    from prunescope.session.tables import Table
     from prunescope.session.tile_maker import TileMaker
-    from prunescope.session.tiles import Readout, TileRequest, TileResponse
+    from prunescope.session.tiles import Readout, TileResponse
 
 T = TypeVar("T")
 
@@ -42,6 +47,20 @@ class Pictured:
     rule: KeptRule = KEEP_ALL
     limit: float | None = None
     files: tuple[FileStamp, ...] = ()
+
+
+def made(found: Pictured, request: TileRequest, progress: Progress) -> TileResponse:
+    """Make a tile.
+
+    Raises
+    ------
+    UnsupportedError
+        There is none; tells why.
+    """
+    response = found.tiles.make(request, found.rule, progress, found.limit)
+    if response.failure:
+        raise UnsupportedError(response.failure)
+    return response
 
 
 class Pictures(ABC):
@@ -135,6 +154,35 @@ class Pictures(ABC):
             return region_text(found.tiles.scan(path, view, context), cells)
 
         self._look("copy", viewer, path, work, receive)
+
+    def list_cells(
+        self,
+        path: str,
+        view: MatrixView,
+        cells: Cells,
+        receive: Callable[[Table], None],
+        *,
+        viewer: int = 0,
+    ) -> None:
+        """Have weights listed, one by one or in blocks if they are many."""
+        edges = (cells.top, cells.left, cells.bottom, cells.right)
+        level = level_for_table(cells)
+        request = TileRequest(path, Mode.WEIGHT, level, *edges, 0, view)
+
+        def work(found: Pictured, context: JobContext) -> Table:
+            return self.listed(found, request, view, context)
+
+        self._look("list", viewer, path, work, receive)
+
+    def listed(
+        self,
+        found: Pictured,
+        request: TileRequest,
+        view: MatrixView,
+        progress: Progress,
+    ) -> Table:
+        """Make the table of a tile, in the look lane."""
+        return picture_table(made(found, request, progress), view)
 
     def find(
         self,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prunescope.core.file_writer import FileWriter
+from prunescope.session.counted_values import Values
 from prunescope.session.histogram_axis import axis_of
 from prunescope.session.histogram_bins import cumulative, whole_columns
 from prunescope.session.language import tr
@@ -86,9 +87,10 @@ def histogram_table(
     """
     axis = axis_of(histogram, signed=signed, every=every)
     rows: list[tuple[Cell, ...]] = [(0.0, 0.0, histogram.zeros, 0, 0)]
+    name = histogram.values.along(signed=signed)
     header: tuple[str, ...] = (
-        tr("{name} from", name="w" if signed else "|w|"),
-        tr("{name} to", name="w" if signed else "|w|"),
+        tr("{name} from", name=name),
+        tr("{name} to", name=name),
         tr("Already zero"),
         tr("Pruned"),
         tr("Kept"),
@@ -101,7 +103,17 @@ def histogram_table(
             below = np.interp(limits, values, sums).round(6).tolist()
             rows = [(*row, share) for row, share in zip(rows, below, strict=True)]
             header = (*header, tr("Share up to there"))
+    if histogram.values is not Values.PLANNED:
+        header = (*header[:2], *_kinds(histogram.values), *header[5:])
+        rows = [(*row[:3], *row[4:]) for row in rows]  # nothing is pruned
     return Table(tr("Histogram of {path}", path=path), header, tuple(rows))
+
+
+def _kinds(values: Values) -> tuple[str, str]:
+    """Name what is counted where there is no plan: zeros, and the others."""
+    if values is Values.DIFFERENCE:
+        return tr("Unchanged"), tr("Changed")
+    return tr("Zero"), tr("Not zero")
 
 
 def joined_table(title: str, names: Sequence[str], tables: Sequence[Table]) -> Table:

@@ -153,7 +153,11 @@ class Workspace:
         )
         #: Wishes to compare what is open, or files.
         self.comparing = Comparing(
-            self._lanes, self._editable, self.consent, on_error=on_error
+            self._lanes,
+            self._editable,
+            self.consent,
+            on_error=on_error,
+            on_message=on_message,
         )
         #: Wishes to know how much each layer can lose.
         self.sensing = Sensing(

@@ -24,11 +24,13 @@ def badge_text(
     within: ValueRange | None = None,
     depth: int = 1,
     caption: str = "",
+    name: str = "w",
 ) -> str:
     """Return what to say about the picture ("" if every weight is seen as it is).
 
     `weights_per_pixel` are rows and columns of cells per device pixel, `depth` is how
-    many weights a cell shows the mean of. What the `caption` says is not said again.
+    many weights a cell shows the mean of, `name` what a value is called. What the
+    `caption` says is not said again.
     """
     parts = []
     rows, columns = (max(1, round(count)) for count in weights_per_pixel)
@@ -44,7 +46,7 @@ def badge_text(
     if depth > 1:
         parts.append(tr("means of {count} weights", count=integer_text(depth)))
     if within is not None:
-        parts.append(tr("only {range}", range=range_text(within)))
+        parts.append(tr("only {range}", range=range_text(within, name)))
     if original and caption != original_text():
         parts.append(original_text())
     if not (exact or original):

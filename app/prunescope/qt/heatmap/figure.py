@@ -1,6 +1,6 @@
-"""A view as a figure for files and the clipboard: picture, axes, colours, title, plan.
+"""A picture that is seen, for files and the clipboard: with axes, colours and a title.
 
-Axes, names, title and plan are painted as lines and text, so that they stay so in SVG.
+Axes, names and title are painted as lines and text, so that they stay so in SVG.
 """
 
 from __future__ import annotations
@@ -8,9 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
-from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from prunescope.qt.heatmap.axis_map import AxisMap
 from prunescope.qt.heatmap.colour_bar import ColourBar
@@ -27,19 +26,18 @@ if TYPE_CHECKING:
     from prunescope.qt.theme import Theme
     from prunescope.session.shades import Shades
     from prunescope.session.tiles import Mode
+    from prunescope.session.value_range import ValueRange
 
-_MARGIN = 16
 _TITLE_HEIGHT = 26
-_PLAN_HEIGHT = 26
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Figure:
     """What is seen of a matrix, and how it is to be framed.
 
-    `size` is that of the picture alone in logical pixels. `background` is a colour, or
-    "" for none. `title`, the colour bar and `plan`, a line below all else, are left out
-    where "" and false.
+    `size` is that of the picture alone in logical pixels. `title` and the colour bar
+    are left out where "" and false. `within` is the range of values that alone is
+    shown, `difference` tells that they are B − A of two models.
     """
 
     tiles: tuple[Tile, ...]
@@ -53,45 +51,45 @@ class Figure:
     original: bool
     title: str
     has_bar: bool
-    plan: str
-    background: str
+    within: ValueRange | None = None
+    difference: bool = False
 
-    def image(self, scale: float) -> QImage:
-        """Return the figure as pixels, `scale` of them for each logical one."""
-        whole = self._whole()
-        image = QImage(whole * scale, QImage.Format.Format_ARGB32)
-        image.setDevicePixelRatio(scale)
-        image.fill(QColor(self.background) if self.background else QColor(0, 0, 0, 0))
-        painter = QPainter(image)
-        self._paint(painter, scale)
-        painter.end()
-        return image
+    @property
+    def whole(self) -> QSize:
+        """The size with all that is around the picture."""
+        rows, columns = self._rulers()
+        wide = rows.width() + self.size.width()
+        high = self.size.height() + columns.height()
+        if self.has_bar:
+            wide += self._bar().width()
+        return QSize(wide, high + (_TITLE_HEIGHT if self.title else 0))
 
-    def png(self, scale: float) -> bytes:
-        """Return the figure as a PNG file."""
-        return _saved(self.image(scale))
-
-    def svg(self, scale: float) -> bytes:
-        """Return the figure as an SVG file; only the picture is made of pixels."""
-        content = QByteArray()
-        buffer = QBuffer(content)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        generator = QSvgGenerator()
-        generator.setOutputDevice(buffer)
-        whole = self._whole()
-        generator.setSize(whole)
-        generator.setViewBox(QRectF(0, 0, whole.width(), whole.height()))
-        generator.setTitle(self.title)
-        painter = QPainter(generator)
-        if self.background:
-            frame = QRectF(0, 0, whole.width(), whole.height())
-            painter.fillRect(frame, QColor(self.background))
-        self._paint(painter, scale)
-        painter.end()
-        buffer.close()
-        return bytes(content.data())
-
-    # --- painting
+    def paint(self, painter: QPainter, left: int, top: int, scale: float) -> None:
+        """Paint everything from a corner on, `scale` pixels for each logical one."""
+        rows, columns = self._rulers()
+        x = left + rows.width()
+        if self.title:
+            painter.setFont(interface_font())
+            painter.setPen(QColor(self.theme.text))
+            area = QRectF(x, top, self.size.width(), _TITLE_HEIGHT - 6)
+            room = painter.fontMetrics().elidedText(
+                self.title, Qt.TextElideMode.ElideMiddle, self.size.width()
+            )
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, room)
+            top += _TITLE_HEIGHT
+        target = QRectF(x, top, self.size.width(), self.size.height())
+        painter.drawImage(target, self._picture(scale))
+        parts: list[tuple[Ruler | ColourBar, int, int]] = [
+            (rows, left, top),
+            (columns, x, top + self.size.height()),
+        ]
+        if self.has_bar:
+            parts.append((self._bar(), x + self.size.width(), top))
+        for part, across, down in parts:
+            painter.save()
+            painter.translate(across, down)
+            part.paint_on(painter)
+            painter.restore()
 
     def _rulers(self) -> tuple[Ruler, Ruler]:
         down = self.size.height() / max(self.span.bottom - self.span.top, 1e-9)
@@ -110,61 +108,10 @@ class Figure:
         bar = ColourBar(self.theme)
         specials = Specials.of(tile.picture for tile in self.tiles)
         bar.set_scale(self.mode, self.shades, self.largest, specials)
+        bar.set_range(self.within)
+        bar.tell_difference(told=self.difference)
         bar.resize(bar.sizeHint().width(), self.size.height())
         return bar
-
-    def _whole(self) -> QSize:
-        rows, columns = self._rulers()
-        wide = rows.width() + self.size.width() + 2 * _MARGIN
-        high = self.size.height() + columns.height() + 2 * _MARGIN
-        if self.has_bar:
-            wide += self._bar().width()
-        if self.title:
-            high += _TITLE_HEIGHT
-        if self.plan:
-            high += _PLAN_HEIGHT
-        return QSize(wide, high)
-
-    def _paint(self, painter: QPainter, scale: float) -> None:
-        font: QFont = interface_font()
-        painter.setFont(font)
-        rows, columns = self._rulers()
-        left, top = _MARGIN + rows.width(), _MARGIN
-        if self.title:
-            painter.setPen(QColor(self.theme.text))
-            area = QRectF(left, top, self.size.width(), _TITLE_HEIGHT - 6)
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self.title)
-            top += _TITLE_HEIGHT
-        target = QRectF(left, top, self.size.width(), self.size.height())
-        painter.drawImage(target, self._picture(scale))
-        parts: list[tuple[Ruler | ColourBar, int, int]] = [
-            (rows, _MARGIN, top),
-            (columns, left, top + self.size.height()),
-        ]
-        if self.has_bar:
-            parts.append((self._bar(), left + self.size.width(), top))
-        for part, x, y in parts:
-            painter.save()
-            painter.translate(x, y)
-            part.paint_on(painter)
-            painter.restore()
-        if self.plan:
-            self._paint_plan(painter)
-
-    def _paint_plan(self, painter: QPainter) -> None:
-        whole = self._whole()
-        area = QRectF(
-            _MARGIN,
-            whole.height() - _MARGIN - _PLAN_HEIGHT + 6,
-            whole.width() - 2 * _MARGIN,
-            _PLAN_HEIGHT - 6,
-        )
-        painter.setFont(interface_font())
-        painter.setPen(QColor(self.theme.dim))
-        room = int(area.width())
-        metrics = QFontMetrics(interface_font())
-        text = metrics.elidedText(self.plan, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _picture(self, scale: float) -> QImage:
         """Paint the tiles in sight, transparent where there is no matrix."""
@@ -197,12 +144,3 @@ class Figure:
                 painter.drawImage(columns[0], rows[0], image_of(pixels))
         painter.end()
         return image
-
-
-def _saved(image: QImage) -> bytes:
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]  # takes any device
-    buffer.close()
-    return bytes(content.data())

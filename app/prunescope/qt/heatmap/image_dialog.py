@@ -19,6 +19,8 @@ from prunescope.qt.widgets import Button, SegmentedControl, TextLabel
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from prunescope.core.matrix_view import MatrixView
@@ -38,7 +40,7 @@ class ImageChoice:
     scale: int
     has_bar: bool
     has_title: bool
-    has_plan: bool = False
+    has_note: bool = False
 
     @property
     def suffix(self) -> str:
@@ -46,10 +48,23 @@ class ImageChoice:
         return ".svg" if self.kind == SVG else ".png"
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line that may stand below a picture: what it is called, and whether at first.
+
+    `text` tells it when the picture is saved.
+    """
+
+    name: str
+    tip: str
+    text: Callable[[], str]
+    wanted: bool = False
+
+
 class ImageDialog(QDialog):
     """Kind, background, scale, and what stands around the picture."""
 
-    def __init__(self, view: MatrixView, parent: QWidget) -> None:
+    def __init__(self, view: MatrixView, note: Note, parent: QWidget) -> None:
         super().__init__(parent)
         self._view = view
         self.setWindowTitle(tr("Save as image"))
@@ -75,8 +90,9 @@ class ImageDialog(QDialog):
         self.scales.set_current("2")
         self.bar = QCheckBox(tr("Colour scale"))
         self.title = QCheckBox(tr("Title"))
-        self.plan = QCheckBox(tr("Plan"))
-        self.plan.setToolTip(tr("The steps that the picture shows, in a line below it"))
+        self.note = QCheckBox(note.name)
+        self.note.setToolTip(note.tip)
+        self.note.setChecked(note.wanted)
         self.remark = TextLabel(dim=True)
         save, cancel = Button(tr("Save…"), primary=True), Button(tr("Cancel"))
         for box in (self.bar, self.title):
@@ -84,7 +100,7 @@ class ImageDialog(QDialog):
         around = QHBoxLayout()
         around.addWidget(self.bar)
         around.addWidget(self.title)
-        around.addWidget(self.plan)
+        around.addWidget(self.note)
         around.addStretch(1)
         form = QFormLayout()
         form.setSpacing(GAP)
@@ -115,12 +131,12 @@ class ImageDialog(QDialog):
             int(self.scales.current),
             self.bar.isChecked(),
             self.title.isChecked(),
-            self.plan.isChecked(),
+            self.note.isChecked(),
         )
 
     def _on_kinds_chosen(self, kind: str) -> None:
         is_view = kind != WHOLE
-        for control in (self.scales, self.bar, self.title, self.plan):
+        for control in (self.scales, self.bar, self.title, self.note):
             control.setEnabled(is_view)
         self.remark.setText("" if is_view else self._size_text())
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from prunescope.qt.heatmap.figure import Figure
+from prunescope.qt.heatmap.figure_sheet import Sheet
 from prunescope.qt.heatmap.image_dialog import (
     CLEAR,
     DARK,
@@ -17,6 +18,7 @@ from prunescope.qt.heatmap.image_dialog import (
     WHOLE,
     ImageChoice,
     ImageDialog,
+    Note,
 )
 from prunescope.qt.heatmap.lod_item import colour_theme
 from prunescope.qt.theme import DARK as DARK_THEME
@@ -27,7 +29,10 @@ from prunescope.session.language import tr
 from prunescope.session.plan_line import plan_line
 
 if TYPE_CHECKING:
+    from prunescope.core.matrix_view import MatrixView
+    from prunescope.qt.heatmap.pane import Pane
     from prunescope.qt.heatmap.panel import HeatmapPanel
+    from prunescope.qt.theme import Theme
 
 _COPIED = ImageChoice("png", "white", 2, has_bar=True, has_title=True)
 
@@ -39,17 +44,36 @@ class Images(QObject):
         super().__init__(panel)
         self._panel = panel
         self._jobs = jobs
+        #: What may stand below a picture.
+        self.note = Note(
+            tr("Plan"),
+            tr("The steps that the picture shows, in a line below it"),
+            self._plan,
+        )
         panel.image_requested.connect(self._on_panel_image_requested)
 
-    def figure(self, choice: ImageChoice) -> Figure | None:
-        """Return what is seen, framed as chosen; `None` if there is nothing."""
+    def sheet(self, choice: ImageChoice) -> Sheet | None:
+        """Return all that is seen, framed as chosen; `None` if there is nothing."""
         panel = self._panel
-        pane, view = panel.pane, panel.pane.view
-        if view is None or not view.numel:
+        panes = [panel.pane]
+        if not panel.second.holder.isHidden():
+            panes.insert(0, panel.second.pane)
+        if any(pane.view is None or not pane.view.numel for pane in panes):
             return None
         theme = DARK_THEME if choice.background == DARK else LIGHT
-        shape = " × ".join(map(str, view.shape))
-        title = tr("{path}  {shape}", path=pane.path, shape=shape)
+        figures = tuple(
+            self._figure(pane, choice, theme, has_bar=pane is panel.pane)
+            for pane in panes
+        )
+        note = visible_text(self.note.text()) if choice.has_note else ""
+        background = "" if choice.background == CLEAR else theme.panel
+        return Sheet(figures, note, background)
+
+    def _figure(
+        self, pane: Pane, choice: ImageChoice, theme: Theme, *, has_bar: bool
+    ) -> Figure:
+        panel, view = self._panel, pane.view
+        assert view is not None, "asked for only where something is shown"
         return Figure(
             tuple(pane.feed.visible_tiles()),
             view,
@@ -60,21 +84,21 @@ class Images(QObject):
             theme,
             pane.feed.limit,
             pane.is_original,
-            title if choice.has_title else "",
-            choice.has_bar,
-            self._plan() if choice.has_plan else "",
-            "" if choice.background == CLEAR else theme.panel,
+            _title(pane, view) if choice.has_title else "",
+            choice.has_bar and has_bar,
+            pane.within,
+            pane.is_difference,
         )
 
     def _plan(self) -> str:
         display = self._panel.display
-        return "" if display is None else visible_text(plan_line(display))
+        return "" if display is None else plan_line(display)
 
     def copy(self) -> None:
         """Copy what is seen as an image."""
-        figure = self.figure(_COPIED)
-        if figure is not None:
-            QGuiApplication.clipboard().setImage(figure.image(_COPIED.scale))
+        sheet = self.sheet(_COPIED)
+        if sheet is not None:
+            QGuiApplication.clipboard().setImage(sheet.image(_COPIED.scale))
             self._panel.said.emit(tr("Copied: {what}", what=tr("the image")))
 
     def ask(self) -> None:
@@ -82,7 +106,7 @@ class Images(QObject):
         view = self._panel.pane.view
         if view is None or not view.numel:
             return
-        dialog = ImageDialog(view, self._panel)
+        dialog = ImageDialog(view, self.note, self._panel)
         if dialog.exec() == ImageDialog.DialogCode.Accepted:
             choice = dialog.choice
             name = self._panel.pane.path.replace("/", "_") + choice.suffix
@@ -99,9 +123,9 @@ class Images(QObject):
         if choice.kind == WHOLE:
             self._jobs.write_whole(target, self._whole(choice), overwrite=True)
             return
-        figure = self.figure(choice)
-        if figure is not None:
-            make = figure.svg if choice.kind == SVG else figure.png
+        sheet = self.sheet(choice)
+        if sheet is not None:
+            make = sheet.svg if choice.kind == SVG else sheet.png
             self._jobs.write(target, make(choice.scale), overwrite=True)
 
     def _whole(self, choice: ImageChoice) -> WholeImage:
@@ -126,3 +150,12 @@ class Images(QObject):
             self.copy()
         else:
             self.ask()
+
+
+def _title(pane: Pane, view: MatrixView) -> str:
+    shape = " × ".join(map(str, view.shape))
+    title = tr("{path}  {shape}", path=pane.path, shape=shape)
+    caption = pane.surface.overlay.caption
+    if caption in {"", pane.path}:
+        return title
+    return tr("{title} · {caption}", title=title, caption=caption)

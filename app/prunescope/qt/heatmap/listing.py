@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
-from prunescope.core.errors import PrunescopeError
 from prunescope.qt.table_dialog import TableDialog
-from prunescope.session.picture_table import level_for_table, picture_table
-from prunescope.session.tiles import Mode, TileRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from prunescope.core.matrix_view import MatrixView
+    from prunescope.core.matrix_view import Cells, MatrixView
     from prunescope.qt.heatmap.panel import HeatmapPanel
     from prunescope.session.tables import Table
-    from prunescope.session.tiles import TileResponse
-
-    T = TypeVar("T")
 
 
 class ListingSource(Protocol):
     """What a listing needs of the session."""
 
-    def new_viewer(self) -> int:
-        """Return a number for one more view of weights."""
-
-    def request_tiles(
+    def list_cells(
         self,
-        request: TileRequest,
-        prepare: Callable[[TileResponse], T],
-        receive: Callable[[T], None],
+        path: str,
+        view: MatrixView,
+        cells: Cells,
+        receive: Callable[[Table], None],
+        *,
+        viewer: int = 0,
     ) -> None:
-        """Have a tile made; call `receive` with what `prepare` makes of it."""
+        """Call `receive` with a table of these cells."""
 
 
 class Listing(QObject):
@@ -45,8 +38,6 @@ class Listing(QObject):
         super().__init__(panel)
         self._panel = panel
         self._source = source
-        self._viewer = source.new_viewer()
-        self._generation = 0
         panel.commands.connect(list_weights=self.show_table)
 
     def show_table(self) -> None:
@@ -56,29 +47,9 @@ class Listing(QObject):
         if view is None or not view.numel:
             return
         cells = self._panel.marking.region or pane.surface.visible_span().cells(view)
-        self._generation += 1
-        request = TileRequest(
-            pane.path,
-            Mode.WEIGHT,
-            level_for_table(cells),
-            cells.top,
-            cells.left,
-            cells.bottom,
-            cells.right,
-            self._generation,
-            view,
-            self._viewer,
+        self._source.list_cells(
+            pane.path, view, cells, self._receive, viewer=pane.viewer
         )
-        prepare = partial(_table, view=view)
-        self._source.request_tiles(request, prepare, self._receive)
 
-    def _receive(self, found: Table | str) -> None:
-        tell = self._panel.failed.emit
-        if isinstance(found, str):
-            tell(PrunescopeError(found))
-        else:
-            TableDialog(found, tell, self._panel.window()).open()
-
-
-def _table(response: TileResponse, view: MatrixView) -> Table | str:
-    return response.failure or picture_table(response, view)
+    def _receive(self, table: Table) -> None:
+        TableDialog(table, self._panel.failed.emit, self._panel.window()).open()

@@ -75,8 +75,10 @@ class Pane(QWidget):
         self._mode = Mode.WEIGHT
         self._block: int | None = None
         self._original = False
-        self._is_difference = False
-        self._within: ValueRange | None = None
+        #: Whether the values are B − A of two models.
+        self.is_difference = False
+        #: The range of values that alone is shown.
+        self.within: ValueRange | None = None
         #: The number that the source knows it by.
         self.viewer = viewer
         self.path = ""
@@ -154,7 +156,7 @@ class Pane(QWidget):
 
     def set_range(self, within: ValueRange | None) -> None:
         """Show only the weights in a range of values; `None`: all."""
-        self._within = within
+        self.within = within
         self.feed.set_range(within)
         self.tell_state()
 
@@ -172,7 +174,7 @@ class Pane(QWidget):
 
     def tell_difference(self, *, told: bool) -> None:
         """Speak of the values as B − A of two models, not as weights."""
-        self._is_difference = told
+        self.is_difference = told
         self.tell_state()
 
     def set_swipe(self, swipe: Swipe | None) -> None:
@@ -254,15 +256,16 @@ class Pane(QWidget):
         """Bring badge and failure up to date."""
         tiles = self.feed.visible_tiles()
         text = badge_text(
-            Mode.DIFF if self._is_difference else self._mode,
+            Mode.DIFF if self.is_difference else self._mode,
             self.weights_per_pixel(),
             level=tiles[-1].crop.level if tiles else 0,
             refining=self.feed.is_refining,
             exact=all(tile.exact for tile in tiles),
             original=self._original,
-            within=self._within,
+            within=self.within,
             depth=1 if self.view is None else self.view.depth,
             caption=self.surface.overlay.caption,
+            name="B − A" if self.is_difference else "w",
         )
         self.surface.overlay.set_badge(text)
         self.surface.overlay.set_failure(self._failure_sentence())
@@ -286,7 +289,7 @@ class Pane(QWidget):
                 block = block_under(tile, cell, per_pixel)
                 if block == place and not self.view.averaged:
                     return None
-                if self._is_difference:
+                if self.is_difference:
                     return difference_text(tile, block, self.view)
                 return block_text(tile, block, self.view, self._mode)
         return ""
