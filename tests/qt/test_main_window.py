@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -12,12 +13,21 @@ from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from helpers_display import WEIGHTS, net_display, step_card
+from helpers_display import (
+    NET,
+    WEIGHTS,
+    inventory,
+    net_display,
+    step_card,
+    tensor,
+)
+from prunescope.core.inventory import Role
 from prunescope.qt.actions import SPECS
 from prunescope.qt.main_window import MainWindow
 from prunescope.qt.messages import Answer, Farewell
 from prunescope.qt.theme import DARK, LIGHT, apply_theme
 from prunescope.session.display import Display, EndedJob, JobView
+from prunescope.session.tree_rows import Listing, TreeRows
 
 if TYPE_CHECKING:
     from unittest.mock import MagicMock
@@ -270,3 +280,18 @@ def test_the_window_needs_no_torch_to_appear() -> None:
         [sys.executable, "-c", code], env={"PYTHONPATH": path}, check=False
     )
     assert done.returncode == 0
+
+
+def test_every_panel_lives_with_buffers_in_the_tree(window: MainWindow) -> None:
+    net = inventory(
+        tensor("bn.mean", 4, role=Role.BUFFER, prunable=False),
+        *NET.tensors,
+        tensor("last.mean", 4, role=Role.BUFFER, prunable=False),
+    )
+    shown = net_display(inventory=net)
+    window.show_display(shown)
+    before = window.sparsity.bars.row_paths()
+    rows = TreeRows(net, "net", Listing(buffers=True))
+    window.show_display(replace(shown, tree=rows))
+    assert "last.mean" in rows.leaf_of
+    assert window.sparsity.bars.row_paths() == before

@@ -99,6 +99,7 @@ def test_modules_can_be_unfolded_and_buffers_listed() -> None:
         "        mean",
     ]
     # A buffer counts for nothing.
+    assert tree.parameter_order.tolist() == [0]
     assert tree.sums(tree.numel)[0] == 4
     assert tree.of_leaves(np.array([7], np.int64)).tolist() == [7, 0]
 

@@ -56,7 +56,7 @@ class ParameterTable:
             numel=np.array([entry.numel for entry in entries], np.int64),
             prunable=np.array([entry.prunable for entry in entries], np.bool_),
             first=np.array([entry.tied_to is None for entry in entries], np.bool_),
-            order=tree.order,
+            order=tree.parameter_order,
             places=_places(entries),
         )
 

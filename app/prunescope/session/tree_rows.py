@@ -98,6 +98,8 @@ class TreeRows:
         order: NDArray[np.int64] = np.array(self._order, dtype=np.int64)
         self.order: NDArray[np.int64] = np.minimum(order, len(self.parameters))
         """Index into `parameters` of each leaf."""
+        self.parameter_order: NDArray[np.int64] = order[order < len(self.parameters)]
+        """Index into `parameters` of each, from top to bottom; without buffers."""
         self.leaf_rows: NDArray[np.int64] = np.array(self._leaf_rows, dtype=np.int64)
         """Row number of each leaf."""
         leaves = self.in_order()
