@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,11 +18,13 @@ from prunescope.core.errors import PlanError
 from prunescope.core.methods import METHODS, Unit
 from prunescope.core.plan import Plan, Step
 from prunescope.core.progress import Cancelled
-from prunescope.core.pruning import KERNELS, Pruning, prune
+from prunescope.core.pruning import KERNELS, Pruning, StepEffect, prune
 from prunescope.core.tensors import MappingSource
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_NONE = StepEffect()
 
 
 def l1(amount: float, **options: Any) -> Step:
@@ -73,6 +76,21 @@ def test_shares_are_of_what_remains() -> None:
     steps = (l1(0.5), l1(0.5), l1(0.5), l1(100))
     pruning = run({"a.weight": torch.randn(10, 100)}, *steps)
     assert np.cumsum([t.pruned for t in pruning.trace]).tolist() == [500, 750, 875, 975]
+
+
+def test_the_effect_of_a_step_is_the_sum_of_its_traces() -> None:
+    weights = {"a.weight": torch.randn(8, 8), "b.weight": torch.zeros(8, 4)}
+    off = replace(l1(0.5), enabled=False)
+    first = run(weights, l1(0.5), off)
+    both = run(weights, l1(0.5), off, ln(0.25, dim=0))
+    assert both.effects[:2] == first.effects == (StepEffect(2, 96, 48, 48, 16), _NONE)
+    for number, effect in enumerate(both.effects):
+        traces = [trace for trace in both.trace if trace.step == number]
+        assert effect.parameters == len(traces)
+        assert effect.kept == sum(trace.kept for trace in traces)
+        assert effect.pruned == sum(trace.pruned for trace in traces)
+        assert effect.weights == sum(trace.weights for trace in traces)
+        assert effect.zeros == sum(trace.zeros for trace in traces)
 
 
 def test_slices_accumulate() -> None:

@@ -412,6 +412,29 @@ def test_a_plan_survives_its_file(session: Session, tmp_path: Path) -> None:
     assert session.zeros() == zeros
 
 
+def test_a_change_is_shown_before_threads_begin_to_count(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[object] = []
+    look, show = session.workspace._lanes.look, session.workspace._on_display
+
+    def record_look(kind: object, *rest: Any, **options: Any) -> None:
+        order.append(kind)
+        look(kind, *rest, **options)
+
+    def record_display(display: Display) -> None:
+        order.append("display")
+        show(display)
+
+    monkeypatch.setattr(session.workspace._lanes, "look", record_look)
+    monkeypatch.setattr(session.workspace, "_on_display", record_display)
+    session.workspace.plan.apply_draft()
+    assert "count" in order
+    changed = order[: order.index("count")]
+    assert "display" in changed
+    assert len(session.shown.steps) == 1
+
+
 def test_filters_know_what_was_counted(session: Session) -> None:
     assert session.workspace.filtered("fc") == {
         "fc1.weight", "fc1.bias", "fc2.weight",

@@ -26,6 +26,8 @@ from prunescope.core.unstructured import (
 from prunescope.core.workbench import Meter, Outcome, Target, Work, count_zeros
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from prunescope.core.inventory import Inventory
     from prunescope.core.masks import PackedMask
     from prunescope.core.method_files import Allowed
@@ -75,18 +77,37 @@ class StepTrace:
     notes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class StepEffect:
+    """What one step did to all its `parameters`: the sums over their traces.
+
+    All 0 for a step that is disabled.
+    """
+
+    parameters: int = 0
+    kept: int = 0
+    pruned: int = 0
+    weights: int = 0
+    zeros: int = 0
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Pruning:
     """The masks of a plan and how they came about.
 
     `masks` holds a mask for each parameter that a step touched; tied paths have the
-    very same mask. `trace` has one entry per step and parameter, in that order. `steps`
-    counts the steps that were run, disabled ones included.
+    very same mask. `trace` has one entry per step and parameter, in that order;
+    `effects` one per step, disabled ones included, and `steps` is how many these are.
     """
 
     masks: dict[str, PackedMask] = field(default_factory=dict)
     trace: tuple[StepTrace, ...] = ()
-    steps: int = 0
+    effects: tuple[StepEffect, ...] = ()
+
+    @property
+    def steps(self) -> int:
+        """How many steps were run, disabled ones included."""
+        return len(self.effects)
 
 
 def prune(
@@ -157,7 +178,24 @@ def prune(
                 for name in outcome.target.names:
                     masks[name] = outcome.mask
             meter.reach(end)
-    return Pruning(masks, tuple(trace), done.steps + len(plan.steps))
+    new = _effects(trace[len(done.trace) :], done.steps, len(plan.steps))
+    return Pruning(masks, tuple(trace), (*done.effects, *new))
+
+
+def _effects(trace: list[StepTrace], first: int, steps: int) -> Iterator[StepEffect]:
+    """Sum up what each of `steps` steps did, of which `first` is the first."""
+    traces: defaultdict[int, list[StepTrace]] = defaultdict(list)
+    for each in trace:
+        traces[each.step].append(each)
+    for number in range(first, first + steps):
+        found = traces[number]
+        yield StepEffect(
+            len(found),
+            sum(each.kept for each in found),
+            sum(each.pruned for each in found),
+            sum(each.weights for each in found),
+            sum(each.zeros for each in found),
+        )
 
 
 def _names_by_tensor(inventory: Inventory) -> dict[str, tuple[str, ...]]:

@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 #: Collections look at what is new only. One over all that a large model consists of
 #: stops every thread; with 20 000 layers the stall test passes at this rate only.
 _COLLECT_AFTER = (20_000, 5, 1_000_000)
+#: How long (seconds) a thread that computes may keep the interpreter from the window,
+#: which gives it up at every call into Qt; the usual 5 ms each add up to stalls.
+_SWITCH_SECONDS = 0.0005
 #: How often a screenshot looks whether all work is done.
 _SETTLE_MS = 250
 
@@ -55,6 +58,7 @@ def run(
     """
     share_heaps()
     collect_rarely()
+    sys.setswitchinterval(_SWITCH_SECONDS)
     app = application()
     settings = open_settings()
     alone = screenshot is not None or new_instance

@@ -10,7 +10,7 @@ import math
 import threading
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
 
@@ -92,9 +92,11 @@ class Counted:
         return max(both, default=0.0)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Task:
-    """A parameter to count, under the mask that the plan gives it."""
+class Task(NamedTuple):
+    """A parameter to count, under the mask that the plan gives it.
+
+    A named tuple, because one is made for every parameter that a plan changes.
+    """
 
     entry: TensorEntry
     mask: PackedMask | None

@@ -87,7 +87,7 @@ class DraftPreview:
         self._whole = opened.blank
         self._current = False
         self._again = False
-        self._telling = False
+        self._telling = self._due = False
         self._built_at = -math.inf
         self._table: tuple[RankTable, NDArray[np.int64], RankTable] | None = None
         self._estimate: tuple[Step, RankTable, Estimate] | None = None
@@ -109,11 +109,20 @@ class DraftPreview:
         return known[2]
 
     def masks_changed(self) -> None:
-        """Go by other masks: what was known of the kept weights is out of date."""
+        """Go by other masks: what was known of the kept weights is out of date.
+
+        A large table is not made before :meth:`build_due` is called.
+        """
         self._current = self._again = False
-        self._telling = True
+        self._telling = self._due = True
         self._lanes.forget(TABLE)
-        self._build()
+        if len(self._opened.ledger.tensors) <= BUILT_AT_ONCE:
+            self._build()
+
+    def build_due(self) -> None:
+        """Make the table for masks that have changed, unless that was done."""
+        if self._due:
+            self._build()
 
     def measures_arrived(self, *, last: bool) -> None:
         """Take new measures in, once those before are."""
@@ -124,7 +133,7 @@ class DraftPreview:
             self._build()
 
     def _build(self) -> None:
-        self._built_at = time.monotonic()
+        self._built_at, self._due = time.monotonic(), False
         opened = self._opened
         masks = {} if opened.pruning is None else opened.pruning.masks
         counted = dict(opened.ledger.counted)

@@ -230,8 +230,11 @@ class Editing:
         opened = self.opened
         self.preview.masks_changed()
         self.looking.need(() if opened.pruning is None else opened.pruning.masks)
-        self.looking.start_counting()
+        self.looking.refill()
         self._draft_changed()
+        # Threads that begin sooner would hold up what is to be seen at once.
+        self.preview.build_due()
+        self.looking.go_on_counting()
 
     def _draft_changed(self) -> None:
         self.looking.need(self.opened.scope_paths())

@@ -70,14 +70,18 @@ class Looking:
     def start(self) -> None:
         """Count what has waited since the file was opened."""
         if self._opened.pruning is None:
-            self._go_on_counting()
+            self.go_on_counting()
         else:
             self.start_counting()
 
     def start_counting(self) -> None:
         """Count what is not counted under its present mask."""
+        self.refill()
+        self.go_on_counting()
+
+    def refill(self) -> None:
+        """Know what is not counted under its present mask."""
         self._opened.queue.refill(self._wanted())
-        self._go_on_counting()
 
     @property
     def resting(self) -> bool:
@@ -115,7 +119,8 @@ class Looking:
             return tasks
         return [task for task in tasks if task.entry.path in self._needed]
 
-    def _go_on_counting(self) -> None:
+    def go_on_counting(self) -> None:
+        """Count what is known to be uncounted."""
         opened = self._opened
         self.set_visible(self.visible)
         if not self._lanes.busy(COUNT):

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from prunescope.core.inventory import Inventory, TensorEntry
     from prunescope.core.plan import Step
-    from prunescope.core.pruning import Pruning, StepTrace
+    from prunescope.core.pruning import Pruning, StepEffect, StepTrace
     from prunescope.session.counting import Counted
     from prunescope.session.document import DocumentState
     from prunescope.session.rank_table import RankTable
@@ -104,17 +104,17 @@ def step_cards(
     state: DocumentState, pruning: Pruning | None, inventory: Inventory
 ) -> tuple[StepCard, ...]:
     """Make the cards of the plan's steps, with what the applied ones did."""
-    traces: dict[int, list[StepTrace]] = {}
-    for trace in pruning.trace if pruning is not None else ():
-        traces.setdefault(trace.step, []).append(trace)
+    effects = () if pruning is None else pruning.effects[: len(state.steps)]
+    # Of a plan that is computed without one of its steps, the last is not known.
+    known = (*effects, *(None,) * (len(state.steps) - len(effects)))
     applied = tuple(
         StepCard(
             step,
             step_title(number + 1, step, inventory),
             badge(step),
-            step_remark(step, traces.get(number, [])),
+            step_remark(step, effect),
         )
-        for number, step in enumerate(state.steps)
+        for number, (step, effect) in enumerate(zip(state.steps, known, strict=True))
     )
     return (*applied, *_unsettled(state, inventory))
 
@@ -134,17 +134,15 @@ def _unsettled(state: DocumentState, inventory: Inventory) -> tuple[StepCard, ..
     return tuple(cards)
 
 
-def step_remark(step: Step, traces: list[StepTrace]) -> str:
+def step_remark(step: Step, effect: StepEffect | None) -> str:
     """Tell the exact effect of an applied step."""
     if not step.enabled:
         return tr("Disabled")
-    if not traces:
+    if effect is None or not effect.parameters:
         return tr("Prunes nothing")
-    counts = [(t.pruned, t.kept, t.weights, t.zeros) for t in traces]
-    pruned, kept, gone, zeros = map(sum, zip(*counts, strict=True))
-    if gone and gone == zeros:
-        return _changes_nothing(gone, zeros)
-    numbers = {"pruned": grouped(pruned), "kept": grouped(kept)}
+    if effect.weights and effect.weights == effect.zeros:
+        return _changes_nothing(effect.weights, effect.zeros)
+    numbers = {"pruned": grouped(effect.pruned), "kept": grouped(effect.kept)}
     if METHODS[step.method].unit is Unit.SLICE:
         return tr("{pruned} of {kept} channels pruned", **numbers)
     return tr("{pruned} of {kept} pruned", **numbers)
