@@ -1844,6 +1844,10 @@
    <translation>어디서나</translation>
   </message>
   <message>
+   <source>Excess kurtosis</source>
+   <translation>초과 첨도</translation>
+  </message>
+  <message>
    <source>Exclude</source>
    <translation>제외</translation>
   </message>
@@ -2330,10 +2334,6 @@
   <message>
    <source>Kind</source>
    <translation>종류</translation>
-  </message>
-  <message>
-   <source>Kurtosis</source>
-   <translation>첨도</translation>
   </message>
   <message>
    <source>L1 · L2 norm</source>
@@ -8922,6 +8922,10 @@
   <message>
    <source>−{n} of {whole} channels</source>
    <translation>채널 {whole} 중 −{n}</translation>
+  </message>
+  <message>
+   <source>−{n} weights</source>
+   <translation>가중치 −{n}개</translation>
   </message>
   <message>
    <source>≈ preview</source>

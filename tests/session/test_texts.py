@@ -66,6 +66,9 @@ def test_everything_and_nothing_are_claimed_only_where_exact(
         (1e-12, "1e\u221212"),
         (float("nan"), "NaN"),
         (0.0, "0"),
+        (-10_900.4, "\u221210\u202f900"),
+        (9_999.7, "10\u202f000"),
+        (2.5e7, "2.5e+07"),
         (-float("inf"), "\u2212inf"),
     ],
 )

@@ -526,7 +526,9 @@ def test_the_inspector_tells_exact_measures(session: Session) -> None:
     mean = f"{values.mean():.4f}".replace("-", "\u2212")
     assert rows["Mean · std"].startswith(mean[:5])
     session.workspace.plan.apply_draft()
-    assert dict(session.shown.inspector)["Step 1"] == "−5 of 20 channels"
+    assert dict(session.shown.inspector)["Step 1"] == (
+        "Structured Ln · −5 of 20 channels · −200 weights"
+    )
 
 
 def test_the_inspector_tells_the_first_nan(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 
 from prunescope.core.dtypes import dtype_of
 from prunescope.core.flops import PER_WEIGHT, Position, position
-from prunescope.core.methods import Unit
+from prunescope.core.methods import METHODS, Unit
 from prunescope.core.sizes import sizes_of
 from prunescope.core.structure import GROUP, nearest_pattern
 from prunescope.session.language import tr
@@ -145,7 +145,7 @@ def _measure_rows(counted: Counted, details: Details | None) -> Rows:
         rows.append((tr("Range"), f"{low} … {high}"))
         rows.append((tr("L1 · L2 norm"), f"{real(counted.l1)} · {real(counted.l2)}"))
     if details is not None and not math.isnan(details.kurtosis):
-        rows.append((tr("Kurtosis"), real(details.kurtosis, 3)))
+        rows.append((tr("Excess kurtosis"), real(details.kurtosis, 3)))
     return rows
 
 
@@ -163,14 +163,15 @@ def nonfinite_text(entry: TensorEntry, counted: Counted | None) -> str:
 
 def _trace_row(trace: StepTrace) -> tuple[str, str]:
     numbers = {"n": grouped(trace.pruned), "whole": grouped(trace.kept)}
-    text = (
-        tr("−{n} of {whole} channels", **numbers)
-        if trace.unit is Unit.SLICE
-        else tr("−{n} of {whole}", **numbers)
-    )
+    parts = [tr(METHODS[trace.method].title)]
+    if trace.unit is Unit.SLICE:
+        parts.append(tr("−{n} of {whole} channels", **numbers))
+        parts.append(tr("−{n} weights", n=grouped(trace.weights)))
+    else:
+        parts.append(tr("−{n} of {whole}", **numbers))
     if trace.threshold is not None:
-        text += f" · |w| ≤ {real(trace.threshold, 3)}"
-    return tr("Step {n}", n=trace.step + 1), text
+        parts.append(f"|w| ≤ {real(trace.threshold, 3)}")
+    return tr("Step {n}", n=trace.step + 1), " · ".join(parts)
 
 
 def _operation_rows(selection: Selection) -> Rows:

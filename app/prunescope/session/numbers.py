@@ -10,6 +10,8 @@ import math
 
 THIN_SPACE = "\u202f"
 MINUS = "\u2212"
+#: Larger numbers are written with an exponent.
+_WHOLE = 1e7
 
 
 _group, _point = THIN_SPACE, "."
@@ -66,9 +68,14 @@ def percent(part: int, whole: int, digits: int = 1) -> str:
 
 
 def real(value: float, digits: int = 4) -> str:
-    """Write a real number in a few significant digits, with a true minus sign."""
+    """Write a real number in a few significant digits, with a true minus sign.
+
+    What is larger than these digits is written as a whole number, up to ten millions.
+    """
     if math.isnan(value):
         return "NaN"
+    if 10.0**digits - 0.5 <= abs(value) < _WHOLE:
+        return grouped(round(value)).replace("-", MINUS)
     text = f"{value:.{digits}g}"
     if "e" not in text and "inf" not in text and value != 0:
         exponent = math.floor(math.log10(abs(value)))
