@@ -110,6 +110,27 @@ def test_shift_changes_the_pace_of_a_drag_and_not_its_value(host: Host) -> None:
     assert edit.text().startswith("60.1")
 
 
+def test_control_snaps_a_drag_to_five_percent(host: Host) -> None:
+    edit = host.field.edit
+    drag(host, 20, end=False)
+    move = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(88, 10),
+        edit.mapToGlobal(QPointF(88, 10)),
+        Qt.MouseButton.NoButton,
+        LEFT,
+        Qt.KeyboardModifier.ControlModifier,
+    )
+    QApplication.sendEvent(edit, move)
+    assert edit.text().startswith("60.0")
+
+
+def test_a_double_click_goes_back_to_half(host: Host, qtbot: QtBot) -> None:
+    host.show(Share(0.8))
+    qtbot.mouseDClick(host.field.edit, LEFT, pos=QPoint(40, 10))
+    assert host.wishes[-1] == (Share(0.5), "")
+
+
 def test_escape_takes_a_drag_back(host: Host) -> None:
     drag(host, 40, end=False)
     QTest.keyClick(host.field.edit, Qt.Key.Key_Escape)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,7 @@ from prunescope.core.resources import resource_path
 from prunescope.session.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from prunescope.core.errors import PrunescopeError
     from prunescope.session.display import Display
@@ -175,3 +176,55 @@ def test_an_own_amount_while_a_step_is_edited(workspace: Workspace) -> None:
     own, changed = (card.step for card in workspace.display.steps)
     assert own.layers == (path,)
     assert path not in changed.layers
+
+
+# --- while masks are being computed ------------------------------------------------
+
+
+class Slow:
+    """A workspace whose answers are taken in when they are waited for."""
+
+    def __init__(self) -> None:
+        self.inbox: queue.Queue[Callable[[], None]] = queue.Queue()
+        self.workspace = Workspace(
+            self.inbox.put, lambda _: None, fail, lambda _: None, gpu=False
+        )
+        self.workspace.open(resource_path("samples", "lenet.pt"))
+        self.wait(lambda: self._counted)
+
+    @property
+    def _counted(self) -> bool:
+        totals = self.workspace.display.totals
+        return totals is not None and totals.zeros_now >= 0
+
+    def wait(self, fact: Callable[[], bool]) -> None:
+        while not fact():
+            self.inbox.get(timeout=30)()
+
+
+@pytest.fixture
+def slow() -> Iterator[Slow]:
+    made = Slow()
+    yield made
+    made.workspace.close()
+
+
+def test_a_hand_that_outruns_the_computing_loses_nothing(slow: Slow) -> None:
+    first, second, *_ = sorted(slow.workspace.display.checked)
+    slow.workspace.own.set(first, 0.3)
+    slow.workspace.own.set(second, 0.6)
+    slow.wait(lambda: not slow.workspace.display.jobs)
+    steps = [card.step for card in slow.workspace.display.steps]
+    assert [step.layers for step in steps] == [(first,), (second,)]
+    assert not slow.workspace.display.checked & {first, second}
+
+
+def test_a_computing_that_is_cancelled_leaves_what_was_there(slow: Slow) -> None:
+    path = min(slow.workspace.display.checked)
+    before = shown_zeros(slow.workspace)[path]
+    slow.workspace.own.hold(path, 0.9)
+    slow.workspace.own.set(path, 0.9)
+    assert shown_zeros(slow.workspace)[path] > before
+    slow.workspace.cancel_newest()
+    assert shown_zeros(slow.workspace)[path] == before
+    assert not slow.workspace.display.steps

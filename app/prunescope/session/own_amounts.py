@@ -26,27 +26,33 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class _Steps:
-    """The steps of a plan, in the parts in which a document has them."""
+class _Parts:
+    """The steps of a plan, in the parts in which a document has them, and the scope."""
 
     steps: tuple[Step, ...]
     edited: Edited | None
+    checked: frozenset[str]
 
-    def with_own(self, path: str, step: Step) -> _Steps:
-        """Return them with an amount of a layer's own, in place of an earlier one."""
-        place = own_steps(self.steps).get(path)
-        if place is not None:
+    def with_own(self, step: Step, names: tuple[str, ...]) -> _Parts:
+        """Return them with an amount for the layer of these names, in no scope then."""
+        place = own_steps(self.steps).get(names[0])
+        if place is None:
+            rest = self.without_own(names[0])
+            steps, edited = (*rest.steps, step), rest.edited
+        else:
             steps = (*self.steps[:place], step, *self.steps[place + 1 :])
-            return replace(self, steps=steps)
-        rest = self.without_own(path)
-        return replace(rest, steps=(*rest.steps, step))
+            edited = self.edited
+        if edited is not None:
+            waiting = edited.checked.difference(names)
+            edited = replace(edited, checked=waiting, draft=_fixed(edited.draft))
+        return _Parts(steps, edited, self.checked.difference(names))
 
-    def without_own(self, path: str) -> _Steps:
+    def without_own(self, path: str) -> _Parts:
         """Return them without an amount of a layer's own."""
         edited = self.edited
         if edited is not None:
             edited = replace(edited, later=_without(edited.later, path))
-        return _Steps(_without(self.steps, path), edited)
+        return replace(self, steps=_without(self.steps, path), edited=edited)
 
 
 class OwnAmounts:
@@ -54,6 +60,7 @@ class OwnAmounts:
 
     def __init__(self, current: Callable[[], Editing | None]) -> None:
         self._current = current
+        self._made: _Parts | None = None
 
     def hold(self, path: str, share: float) -> None:
         """Show what :meth:`set` would do, while the amount is in the hand."""
@@ -88,13 +95,8 @@ class OwnAmounts:
             held = None
         template = _template(editing, first) if held is None else held.step
         step = replace(template, amount=_amount(share))
-        opened, state = editing.opened, editing.opened.state
-        made = _Steps(state.steps, state.edited).with_own(first, step)
-        names = opened.ledger.names(first)
-        edited = made.edited
-        if edited is not None:
-            waiting = edited.checked.difference(names)
-            edited = replace(edited, checked=waiting, draft=_fixed(edited.draft))
+        parts = self._parts(editing)
+        self._made = made = parts.with_own(step, editing.opened.ledger.names(first))
 
         def otherwise() -> None:
             if editing.opened.held is held:
@@ -103,9 +105,9 @@ class OwnAmounts:
         editing.plan.change(
             made.steps,
             tr("Prune {percent} % of {path}", percent=_percent(share), path=first),
-            draft=_fixed(state.draft),
-            checked=state.checked.difference(names),
-            edited=edited,
+            draft=_fixed(editing.opened.state.draft),
+            checked=made.checked,
+            edited=made.edited,
             otherwise=otherwise,
         )
 
@@ -118,14 +120,22 @@ class OwnAmounts:
         path = opened.ledger.first_path(path)
         if path not in own_steps(state.plan.steps):
             return
-        left = _Steps(state.steps, state.edited).without_own(path)
+        left = self._parts(editing).without_own(path)
         editing.plan.change(
             left.steps,
             tr("Prune {path} like the others", path=path),
             draft=_fixed(state.draft),
-            checked=state.checked | opened.checkable([path]),
+            checked=left.checked | opened.checkable([path]),
             edited=left.edited,
         )
+
+    def _parts(self, editing: Editing) -> _Parts:
+        """Return the plan to go on from: a hand may outrun the computing of masks."""
+        made, wanted = self._made, editing.plan.wanted
+        if made is not None and wanted is not None and wanted is made.steps:
+            return made
+        state = editing.opened.state
+        return _Parts(state.steps, state.edited, state.checked)
 
 
 def own_steps(steps: Iterable[Step]) -> dict[str, int]:
