@@ -303,6 +303,22 @@ def test_a_hostile_name_is_shown_as_plain_text(qtbot: QtBot) -> None:
     assert "\\u202e" in panel.bars.tool_tip(0)
 
 
+def test_names_have_room_before_long_bars(panel: SparsityPanel) -> None:
+    names = [f"layer.{n}.attention.output" for n in range(3)]
+    model = inventory(*(entry(f"{name}.weight") for name in names))
+    panel.show_display(opened(model, numbers=numbers([0] * 3, [50] * 3)))
+    bars = panel.bars
+    needed = max(map(bars.fontMetrics().horizontalAdvance, names))
+    panel.resize(needed + 180, 220)
+    columns = bars._columns()
+    assert columns.label >= needed
+    assert columns.room >= 50
+    panel.resize(needed, 220)
+    columns = bars._columns()
+    assert columns.label < needed
+    assert columns.room >= 50
+
+
 def test_long_paths_lose_leading_modules_not_half_words(qapp: QApplication) -> None:
     assert qapp is not None
     metrics = QFontMetrics(QFont())

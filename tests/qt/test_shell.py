@@ -161,7 +161,7 @@ def test_a_large_screen_gives_most_of_the_room_to_the_pictures(
     more = opened.modules.width() - modules
     assert 0 < more < (opened.heatmap.width() - heatmap) / 3
     assert opened.inspector.height() > 1.5 * inspector
-    assert opened.sparsity.width() == pytest.approx(opened.histogram.width(), abs=40)
+    assert opened.sparsity.width() == pytest.approx(opened.histogram.width(), rel=0.1)
     opened.show_display(Display())
 
 

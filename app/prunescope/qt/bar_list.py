@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 _FOOTER = 24
 _TOP = 6
-_LABEL_SHARE = 0.4
+#: Labels have what they need as long as the longest bar keeps this: names matter most.
+_SHORTEST_BAR = 56
 _MEASURED_LABELS = 200
 
 
@@ -142,8 +143,8 @@ class BarList(QAbstractScrollArea):
         metrics = QFontMetrics(strong(self.font()))
         labels = self._rows.labels(_MEASURED_LABELS)
         widest = max((metrics.horizontalAdvance(label) for label in labels), default=0)
-        most = int(self.viewport().width() * _LABEL_SHARE)
-        self._label_width = min(widest + 2, most)
+        most = self._columns_beside(0).room - _SHORTEST_BAR
+        self._label_width = max(0, min(widest + 2, most))
 
     def _update_scroll_range(self) -> None:
         visible = self._list_height()
@@ -218,11 +219,15 @@ class BarList(QAbstractScrollArea):
             self._paint_total(painter, totals, columns)
 
     def _columns(self) -> Columns:
+        return self._columns_beside(self._label_width)
+
+    def _columns_beside(self, label: int) -> Columns:
+        """Return where things stand if labels are `label` wide."""
         widest = widest_share(warns=self._rows.warns)
         share = self.fontMetrics().horizontalAdvance(widest)
         indent = CHEVRON if self._rows.grouped else 0
         width = self.viewport().width()
-        return Columns(width, self._label_width, share, indent)
+        return Columns(width, label, share, indent)
 
     def _paint_total(self, painter: QPainter, totals: Totals, columns: Columns) -> None:
         end = _TOP + self._rows.count * ROW_HEIGHT + 2
