@@ -160,6 +160,16 @@ def test_keys_step(host: Host, qtbot: QtBot, key: Qt.Key, share: float) -> None:
     assert host.wishes[-1][0] == Share(share)
 
 
+def test_keys_step_by_one_unit_where_a_hundredth_is_less(
+    host: Host, qtbot: QtBot
+) -> None:
+    host.field.changed.disconnect()  # few channels are left
+    host.show(Count(3), least=(4, 4))
+    for key, count in ((Qt.Key.Key_Up, 4), (Qt.Key.Key_Up, 4), (Qt.Key.Key_Down, 3)):
+        qtbot.keyClick(host.field.edit, key)
+        assert host.field.edit.text() == str(count)
+
+
 def test_keys_in_a_row_are_one_gesture(host: Host, qtbot: QtBot) -> None:
     for _ in range(3):
         qtbot.keyClick(host.field.edit, Qt.Key.Key_Up)

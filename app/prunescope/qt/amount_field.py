@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from prunescope.core.errors import PlanError
-from prunescope.core.plan import Amount, Share
+from prunescope.core.plan import Amount, Count, Share
 from prunescope.qt.scrub_field import UNITS, ScrubField
 from prunescope.qt.step_edits import (
     amount_text,
@@ -58,6 +58,14 @@ class AmountField(ScrubField):
     def _dragged(self, before: Amount, distance: float, *, snap: bool) -> Amount:
         share = share_of(before, self._least[0]) + distance
         return self._at(round(share * 20) / 20 if snap else round(share, 4))
+
+    def _nudged(self, value: Amount, step: float) -> Amount:
+        moved = self._dragged(value, step, snap=False)
+        if moved != value or not isinstance(value, Count):
+            return moved
+        # The step is less than half a unit: one it is then.
+        more = value.value + (1 if step > 0 else -1)
+        return Count(min(max(more, 0), self._least[0]))
 
     def _typed(self, text: str) -> Amount:
         return typed_amount(text, self._value)

@@ -96,6 +96,10 @@ class ScrubField(QWidget):
         """Return the value at a distance of the hand, 1.0 for the whole range."""
         raise NotImplementedError
 
+    def _nudged(self, value: Any, step: float) -> Any:
+        """Return the value after one step of a key, a share of the whole range."""
+        return self._dragged(value, step, snap=False)
+
     def _typed(self, text: str) -> Any:
         """Read what was typed; raises a :class:`PlanError`."""
         raise NotImplementedError
@@ -152,7 +156,7 @@ class ScrubField(QWidget):
         """Move the value by a share of its range; quick steps are one gesture."""
         if self._gestures.burst():
             self._ticks.flush()
-        self._move(self._dragged(self._value, step, snap=False))
+        self._move(self._nudged(self._value, step))
 
     def _begin(self) -> None:
         self._ticks.flush()
