@@ -8756,8 +8756,8 @@
    <translation>{path}  {shape}</translation>
   </message>
   <message>
-   <source>{path} (and {more} more) is {n}-D, cannot be pruned by channel</source>
-   <translation>{path}(외 {more}개): {n}차원이라 채널별로 가지치기할 수 없음</translation>
+   <source>{path} and {more} more are {n}-D, cannot be pruned by channel</source>
+   <translation>{path} 외 {more}개: {n}차원이라 채널별로 가지치기할 수 없음</translation>
   </message>
   <message>
    <source>{path} cannot be pruned: {reason}.</source>
@@ -8770,6 +8770,14 @@
   <message>
    <source>{path} contains {n} NaN or Inf, which are not ranked and stay; {more} more layers hold some</source>
    <translation>{path}: NaN 또는 Inf {n}개는 순위 없이 남음. 다른 레이어 {more}개에도 있음</translation>
+  </message>
+  <message>
+   <source>{path} contains {n} NaN or Inf, which are pruned like other weights</source>
+   <translation>{path}: NaN 또는 Inf {n}개도 다른 가중치처럼 제거됨</translation>
+  </message>
+  <message>
+   <source>{path} contains {n} NaN or Inf, which are pruned like other weights; {more} more layers hold some</source>
+   <translation>{path}: NaN 또는 Inf {n}개도 다른 가중치처럼 제거됨. 다른 레이어 {more}개에도 있음</translation>
   </message>
   <message>
    <source>{path} has no dim {dim}, only {n} dimensions</source>

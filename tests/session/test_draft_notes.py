@@ -62,3 +62,36 @@ def test_where_nothing_fits_there_is_no_way_out(session: InlineSession) -> None:
     session.workspace.plan.set_checked(frozenset({"a.bias"}))
     assert session.card.problem
     assert not session.card.remedies
+
+
+def test_vectors_and_odd_sizes_are_left_out_together(session: InlineSession) -> None:
+    session.workspace.plan.edit_draft(PATTERN)
+    assert session.card.problem
+    (remedy,) = session.card.remedies
+    assert remedy.checked == frozenset({"b.weight"})
+    session.workspace.plan.set_checked(remedy.checked)
+    assert not session.card.problem
+
+
+@pytest.mark.parametrize(
+    ("step", "gone"),
+    [
+        (Step(method="l1_unstructured", amount=Share(1.0)), False),
+        (Step(method="random_unstructured", amount=Share(1.0), seed=1), True),
+    ],
+)
+def test_the_card_tells_what_becomes_of_a_nan(
+    tmp_path: Path, step: Step, *, gone: bool
+) -> None:
+    weights = torch.randn(6, 8)
+    weights[0, 0] = torch.nan
+    save_file({"a.weight": weights}, tmp_path / "nan.safetensors")
+    session = InlineSession(tmp_path / "nan.safetensors")
+    session.workspace.plan.edit_draft(step)
+    (warning,) = (text for text in session.card.warnings if "NaN" in text)
+    assert ("pruned like other weights" in warning) == gone
+    session.workspace.plan.apply_draft()
+    readout = session.workspace.pictures.readout("a.weight", 0)
+    assert readout is not None
+    assert (readout.state == "pruned") == gone
+    session.workspace.close()

@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prunescope.core.methods import METHODS
 from prunescope.core.plan import Step
 from prunescope.session.display import Remedy
 from prunescope.session.given_files import fit, named_file
 from prunescope.session.language import mark, tr, tr_count
 from prunescope.session.numbers import grouped, percent
+from prunescope.session.preview import misfits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from numpy.typing import NDArray
 
     from prunescope.session.opened import Opened
     from prunescope.session.rank_table import RankTable
@@ -26,6 +24,10 @@ if TYPE_CHECKING:
 #: A layer with more zeros than this is worth a word before it is pruned.
 NEARLY_EMPTY = 0.9
 _NAMED = 2
+#: The methods that look at values, and so leave alone what is no number.
+_BY_VALUE = frozenset(
+    {"l1_unstructured", "ln_structured", "n_m", "threshold", "keep_zeros"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,11 @@ def notes_of(
     """Gather what there is to say of the draft, the gravest first."""
     found = [
         _of_file(step, opened),
-        _of_dimensions(step, opened, table),
-        _of_groups(step, opened, table),
+        Notes(warnings=_groups(step, table)),
+        _of_misfits(step, opened, table),
         _of_zeros(step, effect),
         Notes(warnings=_emptied(table, effect)),
-        Notes(warnings=_nonfinite(table)),
+        Notes(warnings=_nonfinite(step, table)),
         Notes(warnings=_types(table)),
         Notes(warnings=_reparametrised(table, opened.inventory.reparametrised)),
         Notes(warnings=tie_warnings(opened.ledger.ties, opened.state.checked)),
@@ -105,46 +107,30 @@ def _with_ties(opened: Opened, paths: Iterable[str]) -> frozenset[str]:
     return frozenset(name for path in paths for name in opened.ledger.names(path))
 
 
-# --- dimensions --------------------------------------------------------------------
+# --- shapes ------------------------------------------------------------------------
 
 
-def _of_dimensions(step: Step, opened: Opened, table: RankTable) -> Notes:
-    """Offer to leave out what has too few dimensions; the problem is told elsewhere."""
-    spec = METHODS[step.method]
-    odd = table.ndim < spec.minimum_ndim
-    if "dim" in spec.required:
-        dim = step.dim or 0
-        odd |= (dim < -table.ndim) | (dim >= table.ndim)
-    if not odd.any() or odd.all():
-        return Notes()
-    return Notes(remedies=(_skip(opened, table, np.flatnonzero(odd)),))
-
-
-def _skip(opened: Opened, table: RankTable, rows: NDArray[np.intp]) -> Remedy:
-    paths = [table.rows[row].entry.path for row in rows]
-    remaining = opened.state.checked - _with_ties(opened, paths)
-    title = tr_count("Skip this layer", "Skip these {count} layers", len(paths))
-    return Remedy(title, checked=remaining)
-
-
-# --- N:M ---------------------------------------------------------------------------
-
-
-def _of_groups(step: Step, opened: Opened, table: RankTable) -> Notes:
+def _groups(step: Step, table: RankTable) -> tuple[str, ...]:
     if step.method != "n_m" or not step.m or not table.size:
-        return Notes()
+        return ()
     sizes = table.sizes[:, 1]
     odd = np.flatnonzero((table.ndim >= 2) & (sizes % step.m != 0))
     if not odd.size:
+        return ()
+    listed = [f"{table.rows[row].entry.path} ({sizes[row]})" for row in odd]
+    text = mark("{m} does not divide the inputs of {paths}")
+    return (tr(text, m=step.m, paths=_named(listed)),)
+
+
+def _of_misfits(step: Step, opened: Opened, table: RankTable) -> Notes:
+    """Offer to leave out what has no shape for the step, if anything is left then."""
+    odd = misfits(step, table)
+    if not odd.size or odd.size == table.size:
         return Notes()
     paths = [table.rows[row].entry.path for row in odd]
-    listed = [f"{path} ({sizes[row]})" for path, row in zip(paths, odd, strict=True)]
-    warning = tr(
-        "{m} does not divide the inputs of {paths}", m=step.m, paths=_named(listed)
-    )
-    if odd.size == table.size:
-        return Notes(warnings=(warning,))
-    return Notes(warnings=(warning,), remedies=(_skip(opened, table, odd),))
+    remaining = opened.state.checked - _with_ties(opened, paths)
+    title = tr_count("Skip this layer", "Skip these {count} layers", int(odd.size))
+    return Notes(remedies=(Remedy(title, checked=remaining),))
 
 
 # --- zeros -------------------------------------------------------------------------
@@ -189,20 +175,28 @@ def _emptied(table: RankTable, effect: DraftEffect) -> tuple[str, ...]:
 # --- what the weights are ----------------------------------------------------------
 
 
-def _nonfinite(table: RankTable) -> tuple[str, ...]:
+def _nonfinite(step: Step, table: RankTable) -> tuple[str, ...]:
     odd = np.flatnonzero(table.nonfinite)
-    if not odd.size:
+    if not odd.size or step.method == "identity":
         return ()
-    count = int(table.nonfinite[odd[0]])
-    path = table.rows[odd[0]].entry.path
-    text = (
+    several, one = (
         mark(
             "{path} contains {n} NaN or Inf, which are not ranked and stay; "
             "{more} more layers hold some"
-        )
-        if odd.size > 1
-        else mark("{path} contains {n} NaN or Inf, which are not ranked and stay")
+        ),
+        mark("{path} contains {n} NaN or Inf, which are not ranked and stay"),
     )
+    if step.method not in _BY_VALUE:
+        several, one = (
+            mark(
+                "{path} contains {n} NaN or Inf, which are pruned like other weights; "
+                "{more} more layers hold some"
+            ),
+            mark("{path} contains {n} NaN or Inf, which are pruned like other weights"),
+        )
+    count = int(table.nonfinite[odd[0]])
+    path = table.rows[odd[0]].entry.path
+    text = several if odd.size > 1 else one
     return (tr(text, path=path, n=grouped(count), more=odd.size - 1),)
 
 

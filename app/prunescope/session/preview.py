@@ -107,9 +107,23 @@ def _flat_problem(table: RankTable, flat: NDArray[np.int64]) -> str:
     text = (
         mark("{path} is {n}-D, cannot be pruned by channel")
         if flat.size == 1
-        else mark("{path} (and {more} more) is {n}-D, cannot be pruned by channel")
+        else mark("{path} and {more} more are {n}-D, cannot be pruned by channel")
     )
     return tr(text, path=first.path, n=first.ndim, more=flat.size - 1)
+
+
+def misfits(step: Step, table: RankTable) -> Counts:
+    """Return the rows whose shape alone keeps a step from pruning them."""
+    spec = METHODS[step.method]
+    odd = table.ndim < spec.minimum_ndim
+    if "dim" in spec.required:
+        dim = step.dim or 0
+        odd |= (dim < -table.ndim) | (dim >= table.ndim)
+    if step.n == "nuc":  # the norm of a matrix, which slices of three dimensions are
+        odd |= table.ndim != 3
+    if step.method == "n_m" and step.m:
+        odd |= table.sizes[:, 1] % step.m != 0
+    return np.flatnonzero(odd)
 
 
 def _group_problem(step: Step, table: RankTable) -> str:
