@@ -23,7 +23,7 @@ from prunescope.qt.theme import (
     mono_font,
     sized,
 )
-from prunescope.qt.tree_columns import SPECS, Column
+from prunescope.qt.tree_columns import COMPARED, SPECS, Column
 from prunescope.qt.tree_flags import Flag, flag_word
 from prunescope.qt.tree_texts import kind_of
 from prunescope.qt.tree_view import TreeView
@@ -115,14 +115,22 @@ class TreeDelegate(RowDelegate):
     ) -> None:
         spec, theme = SPECS[column], self._theme
         painter.setFont(self._mono if spec.mono else sized(option.font, SMALL_PIXELS))
-        nothing = column is Column.ZEROS and self._model.counts(row.number)[2] <= 0
-        loud = spec.number and not nothing
+        loud = spec.number and not self._is_quiet(row, column)
         painter.setPen(QColor(theme.text if loud else theme.dim))
         inner = QRect(option.rect).adjusted(GRID, 0, -GRID, 0)
         elide = Qt.TextElideMode.ElideRight
         text = self._model.text(row, column)
         text = painter.fontMetrics().elidedText(text, elide, inner.width())
         painter.drawText(inner, _RIGHT if spec.number else _LEFT, text)
+
+    def _is_quiet(self, row: Row, column: Column) -> bool:
+        """Whether a number is not what one looks for: no zeros, or nothing changed."""
+        if column is Column.ZEROS:
+            return self._model.counts(row.number)[2] <= 0
+        values = self._model.values
+        if column not in COMPARED or values is None or values.compared is None:
+            return False
+        return not values.compared.changed[row.number]
 
     def editorEvent(
         self,

@@ -71,11 +71,11 @@ def _pattern(
     """Name the pattern that explains most of the zeros; the coarsest one wins."""
     if not zeros:
         return ""
-    if len(shape) < 2:
-        return "scattered"
     numel = int(np.prod(shape))
     if zeros == numel:
         return "everything"
+    if len(shape) < 2:
+        return "scattered"
     for dim, name in enumerate(("outputs", "inputs")):
         if dead[dim][0] * (numel // shape[dim]) >= _MOST * zeros:
             return name
