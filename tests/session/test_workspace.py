@@ -378,6 +378,8 @@ def test_what_is_exported_is_what_was_planned(session: Session, model: Path) -> 
         ExportWish(model.with_name("x.safetensors"), "masks")
     )
     assert "apply the draft" in session.errors.pop()
+    unsettled = session.workspace.files.suggested_target("same")
+    assert unsettled == model.with_name("tiny-pruned.safetensors")
     session.workspace.plan.apply_draft()
     target = session.workspace.files.suggested_target("same")
     assert target == model.with_name("tiny-pruned-49pct.safetensors")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, Signal
 
+from prunescope.qt.on_screen import resize_on_screen
 from prunescope.qt.table_dialog import TableDialog
 from prunescope.qt.widgets import TextLabel
 from prunescope.session.analysis_tables import (
@@ -41,7 +42,7 @@ class AnalysisDialog(TableDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(table, on_error, parent)
-        self.resize_on_screen(880, 480)
+        resize_on_screen(self, 880, 480)
         self.about = TextLabel(about, dim=True)
         self.column.insertWidget(0, self.about)
         self.stretch_first(_COLUMN)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from prunescope.core.errors import FilterError
+from prunescope.qt.on_screen import resize_on_screen
 from prunescope.qt.table_dialog import TableDialog
 from prunescope.qt.theme import TEXT_PIXELS, sized
 from prunescope.qt.unmatched_tensors import UnmatchedTensors
@@ -91,7 +92,7 @@ class CompareDialog(TableDialog):
         self.unmatched.setVisible(not self.unmatched.is_empty)
         self.stretch_first(_COLUMN)
         if differs:
-            self.resize_on_screen(1200, 640)
+            resize_on_screen(self, 1200, 640)
         else:
             self.column.insertStretch(5, 1)
             self.resize(640, 160 + self.unmatched.sizeHint().height())

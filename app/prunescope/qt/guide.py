@@ -6,7 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QUrl
+from PySide6.QtCore import QByteArray, Qt, QUrl
 from PySide6.QtGui import QImage, QPainter, QTextDocument
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from prunescope.core.resources import resource_path
+from prunescope.qt.on_screen import resize_on_screen
 from prunescope.qt.theme import EDGE, GAP, SMALL_PIXELS, Theme, mono_font
 from prunescope.qt.widgets import Button
 from prunescope.session.language import tr
@@ -26,7 +27,7 @@ from prunescope.session.language import tr
 if TYPE_CHECKING:
     from pathlib import Path
 
-_SIZE = QSize(860, 640)
+_SIZE = (860, 640)
 _LIST_WIDTH = 176
 WHATS_NEW = "whats-new"
 _TEXT = re.compile(r">([^<>]+)</text>")
@@ -108,7 +109,7 @@ class Guide(QDialog):
         column.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         column.addLayout(row, 1)
         column.addLayout(bottom)
-        self.resize(_SIZE)
+        resize_on_screen(self, *_SIZE)
         self.list.currentRowChanged.connect(self._on_row_changed)
         self.list.setCurrentRow(0)
 

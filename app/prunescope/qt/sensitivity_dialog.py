@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QWidget
 
 from prunescope.qt.activity import left_text
+from prunescope.qt.on_screen import resize_on_screen
 from prunescope.qt.option_editor import spin_box
 from prunescope.qt.sensitivity_metrics import about, about_metric, metrics_of
 from prunescope.qt.sensitivity_table import SensitivityModel
@@ -96,7 +97,7 @@ class SensitivityDialog(TableDialog):
         super().__init__(self.model.table, on_error, parent)
         for page in self.pages.values():
             page.model.setParent(self)
-        self.resize(960, 560)
+        resize_on_screen(self, 960, 560)
         self._make_widgets()
         self._lay_out()
         self._connect()

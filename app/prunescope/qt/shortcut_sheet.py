@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from prunescope.qt.action_spec import plain_text
 from prunescope.qt.key_dialog import KeyDialog
+from prunescope.qt.on_screen import resize_on_screen
 from prunescope.qt.theme import (
     EDGE,
     GAP,
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from prunescope.qt.action_spec import ActionSpec
 
 _ROW = 24
+#: The height of all but the keys, and by how much the sheet is lower than its window.
+_AROUND, _LESS = 120, 40
 _KEYS_WIDTH = 200
 _INDENT = EDGE + GRID // 2
 
@@ -153,7 +156,9 @@ class ShortcutSheet(QDialog):
         self.search.textChanged.connect(self._fill)
         self.reset_button.clicked.connect(self._on_reset_clicked)
         self.close_button.clicked.connect(self.accept)
-        self.resize(_fitting(self._fill(), parent))
+        page = self._fill().sizeHint()
+        height = min(page.height() + _AROUND, parent.height() - _LESS)
+        resize_on_screen(self, page.width() + 6 * EDGE, height)
 
     def _fill(self) -> QWidget:
         """List what is looked for, or else everything that has keys."""
@@ -164,17 +169,23 @@ class ShortcutSheet(QDialog):
             found = [row for row in rows if _is_found(row, wanted)]
             if found:
                 groups.append((title, found))
-        half = _half(groups)
-        columns = QHBoxLayout()
-        columns.setSpacing(4 * GAP)
-        columns.addLayout(self._column(groups[:half]))
-        columns.addLayout(self._column(groups[half:]))
-        page = QWidget()
-        page.setLayout(columns)
+        room = self.screen().availableSize().width() - 6 * EDGE
+        page = self._laid_out(groups, _half(groups))
+        if page.sizeHint().width() > room:
+            page = self._laid_out(groups, len(groups))
         self.area.setWidget(page)
         specs = self._actions.specs
         own = any(self._actions.bindings.is_own(spec) for spec in specs)
         self.reset_button.setEnabled(own)
+        return page
+
+    def _laid_out(self, groups: Groups, half: int) -> QWidget:
+        page = QWidget()
+        columns = QHBoxLayout(page)
+        columns.setSpacing(4 * GAP)
+        columns.addLayout(self._column(groups[:half]))
+        if groups[half:]:
+            columns.addLayout(self._column(groups[half:]))
         return page
 
     def _column(self, groups: Groups) -> QVBoxLayout:
@@ -263,9 +274,3 @@ def _half(groups: Groups) -> int:
     sizes = [len(rows) + 2 for _, rows in groups]
     differences = [abs(sum(sizes[:i]) - sum(sizes[i:])) for i in range(len(sizes) + 1)]
     return differences.index(min(differences))
-
-
-def _fitting(page: QWidget, parent: QWidget) -> QSize:
-    hint = page.sizeHint()
-    room = parent.height() - 40
-    return QSize(hint.width() + 6 * EDGE, min(hint.height() + 120, room))

@@ -204,11 +204,6 @@ class TableDialog(QDialog):
         for column in range(1, head.count()):
             head.resizeSection(column, max(least, head.sectionSizeHint(column)))
 
-    def resize_on_screen(self, width: int, height: int) -> None:
-        """Take this size, or what the screen has of it."""
-        room = self.screen().availableSize()
-        self.resize(min(width, room.width()), min(height, room.height()))
-
     def _wanted_width(self) -> int:
         """Return a width at which all columns are seen, within reason."""
         whole = self.view.horizontalHeader().length()

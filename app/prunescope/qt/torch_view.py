@@ -20,6 +20,7 @@ from prunescope.core.live_export import FORMATS
 from prunescope.core.live_report import STAGES
 from prunescope.qt.cards import Note
 from prunescope.qt.export_outcome import ProgressPage
+from prunescope.qt.on_screen import resize_on_screen
 from prunescope.qt.theme import EDGE, GAP, Theme
 from prunescope.qt.torch_tree import TorchTree
 from prunescope.qt.widgets import (
@@ -76,7 +77,7 @@ class TorchView(QDialog):
     def __init__(self, name: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Torch view of {name}", name=unbroken(name)))
-        self.resize(_WIDTH, _HEIGHT)
+        resize_on_screen(self, _WIDTH, _HEIGHT)
         self._report: LiveReport | None = None
         self._make_widgets(theme)
         self._lay_out()

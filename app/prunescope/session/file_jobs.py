@@ -93,9 +93,10 @@ class FileJobs:
     def suggested_target(self, file_format: str) -> Path:
         """Suggest where to export to: beside the source, never the source."""
         editing = self._current()
-        return (
-            Path() if editing is None else suggested_target(editing.opened, file_format)
-        )
+        if editing is None:
+            return Path()
+        settled = not self._wishes.unapplied
+        return suggested_target(editing.opened, file_format, settled=settled)
 
     def export(self, wish: ExportWish, listener: ExportListener | None = None) -> None:
         """Write the pruned model as a new file, verified.

@@ -12,18 +12,20 @@ if TYPE_CHECKING:
     from prunescope.session.opened import Opened
 
 
-def suggested_target(opened: Opened, file_format: str) -> Path:
+def suggested_target(opened: Opened, file_format: str, *, settled: bool) -> Path:
     """Suggest `name-pruned-50pct.safetensors` beside the source.
 
-    The percentage is that of all zeros after the plan; it is left out while nothing
-    is pruned or the zeros are still being counted. A name that is taken gets a
-    number, so that neither the source nor an earlier export is in danger.
+    The percentage is that of all zeros after the plan; it is left out while that is
+    not `settled`, because a draft may be applied first, while nothing is pruned or the
+    zeros are still being counted. A name that is taken gets a number, so that neither
+    the source nor an earlier export is in danger.
     """
     source = opened.path
     folder = source.is_dir()
     stem = source.name if folder else source.stem
     suffix = FORMATS[file_format].suffix or ("" if folder else source.suffix)
-    return _free(source, f"{stem}-pruned{_percentage(opened)}", suffix)
+    percentage = _percentage(opened) if settled else ""
+    return _free(source, f"{stem}-pruned{percentage}", suffix)
 
 
 def mended_target(source: Path) -> Path:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from prunescope.qt.heatmap.image_dialog import Note
 from prunescope.qt.heatmap.side_window import SideWindow, SideWindows
 from prunescope.qt.histogram_panel import HistogramPanel
+from prunescope.qt.on_screen import resize_on_screen
 from prunescope.qt.table_dialog import TableDialog
 from prunescope.qt.theme import EDGE, GAP, GRID
 from prunescope.qt.widgets import SegmentedControl, TextLabel
@@ -116,7 +117,7 @@ class PairWindow(SideWindow):
         column.addLayout(row)
         column.addWidget(parts, 1)
         self.setCentralWidget(body)
-        self.resize(*_SIZE)
+        resize_on_screen(self, *_SIZE)
         # --- signals
         pictures.on_region = self._on_region_counted
         self.choice.chosen.connect(self._show)

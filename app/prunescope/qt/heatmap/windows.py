@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 
 from prunescope.qt.heatmap.side_window import SideWindow, SideWindows
+from prunescope.qt.on_screen import resize_on_screen
 from prunescope.session.display import Display
 from prunescope.session.language import tr
 
@@ -36,7 +37,7 @@ class HeatmapWindow(SideWindow):
         self.follow = QAction(tr("&Follow the selection"), self)
         self.follow.setCheckable(True)
         self.menu.addAction(self.follow)
-        self.resize(*_SIZE)
+        resize_on_screen(self, *_SIZE)
 
     def show_display(self, display: Display) -> None:
         """Show the own parameter, or the selected one."""
