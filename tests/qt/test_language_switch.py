@@ -5,13 +5,16 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from safetensors.torch import load_file, save_file
 
 from prunescope.qt import translation
+from prunescope.qt.compare_dialog import CompareDialog
 from prunescope.qt.translation import Translation, available, use_separators
 from prunescope.qt.windows import Windows
 from prunescope.session import language, numbers
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 WORDS = {
     "&Settings…": "설정…",
     "{count} layers": "레이어: {count}",
+    "B − A of {path}": "{path}의 차이",
+    "Show the difference": "차이 보기",
 }
 
 
@@ -113,6 +118,51 @@ def test_open_windows_change_their_words_and_keep_their_work(
     assert new.windowTitle().startswith(lenet_safetensors.name)
     new.workspace.plan.set_checked(frozenset())
     assert new.display.checked == frozenset()
+    windows.preferences.choose("language", "en")
+    windows.leave()
+
+
+@pytest.mark.usefixtures("korean")
+def test_windows_beside_change_their_words_too(
+    qapp: QApplication,
+    qtbot: QtBot,
+    settings: QSettings,
+    lenet_safetensors: Path,
+    tmp_path: Path,
+) -> None:
+    other = tmp_path / "b.safetensors"
+    weights = load_file(lenet_safetensors)
+    weights["conv1.weight"] = weights["conv1.weight"] * 2
+    save_file(weights, other)
+    windows = Windows(qapp, settings)
+    old = windows.add()
+    windows.open([lenet_safetensors])
+    qtbot.wait_until(lambda: old.display.inventory is not None, timeout=60_000)
+    old.desk.centre.windows.open("conv1.weight")
+    with_file = old.workspace.comparing.with_file
+    old.desk.comparing._compare(partial(with_file, other))
+    qtbot.wait_until(lambda: bool(old.findChildren(CompareDialog)), timeout=60_000)
+    dialog = old.findChildren(CompareDialog)[0]
+    dialog.view.selectRow(0)
+    dialog.difference.click()
+    pairs = old.desk.centre.pairs
+    qtbot.wait_until(lambda: bool(pairs.windows), timeout=60_000)
+    pairs.windows[0].choose("beside")
+    windows.preferences.choose("language", "ko")
+    (new,) = windows.all
+    assert pairs.windows == []
+    (pair,) = new.desk.centre.pairs.windows
+    assert pair.windowTitle().startswith("conv1.weight의 차이")
+    assert pair.choice.current == "beside"
+    distance = pair.panel.pane
+    qtbot.wait_until(lambda: bool(distance.feed.limit), timeout=60_000)
+    (dialog,) = new.findChildren(CompareDialog)
+    assert dialog.difference.text() == "차이 보기"
+    assert new.display.compared is not None
+    (beside,) = new.desk.centre.windows.windows
+    assert beside.path == "conv1.weight"
+    dialog.close()
+    assert new.desk.centre.pairs.windows == []
     windows.preferences.choose("language", "en")
     windows.leave()
 

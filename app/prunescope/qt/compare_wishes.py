@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,13 +19,23 @@ if TYPE_CHECKING:
 
     from prunescope.core.comparison import TensorChange
     from prunescope.core.matching import Pin
-    from prunescope.qt.heatmap.pair_window import PairWindows
+    from prunescope.qt.heatmap.pair_window import PairWindow, PairWindows
     from prunescope.qt.messages import Messages
     from prunescope.session.comparison_texts import Compared
     from prunescope.session.pair_pictures import PairPictures
     from prunescope.session.workspace import Workspace
 
     RunFiles = Callable[..., None]
+
+
+@dataclass(slots=True, eq=False)
+class _Shown:
+    """A comparison that is shown, how it is made again, and what shows its pairs."""
+
+    compared: Compared
+    in_tree: bool
+    run: RunFiles | None = None
+    windows: list[PairWindow] = field(default_factory=list)
 
 
 class CompareWishes(QObject):
@@ -46,8 +57,8 @@ class CompareWishes(QObject):
         self._pairs = pairs
         self._window = window
         #: The comparison that the tree shows too.
-        self._shown: CompareDialog | None = None
-        self._open: set[CompareDialog] = set()
+        self._in_tree: CompareDialog | None = None
+        self._open: dict[CompareDialog, _Shown] = {}
 
     def ask_file(self) -> None:
         """Ask for a file to compare the opened one with."""
@@ -77,10 +88,7 @@ class CompareWishes(QObject):
         """Have two files compared, and again whenever pairs are made by hand."""
 
         def show(compared: Compared) -> None:
-            dialog = self._dialog(compared, in_tree=in_tree)
-            again = partial(self._compare, run, in_tree=in_tree)
-            dialog.pins_changed.connect(again)
-            dialog.pins_changed.connect(dialog.accept)
+            self._dialog(_Shown(compared, in_tree, run))
 
         if pins:
             run(show, pins)
@@ -89,40 +97,69 @@ class CompareWishes(QObject):
 
     def show_compared(self, compared: Compared) -> None:
         """Show a comparison beside the window; a chosen tensor is selected there."""
-        self._dialog(compared, in_tree=True)
+        self._dialog(_Shown(compared, in_tree=True))
 
-    def _dialog(self, compared: Compared, *, in_tree: bool) -> CompareDialog:
+    def _dialog(self, shown: _Shown) -> CompareDialog:
         """Show a comparison; one with A opened fills columns of the tree meanwhile."""
-        dialog = CompareDialog(compared, self._messages.error, self._window)
+        dialog = CompareDialog(shown.compared, self._messages.error, self._window)
         dialog.chosen.connect(self._workspace.select)
-        dialog.difference_wanted.connect(partial(self._difference, dialog, compared))
+        dialog.difference_wanted.connect(partial(self._difference, dialog, shown))
         dialog.finished.connect(partial(self._forget, dialog))
-        self._open.add(dialog)
+        if shown.run is not None:
+            again = partial(self._compare, shown.run, in_tree=shown.in_tree)
+            dialog.pins_changed.connect(again)
+            dialog.pins_changed.connect(dialog.accept)
+        self._open[dialog] = shown
         dialog.show()
-        if in_tree:
-            self._shown = dialog
-            self._workspace.show_compared(compared)
-            dialog.finished.connect(partial(self._on_finished, dialog))
+        if shown.in_tree:
+            self._in_tree = dialog
+            self._workspace.show_compared(shown.compared)
         return dialog
 
     def _difference(
-        self, dialog: CompareDialog, compared: Compared, change: TensorChange
+        self, dialog: CompareDialog, shown: _Shown, change: TensorChange
     ) -> None:
         """Show a pair beside its comparison, unless that is closed by then."""
 
         def show(pictures: PairPictures) -> None:
-            if dialog not in self._open:
+            if dialog in self._open:
+                self._window_of(dialog, shown, pictures)
+            else:
                 pictures.close()
-                return
-            window = self._pairs().open(pictures, (compared.a, compared.b))
-            dialog.finished.connect(window.close)
 
-        self._workspace.comparing.difference(compared, change, show)
+        self._workspace.comparing.difference(shown.compared, change, show)
+
+    def _window_of(
+        self, dialog: CompareDialog, shown: _Shown, pictures: PairPictures
+    ) -> PairWindow:
+        compared = shown.compared
+        window = self._pairs().open(pictures, (compared.a, compared.b))
+        dialog.finished.connect(window.close)
+        shown.windows.append(window)
+        return window
 
     def _forget(self, dialog: CompareDialog, _result: int) -> None:
-        self._open.discard(dialog)
-
-    def _on_finished(self, dialog: CompareDialog, _result: int) -> None:
-        if self._shown is dialog:
-            self._shown = None
+        del self._open[dialog]
+        if self._in_tree is dialog:
+            self._in_tree = None
             self._workspace.show_compared(None)
+
+    # --- another window over the same work -------------------------------------------
+
+    def take_over(self, old: CompareWishes) -> None:
+        """Show here what is compared there, in the language of now, and close it."""
+        for dialog, shown in tuple(old._open.items()):
+            place = dialog.geometry()
+            seen = [
+                (window.release(), window.geometry(), window.choice.current)
+                for window in shown.windows
+                if window in old._pairs().windows
+            ]
+            dialog.close()
+            again = _Shown(shown.compared, shown.in_tree, shown.run)
+            new = self._dialog(again)
+            new.setGeometry(place)
+            for pictures, geometry, choice in seen:
+                window = self._window_of(new, again, pictures.again())
+                window.setGeometry(geometry)
+                window.choose(choice)

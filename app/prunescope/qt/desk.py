@@ -173,6 +173,13 @@ class Desk(QObject):
         for part in (*panels, *wishes):
             part.set_theme(theme)
 
+    def take_over(self, old: Desk) -> None:
+        """Look at what another window looks at, in it and in those beside it."""
+        self.show_view(old.view())
+        self.comparing.take_over(old.comparing)
+        if old._centre is not None:
+            self.centre.windows.take_over(old._centre.windows)
+
     # --- the view, as it is saved
 
     def view(self) -> dict[str, Any]:

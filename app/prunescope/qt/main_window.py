@@ -272,7 +272,7 @@ class MainWindow(QMainWindow):
         """Take the place of another window over the same workspace."""
         self.setGeometry(old.geometry())
         self.setWindowState(old.windowState())
-        self.desk.show_view(old.desk.view())
+        self.desk.take_over(old.desk)
         self.current.take_over(old.current)
         self.workspace.show_again()
         self.show_display(self.workspace.display)

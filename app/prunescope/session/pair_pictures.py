@@ -27,7 +27,7 @@ from prunescope.session.tiles import Readout
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from prunescope.core.comparison import TensorChange
+    from prunescope.core.comparison import TensorChange, Weights
     from prunescope.core.errors import PrunescopeError
     from prunescope.core.inventory import Inventory
     from prunescope.core.matrix_view import Cells, MatrixView
@@ -42,11 +42,25 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OpenPair:
-    """A compared pair that is read, and what to close once nobody looks."""
+    """A compared pair that is read, and what to close once nobody looks.
 
-    reader: Difference
-    layer: str
+    `paths` are its names in A and in B.
+    """
+
+    a: Weights
+    b: Weights
+    paths: tuple[str, str]
     files: ExitStack
+
+    def reader(self) -> Difference:
+        """Return B − A, A and B under names in the language of now."""
+        a, b = self.paths
+        names = (
+            tr("B − A of {path}", path=a),
+            tr("A: {path}", path=a),
+            tr("B: {path}", path=b),
+        )
+        return Difference(self.a, self.b, self.paths, names)
 
 
 def open_pair(
@@ -55,14 +69,8 @@ def open_pair(
     """Open both sides of a comparison for one of its pairs."""
     with ExitStack() as files:
         a, b = files.enter_context(open_sides(progress))
-        names = (
-            tr("B − A of {path}", path=change.path),
-            tr("A: {path}", path=change.path),
-            tr("B: {path}", path=change.path_b or change.path),
-        )
         paths = change.path, change.path_b or change.path
-        reader = Difference(a, b, paths, names)
-        return OpenPair(reader, change.path, files.pop_all())
+        return OpenPair(a, b, paths, files.pop_all())
     raise AssertionError  # an exit stack swallows nothing
 
 
@@ -80,8 +88,10 @@ class PairPictures(Pictures):
         on_message: Callable[[str], None],
     ) -> None:
         super().__init__(lanes, on_error)
+        self._on_message = on_message
         self._pair = pair
-        self._tiles = TileMaker(pair.reader)
+        self._reader = pair.reader()
+        self._tiles = TileMaker(self._reader)
         self._counted: dict[str, Histogram] = {}
         #: Hears the counts of the region that is marked out; `None`: there is none.
         self.on_region: Callable[[Histogram | None], None] = _ignore
@@ -93,23 +103,23 @@ class PairPictures(Pictures):
     @property
     def inventory(self) -> Inventory:
         """B − A, A and B, in this order."""
-        return self._pair.reader.inventory
+        return self._reader.inventory
 
     @property
     def layer(self) -> str:
         """The name of the pair in A."""
-        return self._pair.layer
+        return self._pair.paths[0]
 
     def pictured(self, path: str) -> Pictured | None:
         """Return what pictures of one of the three are made of."""
         inventory = self.inventory
         if path not in inventory:
             return None
-        return Pictured(inventory[path], self._tiles, files=self._pair.reader.files)
+        return Pictured(inventory[path], self._tiles, files=self._reader.files)
 
     def readout(self, path: str, flat: int) -> Readout | None:
         """Read A, B and B − A at a row-major index; `None` where that takes long."""
-        reader = self._pair.reader
+        reader = self._reader
         _, *sides = entries = reader.inventory.tensors
         entry = reader.inventory[path]
         if not 0 <= flat < entry.numel or not reader.is_at_hand:
@@ -120,7 +130,7 @@ class PairPictures(Pictures):
         index = unravel(flat, entry.shape)
         text = tr(
             "{layer}[{index}]: A = {a}, B = {b}, B − A = {difference}",
-            layer=self._pair.layer,
+            layer=self.layer,
             index=index_text(index),
             a=shown(a[0]),
             b=shown(b[0]),
@@ -162,7 +172,7 @@ class PairPictures(Pictures):
             return
 
         def work(found: Pictured, context: JobContext) -> Counted:
-            return count(self._pair.reader, Task(found.entry, None), context)
+            return count(self._reader, Task(found.entry, None), context)
 
         def keep(counted: Counted) -> None:
             shown = self._histogram(counted)
@@ -198,9 +208,14 @@ class PairPictures(Pictures):
         )
 
     def _place(self, path: str) -> int:
-        return self._pair.reader.names.index(path)
+        return self._reader.names.index(path)
 
     # --- the end ---------------------------------------------------------------------
+
+    def again(self) -> PairPictures:
+        """Stop, and return the same pair with names in the language of now."""
+        self.stop()
+        return PairPictures(self._lanes, self._pair, self._on_error, self._on_message)
 
     def close(self) -> None:
         """Stop what is under way and close the files."""

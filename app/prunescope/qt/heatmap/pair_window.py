@@ -83,6 +83,7 @@ class PairWindow(SideWindow):
         self._names = tuple(entry.path for entry in pictures.inventory.tensors)
         self._counts: dict[str, Histogram | None] = {}
         self._region: Histogram | None = None
+        self._is_released = False
         self.setWindowTitle(tr("{path} — Prunescope", path=self._names[0]))
         # --- widgets
         a, b = sides
@@ -209,9 +210,21 @@ class PairWindow(SideWindow):
         super().set_theme(theme)
         self.histogram.set_theme(theme)
 
+    def choose(self, choice: str) -> None:
+        """Show the difference, or both, as :attr:`choice` names them."""
+        self.choice.set_current(choice)
+        self._show()
+
+    def release(self) -> PairPictures:
+        """Close the window alone; whoever takes the pair over closes that."""
+        self._is_released = True
+        self.close()
+        return self._pictures
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the pair."""
-        self._pictures.close()
+        if not self._is_released:
+            self._pictures.close()
         super().closeEvent(event)
 
 

@@ -124,5 +124,6 @@ class SideWindows(QObject, Generic[Window]):
             window.close()
 
     def _on_window_closed(self, window: Window) -> None:
-        self.windows.remove(window)
-        window.deleteLater()
+        if window in self.windows:
+            self.windows.remove(window)
+            window.deleteLater()

@@ -32,7 +32,7 @@ class HeatmapWindow(SideWindow):
         super().__init__(
             workspace.pictures, workspace.hand, workspace.images, theme, parent
         )
-        self._path = path
+        self.path = path
         self.setCentralWidget(self.panel)
         self.follow = QAction(tr("&Follow the selection"), self)
         self.follow.setCheckable(True)
@@ -42,14 +42,14 @@ class HeatmapWindow(SideWindow):
     def show_display(self, display: Display) -> None:
         """Show the own parameter, or the selected one."""
         if self.follow.isChecked() and display.current is not None:
-            self._path = display.current
+            self.path = display.current
         inventory = display.inventory
-        gone = inventory is None or self._path not in inventory
-        if display.current != self._path:
+        gone = inventory is None or self.path not in inventory
+        if display.current != self.path:
             # The histogram is that of the selected parameter.
-            current = None if gone else self._path
+            current = None if gone else self.path
             display = replace(display, current=current, histogram=None)
-        self.setWindowTitle(tr("{path} — Prunescope", path=self._path))
+        self.setWindowTitle(tr("{path} — Prunescope", path=self.path))
         self.panel.show_display(display)
 
 
@@ -77,6 +77,14 @@ class HeatmapWindows(SideWindows[HeatmapWindow]):
         window.panel.window_requested.connect(self.open)
         window.show_display(self._display)
         self.add(window)
+
+    def take_over(self, old: HeatmapWindows) -> None:
+        """Open the windows of another main window here, and close them there."""
+        for window in old.windows:
+            self.open(window.path)
+            self.windows[-1].follow.setChecked(window.follow.isChecked())
+            self.windows[-1].setGeometry(window.geometry())
+        old.close()
 
     def show_display(self, display: Display) -> None:
         """Show what differs in every window."""
