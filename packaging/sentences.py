@@ -39,6 +39,8 @@ SYSTEM = (
     "disk quota exceeded",
     "device or resource busy",
 )
+#: Reasons of one word why a parameter is not pruned.
+REASONS = ("embedding", "empty", "norm", "quantised", "scalar")
 _BUGS = {"AssertionError", "TypeError", "RuntimeError"}
 _TRANSLATED_AT_ONCE = {"tr", "tr_count"}
 # `counted(n, "tensor")` and `are(n, "tensor")` say a number of things.

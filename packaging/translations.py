@@ -57,6 +57,7 @@ def texts() -> list[str]:
 def spoken() -> list[str]:
     """Return the templates of all sentences of `core` and all errors, sorted."""
     found: set[str] = {*sentences.SYSTEM, *map(str.capitalize, sentences.SYSTEM)}
+    found.update(sentences.REASONS)
     for layer in ("core", "session"):
         for path in sorted((SOURCES / layer).rglob("*.py")):
             tree = ast.parse(path.read_text("utf-8"))

@@ -6680,6 +6680,14 @@
    <translation>{n}단계 편집 중</translation>
   </message>
   <message>
+   <source>embedding</source>
+   <translation>임베딩</translation>
+  </message>
+  <message>
+   <source>empty</source>
+   <translation>비어 있음</translation>
+  </message>
+  <message>
    <source>evaluate returned {0}; let it return a number</source>
    <translation>evaluate가 {0}을(를) 반환했습니다. 숫자를 반환하게 하십시오</translation>
   </message>
@@ -7080,6 +7088,10 @@
    <translation>없음</translation>
   </message>
   <message>
+   <source>norm</source>
+   <translation>정규화</translation>
+  </message>
+  <message>
    <source>not Linux</source>
    <translation>Linux가 아님</translation>
   </message>
@@ -7242,6 +7254,10 @@
   <message>
    <source>prunes {share}</source>
    <translation>{share} 제거</translation>
+  </message>
+  <message>
+   <source>quantised</source>
+   <translation>양자화됨</translation>
   </message>
   <message>
    <source>reaches any attribute of any object, and so any function</source>

@@ -47,6 +47,8 @@ def inventory_of(tensors: Mapping[str, torch.Tensor]) -> Inventory:
         (nn.Conv2d(8, 8, 3, groups=4), "Conv2d"),
         (nn.ConvTranspose2d(6, 4, 3), "ConvTranspose2d"),
         (nn.LayerNorm(5), "LayerNorm"),
+        (nn.LayerNorm((1, 5)), "LayerNorm"),
+        (nn.LayerNorm((4, 3, 3)), "LayerNorm"),
         (nn.RMSNorm(5), "RMSNorm"),
         (nn.PReLU(), "PReLU"),
         (nn.BatchNorm2d(5), "BatchNorm2d"),
@@ -95,6 +97,13 @@ def test_embeddings_are_not_prunable_by_default(path: str) -> None:
 )
 def test_layers_inside_of_embedders_are_prunable(path: str) -> None:
     assert inventory_of({path: torch.ones(10, 4)})[path].prunable
+
+
+def test_norms_over_several_dimensions_are_not_prunable_by_default() -> None:
+    inventory = inventory_of(nn.LayerNorm((4, 5)).state_dict())
+    assert [entry.reason for entry in inventory.tensors] == ["norm", "norm"]
+    assert not any(entry.prunable for entry in inventory.tensors)
+    assert all(entry.eligible for entry in inventory.tensors)
 
 
 def test_a_linear_layer_named_after_embeddings_is_prunable() -> None:

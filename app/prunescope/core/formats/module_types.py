@@ -80,6 +80,8 @@ def infer_type(module: str, shapes: Shapes, nearby: str) -> str:
     if "running_mean" in shapes or "running_var" in shapes:
         return _batch_norm(nearby)
     rank = len(weight)
+    if rank > 1 and shapes.get("bias") == weight:
+        return "LayerNorm"
     if rank == 2:
         if "bias" not in shapes and is_embedding_name(module):
             return "Embedding"
@@ -161,6 +163,17 @@ def infer_types(
             names = [path.rpartition(".")[2] for path in children]
             types[module] = container_type(names, leaves)
     return {module: type_ or "Module" for module, type_ in types.items()}
+
+
+def norm_paths(groups: dict[str, dict[str, View]], types: dict[str, str]) -> set[str]:
+    """Parameters of layer norms over several dimensions at once."""
+    return {
+        f"{module}.{leaf}" if module else leaf
+        for module, views in groups.items()
+        if types[module] == "LayerNorm"
+        for leaf, view in views.items()
+        if len(view.shape) > 1
+    }
 
 
 def _enter(module: str, types: dict[str, str], parents: dict[str, list[str]]) -> None:

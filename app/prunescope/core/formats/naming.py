@@ -15,6 +15,7 @@ from prunescope.core.formats.low_bit import packed_paths
 from prunescope.core.formats.module_types import (
     infer_types,
     is_table_name,
+    norm_paths,
 )
 from prunescope.core.inventory import Inventory, ModuleEntry, Role, TensorEntry
 
@@ -31,6 +32,7 @@ _BUFFER = re.compile(
     r"|(total|factory)_(ops|params))$"
 )
 _EMBEDDING = "embedding"
+_NORM = "norm"
 _AVERAGE = "averaged copy (EMA)"
 _PACKED = "packed low-bit weights"
 #: Scales of weights that are stored in fewer bits; two dimensions do not make weights.
@@ -93,7 +95,11 @@ def name(draft: Draft) -> Named:
     masks = _find_masks(draft, groups)
     modules = [(path, type_, path not in draft.types) for path, type_ in types.items()]
     marks = _Marks(
-        masks, _embedding_views(groups, types), packed_paths(groups), _averages(draft)
+        masks,
+        _embedding_views(groups, types),
+        norm_paths(groups, types),
+        packed_paths(groups),
+        _averages(draft),
     )
     namer = _Namer(draft, marks)
     return Named(draft, modules, namer.kinds, namer.rows())
@@ -226,12 +232,13 @@ def _averages(draft: Draft) -> tuple[str, ...]:
 class _Marks:
     """What other tensors of a model tell about one.
 
-    `masks` and `packed` are paths, `tables` the views that some path names as an
-    embedding, `averages` the prefixes of averaged copies.
+    `masks`, `norms` and `packed` are paths, `tables` the views that some path names as
+    an embedding, `averages` the prefixes of averaged copies.
     """
 
     masks: set[str]
     tables: set[_Identity]
+    norms: set[str]
     packed: set[str]
     averages: tuple[str, ...]
 
@@ -241,6 +248,8 @@ class _Marks:
             return _PACKED
         if self.averages and path.startswith(self.averages):
             return _AVERAGE
+        if path in self.norms:
+            return _NORM
         return _EMBEDDING if identity in self.tables else ""
 
 
