@@ -12,12 +12,16 @@ import pytest
 import torch
 
 from helpers_benchmarks import Table
+from prunescope.session.allocator import share_heaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ARTIFACTS = Path(__file__).resolve().parents[2] / "artifacts"
 _TABLE = Table()
+
+# As the program does first.
+share_heaps()
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,7 @@
-"""Looking at every layer of a model that is larger than the memory of most machines."""
+"""Looking at every layer of a model that is larger than the memory of most machines.
+
+Each layer is looked at in passing, one in ten in detail: zoomed in, then panned.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +31,10 @@ import resource, sys, time
 from pathlib import Path
 from PySide6.QtCore import QSettings
 from prunescope.qt.application import application, collect_rarely
+from prunescope.qt.heatmap.viewport import Span
 from prunescope.qt.windows import Windows
 from prunescope.session.allocator import share_heaps
+STAYS_EVERY = 10
 share_heaps()
 collect_rarely()
 app = application()
@@ -40,11 +45,24 @@ window.open(Path(sys.argv[1]))
 while window.display.inventory is None:
     app.processEvents()
     time.sleep(0.01)
-seen = {window.display.current}
-while True:
-    for _ in range(40):
+def look(seconds):
+    until = time.monotonic() + seconds
+    while time.monotonic() < until or window.heatmap.pane.feed.is_refining:
         app.processEvents()
         time.sleep(0.005)
+
+def stay():
+    for corner in range(0, 1200, 300):
+        window.heatmap.surface.show_span(
+            Span(corner, corner, corner + 1800, corner + 2600)
+        )
+        look(0.1)
+
+seen = {window.display.current}
+while True:
+    look(0.1)
+    if len(seen) % STAYS_EVERY == 0:
+        stay()
     window.modules.select_next()
     app.processEvents()
     if window.display.current in seen:

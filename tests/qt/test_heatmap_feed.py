@@ -11,6 +11,7 @@ from helpers_pictures import PictureWorkspace
 from prunescope.core.arrangement import matrix_view
 from prunescope.core.matrix_view import Cells, MatrixView
 from prunescope.core.pyramid import pixels
+from prunescope.qt.heatmap import tile_feed
 from prunescope.qt.heatmap.tile_feed import TileFeed
 from prunescope.qt.heatmap.viewport import (
     MOST_PIXELS,
@@ -106,6 +107,26 @@ def test_wishes_wait_for_the_answer_and_only_the_newest_is_sent(
     assert len(workspace.requests) == 3
     assert workspace.requests[-1].cell_top <= 1200
     assert workspace.requests[-1].cell_bottom >= 1600
+
+
+def test_tiles_that_were_left_are_kept_as_far_as_there_is_room(
+    feed: TileFeed, workspace: PictureWorkspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tile_feed, "_KEPT_PIXELS", 2 * 704**2)
+
+    def was_there(top: int) -> bool:
+        want(feed, workspace, top, 400)
+        found = not feed.is_refining
+        while feed.is_refining:
+            workspace.answer()
+        return found
+
+    assert not was_there(0)
+    assert not was_there(800)
+    assert was_there(0)
+    assert not was_there(1400)
+    assert was_there(800)
+    assert not was_there(0)
 
 
 def test_an_answer_that_never_comes_does_not_stop_the_picture(

@@ -2,8 +2,9 @@
 
 By default glibc gives each thread a heap of its own, and keeps what is freed in it
 the longer the larger the arrays were: browsing a large model, that is a third of the
-memory. Two heaps that are trimmed when they are empty at the top cost no time. Smaller
-thresholds for maps of their own would, for their pages are zeroed each time.
+memory. Two heaps, trimmed once they are empty at the top, and maps of their own for
+what is as large as a tile cost no time that could be measured; lower thresholds do,
+for the pages of a new map are zeroed each time.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import sys
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
 _SETTINGS = {
     _ARENA_MAX: 2,
-    _MMAP_THRESHOLD: 32 << 20,
+    _MMAP_THRESHOLD: 4 << 20,
     _TRIM_THRESHOLD: 16 << 20,
 }
 
@@ -29,6 +30,13 @@ def share_heaps() -> None:
     if mallopt is not None:
         for parameter, value in _SETTINGS.items():
             mallopt(parameter, value)
+
+
+def give_back() -> None:
+    """Give all that is free in the heaps back to the system; takes milliseconds."""
+    trim = getattr(_c_library(), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
 
 
 def _c_library() -> ctypes.CDLL | None:

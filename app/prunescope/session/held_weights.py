@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from prunescope.session.allocator import give_back
 from prunescope.session.byte_cache import ByteCache
 from prunescope.session.passes import BAND_CELLS
 
@@ -76,6 +77,7 @@ class HeldWeights:
             held = self.get(entry.path)
             if held is None:
                 self._cache.make_room(entry.numel * _ITEM_BYTES)
+                give_back()
                 held = _read_all(entry, read, progress)
                 self._cache.put(entry.path, held, held.nbytes)
             return held

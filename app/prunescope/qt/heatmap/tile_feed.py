@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from prunescope.core.matrix_view import Cells
 from prunescope.qt.heatmap.picture import Picture
-from prunescope.qt.heatmap.viewport import SMALL_CELLS, Crop, overview_crop
+from prunescope.qt.heatmap.viewport import MOST_PIXELS, SMALL_CELLS, Crop, overview_crop
 from prunescope.session.shades import Levels
 from prunescope.session.tiles import Mode, TileRequest, TileResponse
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: Tiles kept besides the overview.
-_KEPT_TILES = 4
+#: Tiles kept besides the overview, and their pixels, of some 17 bytes each.
+_KEPT_TILES, _KEPT_PIXELS = 4, 2 * MOST_PIXELS
 #: After this long a newer wish no longer waits for an answer.
 _PATIENCE_SECONDS = 0.5
 
@@ -269,7 +269,12 @@ class TileFeed:
             for old in self._tiles
             if old.crop.level != tile.crop.level or not tile.crop.covers(old.crop.cells)
         ]
-        self._tiles = [*others, tile][-_KEPT_TILES:]
+        kept, left = [tile], _KEPT_PIXELS - tile.crop.pixels
+        for old in reversed(others[1 - _KEPT_TILES :]):
+            left -= old.crop.pixels
+            if left >= 0:
+                kept.insert(0, old)
+        self._tiles = kept
 
 
 def _tile(

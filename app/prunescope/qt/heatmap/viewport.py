@@ -59,6 +59,12 @@ class Crop:
             pixels(self.cells.right - self.cells.left, self.level),
         )
 
+    @property
+    def pixels(self) -> int:
+        """Number of pixels."""
+        height, width = self.size
+        return height * width
+
     def covers(self, cells: Cells) -> bool:
         """Whether all of `cells` lie inside."""
         return (
@@ -103,10 +109,10 @@ def crop_for(
         level = block.bit_length() - 1
     seen = visible.cells(view)
     level = min(level, view.top_level)
-    while level < view.top_level and _pixels(seen, level) > MOST_PIXELS:
+    while level < view.top_level and Crop(level, seen).pixels > MOST_PIXELS:
         level += 1
     wide = _with_margin(seen, view, level)
-    if _pixels(wide, level) > MOST_PIXELS:
+    if Crop(level, wide).pixels > MOST_PIXELS:
         wide = seen.aligned(level, view)
     return Crop(level, wide)
 
@@ -130,8 +136,3 @@ def _with_margin(seen: Cells, view: MatrixView, level: int) -> Cells:
         min(view.columns, seen.right + columns),
     )
     return wide.aligned(level + GRID.bit_length() - 1, view)
-
-
-def _pixels(cells: Cells, level: int) -> int:
-    height, width = Crop(level, cells).size
-    return height * width
