@@ -96,8 +96,16 @@
    <translation>반전(&amp;I)</translation>
   </message>
   <message>
+   <source>&amp;Kept share</source>
+   <translation>유지된 비율(&amp;K)</translation>
+  </message>
+  <message>
    <source>&amp;Keyboard shortcuts</source>
    <translation>키보드 단축키(&amp;K)</translation>
+  </message>
+  <message>
+   <source>&amp;Largest |w|</source>
+   <translation>가장 큰 |w|(&amp;L)</translation>
   </message>
   <message>
    <source>&amp;Load plan…</source>
@@ -114,6 +122,10 @@
   <message>
    <source>&amp;Mask</source>
    <translation>마스크(&amp;M)</translation>
+  </message>
+  <message>
+   <source>&amp;Mean (hides sparsity)</source>
+   <translation>평균(희소성이 가려짐)(&amp;M)</translation>
   </message>
   <message>
    <source>&amp;Model</source>
@@ -170,6 +182,10 @@
   <message>
    <source>&amp;Quit</source>
    <translation>종료(&amp;Q)</translation>
+  </message>
+  <message>
+   <source>&amp;Root of the mean square</source>
+   <translation>제곱평균제곱근(&amp;R)</translation>
   </message>
   <message>
    <source>&amp;Run this model's code…</source>
@@ -3088,6 +3104,10 @@
    <translation>수치</translation>
   </message>
   <message>
+   <source>O&amp;verview shows</source>
+   <translation>축소 시 표시(&amp;V)</translation>
+  </message>
+  <message>
    <source>ONNX is made by running the model once; give the shapes of its inputs, or a function make_inputs beside the factory</source>
    <translation>ONNX는 모델을 한 번 실행해 만듭니다. 입력의 형태를 적거나 팩토리 옆에 make_inputs 함수를 두십시오</translation>
   </message>
@@ -3574,6 +3594,14 @@
   <message>
    <source>Qt and PySide6 are used under the GNU LGPL 3, as libraries that you may replace; their source is at code.qt.io. Licences: {licences}.</source>
    <translation>Qt와 PySide6는 교체할 수 있는 라이브러리로서 GNU LGPL 3에 따라 사용되며, 소스는 code.qt.io에 있습니다. 라이선스: {licences}.</translation>
+  </message>
+  <message>
+   <source>RMS</source>
+   <translation>RMS</translation>
+  </message>
+  <message>
+   <source>RMS {value}</source>
+   <translation>RMS {value}</translation>
   </message>
   <message>
    <source>Random</source>
@@ -4482,6 +4510,10 @@
   <message>
    <source>Such a channel gives its bias whatever comes in; it costs as much as any other.</source>
    <translation>이런 채널은 입력이 무엇이든 바이어스만 내보내며, 비용은 다른 채널과 같습니다.</translation>
+  </message>
+  <message>
+   <source>Symlo&amp;g scale of colours</source>
+   <translation>대칭 로그 색 눈금(&amp;G)</translation>
   </message>
   <message>
    <source>Tables (*.csv)</source>
@@ -6540,6 +6572,14 @@
    <translation>변화</translation>
   </message>
   <message>
+   <source>change, symlog</source>
+   <translation>변화, 대칭 로그</translation>
+  </message>
+  <message>
+   <source>changed share</source>
+   <translation>바뀐 비율</translation>
+  </message>
+  <message>
    <source>changes how Python itself works</source>
    <translation>Python 자체의 동작을 바꿈</translation>
   </message>
@@ -6908,6 +6948,10 @@
    <translation>세션과 내보내기 보고서에 보관됨</translation>
   </message>
   <message>
+   <source>kept share</source>
+   <translation>유지된 비율</translation>
+  </message>
+  <message>
    <source>kernel</source>
    <translation>커널</translation>
   </message>
@@ -6990,6 +7034,10 @@
   <message>
    <source>mean {value}</source>
    <translation>평균 {value}</translation>
+  </message>
+  <message>
+   <source>mean, which hides sparsity</source>
+   <translation>평균(희소성이 가려짐)</translation>
   </message>
   <message>
    <source>means of {count} weights</source>
@@ -7690,6 +7738,10 @@
   <message>
    <source>weight {0} of {1}</source>
    <translation>가중치 {1}개 중 {0}번</translation>
+  </message>
+  <message>
+   <source>weight, symlog</source>
+   <translation>가중치, 대칭 로그</translation>
   </message>
   <message>
    <source>weight, {place}</source>

@@ -582,6 +582,36 @@ def test_levels_follow_what_is_chosen(
     assert panel.shades.levels == Levels(-0.5, 1.0)
 
 
+def test_a_symlog_scale_tells_small_weights_apart(
+    panel: HeatmapPanel, workspace: PictureWorkspace
+) -> None:
+    weights(workspace, "fc.weight")[:] = [[0.5, -0.005] * 20]
+    panel.show_display(workspace.display("fc.weight"))
+    panel.colour_bar.levels_changed.emit(Levels(-0.5, 0.5))
+    (tile,) = panel.pane.feed.visible_tiles()
+    assert tile.picture is not None
+
+    def strength() -> float:
+        """Return how far from the colour of the panel −0.005 is painted."""
+        image = panel.surface.grab(panel.surface.overlay._picture).toImage()
+        place = image.width() * 3 // 80, image.height() // 3
+        return float(255 - image.pixelColor(*place).red())
+
+    linear = strength()
+    panel.commands["symlog"].trigger()
+    assert strength() > linear + 20
+    assert panel.colour_bar.caption == "weight, symlog"
+    labels = dict(panel.colour_bar.labels())
+    assert [text for _, text in sorted(labels.items())] == [
+        "0.500", "0.100", "0.0100", "0", "−0.0100", "−0.100", "−0.500",
+    ]  # fmt: skip
+    levels = panel.shades.levels
+    for place, text in labels.items():
+        value = float(text.replace("−", "-"))
+        assert levels.place(np.array([value]))[0] == pytest.approx(1 - place)
+    assert levels.place(np.array([0.0]))[0] == 0.5
+
+
 def test_another_map_colours_other_pixels(panel: HeatmapPanel) -> None:
     def picture() -> object:
         return panel.surface.grab(panel.surface.overlay._picture).toImage()

@@ -23,6 +23,7 @@ from prunescope.qt.heatmap.panel import HeatmapPanel
 from prunescope.qt.theme import DARK, LIGHT, Theme
 from prunescope.session import colours
 from prunescope.session.image_jobs import ImageJobs
+from prunescope.session.shades import ColourMap, Levels, ramp
 from prunescope.session.tiles import Mode
 
 if TYPE_CHECKING:
@@ -187,6 +188,56 @@ def test_blocks_of_the_density_picture_show_their_true_share(
     drawn = block_density(picture(panel))
     assert np.nanmean(drawn) == pytest.approx(shares[rows, columns].mean(), abs=0.02)
     assert np.isnan(drawn).mean() < 0.3
+
+
+@pytest.mark.parametrize("zoom", [zoom for zoom in ZOOMS if zoom < 1])
+@pytest.mark.parametrize("name", MASKS)
+def test_overviews_of_weights_show_the_true_share_that_is_kept(
+    qtbot: QtBot, name: str, zoom: float
+) -> None:
+    panel = show(qtbot, name, Mode.WEIGHT)
+    panel.surface._box.setLimits(xMin=None, xMax=None, yMin=None, yMax=None)
+    panel.commands["overview_kept"].trigger()
+    seen = look_at(panel, zoom)
+    panel.pane.tell_state()
+    assert panel.surface.overlay.badge.endswith("weights · kept share")
+    panel.surface.overlay.set_badge("")
+    drawn = block_density(picture(panel))
+    assert np.nanmean(drawn) == pytest.approx(MASKS[name][seen].mean(), abs=0.02)
+    assert panel.colour_bar.labels() == ((0.0, "0"), (1.0, "1"))
+
+
+@pytest.mark.parametrize("statistic", ["rms", "mean"])
+@pytest.mark.parametrize("zoom", [zoom for zoom in ZOOMS if zoom < 1])
+def test_overviews_show_true_means(qtbot: QtBot, statistic: str, zoom: float) -> None:
+    weights = random() + np.float32(0.5)
+    panel = show(qtbot, "random", Mode.WEIGHT, weights=weights)
+    panel.surface._box.setLimits(xMin=None, xMax=None, yMin=None, yMax=None)
+    panel.commands[f"overview_{statistic}"].trigger()
+    panel.colouring._on_menu_dimming_toggled(False)
+    panel.colour_bar.levels_changed.emit(Levels(-2.0, 2.0))
+    rows, columns = look_at(panel, zoom)
+    panel.pane.tell_state()
+    said = {"rms": "RMS", "mean": "mean, which hides sparsity"}[statistic]
+    assert panel.surface.overlay.badge.endswith(f"weights · {said}")
+    panel.surface.overlay.set_badge("")
+    seen = weights[rows, columns].astype(np.float64)
+    drawn = shown_values(picture(panel), Levels(-2.0, 2.0))
+    if statistic == "mean":
+        assert drawn.mean() == pytest.approx(seen.mean(), abs=0.03)
+    else:
+        true = np.sqrt(np.square(seen).mean())
+        assert np.sqrt(np.square(drawn).mean()) == pytest.approx(true, abs=0.03)
+
+
+def shown_values(image: QImage, levels: Levels) -> NDArray[np.float64]:
+    """Read values off the colours of weights."""
+    data = ramp(colours.Theme.LIGHT, ColourMap.BLUE_ORANGE)[:, :3].astype(np.float64)
+    seen, places = np.unique(pixels(image).reshape(-1, 3), axis=0, return_inverse=True)
+    nearest = np.abs(seen[:, None] - data[None]).max(axis=-1).argmin(axis=1)
+    values = levels.low + (nearest + 0.5) / len(data) * (levels.high - levels.low)
+    read: NDArray[np.float64] = values[places.reshape(-1)]
+    return read.reshape(image.height(), image.width())
 
 
 @pytest.mark.parametrize("zoom", ZOOMS[::2])

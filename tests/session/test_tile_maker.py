@@ -17,7 +17,12 @@ from prunescope.core.arrangement import Arrangement, Role, arranged, matrix_view
 from prunescope.core.masks import PackedMask
 from prunescope.core.matrix_view import Cells, Layout
 from prunescope.core.progress import Cancelled
-from prunescope.core.pyramid import block_sum, cells_per_pixel, weights_per_pixel
+from prunescope.core.pyramid import (
+    Statistic,
+    block_sum,
+    cells_per_pixel,
+    weights_per_pixel,
+)
 from prunescope.session import held_weights
 from prunescope.session.byte_cache import ByteCache
 from prunescope.session.jobs import JobContext
@@ -123,6 +128,43 @@ def test_the_density_of_a_parent_is_the_mean_of_its_children(
         summed = block_sum(np.rint(counted).astype(np.int32), further)
         drawn = np.nan_to_num(getattr(parent, name)) * coarse
         np.testing.assert_allclose(drawn, summed, atol=1e-3)
+
+
+@pytest.mark.parametrize("statistic", [Statistic.RMS, Statistic.MEAN])
+@pytest.mark.parametrize("held", [True, False])
+def test_means_of_overviews_are_those_of_the_weights(
+    statistic: Statistic, held: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weights = RNG.standard_normal((101, 75)).astype(np.float32)
+    weights[40, 50] = np.nan
+    if not held:
+        monkeypatch.setattr("prunescope.session.passes.BAND_CELLS", 1200)
+    reader = MemoryReader({"w": weights})
+    maker = TileMaker(reader)
+    for level in range(8):
+        request = replace(
+            whole("w", reader, level), mode=Mode.WEIGHT, statistic=statistic
+        )
+        response = maker.make(request)
+        assert response.weight is not None
+        side = 1 << response.request.level
+        for row, column in np.ndindex(*response.weight.shape):
+            block = weights[row * side :, column * side :][:side, :side]
+            exact = block.astype(np.float64)
+            true = exact.mean() if level else exact.item()
+            if level and statistic is Statistic.RMS:
+                true = np.sqrt(np.square(exact).mean())
+            drawn = response.weight[row, column]
+            np.testing.assert_allclose(drawn, true, rtol=1e-5, atol=1e-7)
+
+
+def test_padding_and_huge_weights_are_no_part_of_a_mean() -> None:
+    reader = MemoryReader({"w": np.full(1000, 3e38, np.float32)})
+    for statistic in (Statistic.RMS, Statistic.MEAN):
+        request = replace(whole("w", reader, 4), mode=Mode.WEIGHT, statistic=statistic)
+        response = TileMaker(reader).make(request)
+        assert response.weight is not None
+        np.testing.assert_allclose(response.weight, 3e38, rtol=1e-6)
 
 
 def test_overviews_keep_spikes_that_a_mean_would_lose() -> None:

@@ -9,6 +9,7 @@ sub-sampled mask, shows a 90 % pruned matrix like a dense one. numpy only.
 from __future__ import annotations
 
 import math
+from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -19,6 +20,25 @@ if TYPE_CHECKING:
     from prunescope.core.matrix_view import Cells, MatrixView
 
 _T = TypeVar("_T", bound=np.generic)
+
+
+class Statistic(Enum):
+    """What an overview of weights tells of those under one pixel.
+
+    A mean near zero is said of weights that cancel each other as of weights that are
+    zero, so that it hides sparsity. The kept share is that of weights that are neither
+    pruned nor zero.
+    """
+
+    LARGEST = "largest"
+    RMS = "rms"
+    MEAN = "mean"
+    KEPT = "kept"
+
+    @property
+    def is_mean(self) -> bool:
+        """Whether it is a mean of weights or of their squares."""
+        return self in {Statistic.RMS, Statistic.MEAN}
 
 
 def level_for(cells_per_pixel: float) -> int:
@@ -94,6 +114,58 @@ def block_sum(
                 summed = summed.astype(np.uint16 if bound < 65536 else np.int32)
             summed = _halved(np.add, summed, axis, 1)
     return summed.astype(np.int32)
+
+
+def block_totals(
+    values: NDArray[np.float32], level: int, statistic: Statistic
+) -> NDArray[np.float64]:
+    """Sum of each block of weights, or of their squares (float64).
+
+    Totals of a coarser level are sums of these (`halved_totals`). What is not finite
+    makes its total so.
+    """
+    side = 1 << level
+    totals = np.zeros((pixels(values.shape[0], level), values.shape[1]))
+    term = np.empty_like(totals)
+    for first in range(min(side, values.shape[0])):
+        rows = values[first::side]
+        part = term[: rows.shape[0]]
+        if statistic is Statistic.RMS:
+            np.multiply(rows, rows, out=part, dtype=np.float64)
+        else:
+            part[:] = rows
+        totals[: rows.shape[0]] += part
+    return halved_totals(totals, level, axes=(1,))
+
+
+def halved_totals(
+    totals: NDArray[np.float64], level: int, axes: tuple[int, ...] = (0, 1)
+) -> NDArray[np.float64]:
+    """Sum of each 2**level × 2**level block of totals; edge blocks are smaller.
+
+    With one of `axes` only along that.
+    """
+    # Of Inf and −Inf the sum is NaN, which is shown, not worth a warning.
+    with np.errstate(invalid="ignore"):
+        for axis in axes:
+            totals = _halved(np.add, totals, axis, level)
+    return totals
+
+
+def means_of(
+    totals: NDArray[np.float64], counts: NDArray[np.int64], statistic: Statistic
+) -> NDArray[np.float32]:
+    """Return means, or roots of mean squares, of `counts` weights each (float32).
+
+    They are NaN where a weight is not finite, or where there is none.
+    """
+    with np.errstate(invalid="ignore", divide="ignore"):
+        means = totals / counts
+        if statistic is Statistic.RMS:
+            np.sqrt(means, out=means)
+    means[~np.isfinite(means)] = np.nan
+    narrow: NDArray[np.float32] = means.astype(np.float32)
+    return narrow
 
 
 def pixel_area(level: int, cells: Cells) -> NDArray[np.int32]:

@@ -10,7 +10,9 @@ import numpy as np
 
 from prunescope.core.gathering import gather
 from prunescope.core.pyramid import (
+    Statistic,
     block_keys,
+    block_totals,
     cells_per_pixel,
     pixel_area,
     values_of_keys,
@@ -38,18 +40,22 @@ class Overview:
 
     `limit` is the largest finite |w|. `nonzero` are, for each band of the pass, the
     packed bits of the cells that are not zero in the file; `None` where none is zero.
+    `totals` (float64) are sums of weights or of their squares per pixel, where a mean
+    was asked for.
     """
 
     keys: NDArray[np.uint32]
     zeros: NDArray[np.uint8]
     limit: float
     nonzero: tuple[NDArray[np.uint8] | None, ...]
+    totals: NDArray[np.float64] | None = None
 
     @property
     def nbytes(self) -> int:
         """Bytes in memory."""
         bits = sum(part.nbytes for part in self.nonzero if part is not None)
-        return self.keys.nbytes + self.zeros.nbytes + bits
+        totals = 0 if self.totals is None else self.totals.nbytes
+        return self.keys.nbytes + self.zeros.nbytes + bits + totals
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,17 +64,20 @@ class _Band:
     zeros: NDArray[np.uint8]
     largest: int
     nonzero: NDArray[np.uint8] | None
+    totals: NDArray[np.float64] | None
 
 
-def build_overview(scan: Scan) -> Overview:
+def build_overview(scan: Scan, statistic: Statistic = Statistic.LARGEST) -> Overview:
     """Read the whole parameter once, in bands, several at a time."""
-    parts = _each(lambda band: _look_at(scan, band), scan)
+    parts = _each(lambda band: _look_at(scan, band, statistic), scan)
+    totals = [part.totals for part in parts if part.totals is not None]
     limit = values_of_keys(np.array([max(p.largest for p in parts) & ~1], np.uint32))
     return Overview(
         scan.join([part.keys for part in parts]),
         scan.join([part.zeros for part in parts]),
         float(limit[0]),
         tuple(part.nonzero for part in parts),
+        scan.join(totals) if totals else None,
     )
 
 
@@ -90,8 +99,11 @@ def _each(work: Callable[[Cells], _T], scan: Scan) -> list[_T]:
         return done
 
 
-def _look_at(scan: Scan, band: Cells) -> _Band:
+def _look_at(scan: Scan, band: Cells, statistic: Statistic) -> _Band:
     values = scan.values(band)
+    totals = None
+    if statistic.is_mean:
+        totals = block_totals(values, BASE_LEVEL, statistic)
     keys = block_keys(values, BASE_LEVEL)
     area = pixel_area(BASE_LEVEL, band)
     padding = area - cells_per_pixel(scan.view, BASE_LEVEL, band)
@@ -101,7 +113,7 @@ def _look_at(scan: Scan, band: Cells) -> _Band:
         flags = values != 0
         zeros = (area - count_true(flags, BASE_LEVEL) - padding).astype(np.uint8)
         nonzero = np.packbits(flags) if zeros.any() else None
-    return _Band(keys, zeros, _largest_finite(keys, values), nonzero)
+    return _Band(keys, zeros, _largest_finite(keys, values), nonzero, totals)
 
 
 def kept_counts(scan: Scan, overview: Overview, rule: KeptRule) -> NDArray[np.uint8]:

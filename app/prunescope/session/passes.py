@@ -17,10 +17,17 @@ from prunescope.core.dtypes import decode
 from prunescope.core.gathering import gather, gather_layers
 from prunescope.core.matrix_view import Cells, MatrixView
 from prunescope.core.progress import Progress, silent
-from prunescope.core.pyramid import block_keys, block_sum, cells_per_pixel, pixel_area
+from prunescope.core.pyramid import (
+    block_keys,
+    block_sum,
+    block_totals,
+    cells_per_pixel,
+    pixel_area,
+)
 
 if TYPE_CHECKING:
     from prunescope.core.masks import PackedMask
+    from prunescope.core.pyramid import Statistic
     from prunescope.session.value_range import ValueRange
 
 _T = TypeVar("_T", bound=np.generic)
@@ -203,6 +210,17 @@ class Scan:
 
         keys = block_keys(self._mean(cells, counted()), level)
         return Sums(keys, block_sum(zeros, level), block_sum(kept, level))
+
+    def totals(
+        self, level: int, cells: Cells, statistic: Statistic
+    ) -> NDArray[np.float64]:
+        """Sum the weights, or their squares, of an aligned rectangle at a level."""
+        return self.join(
+            [
+                block_totals(self.values(band), level, statistic)
+                for band in self.bands(level, cells)
+            ]
+        )
 
     def changes(self, level: int, cells: Cells, rule: KeptRule) -> NDArray[np.uint32]:
         """Return the key of the largest change (−w where w is pruned) per pixel."""

@@ -7,18 +7,21 @@ same in light and dark. Zero stays neutral where levels are symmetric.
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from prunescope.core.pyramid import Statistic
 from prunescope.session import colours
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from prunescope.session.colours import Theme
+
+_F = TypeVar("_F", bound=np.floating)
 
 
 class ColourMap(Enum):
@@ -53,12 +56,28 @@ _STOPS = {
 }
 
 
+class Scale(Enum):
+    """How values are spread over the colours of a map."""
+
+    LINEAR = "linear"
+    #: Symmetric logarithm: linear around zero, logarithmic beyond, in both directions.
+    SYMLOG = "symlog"
+
+
+#: On a symmetric logarithmic scale, how far down it is logarithmic.
+DECADES = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """The values that the ends of a colour map stand for, low < high."""
+    """The values that the ends of a colour map stand for, low < high.
+
+    `scale` tells how those between are spread.
+    """
 
     low: float
     high: float
+    scale: Scale = Scale.LINEAR
 
     @classmethod
     def symmetric(cls, limit: float) -> Levels:
@@ -76,6 +95,25 @@ class Levels:
         """The largest |w| inside."""
         return max(abs(self.low), abs(self.high))
 
+    def spread(self, values: NDArray[_F]) -> NDArray[_F]:
+        """Return values so that equal steps of them are equal steps of colour.
+
+        They keep their sign and order; a zero stays one, and NaN too.
+        """
+        if self.scale is Scale.LINEAR or not self.limit:
+            return values
+        knee = values.dtype.type(self.limit / 10**DECADES)
+        with np.errstate(over="ignore"):
+            logarithms = np.log1p(np.abs(values) / max(knee, _least(values)))
+        spread: NDArray[_F] = np.copysign(logarithms, values)
+        return spread
+
+    def place(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return where values lie on the map: 0 at its low end, 1 at its high end."""
+        low, high = self.spread(np.array([self.low, self.high], np.float64))
+        places: NDArray[np.float64] = (self.spread(values) - low) / (high - low)
+        return places
+
 
 @dataclass(frozen=True, slots=True)
 class Shades:
@@ -83,7 +121,8 @@ class Shades:
 
     `signed` colours weights and differences between `levels`, `absolute` |w| by its
     logarithm. With `special_zero` an exact zero has its own colour, with `dims` pruned
-    weights are faded, with `hatches` what is special is told by a pattern too.
+    weights are faded, with `hatches` what is special is told by a pattern too. Where a
+    pixel stands for several weights, their `overview` is seen.
     """
 
     levels: Levels
@@ -92,6 +131,17 @@ class Shades:
     special_zero: bool = True
     dims: bool = True
     hatches: bool = True
+    overview: Statistic = Statistic.LARGEST
+
+    def looked_at(self, scale: Scale, overview: Statistic) -> Shades:
+        """Return the same on another scale, with another statistic of overviews."""
+        levels = replace(self.levels, scale=scale)
+        return replace(self, levels=levels, overview=overview)
+
+
+def _least(values: NDArray[_F]) -> _F:
+    least: _F = np.finfo(values.dtype).tiny
+    return least
 
 
 @functools.cache

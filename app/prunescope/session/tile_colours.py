@@ -45,7 +45,9 @@ def colour_tile(
     assert response.weight is not None
     padding = np.isposinf(response.weight)
     if mode in {Mode.WEIGHT, Mode.DIFF}:
-        indices = _indices(response.weight, shades.levels.low, shades.levels.high)
+        levels = shades.levels
+        ends = levels.spread(np.array([levels.low, levels.high]))
+        indices = _indices(levels.spread(response.weight), *ends.tolist())
         table = _table(theme, shades.signed)
     else:
         indices = _magnitude_indices(response.weight, shades.levels.limit)

@@ -16,8 +16,12 @@ from prunescope.core.dtypes import dtype_of
 from prunescope.core.errors import PrunescopeError, UnsupportedError
 from prunescope.core.progress import Progress, silent
 from prunescope.core.pyramid import (
+    Statistic,
     block_maximum,
     block_sum,
+    cells_per_pixel,
+    halved_totals,
+    means_of,
     pixels,
     values_of_keys,
     weights_per_pixel,
@@ -144,6 +148,8 @@ class TileMaker:
         elif limit is None:
             limit = self._overview(whole, scan).limit
         response = _response(whole, view, sums, limit, exact=rule.exact)
+        if _tells_means(whole):
+            response = replace(response, weight=self._means(whole, scan))
         if whole.within is None:
             return response
         held = self._held(whole, scan, whole.within)
@@ -179,6 +185,20 @@ class TileMaker:
             block_sum(kept[area], further, BASE_CELLS),
         )
 
+    def _means(self, request: TileRequest, scan: Scan) -> NDArray[np.float32]:
+        """Return means of each pixel's cells, or the roots of their mean squares."""
+        level, cells, statistic = request.level, request.cells, request.statistic
+        if _is_direct(request, scan):
+            totals = scan.totals(level, cells, statistic)
+        else:
+            base = self._overview(request, scan).totals
+            assert base is not None, "made with the statistic"
+            totals = halved_totals(base[_base_pixels(cells)], level - BASE_LEVEL)
+        counts = cells_per_pixel(scan.view, level, cells).astype(np.int64)
+        means = means_of(totals, counts, statistic)
+        means[counts == 0] = np.inf
+        return means
+
     def _changes(
         self, request: TileRequest, scan: Scan, rule: KeptRule
     ) -> NDArray[np.uint32]:
@@ -208,9 +228,12 @@ class TileMaker:
         return block_sum(area, request.level - BASE_LEVEL, BASE_CELLS)
 
     def _overview(self, request: TileRequest, scan: Scan) -> Overview:
+        statistic = Statistic.LARGEST
+        if _tells_means(request):
+            statistic = request.statistic
         return self._cache.get_or_make(
-            ("overview", request.path, scan.view),
-            lambda: build_overview(scan),
+            ("overview", request.path, scan.view, statistic),
+            lambda: build_overview(scan, statistic),
             lambda made: made.nbytes,
         )
 
@@ -254,6 +277,12 @@ class TileMaker:
         array = make()
         self._cache.put(key, (rule, array), array.nbytes)
         return array
+
+
+def _tells_means(request: TileRequest) -> bool:
+    """Whether pixels tell means; single weights, and changes, are told as they are."""
+    is_single = request.level == 0 or request.mode is Mode.DIFF
+    return request.statistic.is_mean and not is_single
 
 
 def _is_direct(request: TileRequest, scan: Scan) -> bool:

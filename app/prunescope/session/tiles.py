@@ -14,6 +14,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Literal
 
 from prunescope.core.matrix_view import Cells
+from prunescope.core.pyramid import Statistic
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,7 +40,8 @@ class TileRequest:
 
     `cell_*` are rows and columns of `view` (`None`: the default view of the shape),
     half open. One pixel of the answer covers 2**level × 2**level cells (edge pixels
-    fewer). `within` asks for the share of the weights in a range of values as well.
+    fewer). `within` asks for the share of the weights in a range of values as well,
+    `statistic` for a mean in place of the largest weight.
     Requests of one `viewer` supersede each other by `generation`.
     """
 
@@ -54,6 +56,7 @@ class TileRequest:
     view: MatrixView | None = None
     viewer: int = 0
     within: ValueRange | None = None
+    statistic: Statistic = Statistic.LARGEST
 
     @property
     def cells(self) -> Cells:
@@ -67,7 +70,8 @@ class TileResponse:
 
     `request` is the request with its rectangle grown to whole pixels inside the matrix:
     the rectangle that the arrays cover. `weight` (float32): the value of largest
-    magnitude in each block, sign kept, NaN where a block holds a non-finite value. With
+    magnitude in each block, sign kept (where that was asked for, the mean of the block
+    or the root of its mean square); NaN where it holds a non-finite value. With
     `Mode.DIFF` it is the largest change (after − before) instead: −w of pruned weights,
     0 of all others. `zero` (float32 in [0, 1]): share of cells that are exactly zero in
     the file already; `kept`: share of the others that plan and draft keep, of all

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from prunescope.core.pyramid import Statistic
 from prunescope.qt.number_text import integer_text
 from prunescope.qt.value_range_text import range_text
 from prunescope.session.language import tr
@@ -25,12 +26,14 @@ def badge_text(
     depth: int = 1,
     caption: str = "",
     name: str = "w",
+    overview: Statistic = Statistic.LARGEST,
 ) -> str:
     """Return what to say about the picture ("" if every weight is seen as it is).
 
     `weights_per_pixel` are rows and columns of cells per device pixel, `depth` is how
-    many weights a cell shows the mean of, `name` what a value is called. What the
-    `caption` says is not said again.
+    many weights a cell shows the mean of, `name` what a value is called, `overview`
+    what is told of several weights under one pixel. What the `caption` says is not
+    said again.
     """
     parts = []
     rows, columns = (max(1, round(count)) for count in weights_per_pixel)
@@ -42,7 +45,8 @@ def badge_text(
         parts.append(
             tr("1 px = {rows} × {columns} weights", rows=rows, columns=columns)
         )
-        parts.append(_statistic(mode) if within is None else tr("share in the range"))
+        told = tr("share in the range")
+        parts.append(_statistic(mode, overview) if within is None else told)
     if depth > 1:
         parts.append(tr("means of {count} weights", count=integer_text(depth)))
     if within is not None:
@@ -61,7 +65,16 @@ def original_text() -> str:
     return tr("in the file")
 
 
-def _statistic(mode: Mode) -> str:
+def _statistic(mode: Mode, overview: Statistic) -> str:
     if mode is Mode.MASK:
         return tr("density")
-    return tr("largest change") if mode is Mode.DIFF else tr("largest |w|")
+    if mode is Mode.DIFF and overview is Statistic.LARGEST:
+        return tr("largest change")
+    if mode is Mode.DIFF and overview is Statistic.KEPT:
+        return tr("changed share")
+    return {
+        Statistic.LARGEST: tr("largest |w|"),
+        Statistic.RMS: tr("RMS"),
+        Statistic.MEAN: tr("mean, which hides sparsity"),
+        Statistic.KEPT: tr("kept share"),
+    }[overview]

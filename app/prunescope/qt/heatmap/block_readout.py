@@ -5,12 +5,13 @@ Exact wherever the tile is: its shares are counts over cells, so nothing is read
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from prunescope.core.matrix_view import Cells
-from prunescope.core.pyramid import weights_per_pixel
+from prunescope.core.pyramid import Statistic, weights_per_pixel
 from prunescope.qt.number_text import integer_text, magnitude_text, percent_text
 from prunescope.session.language import tr
 from prunescope.session.tiles import Mode
@@ -65,8 +66,10 @@ def block_text(tile: Tile, block: Cells, view: MatrixView, mode: Mode) -> str:
         held = round(float((picture.within[area].astype(np.float64) * counts).sum()))
         inside = tr("{count} in the range", count=integer_text(held))
         text += f" · {inside}"
-    largest = picture.weight[area][counts > 0]
-    return f"{text} · {_extreme(largest, mode, averaged=view.depth > 1)}"
+    weight, counts = picture.weight[area][counts > 0], counts[counts > 0]
+    if picture.statistic.is_mean and mode is not Mode.DIFF:
+        return f"{text} · {_mean(weight, counts, picture.statistic)}"
+    return f"{text} · {_extreme(weight, mode, averaged=view.depth > 1)}"
 
 
 def difference_text(tile: Tile, block: Cells, view: MatrixView) -> str:
@@ -105,6 +108,19 @@ def _pixels(tile: Tile, block: Cells) -> tuple[slice, slice]:
 def _size(block: Cells) -> str:
     high, wide = block.bottom - block.top, block.right - block.left
     return f"{high}\N{MULTIPLICATION SIGN}{wide}"
+
+
+def _mean(
+    weight: NDArray[np.float32], counts: NDArray[np.int64], statistic: Statistic
+) -> str:
+    if np.isnan(weight).any():
+        return tr("holds NaN or Inf")
+    exact = weight.astype(np.float64)
+    if statistic is Statistic.RMS:
+        square = float(np.average(np.square(exact), weights=counts))
+        return tr("RMS {value}", value=magnitude_text(math.sqrt(square)))
+    mean = float(np.average(exact, weights=counts))
+    return tr("mean {value}", value=magnitude_text(mean))
 
 
 def _extreme(weight: NDArray[np.float32], mode: Mode, *, averaged: bool) -> str:

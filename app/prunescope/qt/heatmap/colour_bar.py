@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +18,7 @@ from prunescope.qt.number_text import MINUS, magnitude_text, percent_text
 from prunescope.qt.theme import GRID, SMALL_PIXELS, Theme, sized
 from prunescope.session import colours
 from prunescope.session.language import tr
-from prunescope.session.shades import Levels, Shades, ramp
+from prunescope.session.shades import DECADES, Levels, Scale, Shades, ramp
 from prunescope.session.tiles import Mode
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ _LONGEST = f"≤ {MINUS}0.000194"
 #: Dragging this far doubles the levels.
 _DRAG_PIXELS = 60
 _KEY_STEP = 0.25
+#: Share of the bar that labels are apart.
+_APART = 0.085
 
 
 class ColourBar(QWidget):
@@ -142,6 +145,8 @@ class ColourBar(QWidget):
             least = magnitude_text(levels.limit / 10**colours.DECADES)
             return ((0.0, above + magnitude_text(levels.limit)), (1.0, f"≤ {least}"))
         ends = ((0.0, above + _signed(levels.high)), (1.0, below + _signed(levels.low)))
+        if levels.scale is Scale.SYMLOG and self._largest:
+            return (ends[0], *_decades(levels), ends[1])
         if levels.low < 0 < levels.high:
             return (ends[0], (levels.high / (levels.high - levels.low), "0"), ends[1])
         return ends
@@ -152,12 +157,15 @@ class ColourBar(QWidget):
         if self._within is not None:
             return tr("in the range")
         if self._is_difference:
-            is_log = self._mode is Mode.MAGNITUDE
-            return tr("|B − A|, log") if is_log else tr("B − A")
+            is_magnitude = self._mode is Mode.MAGNITUDE
+            return tr("|B − A|, log") if is_magnitude else tr("B − A")
+        is_log = self._shades is not None and (
+            self._shades.levels.scale is Scale.SYMLOG
+        )
         return {
-            Mode.WEIGHT: tr("weight"),
+            Mode.WEIGHT: tr("weight, symlog") if is_log else tr("weight"),
             Mode.MASK: tr("kept"),
-            Mode.DIFF: tr("change"),
+            Mode.DIFF: tr("change, symlog") if is_log else tr("change"),
             Mode.DENSITY: tr("kept"),
             Mode.MAGNITUDE: tr("|w|, log"),
         }[self._mode]
@@ -299,6 +307,21 @@ class ColourBar(QWidget):
             table = palettes.mask_table(theme)
             return table[:: palettes.SHARE_STEPS]
         return palettes.density_table(theme)
+
+
+def _decades(levels: Levels) -> list[tuple[float, str]]:
+    """Return zero and the powers of ten inside, as far apart as labels must be."""
+    top = math.floor(math.log10(levels.limit)) if levels.limit else 0
+    powers = [10.0**power for power in range(top, top - DECADES, -1)]
+    values = [0.0, *(value for power in powers for value in (power, -power))]
+    placed = [0.0, 1.0]
+    found = []
+    for value in values:
+        place = 1 - float(levels.place(np.array([value]))[0])
+        if all(abs(place - other) >= _APART for other in placed):
+            placed.append(place)
+            found.append((place, _signed(value) if value else "0"))
+    return sorted(found)
 
 
 def _signed(value: float) -> str:

@@ -67,13 +67,14 @@ class Colouring(QObject):
         shades: Shades,
         largest: float | None,
         specials: Specials,
-        within: ValueRange | None = None,
+        within: ValueRange | None,
+        shown: Mode,
     ) -> None:
-        """Show what the colours mean."""
+        """Show what the colours mean; `shown` is the mode that they are those of."""
         self._levels = shades.levels
         self._menu.show_choices(self.tones, self.mode, self.block)
         self._bar.set_range(within)
-        self._bar.set_scale(self.mode, shades, largest, specials)
+        self._bar.set_scale(shown, shades, largest, specials)
 
     def _change(self, tones: Tones) -> None:
         self.tones = tones

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from prunescope.qt.action_spec import ActionSpec
+from prunescope.qt.heatmap.kept_looks import LINKS
 from prunescope.session.language import mark, tr
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ MENU = mark("&Heatmap")
 
 
 _LINKED = mark("Side by side, &linked")
+_OVERVIEW = mark("O&verview shows")
 
 
 def _spec(
@@ -40,6 +42,18 @@ def _link(name: str, text: str, keywords: str) -> ActionSpec:
         is_toggle=True,
         submenu=_LINKED,
         keywords=f"{keywords} link split side by side",
+    )
+
+
+def _overview(name: str, text: str, keywords: str) -> ActionSpec:
+    return ActionSpec(
+        name,
+        MENU,
+        text,
+        group="overview",
+        needs_model=True,
+        submenu=_OVERVIEW,
+        keywords=f"{keywords} overview zoomed out statistic",
     )
 
 
@@ -67,6 +81,11 @@ SECTIONS: tuple[tuple[ActionSpec, ...], ...] = (
         _spec("sort_kernels", mark("&Sort kernels by norm"), "L", is_toggle=True),
         _spec("square_cells", mark("S&quare cells"), "E", is_toggle=True),
         _spec("minimap", mark("Mini-ma&p"), "N", is_toggle=True),
+        _overview("overview_largest", mark("&Largest |w|"), "max absolute spikes"),
+        _overview("overview_rms", mark("&Root of the mean square"), "rms energy"),
+        _overview("overview_mean", mark("&Mean (hides sparsity)"), "average"),
+        _overview("overview_kept", mark("&Kept share"), "density fraction"),
+        _spec("symlog", mark("Symlo&g scale of colours"), is_toggle=True),
     ),
     (
         _spec("split", mark("&Before and after side by side"), "Y", is_toggle=True),
@@ -103,7 +122,7 @@ SPECS = tuple(
 )
 #: Keys that act wherever the focus is in the window.
 _EVERYWHERE = {"go_to", "save_image", "copy_image", "one_to_one", "transpose"}
-_ON_AT_FIRST = {"link_pan", "link_zoom", "link_cursor", "link_levels"}
+_ON_AT_FIRST = {*LINKS, "overview_largest"}
 
 
 class Commands:

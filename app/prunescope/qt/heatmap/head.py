@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from prunescope.qt.heatmap.kept_looks import LINKS
+from prunescope.qt.heatmap.kept_looks import LINKS, OVERVIEWS
 from prunescope.qt.heatmap.tones_menu import TonesMenu
 from prunescope.qt.icons import icon
 from prunescope.qt.panel_header import PanelHeader
@@ -67,6 +67,8 @@ class Head(PanelHeader):
         self.modes.setToolTip(tr("What the heatmap shows"))
         name_commands(self.modes, *MODES.values())
         self.tones = TonesMenu(self)
+        self.tones.addSeparator()
+        commands.add_to(self.tones, *OVERVIEWS, "symlog")
         compare, more = QMenu(self), QMenu(self)
         commands.add_to(compare, "split", "swipe", "blink")
         compare.addSeparator()

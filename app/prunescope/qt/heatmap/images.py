@@ -79,7 +79,7 @@ class Images(QObject):
             view,
             pane.surface.visible_span(),
             pane.surface.size(),
-            panel.mode,
+            pane.shown_mode,
             panel.shades,
             theme,
             pane.feed.limit,

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from prunescope.qt.heatmap.kept_looks import KEPT
+from prunescope.core.pyramid import Statistic
+from prunescope.qt.heatmap.kept_looks import KEPT, OVERVIEWS
 from prunescope.qt.heatmap.links import Links
+from prunescope.session.shades import Scale
 
 if TYPE_CHECKING:
     from prunescope.qt.heatmap.commands import Commands
@@ -24,6 +26,8 @@ class Looks(QObject):
     def __init__(self, commands: Commands, parent: QObject) -> None:
         super().__init__(parent)
         self._commands = commands
+        #: Of these one is always on: where one goes off, another one goes on.
+        self._choices = [commands[name] for name in OVERVIEWS]
         for name in KEPT:
             commands[name].toggled.connect(self._on_action_toggled)
 
@@ -37,8 +41,20 @@ class Looks(QObject):
             levels=self._is_on("link_levels"),
         )
 
+    @property
+    def scale(self) -> Scale:
+        """How signed values are spread over the colours."""
+        return Scale.SYMLOG if self._is_on("symlog") else Scale.LINEAR
+
+    @property
+    def overview(self) -> Statistic:
+        """What a pixel tells that stands for several weights."""
+        chosen = (each for each in Statistic if self._is_on(f"overview_{each.value}"))
+        return next(chosen, Statistic.LARGEST)
+
     def _is_on(self, name: str) -> bool:
         return self._commands[name].isChecked()
 
-    def _on_action_toggled(self) -> None:
-        self.changed.emit()
+    def _on_action_toggled(self, on: bool) -> None:  # noqa: FBT001 - a slot
+        if on or self.sender() not in self._choices:
+            self.changed.emit()

@@ -27,6 +27,7 @@ _BADGE_ALPHA = 225
 _CROSS_ALPHA = 190
 _REGION_ALPHA = 40
 _LEAST_MARK = 6
+_BETWEEN = " · "
 
 
 def one_cell(cell: tuple[int, int]) -> Cells:
@@ -189,7 +190,7 @@ class Overlay(QWidget):
             self._paint_cross(painter, self._cross)
         self._paint_marks(painter)
         top = self.height() - _BADGE_HEIGHT - GAP
-        self._paint_badge(painter, self._badge, top)
+        self._paint_badge(painter, self._badge, top, _without_first)
         self._paint_badge(painter, self._caption, GAP, shortened)
         self._paint_badge(painter, self._echo, 2 * GAP + _BADGE_HEIGHT, _without_name)
         if self._has_ring:
@@ -269,6 +270,13 @@ class Overlay(QWidget):
         rounded(painter, card, QColor(self._theme.panel), QColor(self._theme.line))
         painter.setPen(QColor(self._theme.text))
         painter.drawText(room, int(flags), text)
+
+
+def _without_first(text: str, metrics: QFontMetrics, width: int) -> str:
+    """Leave out the first parts where there is no room for all."""
+    while metrics.horizontalAdvance(text) > width and _BETWEEN in text:
+        text = text.partition(_BETWEEN)[2]
+    return elided(text, metrics, width)
 
 
 def _without_name(text: str, metrics: QFontMetrics, width: int) -> str:

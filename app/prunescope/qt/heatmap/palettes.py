@@ -36,13 +36,15 @@ def weight_table(theme: colours.Theme, shades: Shades) -> Table:
     levels = shades.levels
     data = ramp(theme, shades.signed)
     plain = _special(theme)
-    magnitudes = np.linspace(levels.floor, levels.limit, MAGNITUDES)
+    low, high = levels.spread(np.array([levels.low, levels.high], np.float64))
+    floor, limit = levels.spread(np.array([levels.floor, levels.limit], np.float64))
+    magnitudes = np.linspace(floor, limit, MAGNITUDES)
     for first, values in ((FIRST, magnitudes), (FIRST + 1, -magnitudes)):
-        places = (values - levels.low) / (levels.high - levels.low) * len(data)
+        places = (values - low) / (high - low) * len(data)
         taken = data[np.clip(places, 0, len(data) - 1).astype(int)]
         plain[first : first + 2 * MAGNITUDES : 2] = taken
     if not shades.special_zero:
-        place = -levels.low / (levels.high - levels.low) * len(data)
+        place = -low / (high - low) * len(data)
         plain[ZERO] = data[int(np.clip(place, 0, len(data) - 1))]
     return _dimmed(plain, theme)
 

@@ -17,6 +17,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from prunescope.core.matrix_view import Cells
+from prunescope.core.pyramid import Statistic
 from prunescope.qt.announce import announce
 from prunescope.qt.heatmap.badge import badge_text
 from prunescope.qt.heatmap.block_readout import block_text, block_under, difference_text
@@ -79,6 +80,8 @@ class Pane(QWidget):
         self.is_difference = False
         #: The range of values that alone is shown.
         self.within: ValueRange | None = None
+        self._overview = Statistic.LARGEST
+        self._echoes = self._reads_cell = False
         #: The number that the source knows it by.
         self.viewer = viewer
         self.path = ""
@@ -164,6 +167,10 @@ class Pane(QWidget):
         """Colour weights in another way."""
         self.feed.levels = shades.levels
         self.item.set_shades(shades)
+        if shades.overview is not self._overview:
+            self._overview = shades.overview
+            self.feed.set_statistic(shades.overview)
+            self.tell_state()
 
     def set_original(self, original: bool) -> None:  # noqa: FBT001 - a setter's value
         """Show what the file has, without plan and draft."""
@@ -231,6 +238,15 @@ class Pane(QWidget):
         ratio = self.surface.devicePixelRatioF()
         return 1 / (rows.scale * ratio), 1 / (columns.scale * ratio)
 
+    @property
+    def shown_mode(self) -> Mode:
+        """What the colours tell: shares too where weights are told by what is kept."""
+        is_overview = max(self.weights_per_pixel()) > 1
+        is_weight = self._mode in {Mode.WEIGHT, Mode.MAGNITUDE}
+        if is_overview and is_weight and self._overview is Statistic.KEPT:
+            return Mode.DENSITY
+        return self._mode
+
     def ask(self) -> None:
         """Wish for the tile that the present view needs."""
         view, surface = self.view, self.surface
@@ -264,6 +280,7 @@ class Pane(QWidget):
             original=self._original,
             within=self.within,
             depth=1 if self.view is None else self.view.depth,
+            overview=Statistic.LARGEST if self._mode is Mode.DIFF else self._overview,
             caption=self.surface.overlay.caption,
             name="B − A" if self.is_difference else "w",
         )

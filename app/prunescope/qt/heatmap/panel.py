@@ -233,7 +233,8 @@ class HeatmapPanel(QWidget):
         histogram = None if display is None else display.histogram
         largest = self.pane.feed.limit
         tones, strongest = self.colouring.tones, self.pane.strongest
-        return shades_of(tones, self.mode, largest, histogram, strongest)
+        shades = shades_of(tones, self.mode, largest, histogram, strongest)
+        return shades.looked_at(self.looks.scale, self.looks.overview)
 
     def set_mode(self, mode: Mode) -> None:
         """Show weights, mask or density; emits nothing."""
@@ -366,7 +367,9 @@ class HeatmapPanel(QWidget):
         self.pane.set_shades(shades)
         self.second.show_colours(self.mode, self.colouring.tones, shades)
         self.floating.show_overview(self.mode, shades)
-        self.colouring.show_scale(shades, largest, self.pane.specials, self._within)
+        self.colouring.show_scale(
+            shades, largest, self.pane.specials, self._within, self.pane.shown_mode
+        )
 
     def _on_block_changed(self, block: int | None) -> None:
         for pane in (self.pane, self.second.pane):
@@ -376,6 +379,7 @@ class HeatmapPanel(QWidget):
 
     def _on_looks_changed(self) -> None:
         self.second.set_links(self.looks.links)
+        self._apply_shades()
 
     # --- keys
 

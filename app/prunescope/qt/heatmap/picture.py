@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from prunescope.core.pyramid import Statistic
 from prunescope.qt.heatmap import palettes
 from prunescope.qt.heatmap.resample import (
     WHOLE,
@@ -18,6 +19,7 @@ from prunescope.qt.heatmap.resample import (
     largest_code,
     nearest,
     shares_of,
+    values_mean,
 )
 from prunescope.session import colours
 from prunescope.session.tiles import Mode, TileResponse
@@ -71,9 +73,9 @@ class Picture:
     largest finite |w| of the parameter. `kept` and `zero` (float32) are shares of
     cells, 0 on padding; `zero` is `None` where nothing was zero, `intact` tells that
     nothing is pruned, and `has_nonfinite` that there are NaN or Inf. `padding` marks
-    pixels of no weight. `within` (float32) are shares of weights in a range of values,
-    which are painted in place of all others, and `middle` is the share that is painted
-    about half as strong as all.
+    pixels of no weight. `level` and `statistic` are the request's. `within` (float32)
+    are shares of weights in a range of values, which are painted in place of all
+    others, and `middle` is the share that is painted about half as strong as all.
     """
 
     weight: NDArray[np.float32]
@@ -83,6 +85,8 @@ class Picture:
     intact: bool
     has_nonfinite: bool
     padding: NDArray[np.bool_] | None
+    level: int = 0
+    statistic: Statistic = Statistic.LARGEST
     within: NDArray[np.float32] | None = None
     middle: float = 1.0
     #: What was painted beforehand, and for which stage; taken once.
@@ -113,6 +117,8 @@ class Picture:
             intact=bool(lowest > 1 - 1e-6),
             has_nonfinite=bool(np.isnan(response.weight).any()),
             padding=padding if has_padding else None,
+            level=response.request.level,
+            statistic=response.request.statistic,
             within=None if response.within is None else np.nan_to_num(response.within),
             middle=1.0 if wanted is None else wanted.share,
         )
@@ -145,7 +151,7 @@ class Picture:
         elif mode is Mode.MASK:
             indices = self._mask_indices(rows, columns, original=original)
             painted = palettes.mask_table(theme)[indices]
-        elif mode is Mode.DENSITY:
+        elif mode is Mode.DENSITY or self._tells_kept(mode, shades, rows, columns):
             name = "nonzero" if original else "kept"
             kept = area_mean(self._share(name), rows, columns)
             painted = palettes.density_table(theme)[kept]
@@ -182,6 +188,8 @@ class Picture:
         table_of = palettes.weight_table if is_signed else palettes.magnitude_table
         table = table_of(theme, shades)
         codes = largest_code(self._coded(mode, shades.levels), rows, columns)
+        if self.statistic.is_mean and mode is not Mode.DIFF:
+            codes = self._mean_codes(codes, mode, shades.levels, rows, columns)
         if original and mode is Mode.DIFF:
             codes = np.full_like(codes, palettes.ZERO)
         indices = codes.astype(np.int32)
@@ -190,6 +198,33 @@ class Picture:
         else:
             indices += _DIM_INDEX[area_mean(self._share("unpruned"), rows, columns)]
         return table[indices]
+
+    def _tells_kept(
+        self, mode: Mode, shades: Shades, rows: Edges, columns: Edges
+    ) -> bool:
+        """Whether weights are told by the share of them that is kept."""
+        is_weight = mode in {Mode.WEIGHT, Mode.MAGNITUDE}
+        is_kept = shades.overview is Statistic.KEPT and is_weight
+        return is_kept and (self.level > 0 or _is_reduced(rows, columns))
+
+    def _mean_codes(
+        self,
+        codes: NDArray[np.uint8],
+        mode: Mode,
+        levels: Levels,
+        rows: Edges,
+        columns: Edges,
+    ) -> NDArray[np.uint8]:
+        """Code means of what lies under a device pixel, not the largest of them."""
+        if not _is_reduced(rows, columns):
+            return codes
+        is_rms = self.statistic is Statistic.RMS
+        weight = np.where(np.isfinite(self.weight), self.weight, np.float32(0))
+        means = values_mean(np.square(weight) if is_rms else weight, rows, columns)
+        if is_rms:
+            means = np.sqrt(np.maximum(means, 0))
+        code = logarithmic_codes if mode is Mode.MAGNITUDE else weight_codes
+        return np.where(codes == palettes.NONFINITE, codes, code(means, levels))
 
     def code(self, mode: Mode, levels: Levels) -> None:
         """Make what painting weights in a mode at these levels needs."""
@@ -234,12 +269,21 @@ class Picture:
         return self._codes[2]
 
 
+def _is_reduced(rows: Edges, columns: Edges) -> bool:
+    """Whether a device pixel shows more than one pixel of the tile."""
+    down = (rows[-1] - rows[0]) / max(1, len(rows) - 1)
+    across = (columns[-1] - columns[0]) / max(1, len(columns) - 1)
+    return bool(max(down, across) > 1)
+
+
 def weight_codes(weight: NDArray[np.float32], levels: Levels) -> NDArray[np.uint8]:
     """Code signed weights so that the largest code is the largest magnitude."""
-    span = levels.limit - levels.floor
+    floor, limit = levels.spread(np.array([levels.floor, levels.limit])).tolist()
+    span = limit - floor
     scale = palettes.MAGNITUDES / span if span > 0 else 0.0
     most = palettes.MAGNITUDES - 1
-    codes = _clipped(np.abs(weight), scale, levels.floor, most) * np.uint8(2)
+    magnitudes = levels.spread(np.abs(weight))
+    codes = _clipped(magnitudes, scale, floor, most) * np.uint8(2)
     codes += palettes.FIRST
     codes += weight < 0
     return _mark_special(codes, weight)

@@ -47,6 +47,26 @@ def area_mean(shares: Shares, rows: Edges, columns: Edges) -> Shares:
     return _mean(_mean(shares, columns, 1), rows, 0)
 
 
+def values_mean(
+    values: NDArray[np.float32], rows: Edges, columns: Edges
+) -> NDArray[np.float32]:
+    """Return the mean of finite values (2-D) under each device pixel (float32)."""
+    values, rows, columns = _cut(values, rows, columns)
+    means = _integrated(_integrated(values.astype(np.float64), rows).T, columns).T
+    return means.astype(np.float32)
+
+
+def _integrated(values: NDArray[np.float64], edges: Edges) -> NDArray[np.float64]:
+    """Average down, however the edges fall: differences of a running sum."""
+    running = np.zeros((values.shape[0] + 1, values.shape[1]))
+    np.cumsum(values, axis=0, out=running[1:])
+    whole = np.clip(edges.astype(np.intp), 0, values.shape[0] - 1)
+    part = (edges - whole)[:, None]
+    until = running[whole] + part * values[whole]
+    means: NDArray[np.float64] = np.diff(until, axis=0) / np.diff(edges)[:, None]
+    return means
+
+
 def largest_code(
     codes: NDArray[np.uint8], rows: Edges, columns: Edges
 ) -> NDArray[np.uint8]:

@@ -188,9 +188,11 @@ class SecondPane:
         if has_own:
             rule = LevelsRule.AUTO if self._levels is None else LevelsRule.SET
             own = replace(tones, rule=rule, levels=self._levels)
+            scale, overview = shades.levels.scale, shades.overview
             shades = shades_of(own, mode, limit, None, self.pane.strongest)
+            shades = shades.looked_at(scale, overview)
         self.pane.set_shades(shades)
-        self.bar.set_scale(mode, shades, limit, self.pane.specials)
+        self.bar.set_scale(self.pane.shown_mode, shades, limit, self.pane.specials)
         self.bar.setVisible(has_own and not self.holder.isHidden())
 
     def _set_levels(self, levels: Levels | None = None) -> None:

@@ -14,6 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from prunescope.core.matrix_view import Cells
+from prunescope.core.pyramid import Statistic
 from prunescope.qt.heatmap.picture import Picture
 from prunescope.qt.heatmap.viewport import MOST_PIXELS, SMALL_CELLS, Crop, overview_crop
 from prunescope.session.shades import Levels
@@ -87,6 +88,7 @@ class TileFeed:
         self._mode = Mode.WEIGHT
         self._version = 0
         self._within: ValueRange | None = None
+        self._statistic = Statistic.LARGEST
         self._view: MatrixView | None = None
         self._wanted: Crop | None = None
         self._visible: Cells | None = None
@@ -125,6 +127,16 @@ class TileFeed:
         self._mode = mode
         if is_other:
             self.show(self._path, self._view, self._version)
+
+    def set_statistic(self, statistic: Statistic) -> None:
+        """Ask for means in overviews, or for the largest weights again."""
+        asked = statistic if statistic.is_mean else Statistic.LARGEST
+        if asked is not self._statistic:
+            self._statistic = asked
+            wanted, visible = self._wanted, self._visible
+            self.show(self._path, self._view, self._version)
+            if wanted is not None and visible is not None:
+                self.want(wanted, visible, self._mode)
 
     def want(self, crop: Crop, visible: Cells, mode: Mode) -> None:
         """Ask for a crop; `visible` is the part of it that is seen."""
@@ -245,6 +257,7 @@ class TileFeed:
             view=self._view,
             viewer=self._viewer,
             within=self._within,
+            statistic=self._statistic,
         )
         prepare = partial(
             _tile, version=self._version, levels=self.levels, stage=self.stage
