@@ -429,6 +429,14 @@ def test_a_button_in_the_head_leaves_what_was_chosen(
     assert button.isHidden()
 
 
+def test_the_panel_stays_as_wide_when_columns_are_chosen(
+    panel: HistogramPanel, qtbot: QtBot
+) -> None:
+    before = panel.minimumSizeHint().width()
+    qtbot.mouseClick(panel.plot, Qt.MouseButton.LeftButton, pos=QPoint(250, 150))
+    assert panel.minimumSizeHint().width() == before
+
+
 def test_the_zeros_are_a_column_too(
     panel: HistogramPanel, weights: np.ndarray, qtbot: QtBot
 ) -> None:

@@ -27,6 +27,7 @@ class BarWishes:
     open: Callable[[], object]
     own: Callable[[str, float], object]
     drop: Callable[[str], object]
+    table: Callable[[], object]
 
 
 def bar_menu(path: str, own: float | None, wishes: BarWishes, parent: QWidget) -> QMenu:
@@ -41,6 +42,7 @@ def bar_menu(path: str, own: float | None, wishes: BarWishes, parent: QWidget) -
     like.setEnabled(own is not None)
     menu.addSeparator()
     menu.addAction(tr("Copy name"), partial(_copy, path))
+    menu.addAction(tr("Show as table…"), wishes.table)
     return menu
 
 

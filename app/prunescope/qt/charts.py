@@ -141,6 +141,7 @@ class SparsityPanel(QWidget):
             open=self.open_requested.emit,
             own=self.own_requested.emit,
             drop=self.own_dropped.emit,
+            table=self.show_table,
         )
         return bar_menu(path, self._bars.own_share(path), wishes, self)
 

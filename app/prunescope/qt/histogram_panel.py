@@ -18,6 +18,7 @@ from prunescope.session.tables import histogram_table, joined_table
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QResizeEvent
 
     from prunescope.core.inventory import Inventory
     from prunescope.qt.histogram_look import Look, LookCommands
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from prunescope.session.display import Histogram, LayerHistogram
     from prunescope.session.tables import Table
     from prunescope.session.value_range import ValueRange
+
+_TIGHT_BELOW = 320
 
 
 class HistogramPanel(QWidget):
@@ -72,6 +75,10 @@ class HistogramPanel(QWidget):
         self._leave = IconButton(
             icon("close", theme.dim), tr("Show all weights again (Esc)")
         )
+        # It comes and goes; the panel stays as wide as it is.
+        policy = self._leave.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._leave.setSizePolicy(policy)
         self._leave.hide()
         # layout
         self._header.add(self._leave)
@@ -158,6 +165,11 @@ class HistogramPanel(QWidget):
     def _joined(self, tables: list[Table]) -> Table:
         names = (self._path, *(layer.path for layer in self._beside))
         return joined_table(tr("Histograms of the selected layers"), names, tables)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Move the two axes' names closer together where there is little room."""
+        super().resizeEvent(event)
+        self._kind.set_tight(tight=self.width() < _TIGHT_BELOW)
 
     # --- what happens
 
