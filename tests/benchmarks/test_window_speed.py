@@ -14,11 +14,12 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from helpers_audit import ROOT
@@ -27,6 +28,7 @@ from helpers_big_models import write_layers
 from prunescope.core.plan import Share
 from prunescope.qt.application import collect_rarely
 from prunescope.qt.theme import LIGHT, apply_theme
+from prunescope.qt.tree_columns import Column
 from prunescope.qt.windows import Windows
 
 if TYPE_CHECKING:
@@ -130,6 +132,28 @@ def test_filter_keystrokes_on_twenty_thousand_rows(
         own_worst_ms=worst[0],
     )
     assert worst[1] <= 80
+
+
+def test_the_flat_list_of_twenty_thousand_rows_stalls_nothing(
+    windows: Windows, tmp_path: Path, table: Table
+) -> None:
+    window = opened(windows, write_layers(tmp_path / "m.safetensors", *MANY))
+    modules = window.modules
+    sort = modules.view.sortByColumn
+    orders = [(column, Qt.SortOrder.DescendingOrder) for column in Column]
+    acts: list[Callable[[], object]] = [modules.listing.flat.trigger]
+    acts += [partial(sort, *order) for order in orders if order[0] is not Column.BAR]
+    acts += [partial(sort, -1, Qt.SortOrder.AscendingOrder)]
+    acts += [modules.listing.flat.trigger]
+    best = np.min([frames(acts) for _ in range(ROUNDS)], axis=0)
+    worst = best.max(axis=0).tolist()
+    table.add(
+        "flat list and its sorts, 20 000 rows",
+        median_ms=float(np.median(best[:, 1])),
+        worst_ms=worst[1],
+        own_worst_ms=worst[0],
+    )
+    assert worst[0] <= 100
 
 
 _BARE = """

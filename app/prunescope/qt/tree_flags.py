@@ -33,8 +33,13 @@ class Flag(Enum):
 
 def flags(row: Row, inventory: Inventory, nonfinite: int) -> list[Flag]:
     """Return the flags of a row with so many NaN and Inf; of modules only that one."""
-    entry = row.entry
-    found = [Flag.NAN] if nonfinite else []
+    nan = [Flag.NAN] if nonfinite else []
+    return nan + entry_flags(row.entry, inventory)
+
+
+def entry_flags(entry: TensorEntry | None, inventory: Inventory) -> list[Flag]:
+    """Return the flags that a tensor has by what the file tells; none of `None`."""
+    found: list[Flag] = []
     if entry is None:
         return found
     if inventory.is_tied(entry.path):

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from prunescope.session.numbered import reading_key
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -153,16 +151,10 @@ class TreeOrder:
         return found
 
 
-def ranked(keys: NDArray[np.float64] | list[str], *, descending: bool) -> Counts:
-    """Rank rows by their keys; what is not known (NaN, "") comes last either way."""
-    if isinstance(keys, list):
-        read = [reading_key(key) for key in keys]
-        places = sorted(range(len(keys)), key=read.__getitem__, reverse=descending)
-        last = np.array([not key for key in keys], np.bool_)
-        order = np.array(places, np.int64)
-    else:
-        last = np.isnan(keys)
-        order = np.argsort(-keys if descending else keys, kind="stable")
+def ranked(keys: NDArray[np.float64], *, descending: bool) -> Counts:
+    """Rank rows by their keys; what is not known (NaN) comes last either way."""
+    last = np.isnan(keys)
+    order = np.argsort(-keys if descending else keys, kind="stable")
     rank = np.empty(len(order), np.int64)
     rank[order] = np.arange(len(order))
     rank[last] += len(order)

@@ -15,9 +15,9 @@ from prunescope.core.inventory import Role
 from prunescope.core.structure import GROUP, nearest_pattern
 from prunescope.qt.tree_columns import COMPARED, Column
 from prunescope.qt.tree_compared import compared_values
-from prunescope.qt.tree_flags import Flag, flags
+from prunescope.qt.tree_flags import Flag, entry_flags, flags
 from prunescope.session.compared_rows import ComparedRows, compared_rows
-from prunescope.session.tree_rows import TreeRows, running
+from prunescope.session.tree_rows import TreeRows, ranks, running
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,6 +48,8 @@ class TreeValues:
         self.pending = True
         self._threshold: Floats = np.full(len(tree.paths), np.nan)
         self._measured: Measured | None = None
+        #: How many flags each row has but for NaN, once somebody asked.
+        self._marks: Floats | None = None
         #: How the rows differ from another model, while there is one.
         self.compared: ComparedRows | None = None
 
@@ -161,30 +163,41 @@ class TreeValues:
 
     # --- all rows
 
-    def keys(self, column: Column) -> Floats | list[str] | None:
+    def keys(self, column: Column) -> Floats | None:
         """Return what to sort all rows by; NaN for what is not known.
 
         `None` for a column without an order.
         """
         tree = self._tree
         if column is Column.NAME:
-            return [row.path.casefold() for row in tree.rows]
+            return tree.by_name
         if column is Column.KIND:
-            return [_kind(row).casefold() for row in tree.rows]
+            return ranks([_kind(row).casefold() for row in tree.rows])
         if column is Column.DTYPE:
-            return [row.entry.dtype if row.entry else "" for row in tree.rows]
+            return ranks([row.entry.dtype if row.entry else "" for row in tree.rows])
         if column in {Column.SHAPE, Column.WEIGHTS}:
             return self.numel.astype(np.float64)
         if column in {Column.BAR, Column.NOW, Column.ZEROS, Column.DELTA}:
             return self._count_keys(column)
         if column is Column.FLAGS:
-            return np.array([len(self.flags(row)) for row in tree.rows], np.float64)
+            return self._flag_keys()
         if column in COMPARED:
             rows = self.compared
             return None if rows is None else compared_values(rows, column)
         if column is Column.THRESHOLD:
             return tree.maxima(self._threshold)
         return self._measure_keys(column)
+
+    def _flag_keys(self) -> Floats:
+        """Count the flags of each row."""
+        tree, found = self._tree, self._measured
+        if self._marks is None:
+            own = [len(entry_flags(r.entry, tree.inventory)) for r in tree.rows]
+            self._marks = np.array(own, np.float64)
+        if found is None:
+            return self._marks
+        wrong = tree.counts(tree.of_leaves(found.nonfinite) > 0)
+        return self._marks + (wrong > 0)
 
     def _count_keys(self, column: Column) -> Floats:
         now = np.where(self.now < 0, np.nan, self.now)

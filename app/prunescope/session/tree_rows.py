@@ -8,13 +8,14 @@ over a module is a difference of two running sums.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from prunescope.core.inventory import Role
-from prunescope.session.numbered import numbered
+from prunescope.session.numbered import numbered, reading_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -114,6 +115,8 @@ class TreeRows:
         self.first: NDArray[np.int64] = np.array([row.first for row in self.rows])
         self.last: NDArray[np.int64] = np.array([row.last for row in self.rows])
         self._twice = self._repeated(leaves)
+        self.by_name = ranks([row.path.casefold() for row in self.rows])
+        """Where each row stands by its path, the same for the same; NaN for row 0."""
 
     def _nodes(self, inventory: Inventory) -> _Node:
         root = _Node("", "")
@@ -256,6 +259,14 @@ class TreeRows:
         known = [self.leaf_of[path] for path in paths if path in self.leaf_of]
         result[known] = True
         return result
+
+
+def ranks(texts: list[str]) -> NDArray[np.float64]:
+    """Return where each text stands as a person reads them; NaN for ""."""
+    different = sorted(set(texts), key=reading_key)
+    places = {text: float(place) for place, text in enumerate(different)}
+    places[""] = math.nan
+    return np.array([places[text] for text in texts], np.float64)
 
 
 def _drop_empty(by_path: dict[str, _Node]) -> None:
