@@ -110,6 +110,18 @@ def test_everything_in_every_dialog_has_a_name(
     assert not found, "\n".join(found)
 
 
+def test_no_dialog_is_larger_than_the_screen(
+    window: MainWindow, settings: QSettings
+) -> None:
+    room = window.screen().availableSize()
+    for dialog in dialogs(window, settings):
+        dialog.show()
+        kind = type(dialog).__name__
+        assert dialog.width() <= room.width(), kind
+        assert dialog.height() <= room.height(), kind
+        dialog.close()
+
+
 def chain(root: QWidget, qtbot: QtBot, key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
     """What Tab leads to, one after the other, from what has the keyboard on."""
     found: list[QWidget] = []
