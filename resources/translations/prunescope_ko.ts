@@ -2140,8 +2140,8 @@
    <translation>히스토그램 표시(&amp;S)</translation>
   </message>
   <message>
-   <source>Hide this panel</source>
-   <translation>이 패널 숨기기</translation>
+   <source>Hide this panel: {panel}</source>
+   <translation>패널 숨기기: {panel}</translation>
   </message>
   <message>
    <source>Hide this panel; an icon at the side brings it back</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -76,6 +77,19 @@ def nameless(root: QWidget) -> list[str]:
         and not (isinstance(each, QAbstractButton) and each.icon().isNull())
         and not isinstance(each, QLabel)
     ]  # fmt: skip
+
+
+def test_no_two_icons_of_the_window_say_the_same(window: MainWindow) -> None:
+    window.resize(1440, 900)
+    window.show()
+    window.show_display(net_display())
+    names = Counter(
+        words_of(button)
+        for button in window.findChildren(QAbstractButton)
+        if button.isVisible() and button.focusPolicy() & Qt.FocusPolicy.TabFocus
+    )
+    assert [name for name, number in names.items() if number > 1] == []
+    window.show_display(Display())
 
 
 def small(root: QWidget) -> list[str]:
@@ -227,3 +241,25 @@ def shot(window: MainWindow, widget: QWidget) -> bytes:
     place = widget.mapTo(window, QPoint(0, 0))
     area = widget.rect().translated(place).adjusted(-3, -3, 3, 3)
     return bytes(window.grab(area).toImage().constBits())
+
+
+def test_a_list_says_what_is_chosen_from_it(
+    window: MainWindow, settings: QSettings
+) -> None:
+    """On Linux the choice of a combo box is its name: a label or a tip tells what."""
+    window.show()
+    window.show_display(net_display())
+    silent = [
+        f"{type(root).__name__}: {combo.accessibleName()}"
+        for root in (window, *dialogs(window, settings))
+        for combo in root.findChildren(QComboBox)
+        if not _is_labelled(combo) and not combo.toolTip()
+    ]
+    assert not silent, "\n".join(silent)
+    window.show_display(Display())
+
+
+def _is_labelled(widget: QWidget) -> bool:
+    return any(
+        label.buddy() is widget for label in widget.window().findChildren(QLabel)
+    )

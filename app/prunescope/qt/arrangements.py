@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from prunescope.session.language import tr
+
 PANELS = ("modules", "heatmap", "histogram", "sparsity", "plan", "inspector")
 SIDES = frozenset({"modules", "plan", "inspector"})
 CENTRE = frozenset(PANELS) - SIDES
@@ -52,3 +54,15 @@ ARRANGEMENTS = {
     ),
 }
 DEFAULT = "prune"
+
+
+def panel_title(name: str) -> str:
+    """Return what a panel is called."""
+    return {
+        "modules": tr("Modules"),
+        "heatmap": tr("Heatmap"),
+        "histogram": tr("Histogram"),
+        "sparsity": tr("Sparsity bars"),
+        "plan": tr("Plan"),
+        "inspector": tr("Inspector"),
+    }[name]

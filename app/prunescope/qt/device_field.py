@@ -39,6 +39,7 @@ class DeviceField(QComboBox):
         super().__init__(parent)
         self._devices: tuple[DeviceView, ...] = ()
         self.setAccessibleName(tr("Device to compute on"))
+        self.setToolTip(tr("Device to compute on"))
         self.setMinimumWidth(_WIDTH)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.activated.connect(self._on_activated)

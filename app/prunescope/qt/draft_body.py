@@ -99,7 +99,7 @@ class DraftBody(QWidget):
 
     def _add_row(self, text: str, control: QWidget) -> None:
         label = TextLabel(text, dim=True)
-        label.setBuddy(control)
+        label.setBuddy(control.focusProxy() or control)
         label.setFixedHeight(CONTROL_HEIGHT)
         row = self._grid.rowCount()
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)

@@ -108,6 +108,7 @@ class CodeEditor(Editor):
         self.button = Button(tr("Choose a Python file…"))
         self.kind = QComboBox()
         self.kind.setAccessibleName(tr("Class"))
+        self.kind.setToolTip(tr("Class"))
         self.arguments = Field(tr("Arguments"))
         self.arguments.setPlaceholderText("threshold=0.1, keep=3")
         box = QWidget()

@@ -21,12 +21,12 @@ _SIZE = 24
 class FoldButton(QToolButton):
     """A quiet button whose chevron points to where the panel goes."""
 
-    def __init__(self, direction: Literal["left", "right", "down"]) -> None:
+    def __init__(self, direction: Literal["left", "right", "down"], panel: str) -> None:
         super().__init__()
         self._turn = _TURNS[direction]
         text = tr("Hide this panel; an icon at the side brings it back")
         self.setToolTip(text)
-        self.setAccessibleName(tr("Hide this panel"))
+        self.setAccessibleName(tr("Hide this panel: {panel}", panel=panel))
         self.setAutoRaise(True)
         self.setProperty("quiet", True)  # noqa: FBT003 - a property's value
         self.setFixedSize(_SIZE, _SIZE)

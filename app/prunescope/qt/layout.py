@@ -20,6 +20,7 @@ from prunescope.qt.arrangements import (
     FOLDS,
     PANELS,
     SIDES,
+    panel_title,
 )
 from prunescope.qt.fold_button import FoldButton
 from prunescope.qt.panel_header import PanelHeader
@@ -100,7 +101,7 @@ class Layouts(QObject):
             if header is not None:
                 header.setToolTip(tr("Double-click to give this panel all the room"))
                 header.double_clicked.connect(partial(self.toggle_maximised, name))
-                fold = FoldButton(FOLDS[name])
+                fold = FoldButton(FOLDS[name], panel_title(name))
                 fold.clicked.connect(partial(self.fold, name))
                 header.add(fold)
         self._arrange()

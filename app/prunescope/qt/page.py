@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from prunescope.qt.arrangements import panel_title
 from prunescope.qt.panel_header import PanelHeader
 from prunescope.qt.side_rail import SideRail
 from prunescope.qt.tab_order import lead_on
-from prunescope.session.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,9 +73,7 @@ class Page(QWidget):
         super().__init__()
         self._layouts = layouts
         places: dict[str, QWidget] = {
-            "modules": _Place(tr("Modules")),
-            "plan": _Place(tr("Plan")),
-            "inspector": _Place(tr("Inspector")),
+            name: _Place(panel_title(name)) for name in ("modules", "plan", "inspector")
         }
 
         # --- columns
@@ -84,15 +82,15 @@ class Page(QWidget):
         right = layouts.down("right", places["plan"], places["inspector"])
         columns = layouts.across("columns", places["modules"], self._stack, right)
         self._rails = (
-            SideRail([("modules", "tree", tr("Modules"))], theme),
+            SideRail({"modules": "tree"}, theme),
             SideRail(
-                [
-                    ("heatmap", "heatmap", tr("Heatmap")),
-                    ("histogram", "histogram", tr("Histogram")),
-                    ("sparsity", "bars", tr("Sparsity bars")),
-                    ("plan", "plan", tr("Plan")),
-                    ("inspector", "inspect", tr("Inspector")),
-                ],
+                {
+                    "heatmap": "heatmap",
+                    "histogram": "histogram",
+                    "sparsity": "bars",
+                    "plan": "plan",
+                    "inspector": "inspect",
+                },
                 theme,
             ),
         )

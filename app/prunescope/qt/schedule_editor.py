@@ -85,6 +85,7 @@ class ScheduleEditor(QWidget):
         self.rounds = spin_box(tr("Rounds"), 1, MAXIMUM_ROUNDS)
         self.rounds.setFixedWidth(56)
         self.curve = QComboBox()
+        self.curve.setToolTip(tr("Schedule"))
         self.curve.setAccessibleName(tr("Schedule"))
         for key, title in _CURVES:
             self.curve.addItem(tr(title), key)

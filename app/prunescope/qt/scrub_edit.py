@@ -226,6 +226,7 @@ class UnitCombo(QComboBox):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setToolTip(name)  # on Linux, a reader hears what is chosen as the name
         self.setProperty("quiet", True)  # noqa: FBT003 - a property's value
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 

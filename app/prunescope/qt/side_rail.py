@@ -9,12 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from prunescope.qt.arrangements import panel_title
 from prunescope.qt.icons import icon
 from prunescope.qt.theme import GRID, Theme
 from prunescope.qt.widgets import IconButton
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from PySide6.QtGui import QPaintEvent
 
@@ -22,22 +23,22 @@ _WIDTH = 36
 
 
 class SideRail(QWidget):
-    """Buttons from top to bottom, each a panel's name, icon and title.
+    """Buttons from top to bottom, each with the icon of a panel by its name.
 
     `toggled` carries the name of the panel.
     """
 
     toggled = Signal(str)
 
-    def __init__(self, panels: Sequence[tuple[str, str, str]], theme: Theme) -> None:
+    def __init__(self, icons: Mapping[str, str], theme: Theme) -> None:
         super().__init__()
         self.setFixedWidth(_WIDTH)
         self._buttons: list[tuple[str, str, IconButton]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, GRID, GRID, GRID)
         column.setSpacing(GRID)
-        for name, symbol, title in panels:
-            button = IconButton(icon(symbol, theme.dim), title)
+        for name, symbol in icons.items():
+            button = IconButton(icon(symbol, theme.dim), panel_title(name))
             button.clicked.connect(partial(self.toggled.emit, name))
             column.addWidget(button)
             self._buttons.append((name, symbol, button))

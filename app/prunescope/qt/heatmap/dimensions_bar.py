@@ -201,6 +201,7 @@ class _Row:
         )
         self._role = QComboBox()
         self._role.setAccessibleName(tr("Where the {name} lies", name=name))
+        self._role.setToolTip(self._role.accessibleName())
         for text in (
             tr("down"),
             tr("across"),
