@@ -295,3 +295,14 @@ def test_every_panel_lives_with_buffers_in_the_tree(window: MainWindow) -> None:
     window.show_display(replace(shown, tree=rows))
     assert "last.mean" in rows.leaf_of
     assert window.sparsity.bars.row_paths() == before
+
+
+def test_the_summary_has_whole_parts_or_none(window: MainWindow) -> None:
+    summary = "3.3 M weights · 20 000 tensors · float32 · 15.9 MB"
+    window.show_display(net_display(summary=summary))
+    metrics = window.fontMetrics()
+    fit = window.toolbar._summary.fit
+    shown = {fit(summary, metrics, room) for room in range(0, 600, 4)}
+    parts = summary.split(" · ")
+    assert shown == {" · ".join(parts[:number]) for number in range(5)}
+    window.show_display(Display())

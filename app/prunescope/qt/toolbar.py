@@ -29,7 +29,7 @@ from prunescope.session.language import tr
 from prunescope.session.numbers import pointed
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QAction, QFontMetrics, QPaintEvent, QResizeEvent
 
     from prunescope.qt.action_set import Actions
     from prunescope.qt.theme import Theme
@@ -64,6 +64,7 @@ class Toolbar(QWidget):
         self._line = Hairline(Qt.Orientation.Vertical)
         self._line.setFixedHeight(20)
         self._summary = TextLabel(dim=True)
+        self._summary.fit = _whole_parts
         self.chip = ImportsChip(theme)
         self.about = ModelChip(theme)
         self.state = StateChip(theme)
@@ -174,6 +175,14 @@ class Toolbar(QWidget):
 
     def _on_sight_chosen(self, sight: str) -> None:
         self.sight_requested.emit(Sight(sight))
+
+
+def _whole_parts(summary: str, metrics: QFontMetrics, room: int) -> str:
+    """Return as many parts of a summary as there is room for."""
+    parts = summary.split(" · ")
+    while parts and metrics.horizontalAdvance(" · ".join(parts)) > room:
+        parts.pop()
+    return " · ".join(parts)
 
 
 def zeros_text(totals: Totals) -> str:
