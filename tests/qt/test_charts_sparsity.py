@@ -338,6 +338,9 @@ def test_long_paths_lose_leading_modules_not_half_words(qapp: QApplication) -> N
     assert shortened(expert, metrics, room) == "3.mlp.exp…7.w1.weight"
     room = metrics.horizontalAdvance("…4.2.conv1.weight")
     assert shortened("layer4.2.conv1.weight", metrics, room) == "…4.2.conv1.weight"
+    gated = "model.blocks.1999.ff.net.0.proj.weight"
+    room = metrics.horizontalAdvance("1999…proj.weight")
+    assert shortened(gated, metrics, room) == "1999…proj.weight"
     block = shortened("structure_transform.0", metrics, 90)
     assert block.endswith("m.0")
     assert metrics.horizontalAdvance(block) <= 90

@@ -17,6 +17,7 @@ from prunescope.qt.bar_lines import (
     subtotal,
 )
 from prunescope.qt.bar_painter import Line
+from prunescope.qt.number_text import integer_text
 from prunescope.qt.sparsity_rows import Order, ParameterTable, shown_rows
 from prunescope.qt.sparsity_texts import (
     NEARLY_EMPTY,
@@ -165,7 +166,7 @@ class BarRows:
     def _head_text(self, code: int) -> str:
         assert self._groups is not None
         count = len(self.lines.members[code])
-        return f"{visible_text(self._groups.names[code])} ({count})"
+        return f"{visible_text(self._groups.names[code])} ({integer_text(count)})"
 
     # --- groups
 

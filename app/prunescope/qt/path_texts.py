@@ -55,6 +55,9 @@ def shortened(path: str, metrics: QFontMetrics, width: int) -> str:
     head = f"{number[0]}.{parts[start]}" if number else parts[start]
     last = places[-1]
     found = _around(head, parts[start + 1 :], max(0, last - start - 1), fits)
+    # Only the first number tells one block from another.
+    for tail in range(last + 1, len(parts) if last > start else 0):
+        found = found or _fitting(f"{head}…{'.'.join(parts[tail:])}", fits)
     for skipped in range(1, len(parts) - last - 1):
         found = found or _around(parts[last], parts[last + 1 :], skipped, fits)
     if found:
@@ -71,6 +74,10 @@ def _words(path: str) -> list[str]:
     if len(parts) > 1 and parts[-1] in _COMMON and not parts[-2].isdigit():
         parts[-2:] = [".".join(parts[-2:])]
     return parts
+
+
+def _fitting(text: str, fits: Callable[[str], bool]) -> str:
+    return text if fits(text) else ""
 
 
 def _around(

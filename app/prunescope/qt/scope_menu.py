@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from prunescope.qt.number_text import integer_text
 from prunescope.qt.selection_sets import NUMBERS, SelectionSets
 from prunescope.qt.tool_tips import keys_of
 from prunescope.qt.widgets import visible_text
@@ -231,7 +232,7 @@ class ScopeMenu(QMenu):
         self._by_type.clear()
         counts = Counter(entry.type for entry in self._parameters if entry.eligible)
         for kind, number in sorted(counts.items()):
-            text = f"{menu_text(kind) or tr('other')}  ({number})"
+            text = f"{menu_text(kind) or tr('other')}  ({integer_text(number)})"
             self._by_type.addAction(text, partial(self.check_type, kind))
 
 

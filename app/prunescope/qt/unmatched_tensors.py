@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from prunescope.core.matching import PINNED
+from prunescope.qt.number_text import integer_text
 from prunescope.qt.theme import GAP, GRID, ROW_HEIGHT
 from prunescope.qt.widgets import Button, TextLabel, visible_text
 from prunescope.session.comparison_texts import mismatches
@@ -117,7 +118,7 @@ def _titled(view: QListWidget) -> QWidget:
     column = QVBoxLayout(part)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(GRID)
-    count = view.count()
+    count = integer_text(view.count())
     column.addWidget(TextLabel(f"{view.accessibleName()} · {count}", dim=True))
     column.addWidget(view)
     return part
