@@ -5604,6 +5604,10 @@
    <translation>이 파일에는 전체 모델이 아니라 LoRA 어댑터와 다른 텐서 {0}개가 있습니다. 먼저 모델에 병합하십시오.</translation>
   </message>
   <message>
+   <source>This file holds no parameters.</source>
+   <translation>이 파일에는 파라미터가 없습니다.</translation>
+  </message>
+  <message>
    <source>This file holds only a LoRA adapter, no model weights; merge it into its model first to see what pruning would do.</source>
    <translation>이 파일에는 모델 가중치 없이 LoRA 어댑터만 있습니다. 가지치기 결과를 보려면 먼저 모델에 병합하십시오.</translation>
   </message>

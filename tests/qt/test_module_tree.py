@@ -335,6 +335,23 @@ def test_closing_the_model_says_how_to_open_one(tree: ModuleTree) -> None:
     assert tree.notice == "Open a model to see its layers here."
 
 
+def test_a_file_without_parameters_is_said_to_have_none(tree: ModuleTree) -> None:
+    rows = TreeRows(inventory(), "net")
+    nothing = replace(
+        net_display(),
+        inventory=inventory(),
+        tree=rows,
+        numbers=numbers([], []),
+        measured=None,
+        current=None,
+        checked=frozenset(),
+    )
+    tree.show_display(nothing)
+    assert tree.notice == "This file holds no parameters."
+    tree.show_display(net_display())
+    assert not tree.notice
+
+
 def test_the_name_can_be_copied(tree: ModuleTree, qtbot: QtBot) -> None:
     clipboard = QGuiApplication.clipboard()
     row = tree.model.index_of(row_of(tree, "conv1.weight"))

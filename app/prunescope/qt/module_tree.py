@@ -210,8 +210,12 @@ class ModuleTree(QWidget):
         inventory = display.inventory
         self.choice.begin()
         self.filter.clear()
-        invitation = tr("Open a model to see its layers here.")
-        self._nothing.say(invitation if inventory is None else "")
+        if inventory is None:
+            self._nothing.say(tr("Open a model to see its layers here."))
+        elif not inventory.parameters:
+            self._nothing.say(tr("This file holds no parameters."))
+        else:
+            self._nothing.say("")
         for widget in (self.filter, self.view, self.select_button):
             widget.setVisible(inventory is not None)
         entries = () if inventory is None else inventory.parameters
