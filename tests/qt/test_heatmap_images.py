@@ -33,6 +33,7 @@ from prunescope.qt.theme import DARK as DARK_THEME
 from prunescope.qt.theme import LIGHT
 from prunescope.session.display import Sight, StepCard
 from prunescope.session.image_jobs import ImageJobs
+from prunescope.session.shades import Levels
 from prunescope.session.tiles import Mode
 
 if TYPE_CHECKING:
@@ -104,6 +105,33 @@ def test_axes_and_title_stay_text_in_svg(
     assert "input channel" in " ".join(texts)
     images = [node for node in root.iter() if node.tag.endswith("}image")]
     assert len(images) <= 2  # the picture, and the colour scale
+
+
+def test_a_saved_view_tells_its_statistic_and_the_levels_of_each_picture(
+    qtbot: QtBot, jobs: MagicMock, tmp_path: Path
+) -> None:
+    weights = np.ones((3000, 2000), np.float32)
+    workspace = PictureWorkspace({"fc.weight": weights, "other": weights})
+    panel = HeatmapPanel(workspace, workspace.hand, LIGHT)
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.show_display(workspace.display("fc.weight"))
+
+    def texts() -> str:
+        Images(panel, jobs).save(tmp_path / "a.svg", choice(SVG))
+        root = ET.fromstring(jobs.write.call_args.args[1])
+        found = [node.text or "" for node in root.iter() if node.tag.endswith("}text")]
+        return "\n".join(found)
+
+    inventory = workspace.display("fc.weight").inventory
+    assert inventory is not None
+    panel.second.show_layer("other", inventory, 0)
+    assert "RMS" not in texts()
+    panel.commands["overview_rms"].trigger()
+    assert "RMS" in texts()
+    panel.commands["link_levels"].trigger()
+    panel.second.bar.levels_changed.emit(Levels(-77.0, 77.0))
+    assert "77.0" in texts()
 
 
 def test_the_plan_stands_below_a_picture_that_shows_it(

@@ -46,7 +46,9 @@ def badge_text(
             tr("1 px = {rows} × {columns} weights", rows=rows, columns=columns)
         )
         told = tr("share in the range")
-        parts.append(_statistic(mode, overview) if within is None else told)
+        parts.append(statistic_text(mode, overview) if within is None else told)
+    elif overview is not Statistic.LARGEST and within is None:
+        parts.append(statistic_text(mode, overview))
     if depth > 1:
         parts.append(tr("means of {count} weights", count=integer_text(depth)))
     if within is not None:
@@ -65,7 +67,8 @@ def original_text() -> str:
     return tr("in the file")
 
 
-def _statistic(mode: Mode, overview: Statistic) -> str:
+def statistic_text(mode: Mode, overview: Statistic) -> str:
+    """Return what is told of several weights under one pixel."""
     if mode is Mode.MASK:
         return tr("density")
     if mode is Mode.DIFF and overview is Statistic.LARGEST:

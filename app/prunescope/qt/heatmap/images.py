@@ -61,8 +61,9 @@ class Images(QObject):
         if any(pane.view is None or not pane.view.numel for pane in panes):
             return None
         theme = DARK_THEME if choice.background == DARK else LIGHT
+        has_own = not panel.second.bar.isHidden()
         figures = tuple(
-            self._figure(pane, choice, theme, has_bar=pane is panel.pane)
+            self._figure(pane, choice, theme, has_bar=pane is panel.pane or has_own)
             for pane in panes
         )
         note = visible_text(self.note.text()) if choice.has_note else ""
@@ -72,7 +73,7 @@ class Images(QObject):
     def _figure(
         self, pane: Pane, choice: ImageChoice, theme: Theme, *, has_bar: bool
     ) -> Figure:
-        panel, view = self._panel, pane.view
+        view = pane.view
         assert view is not None, "asked for only where something is shown"
         return Figure(
             tuple(pane.feed.visible_tiles()),
@@ -80,7 +81,7 @@ class Images(QObject):
             pane.surface.visible_span(),
             pane.surface.size(),
             pane.shown_mode,
-            panel.shades,
+            pane.shades,
             theme,
             pane.feed.limit,
             pane.is_original,
@@ -155,7 +156,7 @@ class Images(QObject):
 def _title(pane: Pane, view: MatrixView) -> str:
     shape = " × ".join(map(str, view.shape))
     title = tr("{path}  {shape}", path=pane.path, shape=shape)
-    caption = pane.surface.overlay.caption
-    if caption in {"", pane.path}:
-        return title
-    return tr("{title} · {caption}", title=title, caption=caption)
+    for caption in (pane.surface.overlay.caption, pane.overview_text):
+        if caption not in {"", pane.path}:
+            title = tr("{title} · {caption}", title=title, caption=caption)
+    return title

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from prunescope.core.matrix_view import Cells
 from prunescope.core.pyramid import Statistic
 from prunescope.qt.announce import announce
-from prunescope.qt.heatmap.badge import badge_text
+from prunescope.qt.heatmap.badge import badge_text, statistic_text
 from prunescope.qt.heatmap.block_readout import block_text, block_under, difference_text
 from prunescope.qt.heatmap.lod_item import LodItem
 from prunescope.qt.heatmap.picture import Specials
@@ -29,6 +29,7 @@ from prunescope.qt.heatmap.tile_feed import TileFeed, TileSource
 from prunescope.qt.heatmap.view import HeatmapView
 from prunescope.qt.heatmap.viewport import crop_for
 from prunescope.session.language import tr
+from prunescope.session.shades import Levels, Shades
 from prunescope.session.tiles import Mode
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from prunescope.core.matrix_view import MatrixView
     from prunescope.qt.heatmap.swipe import Swipe
     from prunescope.qt.theme import Theme
-    from prunescope.session.shades import Shades
     from prunescope.session.value_range import ValueRange
 
 _ASK_MS = 16
@@ -80,7 +80,7 @@ class Pane(QWidget):
         self.is_difference = False
         #: The range of values that alone is shown.
         self.within: ValueRange | None = None
-        self._overview = Statistic.LARGEST
+        self.shades = Shades(Levels.symmetric(0.0))
         self._echoes = self._reads_cell = False
         #: The number that the source knows it by.
         self.viewer = viewer
@@ -165,10 +165,11 @@ class Pane(QWidget):
 
     def set_shades(self, shades: Shades) -> None:
         """Colour weights in another way."""
+        is_other = shades.overview is not self.shades.overview
+        self.shades = shades
         self.feed.levels = shades.levels
         self.item.set_shades(shades)
-        if shades.overview is not self._overview:
-            self._overview = shades.overview
+        if is_other:
             self.feed.set_statistic(shades.overview)
             self.tell_state()
 
@@ -241,11 +242,27 @@ class Pane(QWidget):
     @property
     def shown_mode(self) -> Mode:
         """What the colours tell: shares too where weights are told by what is kept."""
-        is_overview = max(self.weights_per_pixel()) > 1
+        tells_kept = self._statistic is Statistic.KEPT
+        return Mode.DENSITY if tells_kept else self._mode
+
+    @property
+    def overview_text(self) -> str:
+        """What is told of several weights under one pixel, unless it is the largest."""
+        statistic = self._statistic
+        if statistic is Statistic.LARGEST:
+            return ""
+        return statistic_text(self._told_mode, statistic)
+
+    @property
+    def _statistic(self) -> Statistic:
+        """What is told of the weights under one pixel, if these are several."""
         is_weight = self._mode in {Mode.WEIGHT, Mode.MAGNITUDE}
-        if is_overview and is_weight and self._overview is Statistic.KEPT:
-            return Mode.DENSITY
-        return self._mode
+        is_overview = max(self.weights_per_pixel()) > 1
+        return self.shades.overview if is_weight and is_overview else Statistic.LARGEST
+
+    @property
+    def _told_mode(self) -> Mode:
+        return Mode.DIFF if self.is_difference else self._mode
 
     def ask(self) -> None:
         """Wish for the tile that the present view needs."""
@@ -272,7 +289,7 @@ class Pane(QWidget):
         """Bring badge and failure up to date."""
         tiles = self.feed.visible_tiles()
         text = badge_text(
-            Mode.DIFF if self.is_difference else self._mode,
+            self._told_mode,
             self.weights_per_pixel(),
             level=tiles[-1].crop.level if tiles else 0,
             refining=self.feed.is_refining,
@@ -280,7 +297,7 @@ class Pane(QWidget):
             original=self._original,
             within=self.within,
             depth=1 if self.view is None else self.view.depth,
-            overview=Statistic.LARGEST if self._mode is Mode.DIFF else self._overview,
+            overview=self._statistic,
             caption=self.surface.overlay.caption,
             name="B − A" if self.is_difference else "w",
         )

@@ -43,6 +43,7 @@ def _steps(most: int, unit: int = 1) -> NDArray[np.int32]:
 
 #: Pixels along a side that are enough to tell how strong they are as a rule.
 _SAMPLED = 256
+_LARGEST_ROOT = np.float32(1e19)
 _KEPT_INDEX = _steps(palettes.SHARE_STEPS - 1, palettes.SHARE_STEPS)
 _ZERO_INDEX = _steps(palettes.SHARE_STEPS - 1)
 _DIM_INDEX = _steps(palettes.DIM_STEPS, 1 << 8)
@@ -92,6 +93,7 @@ class Picture:
     #: What was painted beforehand, and for which stage; taken once.
     rehearsed: tuple[Stage, Pixels | None] | None = None
     _codes: tuple[Mode, Levels, NDArray[np.uint8]] | None = None
+    _moments: NDArray[np.float32] | None = None
     _shares: dict[str, Shares] = field(default_factory=dict)
 
     @classmethod
@@ -218,13 +220,21 @@ class Picture:
         """Code means of what lies under a device pixel, not the largest of them."""
         if not _is_reduced(rows, columns):
             return codes
-        is_rms = self.statistic is Statistic.RMS
-        weight = np.where(np.isfinite(self.weight), self.weight, np.float32(0))
-        means = values_mean(np.square(weight) if is_rms else weight, rows, columns)
-        if is_rms:
+        means = values_mean(self._averageable(), rows, columns)
+        if self.statistic is Statistic.RMS:
             means = np.sqrt(np.maximum(means, 0))
         code = logarithmic_codes if mode is Mode.MAGNITUDE else weight_codes
         return np.where(codes == palettes.NONFINITE, codes, code(means, levels))
+
+    def _averageable(self) -> NDArray[np.float32]:
+        """Return what is averaged: weights or their squares, finite; kept."""
+        if self._moments is None:
+            finite = np.where(np.isfinite(self.weight), self.weight, np.float32(0))
+            if self.statistic is Statistic.RMS:
+                # Squares of what is larger are no numbers any more.
+                finite = np.square(finite.clip(-_LARGEST_ROOT, _LARGEST_ROOT))
+            self._moments = finite
+        return self._moments
 
     def code(self, mode: Mode, levels: Levels) -> None:
         """Make what painting weights in a mode at these levels needs."""
@@ -236,6 +246,8 @@ class Picture:
                 self._share("zero")
         else:
             self._coded(mode, levels)
+            if self.statistic.is_mean:
+                self._averageable()
             if not self.intact:
                 self._share("unpruned")
 

@@ -52,18 +52,20 @@ def values_mean(
 ) -> NDArray[np.float32]:
     """Return the mean of finite values (2-D) under each device pixel (float32)."""
     values, rows, columns = _cut(values, rows, columns)
-    means = _integrated(_integrated(values.astype(np.float64), rows).T, columns).T
-    return means.astype(np.float32)
+    down = _averaged(values, rows)
+    # As in _mean: whole rows at a time.
+    return _averaged(np.ascontiguousarray(down.T), columns).T
 
 
-def _integrated(values: NDArray[np.float64], edges: Edges) -> NDArray[np.float64]:
-    """Average down, however the edges fall: differences of a running sum."""
-    running = np.zeros((values.shape[0] + 1, values.shape[1]))
-    np.cumsum(values, axis=0, out=running[1:])
-    whole = np.clip(edges.astype(np.intp), 0, values.shape[0] - 1)
-    part = (edges - whole)[:, None]
-    until = running[whole] + part * values[whole]
-    means: NDArray[np.float64] = np.diff(until, axis=0) / np.diff(edges)[:, None]
+def _averaged(values: NDArray[np.float32], edges: Edges) -> NDArray[np.float32]:
+    """Average down, weighted by how much of a pixel lies under each other."""
+    first, most = _runs(edges, values.shape[0])
+    means = np.zeros((len(first), values.shape[1]), np.float32)
+    until = _until(edges, first, most).astype(np.float32)
+    for number, part in enumerate(np.diff(until, axis=0, prepend=np.float32(0))):
+        if part.any():
+            places = np.minimum(first + number, values.shape[0] - 1)
+            means += values[places] * part[:, None]
     return means
 
 
@@ -118,12 +120,17 @@ def _mean(shares: Shares, edges: Edges, axis: int) -> Shares:
 
 def _parts(edges: Edges, first: NDArray[np.intp], most: int) -> list[Shares]:
     """Return how much the pixel `number` after the first counts: `_PARTS` in all."""
+    until = np.rint(_until(edges, first, most) * _PARTS).astype(np.uint16)
+    return list(np.diff(until, axis=0, prepend=np.uint16(0)))
+
+
+def _until(edges: Edges, first: NDArray[np.intp], most: int) -> NDArray[np.float64]:
+    """Return how much all pixels up to `number` after the first count, of 1 in all."""
     reach = np.arange(1, most + 1)[:, None]
     covered = np.minimum(edges[1:], first + reach) - edges[:-1]
-    shares = np.clip(covered / np.diff(edges), 0, 1)
+    shares: NDArray[np.float64] = np.clip(covered / np.diff(edges), 0, 1)
     shares[-1] = 1
-    until = np.rint(shares * _PARTS).astype(np.uint16)
-    return list(np.diff(until, axis=0, prepend=np.uint16(0)))
+    return shares
 
 
 def _long_mean(shares: Shares, edges: Edges) -> Shares:
