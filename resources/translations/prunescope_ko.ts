@@ -2716,6 +2716,10 @@
    <translation>평균 제곱 오차</translation>
   </message>
   <message>
+   <source>Mean |B − A|</source>
+   <translation>평균 |B − A|</translation>
+  </message>
+  <message>
    <source>Mean |w|</source>
    <translation>|w| 평균</translation>
   </message>

@@ -116,6 +116,8 @@ def test_the_difference_is_shown_and_then_both(
     window: PairWindow, qtbot: QtBot
 ) -> None:
     panel = window.panel
+    assert panel.head.button("brush").isHidden()
+    assert panel.head.button("compare").isHidden()
     assert "B − A of a.weight" in window.windowTitle()
     panel.pane.follow_cursor((3, 5))
     qtbot.wait_until(
@@ -187,6 +189,10 @@ def test_the_histogram_counts_what_changed_and_then_both(
     assert sum(int(row[3]) for row in table.rows) == 4
     window.panel.marking.mark(Cells(3, 4, 4, 6))
     assert plot.accessibleDescription() == "2 changed, 0 unchanged"
+    rows = dict(window.panel.floating.card.rows)
+    assert rows["Changed"].startswith("2 (100")
+    assert rows["Unchanged"] == "0"
+    assert "Pruned" not in rows
     window.panel.marking.forget()
     qtbot.keyClick(window.choice, Qt.Key.Key_Right)
     window.histogram.show_table()

@@ -75,6 +75,7 @@ class Head(PanelHeader):
         commands.add_to(compare, "split_with", *LINKS, "new_window")
         commands.fill(more)
         self._buttons: dict[str, IconButton] = {}
+        self._absent: set[str] = set()
         self._tools = QHBoxLayout()
         self._tools.setContentsMargins(0, 0, 0, 0)
         self._tools.setSpacing(0)
@@ -101,6 +102,13 @@ class Head(PanelHeader):
                 action.toggled.connect(button.setChecked)
         self.modes.chosen.connect(self._on_modes_chosen)
 
+    def leave_out(self, *names: str) -> None:
+        """Have neither modes nor the buttons of these names."""
+        self.modes.hide()
+        self._absent.update(names)
+        for name in names:
+            self._buttons[name].hide()
+
     def button(self, name: str) -> IconButton:
         """Return the button with the icon called `name`."""
         return self._buttons[name]
@@ -109,7 +117,7 @@ class Head(PanelHeader):
         """Move the modes closer together where there is little room, spare buttons."""
         super().resizeEvent(event)
         self.modes.set_tight(tight=self.width() < _TIGHT_BELOW)
-        spared = [self._buttons[name] for name in _SPARED]
+        spared = [self._buttons[n] for n in _SPARED if n not in self._absent]
         hidden = sum(button.isHidden() for button in spared)
         needed = self.least_width + hidden * _BUTTON_WIDTH
         missing = -(-(needed - self.width()) // _BUTTON_WIDTH)

@@ -15,6 +15,7 @@ from prunescope.qt.on_screen import resize_on_screen
 from prunescope.qt.table_dialog import TableDialog
 from prunescope.qt.theme import EDGE, GAP, GRID
 from prunescope.qt.widgets import SegmentedControl, TextLabel
+from prunescope.session.counted_values import Values
 from prunescope.session.display import Display, LayerHistogram
 from prunescope.session.language import tr
 
@@ -130,9 +131,7 @@ class PairWindow(SideWindow):
 
     def _leave_out(self) -> None:
         """Hide what neither side of a comparison has."""
-        head = self.panel.head
-        for part in (head.modes, head.button("compare"), head.button("brush")):
-            part.hide()
+        self.panel.head.leave_out("compare", "brush")
         self.panel.floating.card.allow_edits(allowed=False)
         for name in _ABSENT:
             self.panel.commands[name].setVisible(False)
@@ -145,6 +144,8 @@ class PairWindow(SideWindow):
         self.panel.second.show_before(False)  # noqa: FBT003 - a state
         for part in (self.panel.pane, self.panel.colour_bar):
             part.tell_difference(told=not is_beside)
+        values = Values.BARE if is_beside else Values.DIFFERENCE
+        self.panel.floating.card.set_values(values)
         self._show_counts()
         if is_beside:
             self.panel.second.show_layer(first, inventory, 0)

@@ -19,6 +19,7 @@ from prunescope.qt.style_parts import rounded
 from prunescope.qt.theme import CARD_RADIUS, EDGE, GAP, GRID, Theme, mono_font
 from prunescope.qt.tool_tips import name_commands
 from prunescope.qt.widgets import Button, IconButton, TextLabel
+from prunescope.session.counted_values import Values
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class RegionCard(QFrame):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._values = Values.PLANNED
         self.setFixedWidth(_WIDTH)
         self.setAccessibleName(tr("Region"))
         self._title = TextLabel()
@@ -93,6 +95,10 @@ class RegionCard(QFrame):
         for button in self._edits:
             button.setVisible(allowed)
 
+    def set_values(self, values: Values) -> None:
+        """Speak of other values than weights under a plan."""
+        self._values = values
+
     def set_theme(self, theme: Theme) -> None:
         """Paint with other colours."""
         self._theme = theme
@@ -118,7 +124,7 @@ class RegionCard(QFrame):
 
     def show_stats(self, stats: RegionStats) -> None:
         """Show what the region holds."""
-        self._fill(_rows(stats))
+        self._fill(_rows(stats, self._values))
 
     def _fill(self, rows: list[tuple[str, str]]) -> None:
         while len(self._labels) < len(rows):
@@ -148,24 +154,39 @@ class RegionCard(QFrame):
         rounded(painter, self.rect().toRectF(), panel, line, radius=CARD_RADIUS)
 
 
-def _rows(stats: RegionStats) -> list[tuple[str, str]]:
-    about = "" if stats.exact else "≈ "
-    share = percent_text(stats.kept, stats.weights)
-    rows = [
-        (tr("Weights"), integer_text(stats.weights)),
-        (tr("Kept"), f"{about}{integer_text(stats.kept)} ({share})"),
-        (tr("Pruned"), f"{about}{integer_text(stats.pruned)}"),
-        (tr("Zero in file"), integer_text(stats.zeros)),
-    ]
+def _rows(stats: RegionStats, values: Values) -> list[tuple[str, str]]:
+    rows = [(tr("Weights"), integer_text(stats.weights)), *_counts(stats, values)]
     if stats.weights > stats.nonfinite:
         rows += [
             (tr("Mean · std"), f"{_signed(stats.mean)} · {_signed(stats.std)}"),
-            (tr("Mean |w|"), _signed(stats.mean_abs)),
+            (_mean_of(values), _signed(stats.mean_abs)),
             (tr("Range"), f"{_signed(stats.minimum)} … {_signed(stats.maximum)}"),
         ]
     if stats.nonfinite:
         rows.append((tr("NaN or Inf"), integer_text(stats.nonfinite)))
     return rows
+
+
+def _counts(stats: RegionStats, values: Values) -> list[tuple[str, str]]:
+    about = "" if stats.exact else "≈ "
+    share = percent_text(stats.kept, stats.weights)
+    kept = f"{about}{integer_text(stats.kept)} ({share})"
+    zeros = integer_text(stats.zeros)
+    if values is Values.DIFFERENCE:
+        return [(tr("Changed"), kept), (tr("Unchanged"), zeros)]
+    if values is Values.BARE:
+        return [(tr("Not zero"), kept), (tr("Zero"), zeros)]
+    return [
+        (tr("Kept"), kept),
+        (tr("Pruned"), f"{about}{integer_text(stats.pruned)}"),
+        (tr("Zero in file"), zeros),
+    ]
+
+
+def _mean_of(values: Values) -> str:
+    if values is Values.DIFFERENCE:
+        return tr("Mean |B − A|")
+    return tr("Mean |w|")
 
 
 def _signed(value: float) -> str:
