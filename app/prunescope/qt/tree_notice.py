@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from prunescope.qt.theme import EDGE, GAP
-from prunescope.qt.widgets import Button, TextLabel
+from prunescope.qt.widgets import Button, breakable
 from prunescope.session.language import tr
 
 
@@ -17,13 +18,17 @@ class TreeNotice(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._text = TextLabel(dim=True)
+        self._said = ""
+        self._text = QLabel()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._text.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.clear_button = Button(tr("Clear filter"))
         self.clear_button.setToolTip(tr("Show all layers again (Esc in the filter)"))
         row = QHBoxLayout(self)
         row.setContentsMargins(EDGE, GAP, GAP, GAP)
         row.setSpacing(GAP)
-        row.addWidget(self._text, 1)
+        row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignTop)
         self.clear_button.clicked.connect(self.clear_requested)
         self.hide()
@@ -31,10 +36,11 @@ class TreeNotice(QWidget):
     @property
     def text(self) -> str:
         """What is said ("" while hidden)."""
-        return "" if self.isHidden() else self._text.text()
+        return self._said
 
     def say(self, text: str, *, clears: bool = False) -> None:
         """Say `text` ("" hides); with `clears`, a button offers to clear the filter."""
-        self._text.setText(text)
+        self._said = text
+        self._text.setText(breakable(text))
         self.clear_button.setVisible(clears)
         self.setVisible(bool(text))
