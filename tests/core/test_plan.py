@@ -224,6 +224,12 @@ def test_amounts_that_are_none(text: str) -> None:
         parse_amount(text)
 
 
+@pytest.mark.parametrize("text", ["200%", "4/3", "1e3"])
+def test_a_share_out_of_range_is_told_as_it_was_written(text: str) -> None:
+    with pytest.raises(PlanError, match=f"The amount {text} is no share"):
+        parse_amount(text)
+
+
 @pytest.mark.parametrize(
     ("share", "units", "expected"),
     [

@@ -57,16 +57,16 @@ def parse_amount(text: str) -> Amount:
     raw = text.strip().replace("\u202f", "").replace(" ", "")
     try:
         if raw.endswith("%"):
-            return checked_amount(Share(float(raw[:-1]) / 100))
+            return checked_amount(Share(float(raw[:-1]) / 100), raw)
         if "/" in raw:
             above, _, below = raw.partition("/")
-            return checked_amount(Share(int(above) / int(below)))
+            return checked_amount(Share(int(above) / int(below)), raw)
         if raw[-1:].lower() in {"k", "m", "g", "b"}:
             scale = {"k": 10**3, "m": 10**6, "g": 10**9, "b": 10**9}[raw[-1].lower()]
             return checked_amount(Count(round(float(raw[:-1]) * scale)))
         if raw.lstrip("+-").isdigit():
             return checked_amount(Count(int(raw)))
-        return checked_amount(Share(float(raw)))
+        return checked_amount(Share(float(raw)), raw)
     except (ValueError, ZeroDivisionError, OverflowError):
         raise PlanError(
             f"'{text}' is not an amount; "
@@ -74,8 +74,11 @@ def parse_amount(text: str) -> Amount:
         ) from None
 
 
-def checked_amount(amount: Amount) -> Amount:
-    """Return `amount` if it is in range, else raise a :class:`PlanError`."""
+def checked_amount(amount: Amount, written: str = "") -> Amount:
+    """Return `amount` if it is in range, else raise a :class:`PlanError`.
+
+    `written` is how a person wrote it, to be found again in the sentence.
+    """
     if isinstance(amount, Count):
         if amount.value < 0:
             raise PlanError(
@@ -83,8 +86,9 @@ def checked_amount(amount: Amount) -> Amount:
                 "a count is a whole number from 0 up."
             )
     elif not (math.isfinite(amount.value) and 0 <= amount.value <= 1):
+        shown = written or f"{amount.value:g}"
         raise PlanError(
-            f"The amount {amount.value:g} is no share between 0 and 1; "
+            f"The amount {shown} is no share between 0 and 1; "
             "a share of everything is 1.0 or 100%, a count is a whole number."
         )
     return amount
