@@ -610,6 +610,9 @@ def test_a_symlog_scale_tells_small_weights_apart(
         value = float(text.replace("−", "-"))
         assert levels.place(np.array([value]))[0] == pytest.approx(1 - place)
     assert levels.place(np.array([0.0]))[0] == 0.5
+    panel.colour_bar.levels_changed.emit(Levels(0.02, 0.5))
+    shown = [text for _, text in panel.colour_bar.labels()]
+    assert shown == ["0.500", "0.100", "≤ 0.0200"]
 
 
 def test_another_map_colours_other_pixels(panel: HeatmapPanel) -> None:

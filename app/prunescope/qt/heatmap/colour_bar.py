@@ -318,7 +318,8 @@ def _decades(levels: Levels) -> list[tuple[float, str]]:
     found = []
     for value in values:
         place = 1 - float(levels.place(np.array([value]))[0])
-        if all(abs(place - other) >= _APART for other in placed):
+        is_inside = 0 <= place <= 1
+        if is_inside and all(abs(place - other) >= _APART for other in placed):
             placed.append(place)
             found.append((place, _signed(value) if value else "0"))
     return sorted(found)
