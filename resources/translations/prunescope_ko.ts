@@ -8688,6 +8688,10 @@
    <translation>{name}은(는) 폴더입니다. 그 안의 파일 이름을 입력하세요.</translation>
   </message>
   <message>
+   <source>{name} is no part that is missing; choose {wanted}, the name by which the index knows it.</source>
+   <translation>빠진 부분이 아닙니다: {name}. 색인에 있는 이름의 파일을 고르십시오: {wanted}</translation>
+  </message>
+  <message>
    <source>{name} is written and verified: {zeros} zeros in 1 pruned parameter.</source>
    <translation>{name}: 쓰고 검증했습니다. 가지치기한 파라미터 1개에 0이 {zeros}개.</translation>
   </message>

@@ -93,16 +93,19 @@ def test_a_part_that_lies_elsewhere_is_taken_from_there(
     qtbot.wait_until(lambda: bool(bars.bars), timeout=PATIENCE_MS)
     assert window.display.checked == {"fc.weight"}
     asked: list[str] = []
+    answers = [index.with_name("other.safetensors"), paths[1]]
 
     def choose(_: QWidget, title: str, *__: str) -> tuple[str, str]:
         asked.append(title)
-        return str(paths[1]), ""
+        return str(answers.pop(0)), ""
 
     monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
-    (bar,) = bars.bars.values()
-    bar.buttons[0].click()
+    for _ in range(2):
+        (bar,) = bars.bars.values()
+        bar.buttons[0].click()
+    assert "other.safetensors is no part" in window.messages.banner.sentence
     qtbot.wait_until(lambda: len(window.display.checked) > 1, timeout=PATIENCE_MS)
-    assert asked == [f"Locate {names[1]}"]
+    assert asked == [f"Locate {names[1]}"] * 2
     assert window.display.checked == set(layers)
     assert not bars.bars
     qtbot.wait_until(lambda: not window.is_busy, timeout=PATIENCE_MS)

@@ -114,8 +114,14 @@ class CurrentFile(QObject):
         self._workspace.returning.reload()
 
     def take_parts(self, parts: Mapping[str, Path]) -> None:
-        """Read the file again with parts that lie elsewhere; the plan stays."""
-        self._workspace.returning.take_parts(parts)
+        """Read the file again with parts that lie elsewhere; the plan stays.
+
+        Without any, it is told again that some are not there.
+        """
+        if parts:
+            self._workspace.returning.take_parts(parts)
+        elif self._inventory is not None:
+            self._offer_parts(self._inventory)
 
     def keep_journal(self, journal: Journal) -> None:
         """Write the work on the file into a journal from now on."""

@@ -46,7 +46,7 @@ class OpenWishes(QObject):
     recent_changed = Signal()
     #: Two files are to be compared (a pair of paths).
     comparison_requested = Signal(object)
-    #: Parts of the open model are elsewhere (paths by name).
+    #: Parts of the open model are elsewhere (paths by name; none where none was found).
     parts_located = Signal(object)
 
     def __init__(
@@ -108,21 +108,22 @@ class OpenWishes(QObject):
     def locate_parts(self, lost: tuple[str, ...], folder: Path) -> None:
         """Ask where the first of these parts is; others may lie beside it.
 
-        The part itself may have another name. Where an index is chosen, that is opened.
+        They keep their names, by which the index knows them. Where an index is chosen,
+        that is opened.
         """
         title = tr("Locate {name}", name=lost[0])
         name, _ = QFileDialog.getOpenFileName(
             self._window, title, str(folder), model_filters()
         )
-        chosen = Path(name)
+        chosen, found = Path(name), {}
         if name.endswith(_INDEX):
             self.open([chosen])
+        elif name and chosen.name not in lost:
+            self._messages.error(_other_part(chosen.name, lost[0]))
         elif name:
             beside = {part: chosen.with_name(part) for part in lost}
             found = {part: path for part, path in beside.items() if path.is_file()}
-            if chosen.name not in found:
-                found = {lost[0]: chosen}
-            self.parts_located.emit(found)
+        self.parts_located.emit(found)
 
     # --- recent files
 
@@ -184,6 +185,17 @@ class OpenWishes(QObject):
     def _forget(self, path: Path) -> None:
         self._recent.remove(path)
         self.recent_changed.emit()
+
+
+def _other_part(name: str, wanted: str) -> ReadError:
+    return ReadError(
+        tr(
+            "{name} is no part that is missing; choose {wanted}, the name by which the "
+            "index knows it.",
+            name=name,
+            wanted=wanted,
+        )
+    )
 
 
 def local_paths(data: QMimeData | None) -> list[Path]:
