@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 _COUNTS = ("numel", "changed", "zeros_a", "zeros_b")
 _SUMS = ("both", "either", "squares_a", "squares_b", "squares_between", "product")
+_UNKNOWN = (math.nan,) * len(_SUMS)
+_counts_of, _sums_of = attrgetter(*_COUNTS), attrgetter(*_SUMS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,12 +47,11 @@ class ComparedRows:
 
 def compared_rows(tree: TreeRows, changes: Mapping[str, TensorChange]) -> ComparedRows:
     """Add up how tensors differ, by their paths, for every row."""
-    parts = np.zeros((len(_COUNTS) + len(_SUMS), len(tree.paths)))
-    for leaf, path in enumerate(tree.paths):
-        change = changes.get(path)
-        if change is not None:
-            parts[:, leaf] = _parts(change)
-    sums = np.stack([tree.float_sums(part) for part in parts])
+    parts = np.zeros((len(tree.paths), len(_COUNTS) + len(_SUMS)))
+    compared = [leaf for leaf, path in enumerate(tree.paths) if path in changes]
+    if compared:
+        parts[compared] = [_parts(changes[tree.paths[leaf]]) for leaf in compared]
+    sums = np.stack([tree.float_sums(part) for part in parts.T])
     sums[:, sums[0] == 0] = np.nan
     numel, changed, zeros_a, zeros_b = sums[: len(_COUNTS)]
     both, either, norm_a, norm_b, between, product = sums[len(_COUNTS) :]
@@ -64,7 +67,6 @@ def compared_rows(tree: TreeRows, changes: Mapping[str, TensorChange]) -> Compar
     )
 
 
-def _parts(change: TensorChange) -> list[float]:
-    counts = [float(getattr(change, name)) for name in _COUNTS]
-    sums = change.sums
-    return counts + [np.nan if sums is None else getattr(sums, name) for name in _SUMS]
+def _parts(change: TensorChange) -> tuple[float, ...]:
+    sums = _UNKNOWN if change.sums is None else _sums_of(change.sums)
+    return (*_counts_of(change), *sums)
