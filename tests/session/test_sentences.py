@@ -109,3 +109,9 @@ def test_what_nobody_knows_stays_and_costs_little() -> None:
 def test_the_source_is_not_looked_up() -> None:
     language.install(None)
     assert translated("There are no tensors in this file.").startswith("There")
+
+
+def test_another_catalogue_of_the_same_language_is_heard() -> None:
+    before = translated("output channel")
+    language.install(lambda text: f"«{text}»", "test")
+    assert translated("output channel") == "«output channel»" != before

@@ -22,6 +22,7 @@ def _as_written(text: str) -> str:
 
 _translate: Callable[[str], str] = _as_written
 _name = "en"
+_installed = object()
 
 
 def install(translate: Callable[[str], str] | None, name: str = "en") -> None:
@@ -29,8 +30,13 @@ def install(translate: Callable[[str], str] | None, name: str = "en") -> None:
 
     `name` is what the language is called in file names: `en`, `ko`.
     """
-    global _translate, _name  # one for the whole process, as in gettext
-    _translate, _name = translate or _as_written, name
+    global _translate, _name, _installed  # one for the process, as in gettext
+    _translate, _name, _installed = translate or _as_written, name, object()
+
+
+def installed() -> object:
+    """Return what is another object after each :func:`install`."""
+    return _installed
 
 
 def name() -> str:

@@ -86,14 +86,13 @@ def _divided(span: str, number: int) -> list[str]:
 
 def translated(sentence: str) -> str:
     """Return a sentence of `core` in the language of now; what is unknown stays."""
-    name = language.name()
-    if name == "en" or not sentence or len(sentence) > _LONGEST:
+    if language.name() == "en" or not sentence or len(sentence) > _LONGEST:
         return sentence
-    return _remembered(name, sentence)
+    return _remembered(language.installed(), sentence)
 
 
 @lru_cache(2048)
-def _remembered(_language: str, sentence: str) -> str:
+def _remembered(_installed: object, sentence: str) -> str:
     return _translated(sentence, _DEEPEST)
 
 
