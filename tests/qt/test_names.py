@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QProgressBar,
     QSlider,
@@ -77,6 +78,14 @@ def nameless(root: QWidget) -> list[str]:
         and not (isinstance(each, QAbstractButton) and each.icon().isNull())
         and not isinstance(each, QLabel)
     ]  # fmt: skip
+
+
+def test_entries_of_menus_are_easily_hit(window: MainWindow) -> None:
+    for action in window.menuBar().actions():
+        menu = action.menu()
+        assert isinstance(menu, QMenu)
+        for entry in menu.actions():
+            assert entry.isSeparator() or menu.actionGeometry(entry).height() >= LEAST
 
 
 def test_no_two_icons_of_the_window_say_the_same(window: MainWindow) -> None:

@@ -160,14 +160,12 @@ class HouseStyle(QProxyStyle):
         result = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
         if kind in _FIXED_HEIGHT:
             result.setHeight(max(CONTROL_HEIGHT, size.height()))
-        if kind in {_CONTENTS.CT_CheckBox, _CONTENTS.CT_RadioButton}:
+        if _is_target(kind, option, widget):
             result.setHeight(max(_LEAST_TARGET, result.height()))
         elif kind == _CONTENTS.CT_ComboBox:
             result.setWidth(result.width() + _COMBO_EXTRA)
         elif kind == _CONTENTS.CT_MenuBarItem:
             result.setHeight(result.height() + _MENU_BAR_EXTRA)
-        elif kind == _CONTENTS.CT_ItemViewItem and isinstance(widget, QListView):
-            result.setHeight(max(_LEAST_TARGET, result.height()))
         return result
 
     def drawPrimitive(
@@ -280,6 +278,17 @@ class HouseStyle(QProxyStyle):
         else:
             control, part = _Complex.CC_ScrollBar, QStyle.SubControl.SC_ScrollBarSlider
         return self.subControlRect(control, option, part, widget)
+
+
+def _is_target(
+    kind: QStyle.ContentsType, option: QStyleOption, widget: QWidget | None
+) -> bool:
+    """Whether it is clicked, and by itself as high as its text."""
+    if kind == _CONTENTS.CT_ItemViewItem:
+        return isinstance(widget, QListView)
+    if kind == _CONTENTS.CT_MenuItem and isinstance(option, QStyleOptionMenuItem):
+        return option.menuItemType != QStyleOptionMenuItem.MenuItemType.Separator
+    return kind in {_CONTENTS.CT_CheckBox, _CONTENTS.CT_RadioButton}
 
 
 def _is_of_table(widget: QWidget | None) -> bool:
