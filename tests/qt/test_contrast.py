@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPalette
 from helpers_colours import SEEN_WITH, contrast, difference, seen
 from helpers_pictures import PictureWorkspace
 from prunescope.core.matrix_view import Layout
+from prunescope.qt.heatmap.cell_values import is_dark
 from prunescope.qt.heatmap.panel import HeatmapPanel
 from prunescope.qt.theme import DARK, LIGHT, Theme, mixed, palette
 from prunescope.session.tiles import Mode
@@ -122,3 +123,15 @@ def test_differences_are_those_of_the_standard() -> None:
     ]
     found = [difference(np.array(one), np.array(two)) for one, two, _ in pairs]
     assert found == pytest.approx([expected for *_, expected in pairs], abs=1e-4)
+
+
+def test_numbers_upon_any_colour_can_be_read() -> None:
+    steps = np.arange(0, 256, 15, dtype=np.uint32)
+    red, green, blue = np.meshgrid(steps, steps, steps)
+    colours = (red << 16 | green << 8 | blue).reshape(-1).astype(np.uint32)
+    weak = [
+        f"#{colour:06x}"
+        for colour, dark in zip(colours.tolist(), is_dark(colours), strict=True)
+        if contrast(QColor("white" if dark else "black"), QColor(colour)) < 4.5
+    ]
+    assert weak == []

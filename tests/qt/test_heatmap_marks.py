@@ -17,7 +17,7 @@ from prunescope.qt.heatmap import comparing, pane
 from prunescope.qt.heatmap.geometry import Geometry
 from prunescope.qt.heatmap.panel import HeatmapPanel
 from prunescope.qt.heatmap.viewport import Span
-from prunescope.qt.theme import DARK, LIGHT
+from prunescope.qt.theme import LIGHT
 from prunescope.session.colours import Theme, colour
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def test_heads_are_set_apart_from_afar(make: Any) -> None:
     assert gaps.min() > 0.9 * image.height() / 8
 
 
-@pytest.mark.parametrize(("value", "text"), [(1.0, DARK.text), (0.01, LIGHT.text)])
+@pytest.mark.parametrize(("value", "text"), [(1.0, "#ffffff"), (0.01, "#000000")])
 def test_numbers_can_be_read_on_any_colour(make: Any, value: float, text: str) -> None:
     weights = np.full((6, 6), value, np.float32)
     weights[0, 0] = -1.0

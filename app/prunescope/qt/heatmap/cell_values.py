@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor
 
 from prunescope.qt.number_text import MINUS
-from prunescope.qt.theme import DARK, LIGHT, mono_font
+from prunescope.qt.theme import mono_font
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 VALUES_FROM = 40
 VALUE_HEIGHT = 16
 _MOST_VALUES = 2000
-#: Relative luminance below which light text is read best.
-_DARK_BELOW = 0.22
+#: Relative luminance (WCAG 2) at which black and white are read equally well: 4.6 : 1.
+_DARK_BELOW = 0.179
+_ON_LIGHT, _ON_DARK = QColor("#000000"), QColor("#ffffff")
 
 
 def have_room(sight: CellSight) -> bool:
@@ -41,9 +42,9 @@ def draw_values(painter: QPainter, sight: CellSight, theme: Theme) -> None:
     if picture is None or not shown.count:
         return
     weights = picture.weight[sight.area].tolist()
-    dark = _is_dark(picture, sight, theme).tolist()
+    dark = is_dark(_colours(picture, sight, theme)).tolist()
     painter.setFont(mono_font(10))
-    pens = QColor(LIGHT.text), QColor(DARK.text)
+    pens = _ON_LIGHT, _ON_DARK
     for row, values in enumerate(weights):
         top = sight.rows.screen(shown.top + row)
         for column, value in enumerate(values):
@@ -53,9 +54,9 @@ def draw_values(painter: QPainter, sight: CellSight, theme: Theme) -> None:
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, short_text(value))
 
 
-def _is_dark(picture: Picture, sight: CellSight, theme: Theme) -> NDArray[np.bool_]:
+def _colours(picture: Picture, sight: CellSight, theme: Theme) -> NDArray[np.uint32]:
     down, across = sight.area
-    colours = picture.render(
+    return picture.render(
         sight.mode,
         theme,
         sight.shades,
@@ -63,9 +64,16 @@ def _is_dark(picture: Picture, sight: CellSight, theme: Theme) -> NDArray[np.boo
         np.arange(across.start, across.stop + 1, dtype=np.float64),
         original=sight.original,
     )
-    # Relative luminance of WCAG 2, with a plain square for its curve.
+
+
+def is_dark(colours: NDArray[np.uint32]) -> NDArray[np.bool_]:
+    """Return upon which of these colours (0xAARRGGBB) white is read better than black.
+
+    The threshold leaves both readable, so that the curve of WCAG's luminance below
+    0.04 makes no difference.
+    """
     channels = [(colours >> shift & 255) / 255 for shift in (16, 8, 0)]
-    red, green, blue = (channel**2 for channel in channels)
+    red, green, blue = (((channel + 0.055) / 1.055) ** 2.4 for channel in channels)
     dark: NDArray[np.bool_] = (
         0.2126 * red + 0.7152 * green + 0.0722 * blue < _DARK_BELOW
     )
