@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from prunescope.core.inventory import Role, TensorEntry
+from prunescope.qt import filter_field
 from prunescope.qt.filter_completion import Vocabulary, completion
 from prunescope.qt.filter_field import FilterField
 from prunescope.qt.filter_memory import FilterMemory
@@ -153,3 +154,17 @@ def test_a_dropped_cell_becomes_the_filter(field: FilterField, qtbot: QtBot) -> 
     with qtbot.wait_signal(field.filter_changed) as told:
         QApplication.sendEvent(field.field, drop)
     assert told.args == ["type=Linear"]
+
+
+def test_matches_and_problems_are_said_once(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(filter_field, "announce", lambda _, text: said.append(text))
+    field = FilterField(LIGHT, FilterMemory(None))
+    qtbot.addWidget(field)
+    for text in ("12 of 76", "12 of 76", "3 of 76"):
+        field.set_matches(text)
+    field.set_problem("Unknown key.")
+    field.set_problem("Unknown key.")
+    assert said == ["12 of 76", "3 of 76", "Unknown key."]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from prunescope.qt.announce import announce
 from prunescope.qt.filter_completer import FilterCompleter
 from prunescope.qt.filter_history import FilterHistory
 from prunescope.qt.filter_memory import FilterMemory
@@ -120,7 +121,9 @@ class FilterField(QWidget):
         self._report()
 
     def set_matches(self, text: str) -> None:
-        """Show how many parameters match, at the right end of the field."""
+        """Show and say how many parameters match, at the right end of the field."""
+        if text != self._count.text():
+            announce(self.field, text)
         self._count.setText(text)
         width = self._count.fontMetrics().horizontalAdvance(text)
         self.field.setTextMargins(GRID, 0, width + 2 * GAP if text else GRID, 0)
@@ -128,6 +131,8 @@ class FilterField(QWidget):
 
     def set_problem(self, sentence: str) -> None:
         """Tint the field and say in words what is wrong ("" for nothing)."""
+        if sentence != self._problem:
+            announce(self.field, sentence)
         self._problem = sentence
         self._message.say(sentence)
         self._show_state()
