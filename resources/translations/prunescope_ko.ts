@@ -2740,6 +2740,10 @@
    <translation>측정값</translation>
   </message>
   <message>
+   <source>Memory for pictures</source>
+   <translation>그림에 쓸 메모리</translation>
+  </message>
+  <message>
    <source>Metadata</source>
    <translation>메타데이터</translation>
   </message>
@@ -5934,6 +5938,10 @@
   <message>
    <source>What each layer loses when the smallest of the weights that the plan leaves are pruned: a proxy from the weights alone, which knows nothing of data.</source>
    <translation>계획이 남긴 가중치 중 가장 작은 것을 가지치기할 때 각 레이어가 잃는 양입니다. 가중치만 보는 대리 지표이며 데이터는 고려하지 않습니다.</translation>
+  </message>
+  <message>
+   <source>What each open file may keep of pictures, to show them again at once</source>
+   <translation>열린 파일마다 그림을 곧바로 다시 표시하기 위해 보관할 수 있는 양</translation>
   </message>
   <message>
    <source>What happened, for those who mend it</source>

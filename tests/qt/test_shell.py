@@ -49,6 +49,7 @@ from prunescope.qt.tips import tips
 from prunescope.qt.toast import Toast
 from prunescope.qt.tool_tips import ToolTips, tip_of
 from prunescope.session.display import DeviceView, Display
+from prunescope.session.picture_memory import CHOICES
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -329,8 +330,10 @@ def test_a_choice_in_the_settings_is_kept(
     assert changed.args == ["single_instance"]
     dialog.theme.setCurrentIndex(2)
     dialog.theme.activated.emit(2)
+    dialog.picture_memory.activated.emit(2)
     again = Preferences(settings)
     assert (again.theme, again.flag("single_instance")) == ("dark", False)
+    assert again.number("picture_memory") == CHOICES[2]
 
 
 @pytest.mark.parametrize("content", [b"\0\1\2", b"x" * 3_000_000, b"[%General\nno"])

@@ -311,7 +311,7 @@ def test_pictures_keep_tiny_and_huge_doubles_apart_from_zero_and_infinity() -> N
 
 
 def test_the_cache_forgets_what_was_not_used_for_longest() -> None:
-    cache = ByteCache(100)
+    cache = ByteCache(lambda: 100)
     for name in "abc":
         cache.put(name, name.upper(), 40)
     assert cache.get("a") is None
@@ -321,6 +321,17 @@ def test_the_cache_forgets_what_was_not_used_for_longest() -> None:
     assert cache.nbytes == 80
     cache.put("e", "E", 500)
     assert cache.get("e") is None
+    assert cache.get("d") == "D"
+
+
+def test_the_cache_forgets_all_that_a_smaller_limit_has_no_room_for() -> None:
+    limits = iter([100, 100, 0, 100])
+    cache = ByteCache(lambda: next(limits))
+    cache.put("a", "A", 40)
+    cache.put("b", "B", 40)
+    cache.put("c", "C", 40)
+    assert [cache.get(name) for name in "abc"] == [None] * 3
+    cache.put("d", "D", 40)
     assert cache.get("d") == "D"
 
 

@@ -15,6 +15,7 @@ _KEYS = {
     "numbers": ("appearance/v1/numbers", "thin"),
     "motion": ("appearance/v1/motion", "system"),
     "single_instance": ("files/v1/single_instance", True),
+    "picture_memory": ("computing/v1/picture_memory", "64"),
     "gpu": ("computing/v1/gpu", True),
     "restore": ("files/v1/restore", True),
 }
@@ -64,6 +65,11 @@ class Preferences(QObject):
         """Return a choice among words."""
         key, default = _KEYS[name]
         return str(self._settings.value(key, default))
+
+    def number(self, name: str) -> int:
+        """Return a choice among whole numbers, 0 where it cannot be read."""
+        text = self.text(name)
+        return int(text) if text.isdecimal() else 0
 
     def flag(self, name: str) -> bool:
         """Return a choice between on and off."""

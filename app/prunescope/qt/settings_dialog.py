@@ -20,6 +20,8 @@ from prunescope.qt.allowed_code import AllowedCode
 from prunescope.qt.theme import EDGE, GAP, TEXT_PIXELS, sized
 from prunescope.qt.widgets import Button, TextLabel
 from prunescope.session.language import tr
+from prunescope.session.numbers import size
+from prunescope.session.picture_memory import CHOICES
 from prunescope.session.places import trust_file
 from prunescope.session.trust import Trust
 
@@ -83,6 +85,14 @@ class SettingsDialog(QDialog):
             tr("Plan, scope and view of each window are kept until it is closed"),
         )
         self._head(tr("Computing"))
+        self.picture_memory = self._choice(
+            "picture_memory",
+            tr("Memory for pictures"),
+            [(str(mb), size(mb * 1_000_000)) for mb in CHOICES],
+        )
+        self.picture_memory.setToolTip(
+            tr("What each open file may keep of pictures, to show them again at once")
+        )
         self.gpu = self._flag(
             "gpu",
             tr("Offer graphics processors to compute on"),

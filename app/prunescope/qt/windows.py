@@ -19,6 +19,7 @@ from prunescope.qt.restore_offer import RestoreOffer
 from prunescope.qt.settings_dialog import SettingsDialog
 from prunescope.qt.theme import apply_theme, current_theme
 from prunescope.qt.translation import Translation, available, use_separators
+from prunescope.session.picture_memory import PICTURE_MEMORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,6 +70,7 @@ class Windows(QObject):
         self._theme = current_theme(self.preferences.theme)
         apply_theme(app, self._theme)
         reduce_motion(app, self.preferences.text("motion"))
+        PICTURE_MEMORY.use(self.preferences.number("picture_memory"))
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_scheme_changed)
         self.preferences.changed.connect(self._on_preference_changed)
@@ -192,6 +194,8 @@ class Windows(QObject):
                 window.actions_by_name[f"theme_{choice}"].setChecked(True)
         elif name == "motion":
             reduce_motion(self._app, self.preferences.text("motion"))
+        elif name == "picture_memory":
+            PICTURE_MEMORY.use(self.preferences.number("picture_memory"))
         elif name == "numbers":
             use_separators(self.preferences.text("numbers"))
             self._show_anew()

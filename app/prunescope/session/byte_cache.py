@@ -13,9 +13,12 @@ T = TypeVar("T")
 
 
 class ByteCache:
-    """Values by key, up to `limit` bytes; usable from several threads."""
+    """Values by key, up to the bytes that `limit` tells; usable from several threads.
 
-    def __init__(self, limit: int) -> None:
+    Another limit holds from the next value on that is kept.
+    """
+
+    def __init__(self, limit: Callable[[], int]) -> None:
         self._limit = limit
         self._lock = threading.Lock()
         self._items: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
@@ -37,19 +40,22 @@ class ByteCache:
 
     def put(self, key: Hashable, value: object, nbytes: int) -> None:
         """Keep a value; one larger than the whole cache is not kept."""
+        limit = self._limit()
         with self._lock:
             _, old = self._items.pop(key, (None, 0))
             self._bytes -= old
-            if nbytes > self._limit:
+            if nbytes > limit:
+                self._forget_beyond(limit)
                 return
-            self._forget_beyond(self._limit - nbytes)
+            self._forget_beyond(limit - nbytes)
             self._items[key] = value, nbytes
             self._bytes += nbytes
 
     def make_room(self, nbytes: int) -> None:
         """Forget what a value of this size would have to replace."""
+        limit = self._limit()
         with self._lock:
-            self._forget_beyond(self._limit - nbytes)
+            self._forget_beyond(limit - nbytes)
 
     def _forget_beyond(self, most: int) -> None:
         while self._items and self._bytes > most:

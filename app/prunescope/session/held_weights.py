@@ -34,7 +34,7 @@ class HeldWeights:
     """
 
     def __init__(self) -> None:
-        self._cache = ByteCache(WHOLE_WEIGHTS * _ITEM_BYTES)
+        self._cache = ByteCache(lambda: WHOLE_WEIGHTS * _ITEM_BYTES)
         self._reading = threading.Lock()
         self._wished: Counter[str] = Counter()
 

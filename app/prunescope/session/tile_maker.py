@@ -43,6 +43,7 @@ from prunescope.session.passes import (
     Sums,
     as_float32,
 )
+from prunescope.session.picture_memory import PICTURE_MEMORY
 from prunescope.session.tiles import Mode, TileRequest, TileResponse
 
 if TYPE_CHECKING:
@@ -55,9 +56,6 @@ if TYPE_CHECKING:
     from prunescope.session.value_range import ValueRange
 
 _T = TypeVar("_T", bound=np.generic)
-
-#: What is kept of pictures that were seen, beside the weights that are held.
-CACHE_BYTES = 64 << 20
 
 
 class WeightReader(Protocol):
@@ -76,9 +74,9 @@ class WeightReader(Protocol):
 class TileMaker:
     """Makes the tiles of one checkpoint; its methods may run on several threads."""
 
-    def __init__(self, reader: WeightReader, cache: ByteCache | None = None) -> None:
+    def __init__(self, reader: WeightReader) -> None:
         self._reader = reader
-        self._cache = cache or ByteCache(CACHE_BYTES)
+        self._cache = ByteCache(PICTURE_MEMORY.room)
         self._held_weights = HeldWeights()
 
     def make(
