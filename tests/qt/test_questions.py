@@ -63,6 +63,8 @@ def test_each_answer_says_what_it_reads(
 
     def learn(box: QMessageBox) -> None:
         texts.extend(button.text() for button in box.buttons())
+        filled = [button for button in box.buttons() if button.property("primary")]
+        assert filled == [box.defaultButton()]
         QTest.keyClick(box, Qt.Key.Key_Escape)
 
     assert answered(messages, ask, learn) == escape
