@@ -2732,8 +2732,8 @@
    <translation>측정</translation>
   </message>
   <message>
-   <source>Measure the weights alone, or run the model and compare its answers</source>
-   <translation>가중치만 측정하거나, 모델을 실행해 출력을 비교합니다</translation>
+   <source>Measure the weights alone, or run the model and compare its answers or what your own function says of it</source>
+   <translation>가중치만 측정하거나, 모델을 실행해 출력 또는 직접 만든 함수의 값을 비교합니다</translation>
   </message>
   <message>
    <source>Measures</source>
@@ -3746,6 +3746,10 @@
   <message>
    <source>Relative L2 error of pruning half of what the plan leaves by magnitude; a proxy without data.</source>
    <translation>계획이 남긴 것의 절반을 크기순으로 가지치기할 때의 상대 L2 오차입니다. 데이터 없이 얻는 대리 지표입니다.</translation>
+  </message>
+  <message>
+   <source>Relative change</source>
+   <translation>상대 변화</translation>
   </message>
   <message>
    <source>Reloa&amp;d from the disk</source>
@@ -4770,6 +4774,10 @@
   <message>
    <source>The copy ({0}) holds the tensors of the model's state{1} and nothing else of the file: no classes, code, settings or training progress.</source>
    <translation>복사본({0})에는 모델 상태의 텐서만 들어갑니다{1}. 파일의 다른 것, 곧 클래스, 코드, 설정, 학습 진행 상태는 들어가지 않습니다.</translation>
+  </message>
+  <message>
+   <source>The deeper the colour, the further from the model as it is</source>
+   <translation>색이 짙을수록 지금의 모델에서 더 멉니다</translation>
   </message>
   <message>
    <source>The device {0} cannot be used: {1}; choose another one, such as cpu.</source>
@@ -5984,6 +5992,10 @@
    <translation>희소성의 효과</translation>
   </message>
   <message>
+   <source>What the function evaluate(model) of your own Python file returns when one layer alone loses the smallest of its weights.</source>
+   <translation>레이어 하나만 가장 작은 가중치를 잃을 때 직접 만든 Python 파일의 함수 evaluate(model)이 돌려주는 값입니다.</translation>
+  </message>
+  <message>
    <source>What the heatmap shows</source>
    <translation>히트맵이 보여 주는 것</translation>
   </message>
@@ -6746,6 +6758,10 @@
   <message>
    <source>evaluate returned {0}; let it return a number</source>
    <translation>evaluate가 {0}을(를) 반환했습니다. 숫자를 반환하게 하십시오</translation>
+  </message>
+  <message>
+   <source>evaluate(model)</source>
+   <translation>evaluate(model)</translation>
   </message>
   <message>
    <source>evaluate(model): {before} before, {after} after pruning.</source>

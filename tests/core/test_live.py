@@ -184,6 +184,14 @@ def test_a_sweep_tells_how_the_answers_drift_layer_by_layer(
             )
 
 
+def test_a_sweep_may_go_by_a_function_of_the_person(weights: Path, code: Path) -> None:
+    found: list[LayerLosses] = []
+    sweep = SweepRequest(("0.weight", "2.weight"), (0.0, 0.2, 1.0), "evaluation")
+    run(weights, f"{code}:network", False, on_layer=found.append, sweep=sweep)
+    # It counts the zeros of the first layer, of 30 weights.
+    assert [each.losses for each in found] == [((0, 6, 30),), ((0, 0, 0),)]
+
+
 def test_attention_and_recurrent_weights_are_pruned_and_exported_like_any_other(
     tmp_path: Path, code: Path
 ) -> None:

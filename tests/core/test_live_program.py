@@ -152,7 +152,8 @@ def test_a_layer_is_put_back_when_it_was_pruned() -> None:
     before = copy.deepcopy(model.state_dict())
     said: list[dict[str, Any]] = []
     layers = [("0.weight", "0.weight", None), ("1.weight", "1.weight", None)]
-    sweeping.sweep(model, (torch.ones(2, 4),), layers, [0.5, 1.0], said.append)
+    measure = sweeping.drift_of(model, (torch.ones(2, 4),))
+    sweeping.sweep(model, measure, layers, [0.5, 1.0], said.append)
     after = model.state_dict()
     assert all(torch.equal(before[name], after[name]) for name in before)
     parts = [each["part"] for each in said if "part" in each]
@@ -165,7 +166,8 @@ def test_what_is_not_finite_is_not_pruned_and_counts_for_nothing() -> None:
     model.load_state_dict({"weight": values})
     said: list[dict[str, Any]] = []
     layers = [("weight", "weight", None)]
-    sweeping.sweep(model, (torch.ones(1, 2),), layers, [1.0], said.append)
+    measure = sweeping.drift_of(model, (torch.ones(1, 2),))
+    sweeping.sweep(model, measure, layers, [1.0], said.append)
     (part,) = [each["part"] for each in said if "part" in each]
     assert part["kept"] == 2
     assert part["cosine"] == part["mse"] == part["kl"] == [None]

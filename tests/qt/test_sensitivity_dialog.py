@@ -101,11 +101,11 @@ def test_answers_are_measured_when_they_are_asked_for(
     assert dialog.state.text() == "Nothing is measured yet."
     assert not dialog.use.isEnabled()
     dialog.inputs.setText("1,4")
-    with qtbot.wait_signal(dialog.answers_requested) as asked:
+    with qtbot.wait_signal(dialog.run_requested) as asked:
         qtbot.keyClick(dialog.inputs, Qt.Key.Key_Return)
     assert asked.args == ["1,4"]
     assert dialog.isVisible()
-    dialog.begin("synthetic input – not accuracy")
+    dialog.begin("answers", "synthetic input – not accuracy")
     assert not dialog.measure.isEnabled()
     dialog.show_job(JobView(1, "Answers", "layer 1 of 2", 0.5, 4.0), "answers")
     assert dialog.state.text() == (
@@ -122,6 +122,27 @@ def test_answers_are_measured_when_they_are_asked_for(
     dialog.way.chosen.emit("answers")
     dialog.end("answers")
     assert dialog.state.text().startswith("1 of 2 layers measured")
+
+
+def test_an_evaluation_is_coloured_by_how_far_it_is_from_the_whole_model(
+    dialog: SensitivityDialog,
+) -> None:
+    background = Qt.ItemDataRole.BackgroundRole
+    dialog.show()
+    dialog.way.chosen.emit("evaluation")
+    assert not dialog.inputs.isVisible()
+    assert dialog.measure.isVisible()
+    rising = tuple(90.0 + number for number in range(len(AMOUNTS) + 1))
+    falling = tuple(90.0 - 2 * number for number in range(len(AMOUNTS) + 1))
+    found = [LayerLosses("a.weight", 24, (rising,))]
+    dialog.put([*found, LayerLosses("b.weight", 24, (falling,))], "evaluation")
+    assert (shown(dialog, 0, 2), shown(dialog, 1, 3)) == ("90.0", "88.0")
+    colours = [
+        dialog.model.index(row, column).data(background).color()
+        for row, column in ((0, 2), (1, 2), (0, 12), (1, 7))
+    ]
+    assert colours[0] == colours[1]
+    assert colours[2] == colours[3] != colours[0]
 
 
 def test_layers_are_found_above_or_below_a_loss(qtbot: QtBot) -> None:

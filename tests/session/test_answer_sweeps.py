@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from helpers_inline import InlineSession
-from helpers_live import offer
+from helpers_live import FILE, offer
 from prunescope.core.analysis import LayerLosses, Sweep
 from prunescope.core.errors import OperationError, PrunescopeError
 from prunescope.core.live_report import OF_THE_CODE, SYNTHETIC
 from prunescope.core.plan import Plan, Share
 from prunescope.core.progress import Cancelled
-from prunescope.session.answer_sweeps import AnswerSweeps, SweepListener, percents_of
+from prunescope.session.answer_sweeps import (
+    BY_RUNNING,
+    AnswerSweeps,
+    SweepListener,
+    percents_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,7 +44,10 @@ class Runner:
         for number, path in enumerate(request.sweep.layers[: self.most], start=1):
             cosines = tuple(1 - number * a / 20 for a in request.sweep.amounts)
             none = (None,) * len(cosines)
-            on_layer(LayerLosses(path, 1000, (cosines, none, none)))
+            measured: tuple[tuple[float | None, ...], ...] = (cosines, none, none)
+            if request.sweep.by == "evaluation":
+                measured = (tuple(50 * cosine for cosine in cosines),)
+            on_layer(LayerLosses(path, 1000, measured))
         if self.then is not None:
             raise self.then
 
@@ -53,13 +62,17 @@ class Bench:
         self.errors: list[PrunescopeError] = []
         self.parts: list[LayerLosses] = []
         self.ended = 0
-        self.sweeps = AnswerSweeps(
-            workspace._lanes,
-            workspace._editable,
-            workspace.plan,
-            on_error=self.errors.append,
-            on_news=workspace._refresh,
-            runner=self.runner,
+        self.sweeps, self.evaluations = (
+            AnswerSweeps(
+                workspace._lanes,
+                workspace._editable,
+                workspace.plan,
+                by=by,
+                on_error=self.errors.append,
+                on_news=workspace._refresh,
+                runner=self.runner,
+            )
+            for by in BY_RUNNING
         )
 
     def measure(self, inputs: str = "1,1,28,28") -> None:
@@ -152,6 +165,24 @@ def test_the_result_becomes_steps_of_the_amounts_that_were_measured(
     bench.sweeps.use(0.001)
     assert "allow a larger loss" in bench.errors[0].sentence
     assert bench.session.shown.steps == ()
+
+
+def test_an_evaluation_is_compared_with_that_of_the_model_as_it_is(
+    bench: Bench,
+) -> None:
+    bench.measure()
+    listener = SweepListener(lambda _: None, lambda: None, bench.errors.append)
+    bench.evaluations.measure(offer(FILE), "", listener)
+    kept = bench.evaluations.kept()
+    assert kept is not None
+    assert (kept.by, kept.input) == ("evaluation", "evaluate(model) of net.py")
+    assert kept.amounts == (0.0, *bench.kept.amounts)
+    assert bench.sweeps.kept() is bench.kept  # the one does not replace the other
+    assert percents_of(kept, 0.0501) == percents_of(bench.kept, 0.0501)
+    nothing = LayerLosses("a", 10, ((0.0, 0.0),))
+    assert percents_of(replace(kept, layers=(nothing,), amounts=(0.0, 0.5)), 0.5) == {
+        "a": 0
+    }
 
 
 def test_no_amount_behind_a_loss_that_is_too_large_is_used() -> None:

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from prunescope.core.plan import Plan
     from prunescope.core.sensitivity import Sensitivity
 
-By = Literal["weights", "answers"]
+By = Literal["weights", "answers", "evaluation"]
 #: What a sweep measures at each amount: losses of the weights (shares), or how far the
 #: answers drift (cosine similarity; mean squared error; the Kullback-Leibler divergence
-#: of the softmax over their last dimension, in nats).
+#: of the softmax over their last dimension, in nats), or the number that a function of
+#: the person's own gives the model.
 MEASURES: dict[By, tuple[str, ...]] = {
     "weights": ("relative_l2", "removed_energy"),
     "answers": ("cosine", "mse", "kl"),
+    "evaluation": ("evaluation",),
 }
 
 
@@ -172,8 +174,8 @@ def from_json(data: Any) -> Analysis:
 
 
 def _sweep(data: Any) -> Sweep:
-    by: By = "answers" if data["by"] == "answers" else "weights"
-    if data["by"] != by:
+    by: By | None = next((each for each in MEASURES if each == data["by"]), None)
+    if by is None:
         raise ValueError(f"no sweep by {data['by']}")
     amounts = tuple(_finite(amount) for amount in data["amounts"])
     layers = tuple(

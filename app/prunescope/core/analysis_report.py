@@ -18,6 +18,7 @@ _TITLES = {
     "cosine": "Sensitivity by the answers: cosine similarity",
     "mse": "Sensitivity by the answers: mean squared error",
     "kl": "Sensitivity by the answers: KL divergence of the softmax, in nats",
+    "evaluation": "Sensitivity by evaluate(model)",
 }
 
 

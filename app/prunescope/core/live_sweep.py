@@ -7,29 +7,41 @@ is no answer.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prunescope.core.analysis import MEASURES, LayerLosses
 from prunescope.core.live_report import as_kind, count_of, number_of
 
+if TYPE_CHECKING:
+    from prunescope.core.analysis import By
+
 
 @dataclass(frozen=True, slots=True)
 class SweepRequest:
-    """Which parameters to prune, each alone, and to which shares of what is kept."""
+    """Which parameters to prune, each alone, and to which shares of what is kept.
+
+    `by` tells what to measure each time.
+    """
 
     layers: tuple[str, ...]
     amounts: tuple[float, ...]
+    by: By = "answers"
 
     def to_json(self) -> dict[str, Any]:
         """Return the request as the helper reads it."""
-        return {"layers": list(self.layers), "amounts": list(self.amounts)}
+        return {
+            "layers": list(self.layers),
+            "amounts": list(self.amounts),
+            "by": self.by,
+            "measures": list(MEASURES[self.by]),
+        }
 
     def layer(self, part: Any) -> LayerLosses | None:
         """Read one layer; `None` where it is no answer to what was asked."""
         try:
             data = as_kind(part, dict)
             path, kept = as_kind(data.get("path"), str), count_of(data.get("kept"))
-            rows = [as_kind(data.get(name), list) for name in MEASURES["answers"]]
+            rows = [as_kind(data.get(name), list) for name in MEASURES[self.by]]
             losses = tuple(tuple(map(number_of, row)) for row in rows)
         except (ValueError, OverflowError):
             return None

@@ -61,7 +61,7 @@ class SensitivityDialog(TableDialog):
 
     ::
 
-        [Weights | Answers]         [Relative L2 | Removed energy]
+        [Weights | Answers | …]     [Relative L2 | Removed energy]
         about
         Inputs [1,3,224,224]  [Measure]            (of the answers)
         table
@@ -71,14 +71,14 @@ class SensitivityDialog(TableDialog):
 
     `by` is the kind of sweep that is shown; `by_chosen` tells that it is another one.
     `loss_changed` and `use_requested` carry the largest loss as a share, `chosen` the
-    path of a row; `answers_requested` wishes for a sweep by the answers to inputs of
+    path of a row; `run_requested` wishes for a sweep that runs the model, on inputs of
     the shapes it carries, `cancel_requested` ends the measuring of what is shown.
     """
 
     by_chosen = Signal(str)
     loss_changed = Signal(float)
     use_requested = Signal(float)
-    answers_requested = Signal(str)
+    run_requested = Signal(str)
     cancel_requested = Signal()
     chosen = Signal(str)
 
@@ -93,6 +93,7 @@ class SensitivityDialog(TableDialog):
         self.pages: dict[By, _Page] = {
             "weights": _Page("weights", layers, theme, runs=True),
             "answers": _Page("answers", layers, theme, runs=False),
+            "evaluation": _Page("evaluation", layers, theme, runs=False),
         }
         super().__init__(self.model.table, on_error, parent)
         for page in self.pages.values():
@@ -110,11 +111,18 @@ class SensitivityDialog(TableDialog):
 
     def _make_widgets(self) -> None:
         self.way = SegmentedControl(
-            [("weights", tr("Weights")), ("answers", tr("Answers"))],
+            [
+                ("weights", tr("Weights")),
+                ("answers", tr("Answers")),
+                ("evaluation", tr("evaluate(model)")),
+            ],
             tr("What the loss is of"),
         )
         self.way.setToolTip(
-            tr("Measure the weights alone, or run the model and compare its answers")
+            tr(
+                "Measure the weights alone, or run the model and compare its answers "
+                "or what your own function says of it"
+            )
         )
         self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.view.setToolTip(tr("Double-click: show the layer"))
@@ -185,17 +193,17 @@ class SensitivityDialog(TableDialog):
             self._say()
             self._on_loss_changed()
 
-    def begin(self, remark: str) -> None:
-        """Know that answers are measured anew; `remark` tells what they are to."""
-        page = self.pages["answers"]
+    def begin(self, by: By, remark: str) -> None:
+        """Know that a model is run anew; `remark` tells on what."""
+        page = self.pages[by]
         page.model.clear()
         page.runs, page.state, page.remark = True, "", remark
         self._say()
 
-    def show_kept(self, found: Iterable[LayerLosses], remark: str) -> None:
-        """Show answers that were measured before; `remark` tells when and of what."""
-        self.pages["answers"].remark = remark
-        self.put(found, "answers")
+    def show_kept(self, found: Iterable[LayerLosses], by: By, remark: str) -> None:
+        """Show what was measured before; `remark` tells when and on what."""
+        self.pages[by].remark = remark
+        self.put(found, by)
 
     def show_job(self, job: JobView, by: By = "weights") -> None:
         """Tell how far the measuring is."""
@@ -241,9 +249,10 @@ class SensitivityDialog(TableDialog):
             head.resizeSection(column, _COLUMN)
         self.about.setText(unbroken(about(self.by)))
         for by, page in self.pages.items():
-            page.kind.setVisible(by == self.by)
-        for widget in (self._inputs_label, self.inputs, self.measure):
+            page.kind.setVisible(by == self.by and len(page.metrics) > 1)
+        for widget in (self._inputs_label, self.inputs):
             widget.setVisible(self.by == "answers")
+        self.measure.setVisible(self.by != "weights")
         first = next(iter(self.pages[self.by].metrics.values()))
         self.loss.setToolTip(tr("As {measure}", measure=first.title))
         self.takes.setText("")
@@ -266,7 +275,7 @@ class SensitivityDialog(TableDialog):
             return (tr("No layer is checked; check some and ask again."),)
         if page.runs and page.state:
             return (page.state,)
-        if not page.runs and not done and self.by == "answers":
+        if not page.runs and not done and self.by != "weights":
             return (tr("Nothing is measured yet."),)
         text = tr("{done} of {n} layers measured", done=grouped(done), n=grouped(whole))
         kept = tr("kept in the session and for the export report")
@@ -275,7 +284,7 @@ class SensitivityDialog(TableDialog):
     # --- wishes
 
     def _on_way_chosen(self, way: str) -> None:
-        self.by = "answers" if way == "answers" else "weights"
+        self.by = next(by for by in self.pages if by == way)
         self._show_page()
         self.by_chosen.emit(way)
 
@@ -284,7 +293,7 @@ class SensitivityDialog(TableDialog):
         self.table = self.model.table
 
     def _on_measure_clicked(self) -> None:
-        self.answers_requested.emit(self.inputs.text())
+        self.run_requested.emit(self.inputs.text())
 
     def _on_loss_changed(self) -> None:
         if self.model.measured:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prunescope.core.analysis import MEASURES
+from prunescope.core.sensitivity import AMOUNTS
 from prunescope.session.language import tr
 from prunescope.session.numbers import MINUS, pointed, real
 
@@ -48,17 +49,23 @@ class Metric:
             return pointed(f"{mantissa}e{int(exponent)}").replace("-", MINUS)
         return real(loss, 2 if loss < 10 * _SMALL else 3)
 
-    def full(self, largest: float) -> float:
-        """Return which loss has the deepest colour.
+    def damage(self, loss: float, first: float) -> float:
+        """Return what a loss is coloured by; `first` is the first of its row."""
+        return abs(loss - first) if self.by == "evaluation" else loss
 
-        All that can be lost of the weights; answers know no most, there it is the
-        largest loss that was found.
+    def full(self, largest: float) -> float:
+        """Return which damage has the deepest colour.
+
+        All that can be lost of the weights; a running model knows no most, there it is
+        the largest that was found.
         """
-        return largest if self.by == "answers" and largest > 0 else 1.0
+        return largest if self.by != "weights" and largest > 0 else 1.0
 
 
 def metrics_of(by: By) -> tuple[Metric, ...]:
     """Return the metrics of one kind of sweep; the first is that of *Use result*."""
+    if by == "evaluation":
+        return (Metric("evaluation", "evaluation", tr("Relative change"), share=False),)
     if by == "answers":
         return (
             Metric("answers", "cosine", tr("1 − cosine"), share=True),
@@ -71,8 +78,18 @@ def metrics_of(by: By) -> tuple[Metric, ...]:
     )
 
 
+def amounts_of(by: By) -> tuple[float, ...]:
+    """Return the amounts that are columns; an evaluation is also of the whole model."""
+    return (0.0, *AMOUNTS) if by == "evaluation" else AMOUNTS
+
+
 def about(by: By) -> str:
     """Say in a sentence what is measured."""
+    if by == "evaluation":
+        return tr(
+            "What the function evaluate(model) of your own Python file returns when "
+            "one layer alone loses the smallest of its weights."
+        )
     if by == "answers":
         return tr(
             "How far the answers of the running model drift from those under the plan "
@@ -86,6 +103,8 @@ def about(by: By) -> str:
 
 def about_metric(by: By) -> str:
     """Say how the metrics are made."""
+    if by == "evaluation":
+        return tr("The deeper the colour, the further from the model as it is")
     if by == "answers":
         return tr(
             "1 − cosine similarity of the answers in percent, their mean squared "

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush
 
-from prunescope.core.sensitivity import AMOUNTS
 from prunescope.qt.number_text import integer_text
+from prunescope.qt.sensitivity_metrics import amounts_of
 from prunescope.qt.table_dialog import TableModel
 from prunescope.qt.theme import Theme, mixed
 from prunescope.session.language import tr
@@ -40,9 +40,9 @@ class SensitivityModel(TableModel):
         theme: Theme,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(_table(layers), parent)
+        super().__init__(_table(layers, amounts_of(metric.by)), parent)
         self._theme = theme
-        self._layers = tuple(layers)
+        self._layers, self._amounts = tuple(layers), amounts_of(metric.by)
         self._place = {path: row for row, (path, _) in enumerate(layers)}
         self._found: dict[str, LayerLosses] = {}
         self._metric = metric
@@ -87,13 +87,15 @@ class SensitivityModel(TableModel):
                 return self._metric.text(cell) if known else ""
             if role == Qt.ItemDataRole.BackgroundRole and known:
                 # Half-way at most, so that the numbers stay readable.
-                depth = min(max(cell / self._metric.full(self._largest), 0.0), 1.0) / 2
+                first = self.table.rows[index.row()][_FIRST_AMOUNT]
+                depth = self._metric.damage(cell, float(first))
+                depth = min(max(depth / self._metric.full(self._largest), 0.0), 1.0) / 2
                 return QBrush(mixed(self._theme.panel, self._theme.pruned, depth))
         return super().data(index, role)
 
     def _show_all(self) -> None:
         self._largest = 0.0
-        self.table = replace(self.table, rows=_empty(self._layers))
+        self.table = replace(self.table, rows=_empty(self._layers, self._amounts))
         self._show(self._found.values())
         self._tell(0, self.rowCount() - 1)
 
@@ -104,7 +106,8 @@ class SensitivityModel(TableModel):
             losses = self._metric.losses(each)
             rows[place] = (each.path, rows[place][1], *losses)
             places.append(place)
-            known = (loss for loss in losses if not math.isnan(loss))
+            damages = (self._metric.damage(loss, losses[0]) for loss in losses)
+            known = (damage for damage in damages if not math.isnan(damage))
             self._largest = max(self._largest, *known, 0.0)
         if places:
             self.table = replace(self.table, rows=tuple(rows))
@@ -119,16 +122,18 @@ class SensitivityModel(TableModel):
         self.dataChanged.emit(self.index(first, 0), self.index(last, right))
 
 
-def _table(layers: Sequence[tuple[str, int]]) -> Table:
+def _table(layers: Sequence[tuple[str, int]], amounts: tuple[float, ...]) -> Table:
     """List layers × amounts."""
     header = (
         tr("Layer"),
         tr("Weights"),
-        *(tr("{percent} %", percent=integer_text(round(100 * a))) for a in AMOUNTS),
+        *(tr("{percent} %", percent=integer_text(round(100 * a))) for a in amounts),
     )
-    return Table(tr("Sensitivity"), header, _empty(layers))
+    return Table(tr("Sensitivity"), header, _empty(layers, amounts))
 
 
-def _empty(layers: Sequence[tuple[str, int]]) -> tuple[tuple[Cell, ...], ...]:
-    unknown = (math.nan,) * len(AMOUNTS)
+def _empty(
+    layers: Sequence[tuple[str, int]], amounts: tuple[float, ...]
+) -> tuple[tuple[Cell, ...], ...]:
+    unknown = (math.nan,) * len(amounts)
     return tuple((*layer, *unknown) for layer in layers)

@@ -17,7 +17,7 @@ from prunescope.session.live_texts import input_text
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from prunescope.core.analysis import LayerLosses
+    from prunescope.core.analysis import By, LayerLosses
     from prunescope.core.sensitivity import Sensitivity
     from prunescope.qt.live_wishes import LiveWishes
     from prunescope.qt.messages import Messages
@@ -47,6 +47,14 @@ class SensitivityWishes(QObject):
         self._theme = theme
         self._window = window
         self._dialog: SensitivityDialog | None = None
+        self._running: dict[By, AnswerSweeps] = {
+            "answers": workspace.answers,
+            "evaluation": workspace.evaluations,
+        }
+        self._sweeps: dict[By, Sensing | AnswerSweeps] = {
+            "weights": workspace.sensing,
+            **self._running,
+        }
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
@@ -58,12 +66,10 @@ class SensitivityWishes(QObject):
         """Tell how far the measuring is."""
         if self._dialog is None:
             return
-        sensing, answers = self._workspace.sensing, self._workspace.answers
         for job in display.jobs:
-            if job.number == sensing.job:
-                self._dialog.show_job(job)
-            elif job.number == answers.job:
-                self._dialog.show_job(job, "answers")
+            for by, sweeps in self._sweeps.items():
+                if job.number == sweeps.job:
+                    self._dialog.show_job(job, by)
 
     def ask(self) -> None:
         """Measure what each layer in scope can lose, beside the window."""
@@ -77,7 +83,7 @@ class SensitivityWishes(QObject):
         dialog.loss_changed.connect(self._on_loss_changed)
         dialog.use_requested.connect(self._on_use_requested)
         dialog.cancel_requested.connect(self._on_cancel_requested)
-        dialog.answers_requested.connect(self._on_answers_requested)
+        dialog.run_requested.connect(self._on_run_requested)
         dialog.by_chosen.connect(self._on_by_chosen)
         dialog.chosen.connect(self._workspace.select)
         dialog.finished.connect(self._on_finished)
@@ -94,44 +100,50 @@ class SensitivityWishes(QObject):
         if self._dialog is not None:
             self._dialog.end()
 
-    # --- by the answers
+    # --- by the running model
 
-    @Slot(str)
-    def _on_by_chosen(self, by: str) -> None:
-        kept = self._workspace.answers.kept()
+    @Slot()
+    def _on_by_chosen(self) -> None:
+        """Show what was measured before, where nothing is shown yet."""
         dialog = self._dialog
-        empty = dialog is not None and not dialog.model.measured
-        if dialog is not None and by == "answers" and kept is not None and empty:
+        if dialog is None or dialog.model.measured or dialog.by not in self._running:
+            return
+        kept = self._running[dialog.by].kept()
+        if kept is not None:
             day, _, time = kept.at.partition("T")
             remark = tr(
                 "{input}, measured {day} {time}",
-                input=input_text(made_up=kept.input == SYNTHETIC),
+                input=_input_text(dialog.by, made_up=kept.input == SYNTHETIC),
                 day=day,
                 time=time[:5],
             )
-            dialog.show_kept(kept.layers, remark)
+            dialog.show_kept(kept.layers, dialog.by, remark)
 
     @Slot(str)
-    def _on_answers_requested(self, inputs: str) -> None:
-        self._live.allowed(partial(self._measure_answers, inputs))
-
-    def _measure_answers(self, inputs: str, offer: Offer) -> None:
+    def _on_run_requested(self, inputs: str) -> None:
         if self._dialog is not None:
-            self._dialog.begin(input_text(made_up=bool(inputs.strip())))
+            self._live.allowed(partial(self._run, self._dialog.by, inputs))
+
+    def _run(self, by: By, inputs: str, offer: Offer) -> None:
+        if self._dialog is not None:
+            made_up = bool(inputs.strip())
+            self._dialog.begin(by, _input_text(by, made_up=made_up))
         listener = SweepListener(
-            self._on_layers, self._on_answers_ended, self._messages.error
+            partial(self._on_layers, by),
+            partial(self._on_run_ended, by),
+            self._messages.error,
         )
-        self._workspace.answers.measure(offer, inputs, listener)
+        self._running[by].measure(offer, inputs, listener)
 
-    def _on_layers(self, found: tuple[LayerLosses, ...]) -> None:
+    def _on_layers(self, by: By, found: tuple[LayerLosses, ...]) -> None:
         if self._dialog is not None:
-            self._dialog.put(found, "answers")
+            self._dialog.put(found, by)
 
-    def _on_answers_ended(self) -> None:
+    def _on_run_ended(self, by: By) -> None:
         if self._dialog is not None:
-            self._dialog.end("answers")
+            self._dialog.end(by)
 
-    # --- both
+    # --- all
 
     @Slot(float)
     def _on_loss_changed(self, loss: float) -> None:
@@ -147,8 +159,7 @@ class SensitivityWishes(QObject):
 
     @property
     def _shown(self) -> Sensing | AnswerSweeps:
-        by_answers = self._dialog is not None and self._dialog.by == "answers"
-        return self._workspace.answers if by_answers else self._workspace.sensing
+        return self._sweeps["weights" if self._dialog is None else self._dialog.by]
 
     def _on_yield(self, found: Yield) -> None:
         if self._dialog is not None:
@@ -159,3 +170,7 @@ class SensitivityWishes(QObject):
         # The measuring goes on: the tree shows it too.
         if self.sender() is self._dialog:
             self._dialog = None
+
+
+def _input_text(by: By, *, made_up: bool) -> str:
+    return "evaluate(model)" if by == "evaluation" else input_text(made_up=made_up)

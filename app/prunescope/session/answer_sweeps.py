@@ -24,7 +24,7 @@ from prunescope.session.trust import now
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from prunescope.core.analysis import LayerLosses
+    from prunescope.core.analysis import By, LayerLosses
     from prunescope.core.checkpoint import Checkpoint
     from prunescope.core.errors import PrunescopeError
     from prunescope.core.live import LiveRequest
@@ -46,6 +46,9 @@ if TYPE_CHECKING:
         object,
     ]
 
+#: The sweeps that run the model.
+BY_RUNNING: tuple[By, By] = ("answers", "evaluation")
+
 
 @dataclass(frozen=True, slots=True)
 class SweepListener:
@@ -57,8 +60,10 @@ class SweepListener:
 
 
 class AnswerSweeps:
-    """Takes wishes for sweeps by the answers; without an opened file they do nothing.
+    """Takes wishes for sweeps by the running model; without a file they do nothing.
 
+    `by` tells what is measured: its answers, or what a function of the person's own
+    makes of it, `evaluate(model)`. The latter also measures the model as it is.
     `on_error` hears why a result cannot be used, `on_news` that there is one to keep;
     `runner` runs a request, tests pass one without a helper process.
     """
@@ -69,6 +74,7 @@ class AnswerSweeps:
         current: Callable[[], Editing | None],
         plan: PlanWishes,
         *,
+        by: By = "answers",
         on_error: Callable[[PrunescopeError], None],
         on_news: Callable[[], None],
         runner: Runner = live.run,
@@ -76,6 +82,7 @@ class AnswerSweeps:
         self._lanes = lanes
         self._current = current
         self._plan = plan
+        self._by = by
         self._on_error = on_error
         self._on_news = on_news
         self._runner = runner
@@ -91,12 +98,13 @@ class AnswerSweeps:
 
     def _newest(self) -> Sweep | None:
         editing = self._current()
-        return None if editing is None else editing.opened.analysis.sweep("answers")
+        return None if editing is None else editing.opened.analysis.sweep(self._by)
 
     def measure(self, offer: Offer, inputs: str, listener: SweepListener) -> None:
-        """Prune each layer in scope alone, and compare the answers to `inputs`.
+        """Prune each layer in scope alone, and measure the model each time.
 
-        `inputs` are shapes as a person writes them; "" takes those that the code makes.
+        `inputs` are shapes as a person writes them, for the model to answer; "" takes
+        those that the code makes.
         `listener` hears of the end of a cancelled sweep too.
         """
         editing = self._current()
@@ -107,6 +115,8 @@ class AnswerSweeps:
         paths, plan, at = opened.scope_paths(), opened.state.plan, now()
         masks = {} if opened.pruning is None else opened.pruning.masks
         found: dict[str, LayerLosses] = {}
+        evaluates = self._by == "evaluation"
+        amounts = (0.0, *AMOUNTS) if evaluates else AMOUNTS
 
         def work(context: JobContext) -> None:
             request = live.LiveRequest(
@@ -115,7 +125,7 @@ class AnswerSweeps:
                 isolated=offer.isolated,
                 permanent=False,
                 inputs=live.parse_inputs(inputs) if inputs.strip() else (),
-                sweep=SweepRequest(paths, AMOUNTS),
+                sweep=SweepRequest(paths, amounts, self._by),
                 limit=live.SWEEP_LIMIT,
             )
             opened.checkpoint.check_unchanged()
@@ -129,8 +139,10 @@ class AnswerSweeps:
             self.job = None
             if found:
                 told = SYNTHETIC if inputs.strip() else OF_THE_CODE
+                if evaluates:
+                    told = f"evaluate(model) of {offer.disclosure.source.path.name}"
                 layers = tuple(found.values())
-                sweep = Sweep("answers", plan, at, len(paths), AMOUNTS, layers, told)
+                sweep = Sweep(self._by, plan, at, len(paths), amounts, layers, told)
                 opened.analysis = opened.analysis.with_sweep(sweep)
                 self._on_news()
             listener.on_ended()
@@ -187,16 +199,28 @@ class AnswerSweeps:
 def percents_of(sweep: Sweep, loss: float) -> dict[str, int]:
     """Return to how many percent each layer may be pruned at most.
 
-    The largest amount up to which each costs at most `loss`, as one minus the cosine
-    similarity of the answers; 0 where the smallest costs more.
+    The largest amount up to which each costs at most `loss`: as one minus the cosine
+    similarity of the answers, or as the relative change of the evaluation; 0 where the
+    smallest amount costs more.
     """
-    cosine = sweep.measures.index("cosine")
     found = {}
     for layer in sweep.layers:
         allowed = 0.0
-        for amount, value in zip(sweep.amounts, layer.losses[cosine], strict=True):
-            if value is None or 1 - value > loss:
+        for amount, cost in zip(sweep.amounts, _costs(sweep, layer), strict=True):
+            if not cost <= loss:
                 break
             allowed = amount
         found[layer.path] = math.floor(100 * allowed + 1e-9)
     return found
+
+
+def _costs(sweep: Sweep, layer: LayerLosses) -> tuple[float, ...]:
+    """Return the loss at each amount; NaN where that is no finite number."""
+    values = layer.losses[0]
+    if sweep.by == "answers":
+        return tuple(math.nan if value is None else 1 - value for value in values)
+    whole = values[0]
+    return tuple(
+        math.nan if value is None or not whole else abs(value - whole) / abs(whole)
+        for value in values
+    )

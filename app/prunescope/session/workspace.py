@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prunescope.core.errors import PrunescopeError
-from prunescope.session.answer_sweeps import AnswerSweeps
+from prunescope.session.answer_sweeps import BY_RUNNING, AnswerSweeps
 from prunescope.session.code_consent import Consent
 from prunescope.session.comparing import Comparing
 from prunescope.session.device_choice import DeviceChoice
@@ -167,13 +167,17 @@ class Workspace:
             on_error=on_error,
             on_news=self._refresh,
         )
-        #: Wishes to know how much each layer matters to the answers.
-        self.answers = AnswerSweeps(
-            self._lanes,
-            self._editable,
-            self.plan,
-            on_error=on_error,
-            on_news=self._refresh,
+        #: Wishes to know how much each layer matters to the running model.
+        self.answers, self.evaluations = (
+            AnswerSweeps(
+                self._lanes,
+                self._editable,
+                self.plan,
+                by=by,
+                on_error=on_error,
+                on_news=self._refresh,
+            )
+            for by in BY_RUNNING
         )
         #: Wishes to run the model's own code.
         self.live = LiveJobs(

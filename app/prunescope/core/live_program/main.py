@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from torch import nn
 
     Say = Callable[[dict[str, Any]], None]
+    Measure = Callable[[], dict[str, float | None]]
 
 _DETAILS = 4000
 _PERSONS_ERRORS = {
@@ -175,14 +176,9 @@ class _Run:
             self._evaluations.append(number)
 
     def sweep(self, names: dict[str, str], masks: dict[str, torch.Tensor]) -> None:
-        """Tell what each layer that was asked for does to the answers."""
-        from prunescope.core.live_program import checks, sweeping
+        """Tell what each layer that was asked for does to what is measured."""
+        from prunescope.core.live_program import sweeping
 
-        if self._inputs is None:
-            raise checks.InputsError(
-                "there are no inputs to answer; give the shapes that the model wants, "
-                "such as 1,3,224,224"
-            )
         wanted = self._request["sweep"]
         sweeping.mask_weights(self._model, masks)
         own = self._model.state_dict()
@@ -191,7 +187,21 @@ class _Run:
             for path in wanted["layers"]
             if names[path] in own
         ]
-        sweeping.sweep(self._model, self._inputs, layers, wanted["amounts"], self._say)
+        measure = self._sweep_measure(wanted["by"])
+        sweeping.sweep(self._model, measure, layers, wanted["amounts"], self._say)
+
+    def _sweep_measure(self, by: str) -> Measure:
+        from prunescope.core.live_program import checks, sweeping
+
+        if by == "evaluation":
+            name = self._request["name"]
+            return sweeping.evaluation_of(self._model, self._module, name)
+        if self._inputs is None:
+            raise checks.InputsError(
+                "there are no inputs to answer; give the shapes that the model wants, "
+                "such as 1,3,224,224"
+            )
+        return sweeping.drift_of(self._model, self._inputs)
 
     def export(self) -> None:
         """Write the file that was asked for."""

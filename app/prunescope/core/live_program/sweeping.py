@@ -13,16 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     Say = Callable[[dict[str, Any]], None]
+    Measure = Callable[[], dict[str, float | None]]
 
 
 def sweep(
     model: nn.Module,
-    inputs: tuple[Any, ...],
+    measure: Measure,
     layers: Sequence[tuple[str, str, torch.Tensor | None]],
     amounts: list[float],
     say: Say,
 ) -> None:
-    """Say a part for each layer: cosine, mse and kl at each amount.
+    """Say a part for each layer: what `measure` gives at each amount, by name.
 
     Each of `layers` (path, name in the model, mask) alone loses the smallest of the
     weights that its mask keeps (all without one), as `l1_unstructured` takes them; then
@@ -30,17 +31,24 @@ def sweep(
     never pruned.
     """
     own = model.state_dict(keep_vars=True)
-    before = checks.answer(model, inputs)
     for number, (path, name, mask) in enumerate(layers):
         text = f"layer {number + 1} of {len(layers)}"
         say({"progress": text, "done": number, "total": len(layers)})
         places = _places(own[name], mask)
-        rows = [
-            checks.drift(before, checks.answer(model, inputs))
-            for _ in _pruned(own[name], places, amounts)
-        ]
-        drifts = {key: [row[key] for row in rows] for key in ("cosine", "mse", "kl")}
-        say({"part": {"path": path, "kept": len(places), **drifts}})
+        rows = [measure() for _ in _pruned(own[name], places, amounts)]
+        losses = {key: [row[key] for row in rows] for key in rows[0]}
+        say({"part": {"path": path, "kept": len(places), **losses}})
+
+
+def drift_of(model: nn.Module, inputs: tuple[Any, ...]) -> Measure:
+    """Measure how far the answers to `inputs` drift from those of now."""
+    before = checks.answer(model, inputs)
+    return lambda: checks.drift(before, checks.answer(model, inputs))
+
+
+def evaluation_of(model: nn.Module, module: Any, name: str) -> Measure:
+    """Measure by the function `evaluate` of the person's `module`."""
+    return lambda: {"evaluation": checks.evaluate(module, model, name)}
 
 
 def mask_weights(model: nn.Module, masks: dict[str, torch.Tensor]) -> None:
