@@ -47,14 +47,16 @@ class SensitivityWishes(QObject):
         self._theme = theme
         self._window = window
         self._dialog: SensitivityDialog | None = None
-        self._running: dict[By, AnswerSweeps] = {
-            "answers": workspace.answers,
-            "evaluation": workspace.evaluations,
-        }
-        self._sweeps: dict[By, Sensing | AnswerSweeps] = {
-            "weights": workspace.sensing,
-            **self._running,
-        }
+
+    @property
+    def _running(self) -> dict[By, AnswerSweeps]:
+        """The sweeps that run the model."""
+        workspace = self._workspace
+        return {"answers": workspace.answers, "evaluation": workspace.evaluations}
+
+    @property
+    def _sweeps(self) -> dict[By, Sensing | AnswerSweeps]:
+        return {"weights": self._workspace.sensing, **self._running}
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme."""
