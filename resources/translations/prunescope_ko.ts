@@ -96,16 +96,8 @@
    <translation>반전(&amp;I)</translation>
   </message>
   <message>
-   <source>&amp;Kept share</source>
-   <translation>유지된 비율(&amp;K)</translation>
-  </message>
-  <message>
    <source>&amp;Keyboard shortcuts</source>
    <translation>키보드 단축키(&amp;K)</translation>
-  </message>
-  <message>
-   <source>&amp;Largest |w|</source>
-   <translation>가장 큰 |w|(&amp;L)</translation>
   </message>
   <message>
    <source>&amp;Load plan…</source>
@@ -122,10 +114,6 @@
   <message>
    <source>&amp;Mask</source>
    <translation>마스크(&amp;M)</translation>
-  </message>
-  <message>
-   <source>&amp;Mean (hides sparsity)</source>
-   <translation>평균(희소성이 가려짐)(&amp;M)</translation>
   </message>
   <message>
    <source>&amp;Model</source>
@@ -182,10 +170,6 @@
   <message>
    <source>&amp;Quit</source>
    <translation>종료(&amp;Q)</translation>
-  </message>
-  <message>
-   <source>&amp;Root of the mean square</source>
-   <translation>제곱평균제곱근(&amp;R)</translation>
   </message>
   <message>
    <source>&amp;Run this model's code…</source>
@@ -3334,6 +3318,22 @@
   <message>
    <source>Output channels that are wholly zero after the plan.</source>
    <translation>계획 적용 후 전부 0이 되는 출력 채널입니다.</translation>
+  </message>
+  <message>
+   <source>Overview: &amp;kept share</source>
+   <translation>축소 시: 유지된 비율(&amp;K)</translation>
+  </message>
+  <message>
+   <source>Overview: &amp;largest |w|</source>
+   <translation>축소 시: 가장 큰 |w|(&amp;L)</translation>
+  </message>
+  <message>
+   <source>Overview: &amp;mean (hides sparsity)</source>
+   <translation>축소 시: 평균(희소성이 가려짐)(&amp;M)</translation>
+  </message>
+  <message>
+   <source>Overview: &amp;root of the mean square</source>
+   <translation>축소 시: 제곱평균제곱근(&amp;R)</translation>
   </message>
   <message>
    <source>Own</source>

@@ -81,10 +81,14 @@ SECTIONS: tuple[tuple[ActionSpec, ...], ...] = (
         _spec("sort_kernels", mark("&Sort kernels by norm"), "L", is_toggle=True),
         _spec("square_cells", mark("S&quare cells"), "E", is_toggle=True),
         _spec("minimap", mark("Mini-ma&p"), "N", is_toggle=True),
-        _overview("overview_largest", mark("&Largest |w|"), "max absolute spikes"),
-        _overview("overview_rms", mark("&Root of the mean square"), "rms energy"),
-        _overview("overview_mean", mark("&Mean (hides sparsity)"), "average"),
-        _overview("overview_kept", mark("&Kept share"), "density fraction"),
+        _overview(
+            "overview_largest", mark("Overview: &largest |w|"), "max absolute spikes"
+        ),
+        _overview(
+            "overview_rms", mark("Overview: &root of the mean square"), "rms energy"
+        ),
+        _overview("overview_mean", mark("Overview: &mean (hides sparsity)"), "average"),
+        _overview("overview_kept", mark("Overview: &kept share"), "density fraction"),
         _spec("symlog", mark("Symlo&g scale of colours"), is_toggle=True),
     ),
     (

@@ -94,6 +94,7 @@ class Picture:
     rehearsed: tuple[Stage, Pixels | None] | None = None
     _codes: tuple[Mode, Levels, NDArray[np.uint8]] | None = None
     _moments: NDArray[np.float32] | None = None
+    _strongest: dict[float, float | None] = field(default_factory=dict)
     _shares: dict[str, Shares] = field(default_factory=dict)
 
     @classmethod
@@ -127,6 +128,11 @@ class Picture:
 
     def strongest(self, share: float) -> float | None:
         """Return the |w| that a share of the pixels exceeds, of a sample of them."""
+        if share not in self._strongest:
+            self._strongest[share] = self._sampled(share)
+        return self._strongest[share]
+
+    def _sampled(self, share: float) -> float | None:
         step = 1 + max(self.weight.shape) // _SAMPLED
         magnitudes = np.abs(self.weight[::step, ::step])
         magnitudes = magnitudes[np.isfinite(magnitudes) & (magnitudes > 0)]

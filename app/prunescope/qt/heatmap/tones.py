@@ -95,8 +95,9 @@ def shades_of(
     if tones.rule is LevelsRule.SET and tones.levels is not None:
         levels = tones.levels
     elif tones.rule is LevelsRule.AUTO:
-        strong = strongest(tones.share)
-        if histogram is not None:
+        if histogram is None:
+            strong = strongest(tones.share)
+        else:
             strong = strong_magnitude(histogram, tones.share)
         if strong:
             levels = Levels.symmetric(min(strong, limit) if limit else strong)
