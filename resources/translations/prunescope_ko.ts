@@ -392,6 +392,10 @@
    <translation>/{0}/에 최소 횟수가 없는 반복이 있습니다. 그 자리에 0을 쓰세요.</translation>
   </message>
   <message>
+   <source>/{0}/ is a regular expression, and google-re2, which searches for them, is not installed; install it, or use plain words.</source>
+   <translation>/{0}/은(는) 정규식이며, 이를 검색하는 google-re2가 설치되어 있지 않습니다. 설치하거나 일반 단어를 쓰세요.</translation>
+  </message>
+  <message>
    <source>/{0}/ is no regular expression ({1}); escape special characters with \ or use plain words.</source>
    <translation>/{0}/: 정규식이 아닙니다({1}). 특수 문자 앞에 \를 붙이거나 일반 단어를 쓰십시오.</translation>
   </message>

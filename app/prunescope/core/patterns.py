@@ -26,8 +26,13 @@ class Pattern:
     """
 
     def __init__(self, source: str) -> None:
-        import re2  # noqa: PLC0415 - few filters have one
-
+        try:
+            import re2  # noqa: PLC0415 - few filters have one
+        except ImportError:
+            raise FilterError(
+                f"/{source}/ is a regular expression, and google-re2, which searches "
+                "for them, is not installed; install it, or use plain words."
+            ) from None
         try:
             re.compile(source, re.ASCII)
         except (re.error, OverflowError, RecursionError) as error:
