@@ -82,6 +82,7 @@ def test_a_session_from_open_to_export_never_stalls(
     shape: tuple[int, int, int],
 ) -> None:
     source = write_layers(tmp_path / "model.safetensors", *shape)
+    qtbot.wait_until(lambda: window.preparation.is_over, timeout=PATIENCE_MS)
     script = Script(window, lambda fact: qtbot.wait_until(fact, timeout=PATIENCE_MS))
     script.run(source, tmp_path / "pruned.safetensors")
     [(kind, text)] = messages

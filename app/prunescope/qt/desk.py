@@ -1,7 +1,7 @@
 """What a window has around a workspace: panels, and who does what they wish for.
 
 A window is seen before this module is imported, and makes its desk right after; see
-:mod:`prunescope.qt.first_paint`. The centre of the desk is made last.
+:mod:`prunescope.qt.preparation`. The centre of the desk is made last.
 """
 
 from __future__ import annotations

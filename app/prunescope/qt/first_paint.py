@@ -1,19 +1,13 @@
-"""What waits until a window is seen: importing, and making, what that did not need."""
+"""Tells when a window is seen: what it did not need for that may begin then."""
 
 from __future__ import annotations
 
-import linecache
-from collections import deque
-from importlib import import_module
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-from prunescope.qt.adapters import QtDeliver
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
 
@@ -49,43 +43,3 @@ class _FirstPaint(QObject):
 def call_after_first_paint(window: QWidget, then: Callable[[], object]) -> None:
     """Call `then` once `window` was painted, or shown for long without that."""
     _FirstPaint(window, then)
-
-
-class Preparation(QObject):
-    """Imports on a thread of its own, then goes on step by step on that of the window.
-
-    Modules that hold Qt must not be imported on the thread: a class of PySide6 is made
-    when it is first named, and two threads that make some at once crash the process.
-    """
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._deliver = QtDeliver(self)
-        window.destroyed.connect(self._deliver.stop)
-        self._steps: deque[Callable[[], object]] = deque()
-        self._timer = QTimer(self, singleShot=True, interval=0)
-        self._timer.timeout.connect(self._take_step)
-        self.is_under_way = False
-
-    def begin(
-        self, modules: Sequence[str], steps: Iterable[Callable[[], object]]
-    ) -> None:
-        """Import `modules`, which hold no Qt, then take `steps`, events in between."""
-        self._steps.extend(steps)
-        self.is_under_way = True
-
-        def run() -> None:
-            for module in modules:
-                import_module(module)
-            self._deliver(self._timer.start)
-
-        Thread(target=run, name="imports", daemon=True).start()
-
-    def _take_step(self) -> None:
-        self._steps.popleft()()
-        self.is_under_way = bool(self._steps)
-        if self._steps:
-            self._timer.start()
-        else:
-            # PySide looks into the source of each module, which is kept from then on.
-            linecache.clearcache()

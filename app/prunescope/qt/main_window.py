@@ -6,8 +6,6 @@ are on the :mod:`~prunescope.qt.desk`, which is made once the window is seen.
 
 from __future__ import annotations
 
-from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -16,7 +14,7 @@ from PySide6.QtWidgets import QMainWindow
 from prunescope.qt.action_set import Actions
 from prunescope.qt.arrangements import NARROW
 from prunescope.qt.command_palette import open_palette
-from prunescope.qt.first_paint import Preparation, call_after_first_paint
+from prunescope.qt.first_paint import call_after_first_paint
 from prunescope.qt.heatmap.commands import SPECS as HEATMAP_SPECS
 from prunescope.qt.heatmap.commands import Commands
 from prunescope.qt.heatmap.kept_looks import KeptLooks
@@ -30,6 +28,7 @@ from prunescope.qt.open_wishes import OpenWishes, local_paths
 from prunescope.qt.page import Page
 from prunescope.qt.panel_cycle import focus_next_panel, has_focus
 from prunescope.qt.panel_wiring import connect_window
+from prunescope.qt.preparation import Preparation
 from prunescope.qt.recent import RecentFiles
 from prunescope.qt.status_bar import StatusBar
 from prunescope.qt.toolbar import Toolbar
@@ -176,8 +175,10 @@ class MainWindow(QMainWindow):
         self.show_recent()
         self._show_display(self._display)
         self.welcome.setFocus()
-        self._preparation = Preparation(self)
-        call_after_first_paint(self, self._prepare)
+        self.preparation = Preparation(
+            self, lambda: self.desk, lambda: self.desk.centre
+        )
+        call_after_first_paint(self, self.preparation.begin)
 
     # --- the desk
 
@@ -201,13 +202,6 @@ class MainWindow(QMainWindow):
 
     def _tell_error(self, error: PrunescopeError) -> None:
         self.messages.error(error, *self.current.ways_out(error))
-
-    def _prepare(self) -> None:
-        modules = ("numpy", "prunescope.session.workspace")
-        draw = partial(import_module, "pyqtgraph")
-        self._preparation.begin(
-            modules, (lambda: self.desk, draw, lambda: self.desk.centre)
-        )
 
     # --- state in
 
@@ -252,7 +246,7 @@ class MainWindow(QMainWindow):
     def is_busy(self) -> bool:
         """Whether something is being opened or worked on."""
         if self._desk is None:
-            return self._preparation.is_under_way
+            return not self.preparation.is_over
         return self.current.is_opening or bool(self._display.jobs)
 
     # --- wishes
