@@ -7128,6 +7128,10 @@
    <translation>파일 없음</translation>
   </message>
   <message>
+   <source>no finite number</source>
+   <translation>유한한 수 아님</translation>
+  </message>
+  <message>
    <source>no function at all</source>
    <translation>함수가 전혀 없음</translation>
   </message>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -108,7 +109,14 @@ def test_a_page_tells_losses_and_what_they_are_of() -> None:
     assert "<td>&lt;b&gt;.weight</td><td>20</td><td>0</td><td>0.2</td>" in page
     assert "Answers of the running model" in page
     assert page.count(SYNTHETIC) == 4  # three measures of the answers, and fidelity
-    assert "<td>not finite</td>" in page
+    assert "<td>no finite number</td>" in page
+
+
+def test_a_page_tells_no_drift_where_no_pass_was_made() -> None:
+    without = replace(FIDELITY, cosine=None, kl=None, input="", passes=0)
+    page = report(".html", Analysis((), without))
+    assert "evaluate(model) before" in page
+    assert "Cosine similarity" not in page
 
 
 def test_a_table_has_a_row_for_every_layer_that_was_swept() -> None:

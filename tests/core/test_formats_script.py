@@ -158,6 +158,20 @@ def _edit_config(
     return change
 
 
+def test_a_program_that_tells_nonsense_about_gradients_opens(
+    tmp_path: Path, exported: bytes
+) -> None:
+    path = tmp_path / "m.pt2"
+
+    def nonsense(config: dict[str, Any]) -> None:
+        config["conv.weight"]["tensor_meta"]["requires_grad"] = [True]
+
+    path.write_bytes(rewrite(exported, _edit_config(nonsense)))
+    with open_checkpoint(path) as checkpoint:
+        assert checkpoint.inventory["conv.weight"].frozen is None
+        assert checkpoint.inventory["first.weight"].frozen is False
+
+
 def test_a_pickled_weight_is_named_and_the_rest_opens(
     tmp_path: Path, exported: bytes
 ) -> None:

@@ -139,6 +139,8 @@ def test_numbers_that_are_measured(expression: str, matches: bool) -> None:
         ("zero:1", "unknown key 'zero', did you mean 'zeros'"),
         ("params>many", "'many' is no number"),
         ("params>10%", "cannot be compared with a percentage"),
+        ("params>10%", "zeros, planned, delta, sens only"),
+        ("sens>", "sens>50%"),
         ("type>Linear", "has no order"),
         ("params~3", "is no text"),
         ("tied:maybe", "neither true nor false"),

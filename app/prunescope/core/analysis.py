@@ -87,8 +87,9 @@ class Fidelity:
     """How far the answers drift that the model gives under `plan`.
 
     `cosine`, `mse` and `kl` compare them with those of the unpruned model on `passes`
-    forward passes (`None`: none was made, or not finite), `evaluation` is the person's
-    own number before and after. `input` tells what the answers are to.
+    forward passes (`None`: none was made, not finite, or no softmax for `kl`),
+    `evaluation` is the person's own number before and after. `input` tells what the
+    answers are to ("" without a pass).
     """
 
     plan: Plan

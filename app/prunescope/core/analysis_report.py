@@ -88,11 +88,15 @@ def _losses(sweep: Sweep, number: int) -> Table:
 
 
 def _answers(fidelity: Fidelity) -> Table:
-    rows: list[tuple[object, ...]] = [
-        ("Cosine similarity", _real(fidelity.cosine)),
-        ("Mean squared error", _real(fidelity.mse)),
-        ("KL divergence of the softmax, in nats", _real(fidelity.kl)),
-        ("Input", fidelity.input),
+    rows: list[tuple[object, ...]] = []
+    if fidelity.passes:
+        rows += [
+            ("Cosine similarity", _real(fidelity.cosine)),
+            ("Mean squared error", _real(fidelity.mse)),
+            ("KL divergence of the softmax, in nats", _real(fidelity.kl)),
+            ("Input", fidelity.input),
+        ]
+    rows += [
         ("Forward passes", fidelity.passes),
         ("Seed", fidelity.seed),
         ("Device", fidelity.device),
@@ -106,4 +110,4 @@ def _answers(fidelity: Fidelity) -> Table:
 
 
 def _real(value: float | None) -> str:
-    return "not finite" if value is None else f"{value:.6g}"
+    return "no finite number" if value is None else f"{value:.6g}"

@@ -13,7 +13,14 @@ import math
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from prunescope.core.matrix_view import WRAP_AT, Factor, Layout, MatrixView, UnitOrder
+from prunescope.core.matrix_view import (
+    WRAP_AT,
+    Factor,
+    Layout,
+    MatrixView,
+    UnitOrder,
+    length_of,
+)
 
 THIN = 16
 LONGEST_ASPECT = 64
@@ -174,9 +181,9 @@ def arranged(shape: tuple[int, ...], arrangement: Arrangement) -> MatrixView:
     down, across = by_role[Role.ROWS], by_role[Role.COLUMNS]
     names = dimension_names(dims, has_heads=len(dims) > len(shape))
     labels = _label(down, names), _label(across, names)
-    units = math.prod(factor.length for factor in down + across)
+    units = length_of(down + across)
     if arrangement.in_lines:
-        wide = _tidy_width(dims[0], _length(inner_down) / _length(inner_across))
+        wide = _tidy_width(dims[0], length_of(inner_down) / length_of(inner_across))
         stride = factors[0].stride
         down = (Factor(-(-dims[0] // wide), wide * stride),)
         across = (Factor(wide, stride),)
@@ -187,7 +194,7 @@ def arranged(shape: tuple[int, ...], arrangement: Arrangement) -> MatrixView:
         down + inner_down,
         across + inner_across,
         (len(inner_down), len(inner_across)),
-        units * _length(inner_down) * _length(inner_across),
+        units * length_of(inner_down) * length_of(inner_across),
         offset,
         labels,
         averaged=by_role[Role.MEAN],
@@ -263,10 +270,6 @@ def _tidy_width(units: int, aspect: float) -> int:
     dividing = [width for width in near if units % width == 0]
     choices = dividing or [min(units, round(wanted))]
     return min(choices, key=lambda width: abs(math.log(width / wanted)))
-
-
-def _length(factors: tuple[Factor, ...]) -> int:
-    return math.prod(factor.length for factor in factors)
 
 
 def _label(factors: tuple[Factor, ...], names: tuple[str, ...]) -> str:

@@ -60,12 +60,6 @@ class ChecksumError(PrunescopeError):
     code = "E-CHECKSUM"
 
 
-class NeedsCodeError(PrunescopeError):
-    """Only code from the file could answer this, and it is never run."""
-
-    code = "E-CODE"
-
-
 class LimitError(PrunescopeError):
     """Reading this would need more than the limit."""
 

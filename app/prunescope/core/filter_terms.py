@@ -36,6 +36,7 @@ _COMPARISONS: dict[str, Callable[[float, float], bool]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
+_PERCENT_KEYS = (*COUNT_KEYS, "sens")
 #: What a key is in generated code, where `path`, `kind` and `tensor` are known.
 CODE = {
     "path": "path",
@@ -68,7 +69,7 @@ def example(key: str) -> str:
         return f"{key}:Linear" if key == "type" else f"{key}:conv"
     if key in FLAG_KEYS:
         return f"{key}:true"
-    return f"{key}>50%" if key in COUNT_KEYS else f"{key}>1000"
+    return f"{key}>50%" if key in _PERCENT_KEYS else f"{key}>1000"
 
 
 # --- texts -------------------------------------------------------------------------
@@ -178,10 +179,10 @@ def _number_code(key: str, comparison: str) -> str:
 
 
 def _checked_share(key: str, quantity: Quantity) -> Quantity:
-    if quantity.share and key not in {*COUNT_KEYS, "sens"}:
+    if quantity.share and key not in _PERCENT_KEYS:
         fail(
             f"'{key}' cannot be compared with a percentage",
-            f"use a percentage with {', '.join(COUNT_KEYS)} only",
+            f"use a percentage with {', '.join(_PERCENT_KEYS)} only",
         )
     return quantity
 

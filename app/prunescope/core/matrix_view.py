@@ -130,27 +130,27 @@ class MatrixView:
     @property
     def depth(self) -> int:
         """Weights that one cell shows the mean of."""
-        return _length(self.averaged)
+        return length_of(self.averaged)
 
     @property
     def rows(self) -> int:
         """Height in cells."""
-        return _length(self.down)
+        return length_of(self.down)
 
     @property
     def columns(self) -> int:
         """Width in cells."""
-        return _length(self.across)
+        return length_of(self.across)
 
     @property
     def unit_rows(self) -> int:
         """Height of one unit in cells."""
-        return _length(self.down[len(self.down) - self.inner[0] :])
+        return length_of(self.down[len(self.down) - self.inner[0] :])
 
     @property
     def unit_columns(self) -> int:
         """Width of one unit in cells."""
-        return _length(self.across[len(self.across) - self.inner[1] :])
+        return length_of(self.across[len(self.across) - self.inner[1] :])
 
     @property
     def unit_size(self) -> int:
@@ -266,7 +266,8 @@ class MatrixView:
         return Axis(self.labels[1], self.columns, self.unit_columns)
 
 
-def _length(factors: tuple[Factor, ...]) -> int:
+def length_of(factors: tuple[Factor, ...]) -> int:
+    """Return how many cells a side of these factors has."""
     return math.prod(factor.length for factor in factors)
 
 

@@ -47,7 +47,7 @@ class Choice:
     enabled: bool = True
 
 
-def layer_choice(entry: TensorEntry, run: Callable[[], object]) -> Choice:
+def parameter_choice(entry: TensorEntry, run: Callable[[], object]) -> Choice:
     """Offer a parameter, with its type and shape."""
     shape = " × ".join(map(str, entry.shape))
     return Choice(entry.path, run, f"{entry.type} {shape}".strip(), entry.type)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from prunescope.qt.action_spec import plain_text
-from prunescope.qt.chooser import Choice, Chooser, layer_choice
+from prunescope.qt.chooser import Choice, Chooser, parameter_choice
 from prunescope.qt.shortcut_sheet import keys_text
 from prunescope.session.language import tr
 
@@ -51,4 +51,6 @@ def _commands(actions: Actions) -> list[Choice]:
 
 def _layers(inventory: Inventory | None, select: Callable[[str], None]) -> list[Choice]:
     parameters = () if inventory is None else inventory.parameters
-    return [layer_choice(entry, partial(select, entry.path)) for entry in parameters]
+    return [
+        parameter_choice(entry, partial(select, entry.path)) for entry in parameters
+    ]

@@ -34,8 +34,8 @@ class ParameterTable:
 
     `numel` is int64, `prunable` and `first` (no further name of a tied tensor) are
     bool. `order` are the indices from the top of the module tree to its end. `places`
-    finds the index of a path; all names of a tied tensor lead to its
-    first. `types` are the class names of their modules.
+    finds the index of a path; all names of a tied tensor lead to its first. `types` are
+    the class names of their modules.
     """
 
     paths: tuple[str, ...]
@@ -48,7 +48,7 @@ class ParameterTable:
 
     @classmethod
     def of(cls, tree: TreeRows) -> ParameterTable:
-        """Collect the columns once per opened file."""
+        """Collect the columns of a model, once for each order that its tree has."""
         entries = tree.parameters
         return cls(
             paths=tuple(entry.path for entry in entries),

@@ -34,7 +34,7 @@ def compared_values(rows: ComparedRows, column: Column) -> NDArray[np.float64]:
 
 
 def compared_text(rows: ComparedRows | None, number: int, column: Column) -> str:
-    """Return what a cell says of a row, which differs not at all: its zeros only."""
+    """Return what a cell says of a row: its zeros only, unless it differs."""
     if rows is None or math.isnan(rows.numel[number]):
         return ""
     if column in _SHARES:

@@ -129,9 +129,9 @@ class DraftCard:
     any share is possible). `threshold` is the one |w| below which as many weights lie
     as the draft prunes (`None` where it has none), `reach` the smallest |w| above zero
     and the largest among which a threshold is chosen (0 where they are not known), at
-    most six decades apart; `spread` tells how unlike the layers
-    come out ("" unless one ranking goes over several). `replaces` is the number of the
-    step that it is a new version of, 0 for a further step.
+    most six decades apart; `spread` tells how unlike the layers come out ("" unless one
+    ranking goes over several). `replaces` is the number of the step that it is a new
+    version of, 0 for a further step.
     """
 
     step: Step

@@ -26,9 +26,8 @@ class Held:
     """The step over one layer that is in the hand.
 
     `path` is the first of the layer's names, `place` where it is in the ledger's
-    arrays. `start` is the plan without what it had
-    for its own, which the step goes on from; `before` is the whole plan, under which
-    the layer was `counted`.
+    arrays. `start` is the plan without what it had for its own, which the step goes on
+    from; `before` is the whole plan, under which the layer was `counted`.
     """
 
     path: str

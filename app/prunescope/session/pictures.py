@@ -131,7 +131,7 @@ class Pictures(ABC):
         *,
         viewer: int = 0,
     ) -> None:
-        """Have the weights of a region looked at, under plan and draft."""
+        """Have the weights of a region looked at, as far as they are kept."""
 
         def work(found: Pictured, context: JobContext) -> RegionStats:
             scan = found.tiles.scan(path, view, context)

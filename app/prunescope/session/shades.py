@@ -36,13 +36,7 @@ class ColourMap(Enum):
     MAGMA = "magma"
     GREY = "grey"
 
-    @property
-    def is_diverging(self) -> bool:
-        """Whether it has a neutral middle."""
-        return self in _DIVERGING
 
-
-_DIVERGING = {ColourMap.BLUE_ORANGE, ColourMap.BLUE_RED, ColourMap.PURPLE_GREEN}
 #: Stops from low to high; "panel", "negative" and "positive" are the theme's.
 _STOPS = {
     ColourMap.BLUE_ORANGE: ("negative", "panel", "positive"),

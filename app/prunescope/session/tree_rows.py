@@ -1,9 +1,9 @@
 """The rows of the module tree and the sums over them.
 
 Rows are numbered depth first; row 0 is the model itself. Modules stand as in the file,
-those that are numbered by their numbers. Leaves are the parameters,
-in the order of the tree, so that every module covers one span of leaves and any sum
-over a module is a difference of two running sums.
+those that are numbered by their numbers. Leaves are the parameters, in the order of the
+tree, so that every module covers one span of leaves and any sum of counts over a module
+is a difference of two running sums.
 """
 
 from __future__ import annotations

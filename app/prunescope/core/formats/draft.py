@@ -48,6 +48,11 @@ class View:
     frozen: bool | None = None
 
 
+def frozen_by(requires_grad: object) -> bool | None:
+    """Whether a tensor with this `requires_grad` is frozen; `None` if it is no bool."""
+    return not requires_grad if isinstance(requires_grad, bool) else None
+
+
 @dataclass(slots=True)
 class DraftTensor:
     """A view with the path it has in the model, and its role where known."""

@@ -19,6 +19,7 @@ from prunescope.core.formats.draft import (
     DraftTensor,
     View,
     check_view,
+    frozen_by,
 )
 from prunescope.core.formats.pickled_tensors import is_count
 from prunescope.core.formats.source import Section, shown
@@ -178,7 +179,7 @@ def _add(
         return
     view = _view(path, tensor, storages, record)
     view.parameter = parameter
-    view.frozen = {True: False, False: True}.get(tensor.get("requires_grad"))  # type: ignore[arg-type]
+    view.frozen = frozen_by(tensor.get("requires_grad"))
     draft.tensors.append(DraftTensor(path, view, role))
 
 

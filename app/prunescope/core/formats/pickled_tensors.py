@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from prunescope.core.dtypes import DTYPES, TORCH_STORAGES
 from prunescope.core.errors import CorruptError
-from prunescope.core.formats.draft import View, check_view
+from prunescope.core.formats.draft import View, check_view, frozen_by
 from prunescope.core.formats.inert_nodes import (
     Call,
     Dict,
@@ -277,8 +277,7 @@ def _storage_id(node: Any) -> tuple[str, str, int, int]:
 
 def _frozen(args: tuple[Any, ...], place: int) -> bool | None:
     """Whether `requires_grad` at this place is false; `None` if nothing is there."""
-    value = args[place] if len(args) > place else None
-    return not value if type(value) is bool else None
+    return frozen_by(args[place]) if len(args) > place else None
 
 
 def _metadata_reason(metadata: Any) -> str:

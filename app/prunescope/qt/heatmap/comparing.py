@@ -41,11 +41,6 @@ class Comparing(QObject):
         pane.surface.swiped.connect(self._on_surface_swiped)
         pane.surface.original_held.connect(self._on_surface_original_held)
 
-    @property
-    def is_split(self) -> bool:
-        """Whether a second picture stands beside the first."""
-        return self._commands["split"].isChecked()
-
     def split(self, on: bool) -> None:  # noqa: FBT001 - a state
         """Show what the file has beside what becomes of it, or no longer."""
         if on:

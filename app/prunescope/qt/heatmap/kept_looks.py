@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 _KEY = "heatmap/v1/"
 LINKS = ("link_pan", "link_zoom", "link_cursor", "link_levels")
-#: The actions whose state is kept.
 OVERVIEWS = ("overview_largest", "overview_rms", "overview_mean", "overview_kept")
+#: The actions whose state is kept.
 KEPT = (*LINKS, "symlog", *OVERVIEWS)
 
 

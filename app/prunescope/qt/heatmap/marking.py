@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _FLASH_MS = 150
 _FLASHES = 6
 _LEAST_PIXELS = 14
-_FAR = 10
 
 
 class MarkingSource(Protocol):

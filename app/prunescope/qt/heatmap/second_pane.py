@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from prunescope.core.arrangement import matrix_view
-from prunescope.qt.chooser import Chooser, layer_choice
+from prunescope.qt.chooser import Chooser, parameter_choice
 from prunescope.qt.heatmap.badge import original_text
 from prunescope.qt.heatmap.colour_bar import ColourBar
 from prunescope.qt.heatmap.links import Links, same_place
@@ -138,7 +138,7 @@ class SecondPane:
         # Layers of the same shape first: they are compared most.
         others.sort(key=lambda entry: entry.shape != shape)
         choices = [
-            layer_choice(
+            parameter_choice(
                 entry, partial(self.show_layer, entry.path, inventory, version)
             )
             for entry in others
