@@ -51,9 +51,9 @@ ELSEWHERE: dict[str, str] = {
     "E14": "core/test_live.py::test_a_helper_that_is_shut_off_cannot_write_or_connect",
     "E15": "core/test_live.py::test_code_that_hangs_is_stopped",
     "E16": "test_contracts.py::test_house_rule",
-    "I11": "session/test_workspace.py::"
+    "I11": "session/workspace/test_steps.py::"
     "test_undo_to_the_first_step_and_redo_to_the_last",
-    "I13": "session/test_workspace.py::"
+    "I13": "session/workspace/test_opening.py::"
     "test_lanes_work_beside_the_owner_and_a_cancelled_job_changes_nothing",
     "I18": "core/test_pruning_against_torch.py::test_chains_of_steps_equal_torch",
     "K13": "session/test_jobs.py::test_anything_else_is_a_bug_and_the_lane_lives_on",
