@@ -33,3 +33,19 @@ def test_the_form_of_zeros_is_named(
     session.workspace.select("fc.weight")
     assert dict(session.shown.inspector)["Zeros form"] == form
     session.workspace.close()
+
+
+def test_channels_of_a_transposed_convolution_are_named_the_other_way_round(
+    tmp_path: Path,
+) -> None:
+    layer = torch.nn.ConvTranspose2d(4, 6, 3)
+    with torch.no_grad():
+        layer.weight[1] = 0  # what one input channel gives to all outputs
+        layer.weight[:, 2:4] = 0
+    torch.save(torch.nn.Sequential(layer), tmp_path / "net.pt")
+    session = InlineSession(tmp_path / "net.pt")
+    session.workspace.plan.set_checked(frozenset())
+    session.workspace.select("0.weight")
+    rows = dict(session.shown.inspector)
+    assert (rows["Dead inputs"], rows["Dead outputs"]) == ("1 of 4", "2 of 6")
+    session.workspace.close()

@@ -6,6 +6,7 @@ Counted along the way by whoever goes over the weights. numpy only.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ GROUP = 4
 _LARGEST_UNIT = 1 << 20
 #: From this share of its groups on, a parameter is said to keep a pattern.
 _NEARLY_ALL = 0.9
+_INPUTS_FIRST = re.compile(r"ConvTranspose[123]d|Conv1D")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,11 @@ class Structure:
 
 
 NO_STRUCTURE = Structure()
+
+
+def inputs_first(kind: str) -> bool:
+    """Whether dim 0 holds the inputs: of transposed convolutions, Conv1D of GPT-2."""
+    return _INPUTS_FIRST.fullmatch(kind) is not None
 
 
 def nearest_pattern(groups: NDArray[np.int64]) -> int:

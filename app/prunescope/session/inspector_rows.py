@@ -11,7 +11,7 @@ from prunescope.core.dtypes import dtype_of
 from prunescope.core.flops import PER_WEIGHT, Position, position
 from prunescope.core.methods import METHODS, Unit
 from prunescope.core.sizes import sizes_of
-from prunescope.core.structure import GROUP, nearest_pattern
+from prunescope.core.structure import GROUP, inputs_first, nearest_pattern
 from prunescope.session.language import tr
 from prunescope.session.numbers import grouped, percent, real, size
 from prunescope.session.resolve import bytes_of
@@ -112,6 +112,8 @@ def _zero_rows(entry: TensorEntry, counted: Counted, details: Details | None) ->
     if details is None:
         return rows
     names = (tr("Dead outputs"), tr("Dead inputs"))
+    if inputs_first(entry.type):
+        names = names[::-1]
     for label, (dead, whole) in zip(names, details.dead, strict=False):
         text = tr("{n} of {whole}", n=grouped(dead), whole=grouped(whole))
         rows.append((label, text))
@@ -124,15 +126,18 @@ def _zero_rows(entry: TensorEntry, counted: Counted, details: Details | None) ->
         nearest = nearest_pattern(np.array(details.structure.groups, np.int64))
         rows.append((tr("Nearest N:M"), f"{nearest}:{GROUP}"))
     if details.pattern:
-        rows.append((tr("Zeros form"), _pattern_text(details.pattern)))
+        text = _pattern_text(details.pattern, reverse=inputs_first(entry.type))
+        rows.append((tr("Zeros form"), text))
     return rows
 
 
-def _pattern_text(pattern: str) -> str:
+def _pattern_text(pattern: str, *, reverse: bool) -> str:
+    channels = (tr("whole output channels"), tr("whole input channels"))
+    outputs, inputs = channels[::-1] if reverse else channels
     return {
         "everything": tr("the whole tensor"),
-        "outputs": tr("whole output channels"),
-        "inputs": tr("whole input channels"),
+        "outputs": outputs,
+        "inputs": inputs,
         "2:4": tr("a 2:4 pattern"),
     }.get(pattern, tr("no pattern (scattered)"))
 
