@@ -1832,6 +1832,14 @@
    <translation>가지치기 {0} 평가 중</translation>
   </message>
   <message>
+   <source>Evaluation without parts of 1 layer</source>
+   <translation>레이어 1개를 줄인 평가</translation>
+  </message>
+  <message>
+   <source>Evaluation without parts of {count} layers</source>
+   <translation>레이어 {count}개를 각각 줄인 평가</translation>
+  </message>
+  <message>
    <source>Every byte was read back from the disk as it was sent.</source>
    <translation>모든 바이트를 디스크에서 다시 읽어 보낸 것과 같음을 확인했습니다.</translation>
   </message>

@@ -49,7 +49,7 @@ class Sweep:
 
     Amounts are shares of what `plan` leaves; `at` is when (ISO 8601). `whole` layers
     were in scope: fewer `layers` are what was measured of a sweep that was cancelled.
-    `input` tells what the answers are to ("" by weights).
+    `input` tells what the answers are to, or whose function evaluates ("" by weights).
     """
 
     by: By

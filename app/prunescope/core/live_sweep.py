@@ -33,7 +33,6 @@ class SweepRequest:
             "layers": list(self.layers),
             "amounts": list(self.amounts),
             "by": self.by,
-            "measures": list(MEASURES[self.by]),
         }
 
     def layer(self, part: Any) -> LayerLosses | None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from prunescope.core.analysis import MEASURES
-from prunescope.core.sensitivity import AMOUNTS
 from prunescope.session.language import tr
 from prunescope.session.numbers import MINUS, pointed, real
 
@@ -76,11 +75,6 @@ def metrics_of(by: By) -> tuple[Metric, ...]:
         Metric("weights", "relative_l2", tr("Relative L2"), share=True),
         Metric("weights", "removed_energy", tr("Removed energy"), share=True),
     )
-
-
-def amounts_of(by: By) -> tuple[float, ...]:
-    """Return the amounts that are columns; an evaluation is also of the whole model."""
-    return (0.0, *AMOUNTS) if by == "evaluation" else AMOUNTS
 
 
 def about(by: By) -> str:

@@ -10,10 +10,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush
 
 from prunescope.qt.number_text import integer_text
-from prunescope.qt.sensitivity_metrics import amounts_of
 from prunescope.qt.table_dialog import TableModel
 from prunescope.qt.theme import Theme, mixed
 from prunescope.session.language import tr
+from prunescope.session.live_sweeps import amounts_of
 from prunescope.session.tables import Cell, Table
 
 if TYPE_CHECKING:

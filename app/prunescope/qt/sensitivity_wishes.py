@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Slot
 from prunescope.core.analysis import losses_of
 from prunescope.core.live_report import SYNTHETIC
 from prunescope.qt.sensitivity_dialog import SensitivityDialog
-from prunescope.session.answer_sweeps import SweepListener
 from prunescope.session.language import tr
+from prunescope.session.live_sweeps import SweepListener
 from prunescope.session.live_texts import input_text
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from prunescope.qt.live_wishes import LiveWishes
     from prunescope.qt.messages import Messages
     from prunescope.qt.theme import Theme
-    from prunescope.session.answer_sweeps import AnswerSweeps
     from prunescope.session.display import Display
     from prunescope.session.live_jobs import Offer
+    from prunescope.session.live_sweeps import LiveSweeps
     from prunescope.session.sensing import Sensing, Yield
     from prunescope.session.workspace import Workspace
 
@@ -49,13 +49,13 @@ class SensitivityWishes(QObject):
         self._dialog: SensitivityDialog | None = None
 
     @property
-    def _running(self) -> dict[By, AnswerSweeps]:
+    def _running(self) -> dict[By, LiveSweeps]:
         """The sweeps that run the model."""
         workspace = self._workspace
         return {"answers": workspace.answers, "evaluation": workspace.evaluations}
 
     @property
-    def _sweeps(self) -> dict[By, Sensing | AnswerSweeps]:
+    def _sweeps(self) -> dict[By, Sensing | LiveSweeps]:
         return {"weights": self._workspace.sensing, **self._running}
 
     def set_theme(self, theme: Theme) -> None:
@@ -160,7 +160,7 @@ class SensitivityWishes(QObject):
         self._shown.cancel()
 
     @property
-    def _shown(self) -> Sensing | AnswerSweeps:
+    def _shown(self) -> Sensing | LiveSweeps:
         return self._sweeps["weights" if self._dialog is None else self._dialog.by]
 
     def _on_yield(self, found: Yield) -> None:

@@ -16,7 +16,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from prunescope.core.errors import PrunescopeError
-from prunescope.session.answer_sweeps import BY_RUNNING, AnswerSweeps
 from prunescope.session.code_consent import Consent
 from prunescope.session.comparing import Comparing
 from prunescope.session.device_choice import DeviceChoice
@@ -30,6 +29,7 @@ from prunescope.session.image_jobs import ImageJobs
 from prunescope.session.jobs import Deliver, JobContext, Lanes
 from prunescope.session.language import tr
 from prunescope.session.live_jobs import LiveJobs
+from prunescope.session.live_sweeps import BY_RUNNING, LiveSweeps
 from prunescope.session.own_amounts import OwnAmounts
 from prunescope.session.picture_wishes import PictureWishes
 from prunescope.session.places import trust_file
@@ -169,7 +169,7 @@ class Workspace:
         )
         #: Wishes to know how much each layer matters to the running model.
         self.answers, self.evaluations = (
-            AnswerSweeps(
+            LiveSweeps(
                 self._lanes,
                 self._editable,
                 self.plan,

@@ -1,4 +1,4 @@
-"""How much each layer matters to the answers of the running model: a sweep as a job.
+"""How much each layer matters to the running model: a sweep as a job.
 
 The model's code runs in the helper process of :mod:`prunescope.core.live`, after a
 person has allowed it; layers come in one by one, so that a sweep that is cancelled
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
         object,
     ]
 
-#: The sweeps that run the model.
+#: What sweeps measure that run the model.
 BY_RUNNING: tuple[By, By] = ("answers", "evaluation")
 
 
@@ -59,7 +59,7 @@ class SweepListener:
     on_failed: Callable[[PrunescopeError], None]
 
 
-class AnswerSweeps:
+class LiveSweeps:
     """Takes wishes for sweeps by the running model; without a file they do nothing.
 
     `by` tells what is measured: its answers, or what a function of the person's own
@@ -115,8 +115,7 @@ class AnswerSweeps:
         paths, plan, at = opened.scope_paths(), opened.state.plan, now()
         masks = {} if opened.pruning is None else opened.pruning.masks
         found: dict[str, LayerLosses] = {}
-        evaluates = self._by == "evaluation"
-        amounts = (0.0, *AMOUNTS) if evaluates else AMOUNTS
+        evaluates, amounts = self._by == "evaluation", amounts_of(self._by)
 
         def work(context: JobContext) -> None:
             request = live.LiveRequest(
@@ -152,11 +151,7 @@ class AnswerSweeps:
             listener.on_failed(error)
 
         self.job = self._lanes.edit(
-            tr_count(
-                "Answers without parts of 1 layer",
-                "Answers without parts of {count} layers",
-                len(paths),
-            ),
+            _title(len(paths), evaluates=evaluates),
             work,
             end,
             on_failed=failed,
@@ -194,6 +189,25 @@ class AnswerSweeps:
             loss=round(100 * loss),
         )
         self._on_error(OperationError(sentence))
+
+
+def amounts_of(by: By) -> tuple[float, ...]:
+    """Return the amounts of a sweep; an evaluation is also of the model as it is."""
+    return (0.0, *AMOUNTS) if by == "evaluation" else AMOUNTS
+
+
+def _title(layers: int, *, evaluates: bool) -> str:
+    if evaluates:
+        return tr_count(
+            "Evaluation without parts of 1 layer",
+            "Evaluation without parts of {count} layers",
+            layers,
+        )
+    return tr_count(
+        "Answers without parts of 1 layer",
+        "Answers without parts of {count} layers",
+        layers,
+    )
 
 
 def percents_of(sweep: Sweep, loss: float) -> dict[str, int]:

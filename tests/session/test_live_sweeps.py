@@ -14,9 +14,9 @@ from prunescope.core.errors import OperationError, PrunescopeError
 from prunescope.core.live_report import OF_THE_CODE, SYNTHETIC
 from prunescope.core.plan import Plan, Share
 from prunescope.core.progress import Cancelled
-from prunescope.session.answer_sweeps import (
+from prunescope.session.live_sweeps import (
     BY_RUNNING,
-    AnswerSweeps,
+    LiveSweeps,
     SweepListener,
     percents_of,
 )
@@ -63,7 +63,7 @@ class Bench:
         self.parts: list[LayerLosses] = []
         self.ended = 0
         self.sweeps, self.evaluations = (
-            AnswerSweeps(
+            LiveSweeps(
                 workspace._lanes,
                 workspace._editable,
                 workspace.plan,
@@ -178,6 +178,8 @@ def test_an_evaluation_is_compared_with_that_of_the_model_as_it_is(
     assert (kept.by, kept.input) == ("evaluation", "evaluate(model) of net.py")
     assert kept.amounts == (0.0, *bench.kept.amounts)
     assert bench.sweeps.kept() is bench.kept  # the one does not replace the other
+    titles = {job.title.partition(" without")[0] for job in bench.session.shown.ended}
+    assert {"Answers", "Evaluation"} < titles
     assert percents_of(kept, 0.0501) == percents_of(bench.kept, 0.0501)
     nothing = LayerLosses("a", 10, ((0.0, 0.0),))
     assert percents_of(replace(kept, layers=(nothing,), amounts=(0.0, 0.5)), 0.5) == {
