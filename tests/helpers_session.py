@@ -6,13 +6,7 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from prunescope.core.inventory import (
-    Inventory,
-    ModuleEntry,
-    Role,
-    Storage,
-    TensorEntry,
-)
+from prunescope.core.inventory import Inventory, ModuleEntry, Role, Storage, TensorEntry
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -13,14 +13,7 @@ import pytest
 import torch
 from torch.nn.utils import prune as torch_prune
 
-from helpers_benchmarks import (
-    MILLION,
-    Table,
-    bare_pass,
-    best_of,
-    pruner,
-    weights,
-)
+from helpers_benchmarks import MILLION, Table, bare_pass, best_of, pruner, weights
 from helpers_pruning import Holder
 from prunescope.core.amounts import Share
 from prunescope.core.plan import Plan, Step

@@ -12,9 +12,7 @@ from safetensors.numpy import save_file
 
 from helpers_files import entry, write_safetensors
 from prunescope.core.checkpoint import open_checkpoint
-from prunescope.core.errors import (
-    UnsupportedError,
-)
+from prunescope.core.errors import UnsupportedError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,11 +14,7 @@ from safetensors.numpy import save_file
 
 from helpers_files import entry, write_safetensors
 from prunescope.core.checkpoint import open_checkpoint
-from prunescope.core.errors import (
-    MissingPartError,
-    PrunescopeError,
-    WrongKindError,
-)
+from prunescope.core.errors import MissingPartError, PrunescopeError, WrongKindError
 from prunescope.core.formats.opener import open_draft
 
 INDEX = "model.safetensors.index.json"

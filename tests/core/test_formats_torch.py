@@ -17,9 +17,7 @@ from torch.nn.utils import prune
 
 from helpers_files import TENSOR, state_dict_pickle, write_torch_zip
 from prunescope.core.checkpoint import Checkpoint, open_checkpoint
-from prunescope.core.errors import (
-    MissingPartError,
-)
+from prunescope.core.errors import MissingPartError
 from prunescope.core.formats.opener import open_draft
 from prunescope.core.inventory import Role
 

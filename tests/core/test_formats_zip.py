@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from helpers_files import TENSOR, state_dict_pickle, write_torch_zip, write_zip
-from prunescope.core.errors import (
-    CorruptError,
-    TruncatedError,
-)
+from prunescope.core.errors import CorruptError, TruncatedError
 from prunescope.core.formats.opener import open_draft
 from prunescope.core.formats.source import Source
 from prunescope.core.formats.zip_archive import ZipArchive, read_archive

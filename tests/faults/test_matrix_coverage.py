@@ -59,9 +59,11 @@ ELSEWHERE: dict[str, str] = {
     "K13": "session/test_jobs.py::test_anything_else_is_a_bug_and_the_lane_lives_on",
     "K18": "session/test_recovery.py::"
     "test_the_work_of_a_killed_process_is_offered_once",
-    "K19": "qt/test_shell.py::test_what_killed_the_last_run_is_shown_once",
+    "K19": "qt/shell/test_settings_and_logs.py::"
+    "test_what_killed_the_last_run_is_shown_once",
     "K20": "qt/test_files.py::test_two_programs_do_not_lose_each_others_files",
-    "K23": "qt/test_shell.py::test_settings_that_cannot_be_read_are_set_aside",
+    "K23": "qt/shell/test_settings_and_logs.py::"
+    "test_settings_that_cannot_be_read_are_set_aside",
     "K24": "core/test_plan.py::test_hostile_texts_are_refused",
 }
 

@@ -13,14 +13,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from helpers_display import (
-    NET,
-    WEIGHTS,
-    inventory,
-    net_display,
-    step_card,
-    tensor,
-)
+from helpers_display import NET, WEIGHTS, inventory, net_display, step_card, tensor
 from prunescope.core.inventory import Role
 from prunescope.qt.actions import SPECS
 from prunescope.qt.main_window import MainWindow

@@ -3,11 +3,7 @@
 import numpy as np
 import pytest
 
-from prunescope.session.colours import (
-    Theme,
-    colour,
-    density,
-)
+from prunescope.session.colours import Theme, colour, density
 from prunescope.session.shades import ColourMap, Levels, Shades, ramp
 from prunescope.session.tile_colours import colour_tile
 from prunescope.session.tiles import Mode, TileRequest, TileResponse

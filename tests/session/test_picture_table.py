@@ -12,11 +12,7 @@ from hypothesis import strategies as st
 from helpers_pictures import PictureWorkspace
 from prunescope.core.arrangement import matrix_view
 from prunescope.core.matrix_view import Cells
-from prunescope.session.picture_table import (
-    MOST_ROWS,
-    level_for_table,
-    picture_table,
-)
+from prunescope.session.picture_table import MOST_ROWS, level_for_table, picture_table
 from prunescope.session.tiles import Mode, TileRequest
 
 if TYPE_CHECKING:
