@@ -19,7 +19,7 @@ from prunescope.qt.compare_dialog import CompareDialog
 from prunescope.qt.doctor_dialog import DoctorDialog
 from prunescope.qt.export_dialog import ExportDialog
 from prunescope.qt.guide import Guide
-from prunescope.qt.heatmap.image_dialog import ImageDialog, Note
+from prunescope.qt.heatmap.image_dialog import ImageDialog, ImageNote
 from prunescope.qt.heatmap.levels_dialog import LevelsDialog
 from prunescope.qt.key_dialog import KeyDialog
 from prunescope.qt.layer_choice import PatternChoice, SensitivityChoice
@@ -67,7 +67,7 @@ def dialogs(window: MainWindow, settings: QSettings) -> Iterator[QWidget]:
     yield SensitivityDialog([("conv1.weight", 72)], LIGHT, print, window)
     yield PatternChoice(lambda _: frozenset(), window)
     yield SensitivityChoice(lambda _: frozenset("a"), window)
-    note = Note(tr("Plan"), "", str)
+    note = ImageNote(tr("Plan"), "", str)
     yield ImageDialog(MagicMock(rows=20_000, columns=20_000), note, window)
     yield LevelsDialog(Levels.symmetric(0.5), window)
     yield BugDialog(window.windowTitle(), window)

@@ -23,7 +23,7 @@ from prunescope.qt.heatmap.image_dialog import (
     WHOLE,
     ImageChoice,
     ImageDialog,
-    Note,
+    ImageNote,
 )
 from prunescope.qt.heatmap.images import Images
 from prunescope.qt.heatmap.kept_looks import KeptLooks
@@ -64,7 +64,7 @@ def jobs() -> MagicMock:
     return MagicMock(spec=ImageJobs)
 
 
-NOTE = Note("Plan", "The steps", str)
+NOTE = ImageNote("Plan", "The steps", str)
 
 
 def choice(kind: str, background: str = WHITE, scale: int = 1) -> ImageChoice:

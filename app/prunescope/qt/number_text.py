@@ -27,9 +27,11 @@ def percent_text(part: int, whole: int) -> str:
 
 
 def magnitude_text(value: float) -> str:
-    """Return an absolute value with three significant digits: `0.0132`, `3.1e−6`."""
-    if value == 0 or not math.isfinite(value):
-        return f"{value:g}"
+    """Return a real number with three significant digits: `0.0132`, `−3.10e−6`."""
+    if not value:
+        return "0"
+    if not math.isfinite(value):
+        return f"{value:g}".replace("-", MINUS)
     if 1e-4 <= abs(value) < 1e6:
         decimals = max(0, 2 - math.floor(math.log10(abs(value))))
         text = f"{value:.{decimals}f}"

@@ -19,11 +19,11 @@ def check_states(tree: TreeRows, checked: NDArray[np.bool_]) -> NDArray[np.int8]
     A module is checked once all is that :func:`wanted` means.
     """
     any_checked = tree.counts(checked) > 0
-    wanted = tree.counts(tree.prunable & tree.eligible)
+    usual = tree.counts(tree.prunable & tree.eligible)
     eligible = tree.counts(tree.eligible)
-    of_wanted = tree.counts(checked & tree.prunable)
+    of_usual = tree.counts(checked & tree.prunable)
     of_eligible = tree.counts(checked)
-    full = np.where(wanted > 0, of_wanted == wanted, of_eligible == eligible)
+    full = np.where(usual > 0, of_usual == usual, of_eligible == eligible)
     states = np.zeros(len(tree.rows), dtype=np.int8)
     states[any_checked] = Qt.CheckState.PartiallyChecked.value
     states[any_checked & full] = Qt.CheckState.Checked.value

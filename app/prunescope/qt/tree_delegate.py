@@ -25,7 +25,6 @@ from prunescope.qt.theme import (
 )
 from prunescope.qt.tree_columns import COMPARED, SPECS, Column
 from prunescope.qt.tree_flags import Flag, flag_word
-from prunescope.qt.tree_texts import kind_of
 from prunescope.qt.tree_view import TreeView
 from prunescope.qt.widgets import visible_text
 
@@ -210,7 +209,7 @@ class TreeDelegate(RowDelegate):
         folded = row.entry is not None and "." in row.name
         if self._shown(Column.KIND) or (row.is_leaf and not folded):
             return ""
-        kind = kind_of(row)
+        kind = row.kind
         return "" if kind == _NO_KIND else visible_text(kind)
 
     def _shown(self, column: Column) -> bool:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from prunescope.qt.scope_menu import menu_text
 from prunescope.qt.tree_columns import Column
 from prunescope.qt.tree_meaning import below, meaning
-from prunescope.qt.tree_texts import cell_text, kind_of
+from prunescope.qt.tree_texts import cell_text
 from prunescope.session.language import tr
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def row_menu(
     menu.addAction(tr("Prune only these"), partial(wishes.check_only, chosen))
     exclude = menu.addAction(tr("Exclude"), partial(wishes.exclude, chosen))
     exclude.setEnabled(model.any_checked(chosen))
-    kind = kind_of(row)
+    kind = row.kind
     if any(entry.type == kind for entry in tree.parameters):
         text = tr("Check only {kind}", kind=menu_text(kind))
         menu.addAction(text, partial(wishes.check_type, kind))

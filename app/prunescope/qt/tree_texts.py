@@ -45,7 +45,7 @@ def cell_text(row: Row, column: Column, values: TreeValues) -> str:
     if column is Column.NAME:
         return visible_text(row.name)
     if column is Column.KIND:
-        return visible_text(kind_of(row))
+        return visible_text(row.kind)
     if column is Column.SHAPE:
         return shape_text(values.main(row))
     if column is Column.DTYPE:
@@ -71,11 +71,6 @@ def cell_text(row: Row, column: Column, values: TreeValues) -> str:
     return compact_text(values.counts(row.number)[0])
 
 
-def kind_of(row: Row) -> str:
-    """Return the class of a module, or of the module that holds a parameter."""
-    return row.type or (row.entry.type if row.entry is not None else "")
-
-
 def shape_text(entry: TensorEntry | None) -> str:
     """Return the sizes of a tensor: `64×3×7×7`; "" for none."""
     return "" if entry is None else "×".join(map(str, entry.shape))
@@ -99,7 +94,7 @@ def cell_tool_tip(
         return "\n".join(_flag_sentences(row, values))
     if column is not Column.NAME:
         return column_help(column)
-    about = [row.path or row.name, kind_of(row)]
+    about = [row.path or row.name, row.kind]
     entry = row.entry
     if entry is not None:
         about += [shape_text(entry), entry.dtype]
@@ -171,7 +166,7 @@ def cell_filter(row: Row, column: Column, values: TreeValues) -> str:
         sayable = 0 < len(row.path) <= _LONGEST_FILTER and '"' not in row.path
         return f'"{row.path}"' if sayable else ""
     if column is Column.KIND:
-        return f'type="{kind_of(row)}"' if kind_of(row) else ""
+        return f'type="{row.kind}"' if row.kind else ""
     if column in {Column.NOW, Column.ZEROS, Column.DELTA}:
         key, count = {
             Column.NOW: ("zeros", now),

@@ -172,7 +172,7 @@ class TreeValues:
         if column is Column.NAME:
             return tree.by_name
         if column is Column.KIND:
-            return ranks([_kind(row).casefold() for row in tree.rows])
+            return ranks([row.kind.casefold() for row in tree.rows])
         if column is Column.DTYPE:
             return ranks([row.entry.dtype if row.entry else "" for row in tree.rows])
         if column in {Column.SHAPE, Column.WEIGHTS}:
@@ -247,7 +247,3 @@ def _reals(measured: Measured) -> dict[Column, Floats]:
         Column.MAXIMUM: measured.maximum,
         Column.SENSITIVITY: measured.sensitivity,
     }
-
-
-def _kind(row: Row) -> str:
-    return row.type or (row.entry.type if row.entry is not None else "")

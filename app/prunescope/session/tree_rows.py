@@ -60,6 +60,11 @@ class Row:
         """Whether the row is a parameter."""
         return self.entry is not None
 
+    @property
+    def kind(self) -> str:
+        """The class of a module, or of the module that holds a parameter."""
+        return self.type or (self.entry.type if self.entry is not None else "")
+
 
 @dataclass(slots=True)
 class _Node:

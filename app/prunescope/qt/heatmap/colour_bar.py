@@ -144,7 +144,10 @@ class ColourBar(QWidget):
             above = "≥ " if levels.limit < self._largest else ""
             least = magnitude_text(levels.limit / 10**colours.DECADES)
             return ((0.0, above + magnitude_text(levels.limit)), (1.0, f"≤ {least}"))
-        ends = ((0.0, above + _signed(levels.high)), (1.0, below + _signed(levels.low)))
+        ends = (
+            (0.0, above + magnitude_text(levels.high)),
+            (1.0, below + magnitude_text(levels.low)),
+        )
         if levels.scale is Scale.SYMLOG and self._largest:
             return (ends[0], *_decades(levels), ends[1])
         if levels.low < 0 < levels.high:
@@ -321,9 +324,5 @@ def _decades(levels: Levels) -> list[tuple[float, str]]:
         is_inside = 0 <= place <= 1
         if is_inside and all(abs(place - other) >= _APART for other in placed):
             placed.append(place)
-            found.append((place, _signed(value) if value else "0"))
+            found.append((place, magnitude_text(value)))
     return sorted(found)
-
-
-def _signed(value: float) -> str:
-    return f"{MINUS if value < 0 else ''}{magnitude_text(abs(value))}"

@@ -49,7 +49,7 @@ class ImageChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class ImageNote:
     """A line that may stand below a picture: what it is called, and whether at first.
 
     `text` tells it when the picture is saved.
@@ -64,7 +64,7 @@ class Note:
 class ImageDialog(QDialog):
     """Kind, background, scale, and what stands around the picture."""
 
-    def __init__(self, view: MatrixView, note: Note, parent: QWidget) -> None:
+    def __init__(self, view: MatrixView, note: ImageNote, parent: QWidget) -> None:
         super().__init__(parent)
         self._view = view
         self.setWindowTitle(tr("Save as image"))

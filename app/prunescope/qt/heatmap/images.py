@@ -18,7 +18,7 @@ from prunescope.qt.heatmap.image_dialog import (
     WHOLE,
     ImageChoice,
     ImageDialog,
-    Note,
+    ImageNote,
 )
 from prunescope.qt.heatmap.lod_item import colour_theme
 from prunescope.qt.theme import DARK as DARK_THEME
@@ -45,7 +45,7 @@ class Images(QObject):
         self._panel = panel
         self._jobs = jobs
         #: What may stand below a picture.
-        self.note = Note(
+        self.note = ImageNote(
             tr("Plan"),
             tr("The steps that the picture shows, in a line below it"),
             self._plan,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from prunescope.qt.heatmap.image_dialog import Note
+from prunescope.qt.heatmap.image_dialog import ImageNote
 from prunescope.qt.heatmap.side_window import SideWindow, SideWindows
 from prunescope.qt.histogram_panel import HistogramPanel
 from prunescope.qt.on_screen import resize_on_screen
@@ -94,7 +94,7 @@ class PairWindow(SideWindow):
         self.choice = SegmentedControl(options, tr("What is shown of the pair"))
         self.choice.setToolTip(tr("The difference, or both as they are"))
         self.histogram = HistogramPanel(theme, look)
-        self.images.note = Note(
+        self.images.note = ImageNote(
             tr("A and B"),
             tr("What was compared, in a line below the picture"),
             lambda: self._sides,

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from prunescope.qt.icons import icon
 from prunescope.qt.number_text import (
-    MINUS,
     integer_text,
     magnitude_text,
     percent_text,
@@ -158,9 +157,15 @@ def _rows(stats: RegionStats, values: Values) -> list[tuple[str, str]]:
     rows = [(tr("Weights"), integer_text(stats.weights)), *_counts(stats, values)]
     if stats.weights > stats.nonfinite:
         rows += [
-            (tr("Mean · std"), f"{_signed(stats.mean)} · {_signed(stats.std)}"),
-            (_mean_of(values), _signed(stats.mean_abs)),
-            (tr("Range"), f"{_signed(stats.minimum)} … {_signed(stats.maximum)}"),
+            (
+                tr("Mean · std"),
+                f"{magnitude_text(stats.mean)} · {magnitude_text(stats.std)}",
+            ),
+            (_mean_of(values), magnitude_text(stats.mean_abs)),
+            (
+                tr("Range"),
+                f"{magnitude_text(stats.minimum)} … {magnitude_text(stats.maximum)}",
+            ),
         ]
     if stats.nonfinite:
         rows.append((tr("NaN or Inf"), integer_text(stats.nonfinite)))
@@ -187,7 +192,3 @@ def _mean_of(values: Values) -> str:
     if values is Values.DIFFERENCE:
         return tr("Mean |B − A|")
     return tr("Mean |w|")
-
-
-def _signed(value: float) -> str:
-    return f"{MINUS if value < 0 else ''}{magnitude_text(abs(value))}"
