@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from prunescope import __version__
 from prunescope.qt.icons import application_icon
+from prunescope.qt.paragraph import Paragraph
 from prunescope.qt.theme import EDGE, GAP, mono_font, sized
 from prunescope.qt.widgets import Button, TextLabel
 from prunescope.session.language import tr
@@ -84,11 +85,12 @@ class AboutDialog(QDialog):
         picture.setPixmap(application_icon().pixmap(QSize(48, 48)))
         name = TextLabel(f"Prunescope {__version__}")
         name.setFont(sized(self.font(), 18, strong=True))
-        purpose = _wrapped(
+        purpose = Paragraph(
             tr(
                 "See where a PyTorch model's zeros are, decide what to prune, "
                 "export a verified file. Prunescope opens no network connection, ever."
-            )
+            ),
+            dim=True,
         )
         self.details = QPlainTextEdit()
         self.show_devices(devices)
@@ -98,12 +100,13 @@ class AboutDialog(QDialog):
         self.details.viewport().setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.details.setAccessibleName(tr("Versions and devices"))
         self.details.setToolTip(tr("Versions and devices"))
-        licences = _wrapped(
+        licences = Paragraph(
             tr(
                 "Qt and PySide6 are used under the GNU LGPL 3, as libraries that "
                 "you may replace; their source is at code.qt.io. Licences: {licences}.",
                 licences=" · ".join(f"{k} {v}" for k, v in _LICENCES.items()),
-            )
+            ),
+            dim=True,
         )
         self.copy_button = Button(tr("Copy"))
         self.copy_button.setToolTip(tr("Copy versions and devices"))
@@ -148,11 +151,3 @@ class AboutDialog(QDialog):
 def _device_line(device: DeviceView) -> str:
     title, reason = translated(device.title), translated(device.reason)
     return f"{title}: {reason}" if reason else title
-
-
-def _wrapped(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setForegroundRole(label.foregroundRole().PlaceholderText)
-    return label

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from prunescope.qt.icons import icon, icon_pixmap
+from prunescope.qt.paragraph import Paragraph
 from prunescope.qt.slots import without_state
 from prunescope.qt.theme import EDGE, GAP, GRID, Theme, mixed, mono_font
 from prunescope.qt.widgets import Button, IconButton, visible_text
@@ -45,9 +46,7 @@ class Banner(QWidget):
         # --- widgets
         self._icon = QLabel()
         self._icon.setFixedSize(16, 16)
-        self._sentence = QLabel()
-        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self._sentence.setWordWrap(True)
+        self._sentence = Paragraph()
         selectable = Qt.TextInteractionFlag.TextSelectableByMouse
         self._sentence.setTextInteractionFlags(selectable)
         self._fold = Button(tr("Details"), quiet=True)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from prunescope.qt.folders import show_log_folder
+from prunescope.qt.paragraph import Paragraph
 from prunescope.qt.theme import EDGE, GAP, mono_font
 from prunescope.qt.widgets import Button
 from prunescope.session.language import tr
@@ -35,9 +34,7 @@ class BugDialog(QDialog):
         self._texts: list[str] = []
 
         # --- widgets
-        self.sentence = QLabel(sentence)
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self.sentence.setWordWrap(True)
+        self.sentence = Paragraph(sentence)
         self.details = QPlainTextEdit()
         self.details.setReadOnly(True)
         self.details.setFont(mono_font())

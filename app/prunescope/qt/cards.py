@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from prunescope.qt.icons import icon_pixmap
+from prunescope.qt.paragraph import Paragraph
 from prunescope.qt.style_parts import rounded
 from prunescope.qt.theme import CARD_RADIUS, GAP, GRID, SMALL_PIXELS, Theme, sized
 from prunescope.qt.widgets import TextLabel, breakable, visible_text
@@ -81,9 +82,7 @@ class Note(QWidget):
         self._symbol = "warning"
         self._icon = QLabel()
         self._icon.setFixedSize(16, 16)
-        self._text = QLabel()
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setWordWrap(True)
+        self._text = Paragraph()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID + 2)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from prunescope.qt.icons import icon
+from prunescope.qt.paragraph import Paragraph
 from prunescope.qt.style_parts import popup_part, rounded
 from prunescope.qt.theme import (
     EDGE,
@@ -49,11 +50,8 @@ class Popup(QFrame):
 
     def add_sentence(self, text: str) -> None:
         """Add a dim paragraph, as plain text."""
-        label = QLabel(visible_text(text))
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
+        label = Paragraph(visible_text(text), dim=True)
         label.setFixedWidth(_POPUP_WIDTH)
-        label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
         self._column.addWidget(label)
 
     def add_widget(self, widget: QWidget) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from prunescope.qt.paragraph import Paragraph
 from prunescope.qt.theme import EDGE, GAP, TEXT_PIXELS, mono_font, sized
 from prunescope.qt.widgets import Button, visible_text
 from prunescope.session.language import tr
@@ -83,7 +84,4 @@ def ask_to_run(
 
 def _sentence(text: str) -> QLabel:
     lines = "\n".join(map(visible_text, text.split("\n")))
-    label = QLabel(lines)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
+    return Paragraph(lines)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
 
 from prunescope.core.errors import FilterError
 from prunescope.qt.on_screen import resize_on_screen
+from prunescope.qt.paragraph import Paragraph
 from prunescope.qt.table_dialog import TableDialog
 from prunescope.qt.theme import TEXT_PIXELS, sized
 from prunescope.qt.unmatched_tensors import UnmatchedTensors
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
 
     from prunescope.core.comparison import TensorChange
     from prunescope.core.errors import PrunescopeError
@@ -60,10 +61,8 @@ class CompareDialog(TableDialog):
         self._compared = compared
         # --- widgets
         names = TextLabel(tr("A: {a} · B: {b}", a=compared.a, b=compared.b), dim=True)
-        self.verdict = QLabel(unbroken(verdict(compared)))
-        self.verdict.setTextFormat(Qt.TextFormat.PlainText)
+        self.verdict = Paragraph(unbroken(verdict(compared)))
         self.verdict.setFont(sized(self.font(), TEXT_PIXELS, strong=True))
-        self.verdict.setWordWrap(True)
         self.filter = Field(tr("Filter"))
         self.filter.setPlaceholderText(tr("Filter: name, delta>0, zeros<10% …"))
         self.filter.setToolTip(

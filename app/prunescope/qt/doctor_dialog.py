@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from prunescope.core.findings import Severity
 from prunescope.qt.cards import Card, Note
+from prunescope.qt.paragraph import Paragraph
 from prunescope.qt.ringed_area import RingedArea
 from prunescope.qt.theme import EDGE, GAP, GRID, TEXT_PIXELS, Theme, sized
 from prunescope.qt.widgets import Button, visible_text
@@ -132,9 +133,6 @@ def _with_severity(severity: Severity, sentence: str) -> str:
 
 
 def _wrapped(text: str) -> QLabel:
-    label = QLabel(visible_text(text))
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = Paragraph(visible_text(text), dim=True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setForegroundRole(label.palette().ColorRole.PlaceholderText)
     return label

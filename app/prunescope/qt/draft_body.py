@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QGridLayout,
-    QLabel,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from prunescope.core.methods import METHODS
 from prunescope.qt.draft_editors import AmountEditor, applicable, editors
 from prunescope.qt.fold import Fold
 from prunescope.qt.icons import icon
+from prunescope.qt.paragraph import Paragraph
 from prunescope.qt.schedule_editor import ScheduleEditor
 from prunescope.qt.scope_editor import ExpressionEditor
 from prunescope.qt.step_edits import DRAFT_METHODS
@@ -54,11 +54,8 @@ class DraftBody(QWidget):
             self.method.addItem(tr(spec.title), spec.name)
             help_text = tr(spec.help)
             self.method.setItemData(position, help_text, Qt.ItemDataRole.ToolTipRole)
-        self.help = QLabel()
-        self.help.setTextFormat(Qt.TextFormat.PlainText)
-        self.help.setWordWrap(True)
+        self.help = Paragraph(dim=True)
         self.help.setFont(sized(self.font(), SMALL_PIXELS))
-        self.help.setForegroundRole(self.help.palette().ColorRole.PlaceholderText)
         self.expression = ExpressionEditor()
         self.editors = (self.expression, *editors())
         self.schedule = ScheduleEditor()

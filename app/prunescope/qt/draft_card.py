@@ -7,11 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QWidget
 
 from prunescope.qt.cards import Card, Note, set_text_colour
 from prunescope.qt.draft_body import DraftBody
 from prunescope.qt.file_editors import TensorsEditor
+from prunescope.qt.paragraph import Paragraph
 from prunescope.qt.scope_editor import ScopeChip
 from prunescope.qt.step_edits import preset, presets, step_presets, with_method
 from prunescope.qt.theme import GAP, TEXT_PIXELS, Theme, sized
@@ -75,9 +76,7 @@ class DraftPanel(Card):
         self._scroll.setHorizontalScrollBarPolicy(off)
         self._scroll.setWidget(self.body)
         self._to_options = False
-        self.effect = QLabel()
-        self.effect.setTextFormat(Qt.TextFormat.PlainText)
-        self.effect.setWordWrap(True)
+        self.effect = Paragraph()
         self.effect.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._notes = [Note(theme) for _ in range(_NOTES_MOST)]
         self._remedies = [Button("") for _ in range(_REMEDIES_MOST)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout
 
+from prunescope.qt.paragraph import Paragraph
 from prunescope.qt.theme import EDGE, GAP
 from prunescope.qt.widgets import Button, TextLabel, visible_text
 from prunescope.session.language import tr
@@ -41,10 +42,7 @@ class EntryDialog(QDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # --- widgets
-        words = QLabel(visible_text(about))
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setWordWrap(True)
-        words.setForegroundRole(words.palette().ColorRole.PlaceholderText)
+        words = Paragraph(visible_text(about), dim=True)
         words.setBuddy(editors[-1])
         self.remark = TextLabel(dim=True)
         self.take = Button(take, primary=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from prunescope.qt.paragraph import Paragraph
 from prunescope.qt.theme import EDGE, GAP, GRID
 from prunescope.qt.widgets import Button, unbroken
 from prunescope.session.language import tr
@@ -27,10 +28,7 @@ class ExcludedNote(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._wanted: frozenset[str] = frozenset()
-        self.sentence = QLabel()
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self.sentence.setWordWrap(True)
-        self.sentence.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self.sentence = Paragraph(dim=True)
         self.include = Button(tr("Include anyway"))
         self.include.setToolTip(tr("Check this parameter, so that steps prune it too"))
         row = QHBoxLayout(self)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from prunescope.qt.icons import icon_pixmap
+from prunescope.qt.paragraph import Paragraph
 from prunescope.qt.theme import GRID, Theme, palette
 from prunescope.qt.widgets import unbroken
 
@@ -19,9 +20,7 @@ class FilterMessage(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._icon = QLabel()
-        self._text = QLabel()
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setWordWrap(True)
+        self._text = Paragraph()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, GRID)
         row.setSpacing(GRID)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +16,7 @@ from prunescope.qt.excluded_note import ExcludedNote
 from prunescope.qt.history_list import HistoryList
 from prunescope.qt.icons import icon
 from prunescope.qt.panel_header import PanelHeader
+from prunescope.qt.paragraph import Paragraph
 from prunescope.qt.ringed_area import RingedArea
 from prunescope.qt.theme import EDGE, GAP, GRID, Theme
 from prunescope.qt.value_label import ValueLabel
@@ -50,10 +50,9 @@ class Inspector(QWidget):
 
         # --- widgets
         self.header = PanelHeader(tr("Inspector"))
-        self._empty = QLabel(tr("Select a layer on the left to see its numbers."))
-        self._empty.setTextFormat(Qt.TextFormat.PlainText)
-        self._empty.setWordWrap(True)
-        self._empty.setForegroundRole(self._empty.palette().ColorRole.PlaceholderText)
+        self._empty = Paragraph(
+            tr("Select a layer on the left to see its numbers."), dim=True
+        )
         self.copy = IconButton(icon("copy", theme.dim), tr("Copy the summary line"))
         self.copy.setEnabled(False)
         self.pages = SegmentedControl(

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QKeySequenceEdit,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from prunescope.qt.action_spec import plain_text
+from prunescope.qt.paragraph import Paragraph
 from prunescope.qt.theme import CONTROL_HEIGHT, EDGE, GAP, GRID, TEXT_PIXELS, sized
 from prunescope.qt.widgets import Button, TextLabel
 from prunescope.session.language import tr
@@ -75,9 +75,7 @@ class KeyDialog(QDialog):
         title = TextLabel(plain_text(spec.title).rstrip("…"))
         title.setFont(sized(self.font(), TEXT_PIXELS, strong=True))
         self.keys = _KeysField()
-        self.note = QLabel()
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
-        self.note.setWordWrap(True)
+        self.note = Paragraph()
         self.note.setMinimumHeight(3 * TEXT_PIXELS)
         self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.start = Button(tr("From the start"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -13,8 +13,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -22,8 +20,9 @@ from PySide6.QtWidgets import (
 
 from prunescope.core.live_source import FACTORY, CodeSource, Kind
 from prunescope.qt.cards import Note
+from prunescope.qt.paragraph import Paragraph
 from prunescope.qt.theme import EDGE, GAP, TEXT_PIXELS, Theme, mono_font, sized
-from prunescope.qt.widgets import Button, Field, TextLabel, visible_text
+from prunescope.qt.widgets import Button, Field, TextLabel, row_of, visible_text
 from prunescope.session.language import tr
 from prunescope.session.live_jobs import CodeChoice, Offer
 from prunescope.session.live_texts import (
@@ -78,7 +77,7 @@ class LiveDialog(QDialog):
         self._on_source_changed()
 
     def _make_widgets(self, theme: Theme) -> None:
-        self._title = _sentence(tr("This will run code on your computer"))
+        self._title = Paragraph(tr("This will run code on your computer"))
         self._title.setFont(sized(self.font(), TEXT_PIXELS, strong=True))
         self.source = QComboBox()
         self.source.setAccessibleName(tr("Where the code is"))
@@ -103,7 +102,7 @@ class LiveDialog(QDialog):
         self.python_button = Button("…")
         self.python_button.setAccessibleName(tr("Choose the Python interpreter"))
         self.python_button.setToolTip(tr("Choose the Python interpreter"))
-        self.explanation = _sentence("")
+        self.explanation = Paragraph("")
         self.names = _name_list()
         self.warning = Note(theme)
         self.digest = Field("SHA-256")
@@ -131,7 +130,7 @@ class LiveDialog(QDialog):
         grid.setColumnStretch(1, 1)
         self._file_label = _label(tr("File"), self.file)
         self._function_label = _label(tr("Function"), self.function)
-        file_row = _row(
+        file_row = row_of(
             self.file, self.file_button, self._function_label, self.function
         )
         file_row.setStretch(0, 2)
@@ -141,10 +140,10 @@ class LiveDialog(QDialog):
         grid.addWidget(self._file_label, 1, 0)
         grid.addLayout(file_row, 1, 1)
         grid.addWidget(_label(tr("Python"), self.python), 2, 0)
-        grid.addLayout(_row(self.python, self.python_button), 2, 1)
+        grid.addLayout(row_of(self.python, self.python_button), 2, 1)
         self._digest_label = _label("SHA-256", self.digest)
-        digest = _row(self._digest_label, self.digest)
-        foot = _row(self.remember)
+        digest = row_of(self._digest_label, self.digest)
+        foot = row_of(self.remember)
         foot.addStretch(1)
         foot.addWidget(self.run)
         foot.addWidget(self.cancel)
@@ -297,23 +296,8 @@ def _name_list() -> QPlainTextEdit:
     return view
 
 
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(GAP)
-    for widget in widgets:
-        row.addWidget(widget)
-    return row
-
-
 def _label(text: str, buddy: QWidget) -> TextLabel:
     label = TextLabel(text)
     label.setMinimumWidth(label.sizeHint().width())
     label.setBuddy(buddy)
-    return label
-
-
-def _sentence(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
     return label

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from prunescope.qt.icons import icon, icon_pixmap
+from prunescope.qt.paragraph import Paragraph
 from prunescope.qt.slots import without_state
 from prunescope.qt.theme import EDGE, GAP, GRID, Theme, mixed
 from prunescope.qt.widgets import Button, IconButton, visible_text
@@ -35,9 +36,7 @@ class NoticeBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._icon = QLabel()
         self._icon.setFixedSize(16, 16)
-        self.sentence = QLabel(visible_text(text))
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self.sentence.setWordWrap(True)
+        self.sentence = Paragraph(visible_text(text))
         self.buttons = tuple(Button(label) for label, _ in choices)
         self.close_button = IconButton(
             icon("close", theme.dim), tr("Close the message")

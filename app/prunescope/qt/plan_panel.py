@@ -9,7 +9,6 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QApplication,
-    QLabel,
     QMenu,
     QToolButton,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from prunescope.core.errors import PrunescopeError
 from prunescope.qt.draft_card import DraftPanel
 from prunescope.qt.icons import icon
 from prunescope.qt.panel_header import PanelHeader
+from prunescope.qt.paragraph import Paragraph
 from prunescope.qt.plan_column import PlanColumn
 from prunescope.qt.step_card import COPIES, AppliedStep
 from prunescope.qt.theme import (
@@ -128,10 +128,7 @@ class PlanPanel(QWidget):
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.draft = DraftPanel(theme, layers_menu)
         self.ticket = TicketCard(theme)
-        self._empty = QLabel()
-        self._empty.setTextFormat(Qt.TextFormat.PlainText)
-        self._empty.setWordWrap(True)
-        self._empty.setForegroundRole(self._empty.palette().ColorRole.PlaceholderText)
+        self._empty = Paragraph(dim=True)
         self.totals = _Foot()
         self.totals.setFont(sized(self.font(), SMALL_PIXELS))
         self.totals.setFixedHeight(STATUS_HEIGHT)

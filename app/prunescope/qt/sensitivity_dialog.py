@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QWidget
+from PySide6.QtWidgets import QHeaderView, QLabel, QWidget
 
 from prunescope.qt.activity import left_text
 from prunescope.qt.on_screen import resize_on_screen
 from prunescope.qt.option_editor import spin_box
+from prunescope.qt.paragraph import Paragraph
 from prunescope.qt.sensitivity_metrics import about, about_metric, metrics_of
 from prunescope.qt.sensitivity_table import SensitivityModel
 from prunescope.qt.table_dialog import TableDialog
-from prunescope.qt.theme import GAP, Theme
 from prunescope.qt.widgets import (
     Button,
     ReturnField,
     SegmentedControl,
     TextLabel,
+    row_of,
     unbroken,
 )
 from prunescope.session.language import tr, tr_count
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from prunescope.core.analysis import By, LayerLosses
     from prunescope.core.errors import PrunescopeError
+    from prunescope.qt.theme import Theme
     from prunescope.session.display import JobView
     from prunescope.session.sensing import Yield
 
@@ -126,10 +128,7 @@ class SensitivityDialog(TableDialog):
         )
         self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.view.setToolTip(tr("Double-click: show the layer"))
-        self.about = QLabel()
-        self.about.setTextFormat(Qt.TextFormat.PlainText)
-        self.about.setWordWrap(True)
-        self.about.setForegroundRole(self.about.palette().ColorRole.PlaceholderText)
+        self.about = Paragraph(dim=True)
         self.inputs = ReturnField(tr("Shapes of the inputs"))
         self.inputs.setPlaceholderText("1,3,224,224")
         self.inputs.setMinimumWidth(_INPUTS_WIDTH)
@@ -154,17 +153,17 @@ class SensitivityDialog(TableDialog):
         self.takes = TextLabel(dim=True)
 
     def _lay_out(self) -> None:
-        top = _row(self.way)
+        top = row_of(self.way)
         top.addStretch(1)
         for page in self.pages.values():
             top.addWidget(page.kind)
         self._inputs_label = _label(tr("&Inputs"), self.inputs)
-        inputs = _row(self._inputs_label, self.inputs, self.measure)
+        inputs = row_of(self._inputs_label, self.inputs, self.measure)
         inputs.addStretch(1)
-        state = _row(self.state, self.cancel)
+        state = row_of(self.state, self.cancel)
         state.setStretch(0, 1)
         label = _label(tr("&Loss of each layer at most"), self.loss)
-        row = _row(label, self.loss, self.use, self.takes)
+        row = row_of(label, self.loss, self.use, self.takes)
         row.setStretch(3, 1)
         self.column.insertLayout(0, top)
         self.column.insertWidget(1, self.about)
@@ -306,14 +305,6 @@ class SensitivityDialog(TableDialog):
     def _on_activated(self, index: QModelIndex) -> None:
         row = self.proxy.mapToSource(index).row()
         self.chosen.emit(str(self.table.rows[row][0]))
-
-
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(GAP)
-    for widget in widgets:
-        row.addWidget(widget)
-    return row
 
 
 def _label(text: str, buddy: QWidget) -> QLabel:

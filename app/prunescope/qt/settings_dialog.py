@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
 
 from prunescope.qt.allowed_code import AllowedCode
+from prunescope.qt.paragraph import Paragraph
 from prunescope.qt.theme import EDGE, GAP, TEXT_PIXELS, sized
 from prunescope.qt.widgets import Button, TextLabel
 from prunescope.session.language import tr
@@ -103,12 +103,10 @@ class SettingsDialog(QDialog):
         self._grid.addWidget(self.allowed, self._grid.rowCount(), 0, 1, 2)
 
         # --- layout
-        self.note = QLabel()
-        self.note.setWordWrap(True)
-        self.note.setVisible(not preferences.saves)
-        self.note.setText(
+        self.note = Paragraph(
             tr("The settings cannot be saved: their folder is read-only.")
         )
+        self.note.setVisible(not preferences.saves)
         close = Button(tr("Close"), primary=True)
         close.setToolTip(tr("Close (Esc)"))
         close.clicked.connect(self.accept)

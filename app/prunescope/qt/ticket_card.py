@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from prunescope.qt.cards import Card, Note, Pill
 from prunescope.qt.icons import icon
+from prunescope.qt.paragraph import Paragraph
 from prunescope.qt.theme import GAP, TEXT_PIXELS, sized
 from prunescope.qt.widgets import IconButton, TextLabel, unbroken
 from prunescope.session.language import tr
@@ -29,10 +30,7 @@ class TicketCard(Card):
         # --- widgets
         self.title = TextLabel()
         self.title.setFont(sized(self.font(), TEXT_PIXELS, strong=True))
-        self.remark = QLabel()
-        self.remark.setTextFormat(Qt.TextFormat.PlainText)
-        self.remark.setWordWrap(True)
-        self.remark.setForegroundRole(self.remark.palette().ColorRole.PlaceholderText)
+        self.remark = Paragraph(dim=True)
         self.warning = Note(theme)
         remove = tr("Keep the model's own weights")
         self.remove = IconButton(icon("close", theme.dim), remove)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from prunescope.qt.paragraph import Paragraph
 from prunescope.qt.theme import GAP
 from prunescope.qt.tips import tips
 from prunescope.qt.widgets import Button
@@ -30,10 +31,7 @@ class TipLine(QWidget):
         self._actions = actions
         today = QDate.currentDate().dayOfYear()
         self._number = today if first is None else first
-        self._text = QLabel()
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setWordWrap(True)
-        self._text.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self._text = Paragraph(dim=True)
         self.next_button = Button(tr("Next tip"), quiet=True)
         self.next_button.setToolTip(tr("Show another tip"))
         row = QHBoxLayout(self)

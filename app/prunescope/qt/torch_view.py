@@ -9,8 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QHBoxLayout,
-    QLabel,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,6 +19,7 @@ from prunescope.core.live_report import STAGES
 from prunescope.qt.cards import Note
 from prunescope.qt.export_outcome import ProgressPage
 from prunescope.qt.on_screen import resize_on_screen
+from prunescope.qt.paragraph import Paragraph
 from prunescope.qt.theme import EDGE, GAP, Theme
 from prunescope.qt.torch_tree import TorchTree
 from prunescope.qt.widgets import (
@@ -28,6 +27,7 @@ from prunescope.qt.widgets import (
     ReturnField,
     SegmentedControl,
     TextLabel,
+    row_of,
     unbroken,
 )
 from prunescope.session.language import tr
@@ -97,7 +97,7 @@ class TorchView(QDialog):
         self.summary = TextLabel()
         self.tree = TorchTree()
         self.notes = Note(theme)
-        self.measures = _sentence()
+        self.measures = Paragraph()
         self.failure = Note(theme)
         self.inputs = ReturnField(tr("Shapes of the inputs"))
         self.inputs.setPlaceholderText("1,3,224,224")
@@ -127,10 +127,10 @@ class TorchView(QDialog):
         self.close_button.setDefault(True)
 
     def _lay_out(self) -> None:
-        head = _row(self.stages, self.summary)
+        head = row_of(self.stages, self.summary)
         head.setStretch(1, 1)
         self._ask = QWidget()
-        ask = _row(TextLabel(tr("Inputs")), self.inputs, self.evaluate, self.again)
+        ask = row_of(TextLabel(tr("Inputs")), self.inputs, self.evaluate, self.again)
         ask.setStretch(1, 1)
         ask.setContentsMargins(0, 0, 0, 0)
         self._ask.setLayout(ask)
@@ -151,7 +151,7 @@ class TorchView(QDialog):
         self._pages = QStackedWidget()
         for page in (self.progress, self._result, self._failed):
             self._pages.addWidget(page)
-        foot = _row(*self.exports.values(), self.other)
+        foot = row_of(*self.exports.values(), self.other)
         foot.addStretch(1)
         for button in (self.permanent, self.cancel, self.close_button):
             foot.addWidget(button)
@@ -262,18 +262,3 @@ def _button(text: str, hint: str) -> Button:
     button.setToolTip(hint)
     button.setAutoDefault(False)
     return button
-
-
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(GAP)
-    for widget in widgets:
-        row.addWidget(widget)
-    return row
-
-
-def _sentence() -> QLabel:
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from prunescope.qt.paragraph import Paragraph
 from prunescope.qt.theme import EDGE, GAP
 from prunescope.qt.widgets import Button, breakable
 from prunescope.session.language import tr
@@ -19,10 +19,7 @@ class TreeNotice(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._said = ""
-        self._text = QLabel()
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setWordWrap(True)
-        self._text.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._text = Paragraph(dim=True)
         self.clear_button = Button(tr("Clear filter"))
         self.clear_button.setToolTip(tr("Show all layers again (Esc in the filter)"))
         row = QHBoxLayout(self)

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 from prunescope import __version__
 from prunescope.qt.action_spec import plain_text
 from prunescope.qt.icons import application_icon
+from prunescope.qt.paragraph import Paragraph
 from prunescope.qt.recent_row import RecentRow
 from prunescope.qt.theme import (
     CARD_RADIUS,
@@ -112,7 +113,9 @@ class Welcome(QWidget):
         invitation.setAlignment(_MIDDLE)
         version = TextLabel(f"Prunescope {__version__}", dim=True)
         version.setAlignment(_MIDDLE)
-        drop = _wrapped(tr("Drop a .safetensors, .pt, .pth or .ckpt file here"))
+        drop = Paragraph(
+            tr("Drop a .safetensors, .pt, .pth or .ckpt file here"), dim=True
+        )
         drop.setAlignment(_MIDDLE)
         self.open_button = Button(tr("Open model…"), primary=True)
         self.open_button.setToolTip(tr("Open a checkpoint from the disk"))
@@ -242,14 +245,6 @@ class Welcome(QWidget):
         button.setMenu(menu)
         button.setToolTip(title)
         return button
-
-
-def _wrapped(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setForegroundRole(label.foregroundRole().PlaceholderText)
-    return label
 
 
 def _scrolled(page: QWidget) -> QScrollArea:

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QComboBox,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
@@ -65,6 +66,15 @@ def visible_text(text: str) -> str:
         char if unicodedata.category(char) not in _HIDDEN_CATEGORIES else _escape(char)
         for char in text
     )
+
+
+def row_of(*widgets: QWidget) -> QHBoxLayout:
+    """Lay widgets out side by side."""
+    row = QHBoxLayout()
+    row.setSpacing(GAP)
+    for widget in widgets:
+        row.addWidget(widget)
+    return row
 
 
 def unbroken(text: str) -> str:

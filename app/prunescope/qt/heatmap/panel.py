@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -42,6 +41,7 @@ from prunescope.qt.heatmap.pane import Pane
 from prunescope.qt.heatmap.second_pane import SecondPane, ViewerSource
 from prunescope.qt.heatmap.tones import shades_of
 from prunescope.qt.heatmap.travelling import Travelling
+from prunescope.qt.paragraph import Paragraph
 from prunescope.qt.theme import EDGE, SMALL_PIXELS, mono_font
 from prunescope.session.language import tr
 from prunescope.session.tiles import Mode
@@ -116,8 +116,9 @@ class HeatmapPanel(QWidget):
         self.dimensions = DimensionsBar()
         self.pane = Pane(source, theme, source.new_viewer())
         self._bar = ColourBar(theme)
-        self._sentence = QLabel(tr("Select a layer on the left to see its weights."))
-        self._sentence.setForegroundRole(self.palette().ColorRole.PlaceholderText)
+        self._sentence = Paragraph(
+            tr("Select a layer on the left to see its weights."), dim=True
+        )
         # what a person does with the picture
         self.colouring = Colouring(self.head.tones, self._bar, self)
         self.comparing = Comparing(self.pane, self.commands, self)
@@ -140,7 +141,6 @@ class HeatmapPanel(QWidget):
 
     def _lay_out(self) -> None:
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setWordWrap(True)
         pictures = QHBoxLayout()
         pictures.setContentsMargins(4, EDGE, 4, 4)
         pictures.setSpacing(0)
