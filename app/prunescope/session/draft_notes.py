@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from prunescope.core.plan import Step
+from prunescope.session.brief_texts import listed, shape_text
 from prunescope.session.display import Remedy
 from prunescope.session.given_files import fit, named_file
 from prunescope.session.language import mark, tr, tr_count
@@ -15,7 +16,7 @@ from prunescope.session.numbers import grouped, percent
 from prunescope.session.preview import misfits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from prunescope.session.opened import Opened
     from prunescope.session.rank_table import RankTable
@@ -82,15 +83,15 @@ def _of_file(step: Step, opened: Opened) -> Notes:
         problem = tr(
             "{file} has the shape {other} for {path}, which is {shape}",
             file=path.name,
-            other=_shape(shape),
+            other=shape_text(shape),
             path=first,
-            shape=_shape(opened.inventory[first].shape),
+            shape=shape_text(opened.inventory[first].shape),
         )
     else:
         problem = tr(
             "{file} has nothing for {paths}",
             file=path.name,
-            paths=_named(found.missing),
+            paths=listed(found.missing, _NAMED),
         )
     if not found.fitting:
         return Notes(problem=problem)
@@ -117,9 +118,9 @@ def _groups(step: Step, table: RankTable) -> tuple[str, ...]:
     odd = np.flatnonzero((table.ndim >= 2) & (sizes % step.m != 0))
     if not odd.size:
         return ()
-    listed = [f"{table.rows[row].entry.path} ({sizes[row]})" for row in odd]
+    sizes_of = [f"{table.rows[row].entry.path} ({sizes[row]})" for row in odd]
     text = mark("{m} does not divide the inputs of {paths}")
-    return (tr(text, m=step.m, paths=_named(listed)),)
+    return (tr(text, m=step.m, paths=listed(sizes_of, _NAMED)),)
 
 
 def _of_misfits(step: Step, opened: Opened, table: RankTable) -> Notes:
@@ -154,7 +155,7 @@ def _emptied(table: RankTable, effect: DraftEffect) -> tuple[str, ...]:
     whole = empty[zeros[empty] == table.numel[empty]]
     if whole.size and effect.exact:
         paths = [table.rows[row].entry.path for row in whole]
-        return (tr("{paths} would be entirely zero", paths=_named(paths)),)
+        return (tr("{paths} would be entirely zero", paths=listed(paths, _NAMED)),)
     worst = int(empty[np.argmax(share[empty])])
     text = (
         mark("{path} would be {share} zero ({more} more above 90 %)")
@@ -205,7 +206,7 @@ def _types(table: RankTable) -> tuple[str, ...]:
     if not odd:
         return ()
     paths = [f"{entry.path} ({entry.dtype})" for entry in odd]
-    return (tr("Ranked by the stored integers: {paths}", paths=_named(paths)),)
+    return (tr("Ranked by the stored integers: {paths}", paths=listed(paths, _NAMED)),)
 
 
 def _reparametrised(table: RankTable, kept: frozenset[str]) -> tuple[str, ...]:
@@ -217,7 +218,7 @@ def _reparametrised(table: RankTable, kept: frozenset[str]) -> tuple[str, ...]:
     return (
         tr(
             "Kept as weight and mask in the file, and ranked under that mask: {paths}",
-            paths=_named(paths),
+            paths=listed(paths, _NAMED),
         ),
     )
 
@@ -241,16 +242,3 @@ def tie_warnings(
         else mark("Also changes {path}, which is the same tensor")
     )
     return (tr(text, path=along[0], more=len(along) - 1),)
-
-
-# --- words -------------------------------------------------------------------------
-
-
-def _named(paths: Sequence[str]) -> str:
-    shown = ", ".join(paths[:_NAMED])
-    rest = len(paths) - _NAMED
-    return shown if rest <= 0 else tr("{paths} and {n} more", paths=shown, n=rest)
-
-
-def _shape(shape: tuple[int, ...]) -> str:
-    return " × ".join(map(str, shape)) or tr("scalar")

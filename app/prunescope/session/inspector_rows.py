@@ -12,6 +12,7 @@ from prunescope.core.flops import PER_WEIGHT, Position, position
 from prunescope.core.methods import METHODS, Unit
 from prunescope.core.sizes import sizes_of
 from prunescope.core.structure import GROUP, inputs_first, nearest_pattern
+from prunescope.session.brief_texts import listed, shape_text
 from prunescope.session.language import tr
 from prunescope.session.numbers import grouped, percent, real, size
 from prunescope.session.resolve import bytes_of
@@ -34,7 +35,7 @@ def inspector_rows(selection: Selection) -> tuple[tuple[str, str], ...]:
     entry, counted = selection.entry, selection.counted
     rows: Rows = [
         (tr("Name"), entry.path),
-        (tr("Shape"), _shape_text(entry)),
+        (tr("Shape"), shape_text(entry.shape)),
         (tr("Type"), f"{entry.dtype} · {size(bytes_of(entry))}"),
         (tr("Device"), _device_text(selection.device)),
     ]
@@ -60,9 +61,9 @@ def inspector_rows(selection: Selection) -> tuple[tuple[str, str], ...]:
     rows += _operation_rows(selection)
     rows += _size_rows(entry, selection.details)
     if selection.tied:
-        rows.append((tr("Tied with"), _named(selection.tied)))
+        rows.append((tr("Tied with"), listed(selection.tied, _NAMED)))
     if selection.sharing:
-        rows.append((tr("Shares bytes with"), _named(selection.sharing)))
+        rows.append((tr("Shares bytes with"), listed(selection.sharing, _NAMED)))
     if entry.reason:
         label = tr("Not by default") if entry.eligible else tr("Not prunable")
         rows.append((label, translated(entry.reason)))
@@ -220,13 +221,3 @@ def _size_rows(entry: TensorEntry, details: Details | None) -> Rows:
         (tr("Size, shrunk"), sizes.shrunk),
     )
     return rows + [(label, size(n)) for label, n in others if n is not None]
-
-
-def _named(paths: tuple[str, ...]) -> str:
-    shown = ", ".join(paths[:_NAMED])
-    rest = len(paths) - _NAMED
-    return shown if rest <= 0 else tr("{paths} and {n} more", paths=shown, n=rest)
-
-
-def _shape_text(entry: TensorEntry) -> str:
-    return " × ".join(map(str, entry.shape)) or tr("scalar")
