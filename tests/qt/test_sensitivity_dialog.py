@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING
+from unittest.mock import MagicMock
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from prunescope.core.analysis import LayerLosses
 from prunescope.core.errors import FilterError
 from prunescope.core.sensitivity import AMOUNTS
 from prunescope.qt.layer_choice import PatternChoice, SensitivityChoice
 from prunescope.qt.sensitivity_dialog import SensitivityDialog
+from prunescope.qt.sensitivity_wishes import SensitivityWishes
 from prunescope.qt.theme import LIGHT
 from prunescope.session.display import JobView
 from prunescope.session.sensing import Yield
@@ -122,6 +125,22 @@ def test_answers_are_measured_when_they_are_asked_for(
     dialog.way.chosen.emit("answers")
     dialog.end("answers")
     assert dialog.state.text().startswith("1 of 2 layers measured")
+
+
+def test_a_sweep_that_goes_on_is_there_when_asked_again(qtbot: QtBot) -> None:
+    workspace, window = MagicMock(), QWidget()
+    qtbot.addWidget(window)
+    workspace.sensing.layers.return_value = LAYERS
+    workspace.evaluations.job = None
+    workspace.answers.job = 3
+    workspace.answers.so_far = (drifts("b.weight", 0.08),)
+    SensitivityWishes(workspace, MagicMock(), MagicMock(), LIGHT, window).ask()
+    dialog = window.findChild(SensitivityDialog)
+    assert dialog is not None
+    dialog.way.chosen.emit("answers")
+    assert dialog.model.measured == 1
+    assert dialog.cancel.isVisibleTo(dialog)
+    assert not dialog.pages["evaluation"].runs
 
 
 def test_an_evaluation_is_coloured_by_how_far_it_is_from_the_whole_model(

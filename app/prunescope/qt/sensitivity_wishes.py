@@ -89,8 +89,16 @@ class SensitivityWishes(QObject):
         dialog.by_chosen.connect(self._on_by_chosen)
         dialog.chosen.connect(self._workspace.select)
         dialog.finished.connect(self._on_finished)
+        self._go_on(dialog)
         dialog.show()
         sensing.sweep(self._on_part, self._on_ended)
+
+    def _go_on(self, dialog: SensitivityDialog) -> None:
+        """Show the sweeps that are still under way in another dialog."""
+        for by, sweeps in self._running.items():
+            if sweeps.job is not None:
+                dialog.begin(by, _input_text(by, made_up=sweeps.made_up))
+                dialog.put(sweeps.so_far, by)
 
     # --- by the weights
 

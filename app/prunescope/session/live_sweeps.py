@@ -88,6 +88,14 @@ class LiveSweeps:
         self._runner = runner
         #: The job of the sweep under way.
         self.job: int | None = None
+        self._found: dict[str, LayerLosses] = {}
+        #: Whether it is about made-up inputs.
+        self.made_up = False
+
+    @property
+    def so_far(self) -> tuple[LayerLosses, ...]:
+        """What the sweep under way has measured."""
+        return tuple(self._found.values())
 
     def kept(self) -> Sweep | None:
         """Return the newest sweep, if the plan is still the one that it was under."""
@@ -115,6 +123,7 @@ class LiveSweeps:
         paths, plan, at = opened.scope_paths(), opened.state.plan, now()
         masks = {} if opened.pruning is None else opened.pruning.masks
         found: dict[str, LayerLosses] = {}
+        self._found, self.made_up = found, bool(inputs.strip())
         evaluates, amounts = self._by == "evaluation", amounts_of(self._by)
 
         def work(context: JobContext) -> None:
@@ -135,7 +144,8 @@ class LiveSweeps:
             listener.on_part((layer,))
 
         def end(_: object = None) -> None:
-            self.job = None
+            if found is self._found:  # no newer one is under way
+                self.job = None
             if found:
                 told = SYNTHETIC if inputs.strip() else OF_THE_CODE
                 if evaluates:
