@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from prunescope.session.display import DraftCard
 
 
-class AmountField(ScrubField):
+class AmountField(ScrubField[Amount]):
     """Shows and edits the amount of the draft."""
 
     #: The same draft is wanted as a threshold: the |w| below which it prunes.

@@ -6,7 +6,7 @@ set there.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
 from PySide6.QtWidgets import (
@@ -149,7 +149,7 @@ class DraftBody(QWidget):
         for moved in self._moved():
             moved.flush()
 
-    def _moved(self) -> list[ScrubField]:
+    def _moved(self) -> list[ScrubField[Any]]:
         kinds = AmountEditor, ValueEditor
         shown = (editor for editor in self.editors if not editor.isHidden())
         return [editor.field for editor in shown if isinstance(editor, kinds)]

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,6 +20,7 @@ from prunescope.session.language import mark, tr
 if TYPE_CHECKING:
     from prunescope.qt.step_edits import AmountUnit
 
+Value = TypeVar("Value")
 #: The units of an amount; a threshold is the one behind them.
 UNITS: tuple[tuple[AmountUnit, str], ...] = (
     ("remaining", mark("of remaining")),
@@ -28,7 +29,7 @@ UNITS: tuple[tuple[AmountUnit, str], ...] = (
 )
 
 
-class ScrubField(QWidget):
+class ScrubField(QWidget, Generic[Value]):
     """Edits one value of the draft in every way that a hand may wish for.
 
     `changed` carries the value and a gesture: the edits of one drag share it.
@@ -39,7 +40,7 @@ class ScrubField(QWidget):
     changed = Signal(object, str)
     problem_found = Signal(str)
 
-    def __init__(self, name: str, kind: str, value: Any) -> None:
+    def __init__(self, name: str, kind: str, value: Value) -> None:
         super().__init__()
         self._value = self._before = value
         self._gestures = Gestures(kind)
@@ -84,34 +85,34 @@ class ScrubField(QWidget):
         """How many places the slider has."""
         raise NotImplementedError
 
-    def _place_of(self, value: Any) -> float:
+    def _place_of(self, value: Value) -> float:
         """Where on the slider a value lies, in [0, 1]."""
         raise NotImplementedError
 
-    def _at(self, place: float) -> Any:
+    def _at(self, place: float) -> Value:
         """Return the value at a place of the slider, in [0, 1]."""
         raise NotImplementedError
 
-    def _dragged(self, before: Any, distance: float, *, snap: bool) -> Any:
+    def _dragged(self, before: Value, distance: float, *, snap: bool) -> Value:
         """Return the value at a distance of the hand, 1.0 for the whole range."""
         raise NotImplementedError
 
-    def _nudged(self, value: Any, step: float) -> Any:
+    def _nudged(self, value: Value, step: float) -> Value:
         """Return the value after one step of a key, a share of the whole range."""
         return self._dragged(value, step, snap=False)
 
-    def _typed(self, text: str) -> Any:
+    def _typed(self, text: str) -> Value:
         """Read what was typed; raises a :class:`PlanError`."""
         raise NotImplementedError
 
-    def _text_of(self, value: Any) -> str:
+    def _text_of(self, value: Value) -> str:
         raise NotImplementedError
 
-    def _unit_of(self, value: Any) -> int:
+    def _unit_of(self, value: Value) -> int:
         """Which entry of the units a value is given in."""
         raise NotImplementedError
 
-    def _reset_value(self) -> Any:
+    def _reset_value(self) -> Value:
         raise NotImplementedError
 
     def _on_unit_activated(self, index: int) -> None:
@@ -119,7 +120,7 @@ class ScrubField(QWidget):
 
     # --- value in
 
-    def _show_value(self, value: Any) -> None:
+    def _show_value(self, value: Value) -> None:
         """Show the draft's value, unless the hand is ahead of what is shown elsewhere.
 
         Emits nothing.
@@ -163,7 +164,7 @@ class ScrubField(QWidget):
         self._gestures.begin()
         self._before = self._value
 
-    def _take(self, value: Any) -> bool:
+    def _take(self, value: Value) -> bool:
         """Show a value that a person chose; tells whether it is another one."""
         if value == self._value:
             return False
@@ -172,13 +173,13 @@ class ScrubField(QWidget):
         self._show()
         return True
 
-    def _set(self, value: Any) -> None:
+    def _set(self, value: Value) -> None:
         """Wish for a value as a step of its own."""
         self._ticks.flush()
         if self._take(value):
             self.changed.emit(value, "")
 
-    def _move(self, value: Any) -> None:
+    def _move(self, value: Value) -> None:
         """Wish for a value as part of the gesture."""
         if self._take(value):
             self._ticks.put(value, self._gestures.name)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _STEPS = 1000
 
 
-class ThresholdField(ScrubField):
+class ThresholdField(ScrubField[float]):
     """Shows and edits the absolute value below which the draft prunes.
 
     The slider goes over the reach of |w| in scope; what is typed or dragged may lie

@@ -118,9 +118,9 @@ def _groups(step: Step, table: RankTable) -> tuple[str, ...]:
     odd = np.flatnonzero((table.ndim >= 2) & (sizes % step.m != 0))
     if not odd.size:
         return ()
-    sizes_of = [f"{table.rows[row].entry.path} ({sizes[row]})" for row in odd]
+    odd_ones = [f"{table.rows[row].entry.path} ({sizes[row]})" for row in odd]
     text = mark("{m} does not divide the inputs of {paths}")
-    return (tr(text, m=step.m, paths=listed(sizes_of, _NAMED)),)
+    return (tr(text, m=step.m, paths=listed(odd_ones, _NAMED)),)
 
 
 def _of_misfits(step: Step, opened: Opened, table: RankTable) -> Notes:
