@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tokenize
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -152,6 +153,23 @@ def test_house_rule(pattern: str) -> None:
         if re.search(pattern, line)
     ]
     assert not found, f"{instead}:\n" + "\n".join(found)
+
+
+SUPPRESSION = re.compile(r"# (?:noqa|type: ignore|pragma)\b")
+#: A reason follows, as in "
+WITH_REASON = re.compile(r"# noqa: [A-Z0-9, ]+ - \w|# type: ignore\[[\w-]+\]  # \w")
+
+
+def test_whatever_suppresses_a_check_tells_its_reason() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in SOURCES
+        for above, line in pairwise(["", *path.read_text("utf-8").splitlines()])
+        if SUPPRESSION.search(line)
+        and not WITH_REASON.search(line)
+        and not above.strip().startswith("# ")
+    ]
+    assert not found, "\n".join(found)
 
 
 def test_no_path_of_a_machine_is_tracked() -> None:

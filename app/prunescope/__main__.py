@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run Prunescope with these arguments (the process' own); return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == [READER_SWITCH]:
-        from prunescope.core.formats import reader  # noqa: PLC0415
+        from prunescope.core.formats import reader
 
         reader.run_and_exit(given[1:])
     if given[:1] == [PROGRAM_SWITCH]:
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         runpy.run_path(given[1], run_name="__main__")
         return 0
     if given[:1] and given[0] in COMMANDS:
-        from prunescope import cli  # noqa: PLC0415
+        from prunescope import cli
 
         return cli.main(given)
     return _open_window(given)
@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _open_window(given: list[str]) -> int:
     options = window_parser().parse_args(given)
     if options.install_desktop or options.uninstall_desktop:
-        from prunescope import cli  # noqa: PLC0415
+        from prunescope import cli
 
         return cli.change_desktop(install=options.install_desktop)
     if not _has_display(os.environ):
@@ -57,7 +57,7 @@ def _open_window(given: list[str]) -> int:
     # What is imported stays: looking through it for what does not takes long.
     gc.disable()
     try:
-        from prunescope.qt import application  # noqa: PLC0415
+        from prunescope.qt import application
     except ImportError as error:
         sys.stderr.write(
             f"The window needs PySide6 and its system libraries ({error}); "

@@ -52,7 +52,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _remembered(output: Path, run: Callable[[], int]) -> int:
     """Run a command that writes; what killed ones left before is cleared."""
-    from prunescope.session.places import write_journal  # noqa: PLC0415 - when writing
+    from prunescope.session.places import write_journal
 
     journal = write_journal()
     journal.sweep()

@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
         _open(options.a, options.state_a, options) as a,
         _open(options.b, options.state_b, options) as b,
     ):
-        from prunescope.core.comparison import compare  # noqa: PLC0415
+        from prunescope.core.comparison import compare
 
         comparison = compare(a, b, progress=progress())
     if options.json:

@@ -22,11 +22,11 @@ def run(options: argparse.Namespace) -> int:
         options.file, state=options.state, progress=progress()
     ) as checkpoint:
         # numpy takes longer to load than a mistake in a path takes to find.
-        from prunescope.core.doctor import examine  # noqa: PLC0415
+        from prunescope.core.doctor import examine
 
         examination = examine(checkpoint, progress=progress())
         if options.output is not None:
-            from prunescope.core.mending import mend  # noqa: PLC0415
+            from prunescope.core.mending import mend
 
             mended = mend(
                 checkpoint,

@@ -81,7 +81,7 @@ def _measured(
     ):
         return {}
     # numpy takes longer to load than a small checkpoint takes to read.
-    from prunescope.core.measures import measure  # noqa: PLC0415
+    from prunescope.core.measures import measure
 
     report = progress()
     found: dict[str, Measures] = {}
@@ -100,7 +100,7 @@ def _value_notes(
     """Return what only the values tell, where they were measured."""
     if not measured:
         return ()
-    from prunescope.core import value_notes  # noqa: PLC0415 - loads numpy
+    from prunescope.core import value_notes
 
     inventory = checkpoint.inventory
     entries = [inventory[path] for path in measured]

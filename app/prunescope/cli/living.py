@@ -34,8 +34,8 @@ _WORDS = {
 
 def run(options: argparse.Namespace) -> int:
     """Tell what would run, or run it where that is allowed."""
-    from prunescope.core.checkpoint import open_checkpoint  # noqa: PLC0415
-    from prunescope.core.pruned_before import first_step, resumed  # noqa: PLC0415
+    from prunescope.core.checkpoint import open_checkpoint
+    from prunescope.core.pruned_before import first_step, resumed
 
     if bool(options.export) != bool(options.output):
         raise OperationError("--export and -o go together; give both or neither.")
@@ -109,8 +109,8 @@ def _masks(
         plan = Plan((masks,))
     else:
         return {}
-    from prunescope.core.pruning import prune  # noqa: PLC0415 - torch
-    from prunescope.core.tensors import CheckpointSource  # noqa: PLC0415 - torch
+    from prunescope.core.pruning import prune
+    from prunescope.core.tensors import CheckpointSource
 
     return prune(
         plan,

@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
     plan, folder = _plan(options)
     _check_report(options)
     # Only now: a mistake in the plan should not wait for torch.
-    from prunescope.core.pruned_before import first_step, resumed  # noqa: PLC0415
+    from prunescope.core.pruned_before import first_step, resumed
 
     with (
         _open(options) as opened,
@@ -169,7 +169,7 @@ def _check_report(options: argparse.Namespace) -> None:
 
 
 def _open(options: argparse.Namespace) -> Checkpoint:
-    from prunescope.core.checkpoint import open_checkpoint  # noqa: PLC0415
+    from prunescope.core.checkpoint import open_checkpoint
 
     return open_checkpoint(options.file, state=options.state, progress=progress())
 
@@ -198,11 +198,11 @@ def _prune(
     options: argparse.Namespace,
     started: float,
 ) -> PruneReport:
-    from prunescope.core.export import export  # noqa: PLC0415
-    from prunescope.core.pruning import prune  # noqa: PLC0415
-    from prunescope.core.report import PruneReport, parameter_reports  # noqa: PLC0415
-    from prunescope.core.rewind import weights_under  # noqa: PLC0415
-    from prunescope.core.tensors import CheckpointSource  # noqa: PLC0415
+    from prunescope.core.export import export
+    from prunescope.core.pruning import prune
+    from prunescope.core.report import PruneReport, parameter_reports
+    from prunescope.core.rewind import weights_under
+    from prunescope.core.tensors import CheckpointSource
 
     pruning = prune(
         plan,
@@ -244,7 +244,7 @@ def _prune(
 def _write_report(
     report: PruneReport, options: argparse.Namespace, checkpoint: Checkpoint
 ) -> None:
-    from prunescope.core.report import rendered  # noqa: PLC0415
+    from prunescope.core.report import rendered
 
     target: Path = options.report
     text = rendered(report, target.suffix.lower())

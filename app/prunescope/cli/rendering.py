@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 def run(options: argparse.Namespace) -> int:
     """Render, write, and say where."""
-    from prunescope.session.picture import render_png  # noqa: PLC0415
-    from prunescope.session.tiles import Mode  # noqa: PLC0415
+    from prunescope.session.picture import render_png
+    from prunescope.session.tiles import Mode
 
     with _open(options) as checkpoint:
         entry = _entry(checkpoint, options.parameter)
@@ -54,8 +54,8 @@ def _masks(
         return {}
     plan = files.read_plan(options.plan)
     # Only a plan needs torch.
-    from prunescope.core.pruning import prune  # noqa: PLC0415
-    from prunescope.core.tensors import CheckpointSource  # noqa: PLC0415
+    from prunescope.core.pruning import prune
+    from prunescope.core.tensors import CheckpointSource
 
     source = CheckpointSource(checkpoint)
     return prune(

@@ -32,7 +32,7 @@ _TUTORIAL_PRUNED = 11_968
 _TUTORIAL_WEIGHTS = 59_838
 
 
-def run(options: argparse.Namespace) -> int:  # noqa: ARG001 - every command takes them
+def run(_options: argparse.Namespace) -> int:
     """Run every check, tell each outcome, and return 1 if one failed."""
     print(f"Prunescope {prunescope.__version__}, Python {platform.python_version()}")
     failed = [name for name, check in _environment() if not _works(name, check)]
@@ -74,7 +74,7 @@ def _environment() -> Iterator[tuple[str, Check]]:
 
 
 def _compute() -> str:
-    from prunescope.core.devices import devices  # noqa: PLC0415
+    from prunescope.core.devices import devices
 
     names = ", ".join(device.title for device in devices())
     return f"torch {metadata.version('torch')} on {names}"
@@ -106,8 +106,8 @@ def _inventory(checkpoint: Checkpoint) -> str:
 
 
 def _prune(checkpoint: Checkpoint, masks: dict[str, PackedMask]) -> str:
-    from prunescope.core.pruning import prune  # noqa: PLC0415
-    from prunescope.core.tensors import CheckpointSource  # noqa: PLC0415
+    from prunescope.core.pruning import prune
+    from prunescope.core.tensors import CheckpointSource
 
     plan = read_plan(resource_path("samples", "tutorial-global.plan.json"))
     masks |= prune(plan, CheckpointSource(checkpoint), checkpoint.inventory).masks
@@ -122,7 +122,7 @@ def _prune(checkpoint: Checkpoint, masks: dict[str, PackedMask]) -> str:
 def _export(
     checkpoint: Checkpoint, masks: dict[str, PackedMask], target: Path, name: str
 ) -> str:
-    from prunescope.core.export import export  # noqa: PLC0415
+    from prunescope.core.export import export
 
     fitting = _every_other(masks) if name == "two_of_four" else masks
     export(checkpoint, fitting, target, name)
@@ -131,9 +131,9 @@ def _export(
 
 def _every_other(masks: dict[str, PackedMask]) -> dict[str, PackedMask]:
     """Return masks of the same shapes that are 2:4."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np
 
-    from prunescope.core.masks import PackedMask  # noqa: PLC0415
+    from prunescope.core.masks import PackedMask
 
     pattern = np.array([True, False])
     return {
@@ -143,8 +143,8 @@ def _every_other(masks: dict[str, PackedMask]) -> dict[str, PackedMask]:
 
 
 def _render(checkpoint: Checkpoint, masks: dict[str, PackedMask]) -> str:
-    from prunescope.session.picture import render_png  # noqa: PLC0415
-    from prunescope.session.tiles import Mode  # noqa: PLC0415
+    from prunescope.session.picture import render_png
+    from prunescope.session.tiles import Mode
 
     for mode in Mode:
         render_png(checkpoint, "fc1.weight", mode, masks)

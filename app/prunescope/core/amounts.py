@@ -35,7 +35,7 @@ class Count:
 
     value: int
 
-    def units(self, remaining: int, total: int) -> int:  # noqa: ARG002
+    def units(self, remaining: int, total: int) -> int:  # noqa: ARG002 - as a share
         """Return the number of units; a :class:`PlanError` if fewer are left."""
         if self.value > remaining:
             raise PlanError(

@@ -303,6 +303,7 @@ class _Pass:
             differs = np.not_equal(a.view(words), b.view(words)).reshape(a.size, -1)
             found: NDArray[np.bool_] = differs.any(axis=1)
             return found
+        # Only NaN differs from itself, whatever the type.
         both_nan = (values_a != values_a) & (values_b != values_b)  # noqa: PLR0124
         changes: NDArray[np.bool_] = (values_a != values_b) & ~both_nan
         return changes

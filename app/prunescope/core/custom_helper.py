@@ -78,9 +78,9 @@ def _compute(
     if mask is None:
         computed = method.compute_mask(weights, torch.ones_like(weights))
     else:
-        method._tensor_name = "weight"  # noqa: SLF001 - what torch's own apply sets
+        method._tensor_name = "weight"
         container = prune.PruningContainer()
-        container._tensor_name = "weight"  # noqa: SLF001
+        container._tensor_name = "weight"
         container.add_pruning_method(method)
         computed = container.compute_mask(weights, mask.to(weights.dtype))
     if not isinstance(computed, torch.Tensor) or computed.shape != weights.shape:

@@ -21,7 +21,7 @@ from prunescope.core.examined import Damage, Examined
 from prunescope.core.findings import Severity
 from prunescope.core.imports import judged
 from prunescope.core.mask_files import read_mask
-from prunescope.core.progress import Progress, silent
+from prunescope.core.progress import Progress, part_of, silent
 from prunescope.core.pruned_before import pairs, resumed
 from prunescope.core.weight_check import check_weights
 
@@ -107,18 +107,11 @@ def _damaged(checkpoint: Checkpoint, progress: Progress) -> tuple[Damage, ...]:
     found, done = [], 0
     for index, storage in enumerate(storages):
         try:
-            checkpoint.verify_storage(storage, _part_of(progress, done, total))
+            checkpoint.verify_storage(storage, part_of(progress, done, total))
         except (ChecksumError, CorruptError):
             found.append(Damage(index, storage.name))
         done += storage.nbytes
     return tuple(found)
-
-
-def _part_of(progress: Progress, before: int, whole: int) -> Progress:
-    def report(done: int, total: int, text: str = "") -> None:  # noqa: ARG001
-        progress(before + done, whole, text)
-
-    return report
 
 
 def _split(

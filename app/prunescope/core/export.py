@@ -20,7 +20,7 @@ from prunescope.core.dtypes import DTYPES
 from prunescope.core.export_jobs import make_job
 from prunescope.core.export_report import ExportReport, ExportRow
 from prunescope.core.file_writer import FileWriter, Part, Tick, Verify, Written
-from prunescope.core.progress import Cancelled, Progress, silent
+from prunescope.core.progress import Cancelled, Progress, pulse, silent
 from prunescope.core.verification import (
     count_zeros,
 )
@@ -103,7 +103,7 @@ def export(
 
     def verify(path: Path) -> None:
         checkpoint.check_unchanged()
-        zeros.update(job.verify(path, meter.waiting))
+        zeros.update(job.verify(path, pulse(meter.tick)))
 
     parts = [replace(p, chunks=meter.metered(p.chunks)) for p in job.parts]
     written = _write(
@@ -227,9 +227,6 @@ class _Meter:
             text = "Verifying"
             self.done = min(self.done + CHUNK // 4, self.total)
         self._progress(self.done, self.total, text)
-
-    def waiting(self, done: int, total: int, text: str = "") -> None:  # noqa: ARG002
-        self.tick()
 
     def metered(self, chunks: Iterable[Chunk]) -> Iterator[Chunk]:
         for chunk in chunks:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from prunescope.core.errors import PlanError
 from prunescope.core.hand_masks import mask_of, parse_edit
 from prunescope.core.mask_files import load
+from prunescope.core.progress import pulse
 from prunescope.core.suggestions import nearest
 from prunescope.core.workbench import Outcome, Target, Work
 
@@ -31,7 +32,7 @@ def custom_from_mask(work: Work) -> list[Outcome]:
     if work.step.masks is None:
         masks = _by_hand(work)
     else:
-        masks = load(work.folder / work.step.masks, work.meter.tick)
+        masks = load(work.folder / work.step.masks, pulse(work.meter.tick))
     outcomes = []
     for target in work.targets:
         mask = target.current

@@ -232,7 +232,7 @@ def _evaluation(data: Any) -> tuple[float | None, float | None] | None:
 def as_kind(value: Any, kind: type[T]) -> T:
     """Return a value of this kind; `ValueError` for another."""
     if not isinstance(value, kind):
-        raise ValueError(f"{type(value).__name__} where {kind.__name__} belongs")  # noqa: TRY004
+        raise ValueError(f"{type(value).__name__} where {kind.__name__} belongs")  # noqa: TRY004 - as below
     return value
 
 

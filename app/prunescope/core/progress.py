@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Cancelled(Exception):  # noqa: N818 - not an error: the person asked for it
@@ -18,6 +21,24 @@ class Progress(Protocol):
 
     def __call__(self, done: int, total: int, text: str = "") -> None:
         """Report `done` of `total`."""
+
+
+def part_of(progress: Progress, before: int, whole: int) -> Progress:
+    """Tell the progress of a part that begins at `before` as that of the whole."""
+
+    def tell(done: int, total: int, text: str = "") -> None:  # noqa: ARG001 - its own
+        progress(before + done, whole, text)
+
+    return tell
+
+
+def pulse(beat: Callable[[], None]) -> Progress:
+    """Return a progress call for work whose progress is not told: only a beat."""
+
+    def tell(done: int, total: int, text: str = "") -> None:  # noqa: ARG001 - not told
+        beat()
+
+    return tell
 
 
 def silent(done: int, total: int, text: str = "") -> None:

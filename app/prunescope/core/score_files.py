@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from prunescope.core.errors import PlanError
+from prunescope.core.progress import pulse
 from prunescope.core.suggestions import nearest
 from prunescope.core.tensors import CheckpointSource, TensorSource
 
@@ -22,10 +23,10 @@ def importance_source(work: Work) -> TensorSource | None:
     """
     if work.step.importance is None:
         return None
-    from prunescope.core.checkpoint import open_checkpoint  # noqa: PLC0415
+    from prunescope.core.checkpoint import open_checkpoint  # noqa: PLC0415 - rare
 
     path = work.folder / work.step.importance
-    checkpoint = open_checkpoint(path, progress=work.meter.tick)
+    checkpoint = open_checkpoint(path, progress=pulse(work.meter.tick))
     work.closing.callback(checkpoint.close)
     scores = checkpoint.inventory
     for target in work.targets:

@@ -17,7 +17,7 @@ import numpy as np
 
 from prunescope.core.histograms import edges
 from prunescope.core.measures import measure
-from prunescope.core.progress import Progress, silent
+from prunescope.core.progress import Progress, part_of, silent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,15 +127,6 @@ def half_loss(bins: Counts, counts: Counts) -> float:
     return float(curve.at((HALF,))[0]) ** 0.5 if curve.weights else float("nan")
 
 
-def _from(before: int, whole: int, progress: Progress) -> Progress:
-    """Tell the progress of one parameter as that of all."""
-
-    def tell(done: int, total: int, text: str = "") -> None:  # noqa: ARG001
-        progress(before + done, whole, text)
-
-    return tell
-
-
 def sensitivity(
     reader: Reader,
     entries: Sequence[TensorEntry],
@@ -149,7 +140,7 @@ def sensitivity(
     """
     whole, done, found = sum(entry.numel for entry in entries), 0, []
     for entry in entries:
-        measured = measure(reader, entry, progress=_from(done, whole, progress))
+        measured = measure(reader, entry, progress=part_of(progress, done, whole))
         curve = EnergyCurve(measured.bins, measured.counts)
         found.append(sensitivity_of(entry.path, curve, entry.numel, amounts))
         done += entry.numel

@@ -39,13 +39,8 @@ class Meter:
         self._done = min(self._done + weights, self._total)
         self._progress(self._done, self._total, self.text)
 
-    def tick(
-        self,
-        done: int = 0,  # noqa: ARG002 - of another work than the step's
-        total: int = 0,  # noqa: ARG002
-        text: str = "",  # noqa: ARG002
-    ) -> None:
-        """Give the chance to cancel; the progress call of what works for a step."""
+    def tick(self) -> None:
+        """Give the chance to cancel."""
         self.advance(0)
 
     def reach(self, done: int) -> None:

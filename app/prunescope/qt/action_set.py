@@ -95,7 +95,7 @@ class Actions:
                 menu = submenus[spec.submenu]
             menu.addAction(self._actions[spec.name])
 
-    def set_has_model(self, has_model: bool) -> None:  # noqa: FBT001 - a plain state
+    def set_has_model(self, has_model: bool) -> None:
         """Enable what needs an open model, or disable it."""
         for spec in self.specs:
             if spec.needs_model:
@@ -121,7 +121,7 @@ def _place(menu: str) -> int:
 def _without_state(slot: Callable[[], object]) -> Callable[[bool], None]:
     """Drop the checked state that Qt hands to every triggered slot."""
 
-    def run(_checked: bool) -> None:  # noqa: FBT001 - Qt's slot
+    def run(_checked: bool) -> None:
         slot()
 
     return run

@@ -73,7 +73,7 @@ class BarList(QAbstractScrollArea):
         self._arrange()
         self._reveal_current()
 
-    def set_by_size(self, by_size: bool) -> None:  # noqa: FBT001 - a plain state
+    def set_by_size(self, by_size: bool) -> None:
         """Make bars as long as their layers are large, or all alike."""
         self._rows.by_size = by_size
         self.viewport().update()

@@ -34,7 +34,7 @@ class Card(QWidget):
         # No maximum: wrapped sentences need more height where there is less width.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the frame."""
         palette = self.palette()
         ringed = self.accented or self.hasFocus()

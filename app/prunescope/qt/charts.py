@@ -81,7 +81,7 @@ class SparsityPanel(QWidget):
         self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._sort.setAutoRaise(True)
         self._sort.setFixedHeight(CONTROL_HEIGHT)
-        self._sort.setProperty("quiet", True)  # noqa: FBT003 - a property's value
+        self._sort.setProperty("quiet", True)
         # layout
         self._header.add(self._sort)
         column = QVBoxLayout(self)

@@ -58,7 +58,7 @@ class Popup(QFrame):
         """Add anything else."""
         self._column.addWidget(widget)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint one hairline around all."""
         popup_part(self)
 
@@ -94,7 +94,7 @@ class Chip(QPushButton):
         """Return the room for the icon alone."""
         return QSize(_ICON + 2 * GAP, _HEIGHT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint pill, icon and text."""
         painter = QPainter(self)
         palette = self.palette()

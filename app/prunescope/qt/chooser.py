@@ -97,8 +97,8 @@ class _Rows(QAbstractListModel):
 class _Row(QStyledItemDelegate):
     def sizeHint(
         self,
-        option: QStyleOptionViewItem,  # noqa: ARG002
-        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002
+        _option: QStyleOptionViewItem,
+        _index: QModelIndex | QPersistentModelIndex,
     ) -> QSize:
         return QSize(_WIDTH, CONTROL_HEIGHT)
 
@@ -176,7 +176,7 @@ class Chooser(QDialog):
         self.show()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint one hairline around all."""
         popup_part(self)
 

@@ -218,7 +218,7 @@ class DraftPanel(Card):
             if shown:
                 button.setText(card.remedies[number].title)
 
-    def _on_fold_toggled(self, opened: bool) -> None:  # noqa: FBT001 - Qt's slot
+    def _on_fold_toggled(self, opened: bool) -> None:
         self._to_options = opened
 
     def _on_range_changed(self, _: int, most: int) -> None:

@@ -237,7 +237,7 @@ class ChoicePage(QWidget):
 
     # --- slots
 
-    def _on_format_toggled(self, _: int, checked: bool) -> None:  # noqa: FBT001
+    def _on_format_toggled(self, _: int, checked: bool) -> None:
         if checked:
             self.shards.setCurrentIndex(0)
             self.shards.setVisible(self.spec.can_shard)
@@ -246,7 +246,7 @@ class ChoicePage(QWidget):
     def _on_shards_changed(self) -> None:
         self._suggest()
 
-    def _on_advanced_toggled(self, shown: bool) -> None:  # noqa: FBT001
+    def _on_advanced_toggled(self, shown: bool) -> None:
         if not shown and self.spec.advanced:
             self.choose_format("same")
 

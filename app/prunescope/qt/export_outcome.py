@@ -51,7 +51,7 @@ class ProgressBar(QProgressBar):
         self.setTextVisible(False)
         self.setFixedHeight(GAP)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the track and what is done."""
         painter = QPainter(self)
         colours = self.palette()

@@ -36,7 +36,7 @@ class FilterMemory:
             self._recent = [expression, *others][:_MOST_RECENT]
             self._store(_RECENT, self._recent)
 
-    def keep(self, expression: str, kept: bool) -> None:  # noqa: FBT001 - a plain state
+    def keep(self, expression: str, kept: bool) -> None:
         """Keep an expression, or forget it."""
         others = [e for e in self._kept if e != expression]
         self._kept = ([expression, *others] if kept else others)[:_MOST_KEPT]

@@ -50,7 +50,7 @@ class Fold(QAbstractButton):
         width = self.fontMetrics().horizontalAdvance(self.text())
         return QSize(width + _ARROW + 2 * GRID, _HEIGHT)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint arrow, title and remark."""
         painter = QPainter(self)
         palette = self.palette()

@@ -28,7 +28,7 @@ class FoldButton(QToolButton):
         self.setToolTip(text)
         self.setAccessibleName(tr("Hide this panel: {panel}", panel=panel))
         self.setAutoRaise(True)
-        self.setProperty("quiet", True)  # noqa: FBT003 - a property's value
+        self.setProperty("quiet", True)
         self.setFixedSize(_SIZE, _SIZE)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -88,7 +88,7 @@ class LookCommands(QObject):
         names = (field.name for field in fields(Look))
         return Look(**{n: actions[f"histogram_{n}"].isChecked() for n in names})
 
-    def switch(self, field: str, on: bool) -> None:  # noqa: FBT001 - a state
+    def switch(self, field: str, on: bool) -> None:
         """Switch one field of the look on or off."""
         self.by_name[f"histogram_{field}"].setChecked(on)
 

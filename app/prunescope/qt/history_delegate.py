@@ -80,7 +80,7 @@ class HistoryDelegate(QStyledItemDelegate):
         self,
         editor: QWidget,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002
+        _index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Give the field for a name the whole line."""
         editor.setGeometry(option.rect)

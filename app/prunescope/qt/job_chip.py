@@ -38,7 +38,7 @@ class ProgressLine(QWidget):
             self._fraction = fraction
             self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the groove and what is done; a third in the middle if unknown."""
         painter = QPainter(self)
         groove = QRectF(self.rect())

@@ -360,7 +360,7 @@ class MainWindow(QMainWindow):
         if event.key() != Qt.Key.Key_Escape or not self.escape.press():
             super().keyPressEvent(event)
 
-    def focusNextPrevChild(self, following: bool) -> bool:  # noqa: FBT001 - Qt's
+    def focusNextPrevChild(self, following: bool) -> bool:
         """Lead Tab from the top to the bottom, from left to right."""
         return self.page.lead_on(forward=following)
 

@@ -140,7 +140,7 @@ class Messages(QObject):
         roles = [role for _, role, _ in answers]
         escape = roles.index(_Role.RejectRole)
         box.setDefaultButton(buttons[0])
-        buttons[0].setProperty("primary", True)  # noqa: FBT003 - a property's value
+        buttons[0].setProperty("primary", True)
         box.setEscapeButton(buttons[escape])
         box.exec()
         clicked = box.clickedButton()

@@ -229,7 +229,7 @@ class ModuleTree(QWidget):
         width = self._delegate.name_width(self.view.indentation())
         self.columns.want_names(width)
 
-    def _on_flat_toggled(self, flat: bool) -> None:  # noqa: FBT001 - Qt's slot
+    def _on_flat_toggled(self, flat: bool) -> None:
         self.model.set_flat(flat)
         self.expansion.restore()
         self._show_current()
@@ -289,7 +289,7 @@ class ModuleTree(QWidget):
         """Go to the next match, whatever it is, and from the last to the first."""
         self.choice.step(1, matching=bool(self.filter.expression))
 
-    def _on_toggle_requested(self, only_current: bool) -> None:  # noqa: FBT001
+    def _on_toggle_requested(self, only_current: bool) -> None:
         current = self.view.currentIndex()
         here = [current.internalId()] if current.isValid() else []
         chosen = [row.number for row in self.choice.rows()]
@@ -304,7 +304,7 @@ class ModuleTree(QWidget):
         """Leave what is listed as it is."""
         self._nothing.say("")
 
-    def _on_search_found(self, again: bool) -> None:  # noqa: FBT001 - Qt's slot
+    def _on_search_found(self, again: bool) -> None:
         """Show what matches now; with the same filter the place in sight stays."""
         bar = self.view.verticalScrollBar()
         position = bar.value()

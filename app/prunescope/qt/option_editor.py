@@ -43,7 +43,7 @@ class Editor(QWidget):
         #: Whether the option has a meaning for the draft as it is now.
         self.shown = True
 
-    def set_shown(self, shown: bool) -> None:  # noqa: FBT001 - as Qt's setVisible
+    def set_shown(self, shown: bool) -> None:
         """Tell whether the option means anything for the draft as it is now."""
         self.shown = shown
 

@@ -46,13 +46,20 @@ class Panels(Protocol):
     """The widgets of a window that are given a place."""
 
     @property
-    def toolbar(self) -> QWidget: ...  # noqa: D102 - as it is called
+    def toolbar(self) -> QWidget:
+        """The bar at the top."""
+
     @property
-    def status(self) -> QWidget: ...  # noqa: D102
+    def status(self) -> QWidget:
+        """The bar at the bottom."""
+
     @property
-    def welcome(self) -> QWidget: ...  # noqa: D102
+    def welcome(self) -> QWidget:
+        """What is seen while nothing is open."""
+
     @property
-    def messages(self) -> Messages: ...  # noqa: D102
+    def messages(self) -> Messages:
+        """What is said to a person."""
 
 
 class _Place(QWidget):

@@ -79,7 +79,7 @@ class PanelHeader(QWidget):
         event.accept()
         self.double_clicked.emit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the hairline below."""
         bottom = QRect(0, self.height() - 1, self.width(), 1)
         QPainter(self).fillRect(bottom, self.palette().mid())

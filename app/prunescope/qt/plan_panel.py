@@ -235,7 +235,7 @@ class PlanPanel(QWidget):
         QApplication.clipboard().setText(text)
         self.copied.emit(text)
 
-    def _on_roomy_changed(self, roomy: bool) -> None:  # noqa: FBT001 - Qt's slot
+    def _on_roomy_changed(self, roomy: bool) -> None:
         for card in self._cards:
             card.set_roomy(roomy)
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QSettings
 
 _KEY = "recent/v2/files"
@@ -63,11 +65,11 @@ class RecentFiles:
 
     def note_zeros(self, path: Path, zeros: float) -> None:
         """Remember the share of zeros a file was left with."""
-        self._change(path, zeros=zeros)
+        self._change(path, lambda file: replace(file, zeros=zeros))
 
     def set_pinned(self, path: Path, *, pinned: bool) -> None:
         """Keep a file in the list, or let it go with the others."""
-        self._change(path, pinned=pinned)
+        self._change(path, lambda file: replace(file, pinned=pinned))
 
     def relocate(self, old: Path, new: Path) -> None:
         """Let an entry lead to where its file is now."""
@@ -84,12 +86,9 @@ class RecentFiles:
         """Forget a file."""
         self._store([file for file in self._stored() if file.path != str(path)])
 
-    def _change(self, path: Path, **values: object) -> None:
+    def _change(self, path: Path, change: Callable[[RecentFile], RecentFile]) -> None:
         known = self._stored()
-        changed = [
-            replace(file, **values) if file.path == str(path) else file  # type: ignore[arg-type]
-            for file in known
-        ]
+        changed = [change(file) if file.path == str(path) else file for file in known]
         if changed != known:
             self._store(changed)
 

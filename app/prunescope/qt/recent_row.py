@@ -89,7 +89,7 @@ class RecentRow(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Tint the row under the mouse, ring the one with the focus."""
         painter = QPainter(self)
         if self.underMouse() or self.hasFocus():

@@ -61,9 +61,9 @@ class Relay:
 
     def _make(self) -> Workspace:
         # The window is seen before these are imported.
-        from prunescope.session.measure_cache import MeasureCache  # noqa: PLC0415
-        from prunescope.session.saved_snapshots import SnapshotStore  # noqa: PLC0415
-        from prunescope.session.workspace import Workspace  # noqa: PLC0415
+        from prunescope.session.measure_cache import MeasureCache  # noqa: PLC0415 - late
+        from prunescope.session.saved_snapshots import SnapshotStore  # noqa: PLC0415 - late
+        from prunescope.session.workspace import Workspace  # noqa: PLC0415 - late
 
         measures, snapshots = self._measures, self._snapshots
         return Workspace(

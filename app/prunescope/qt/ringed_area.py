@@ -23,7 +23,7 @@ class _Ring(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ring."""
         accent = self.palette().accent().color()
         rounded(QPainter(self), QRectF(self.rect()), None, accent, radius=GRID, width=2)

@@ -49,7 +49,7 @@ class RoundsCurve(QWidget):
         self.setAccessibleDescription(shown)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint a line with a dot for each round."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -90,7 +90,7 @@ class ExpressionEditor(Editor):
         self._asked = False
         self.field.editingFinished.connect(self._on_finished)
 
-    def applies(self, spec: MethodSpec) -> bool:  # noqa: ARG002 - whatever the method
+    def applies(self, _spec: MethodSpec) -> bool:
         """Whether the method has layers: all have."""
         return True
 

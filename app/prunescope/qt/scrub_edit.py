@@ -104,7 +104,7 @@ class ScrubEdit(QLineEdit):
         else:
             super().mouseReleaseEvent(event)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         """Put the amount back to what it is at first."""
         self._drag = _Drag.NONE
         self.setModified(False)
@@ -210,7 +210,7 @@ class FieldBox(QWidget):
         for other in others:
             row.addWidget(other)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the frame, as a focus ring while the field is typed in."""
         palette = self.palette()
         focus = self._edit.hasFocus()
@@ -227,7 +227,7 @@ class UnitCombo(QComboBox):
         super().__init__()
         self.setAccessibleName(name)
         self.setToolTip(name)  # on Linux, a reader hears what is chosen as the name
-        self.setProperty("quiet", True)  # noqa: FBT003 - a property's value
+        self.setProperty("quiet", True)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 
     def sizeHint(self) -> QSize:

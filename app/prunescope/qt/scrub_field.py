@@ -184,7 +184,7 @@ class ScrubField(QWidget, Generic[Value]):
         if self._take(value):
             self._ticks.put(value, self._gestures.name)
 
-    def _on_scrubbed(self, distance: float, snap: bool) -> None:  # noqa: FBT001
+    def _on_scrubbed(self, distance: float, snap: bool) -> None:
         self._move(self._dragged(self._before, distance, snap=snap))
 
     def _on_scrub_cancelled(self) -> None:

@@ -169,7 +169,7 @@ class SettingsDialog(QDialog):
         box.setToolTip(hint)
         box.setChecked(self._preferences.flag(name))
 
-        def choose(checked: bool) -> None:  # noqa: FBT001 - Qt's slot
+        def choose(checked: bool) -> None:
             self._preferences.choose(name, checked)
 
         box.toggled.connect(choose)

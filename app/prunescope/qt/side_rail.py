@@ -56,7 +56,7 @@ class SideRail(QWidget):
         for _, symbol, button in self._buttons:
             button.setIcon(icon(symbol, theme.dim))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint hairlines at both sides."""
         painter, line = QPainter(self), self.palette().mid()
         painter.fillRect(0, 0, 1, self.height(), line)

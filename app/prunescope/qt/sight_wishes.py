@@ -22,7 +22,7 @@ class SightWishes(QObject):
         self._before = Sight.DRAFT
         key.held.connect(self.look_at_original)
 
-    def look_at_original(self, held: bool) -> None:  # noqa: FBT001 - Qt's slot
+    def look_at_original(self, held: bool) -> None:
         """Show the file itself while a key is held, then what was shown before."""
         if held:
             self._before = self._workspace.display.sight

@@ -108,7 +108,7 @@ class StatusBar(QWidget):
         if any(job.seconds >= LONG_SECONDS for job in fresh):
             QApplication.alert(self.window())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the hairline above."""
         top = QRect(0, 0, self.width(), 1)
         QPainter(self).fillRect(top, self.palette().mid())

@@ -134,7 +134,7 @@ class AppliedStep(Card):
         self._remark.setText(card.remark)
         self._show_remark()
 
-    def set_roomy(self, roomy: bool) -> None:  # noqa: FBT001 - Qt's slot
+    def set_roomy(self, roomy: bool) -> None:
         """Tell whether there is room for a second line; the focus always gets one."""
         self._roomy = roomy
         self._show_remark()
@@ -261,7 +261,7 @@ class AppliedStep(Card):
         if dragged:
             self.dropped.emit(self._index, round(event.globalPosition().y()))
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         """Edit the step."""
         self.edit_requested.emit(self._index)
 
@@ -272,5 +272,5 @@ class AppliedStep(Card):
     def _move(self, to: int) -> None:
         self.move_requested.emit(self._index, to)
 
-    def _on_check_toggled(self, checked: bool) -> None:  # noqa: FBT001 - Qt's slot
+    def _on_check_toggled(self, checked: bool) -> None:
         self.enabled_requested.emit(self._index, checked)

@@ -157,6 +157,7 @@ class HouseStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> QSize:
         """Make controls 28 px high unless their text needs more."""
+        # The stubs leave out that the widget may be None, as Qt has it.
         result = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
         if kind in _FIXED_HEIGHT:
             result.setHeight(max(CONTROL_HEIGHT, size.height()))
@@ -257,6 +258,7 @@ class HouseStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> QRect:
         """Give the text of combo boxes the same margin as that of fields."""
+        # As above.
         rect = super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]
         if part == QStyle.SubControl.SC_ComboBoxEditField:
             return rect.adjusted(5, 0, 0, 0)

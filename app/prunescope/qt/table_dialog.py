@@ -131,7 +131,7 @@ class RowProxy(QSortFilterProxyModel):
     def filterAcceptsRow(
         self,
         source_row: int,
-        source_parent: AnyIndex,  # noqa: ARG002 - Qt's
+        _source_parent: AnyIndex,
     ) -> bool:
         """Tell whether a row is shown."""
         return self._shown is None or self._shown[source_row]

@@ -72,7 +72,7 @@ class ThresholdField(ScrubField[float]):
     def _text_of(self, value: float) -> str:
         return f"{value:.6g}"
 
-    def _unit_of(self, value: float) -> int:  # noqa: ARG002 - there is no other
+    def _unit_of(self, _value: float) -> int:
         return len(UNITS)
 
     def _reset_value(self) -> float:

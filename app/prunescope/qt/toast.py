@@ -81,7 +81,7 @@ class Toast(QWidget):
             self._place()
         return super().eventFilter(watched, event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint a raised card."""
         painter = QPainter(self)
         fill, line = QColor(self._theme.panel2), QColor(self._theme.line)

@@ -35,11 +35,15 @@ class ToolTips(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show the tip of a control that names commands, or has none of its own."""
-        asked = event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent)
-        if asked and isinstance(watched, QWidget) and _is_ours(watched):
+        if (
+            isinstance(event, QHelpEvent)
+            and event.type() == QEvent.Type.ToolTip
+            and isinstance(watched, QWidget)
+            and _is_ours(watched)
+        ):
             text = tip_of(watched)
             if text:
-                QToolTip.showText(event.globalPos(), text, watched)  # type: ignore[attr-defined]
+                QToolTip.showText(event.globalPos(), text, watched)
                 return True
         return super().eventFilter(watched, event)
 

@@ -151,7 +151,7 @@ class Toolbar(QWidget):
         for chip in (self.chip, self.about, self.state):
             chip.set_theme(theme)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the hairlines above and below."""
         painter = QPainter(self)
         line = self.palette().mid()

@@ -46,7 +46,7 @@ class TreeExpansion(QObject):
         self._open = set()
         self._expand_all_or([0])
 
-    def set_filtering(self, filtering: bool) -> None:  # noqa: FBT001 - a plain state
+    def set_filtering(self, filtering: bool) -> None:
         """Open what a filter left, or once it is gone what was open before."""
         self._filtering = filtering
         if filtering:

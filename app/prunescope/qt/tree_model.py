@@ -110,7 +110,7 @@ class TreeModel(QAbstractItemModel):
         if tree is not None:
             self._arrange(None if paths is None else tree.flags(paths), flat=self.flat)
 
-    def set_flat(self, flat: bool) -> None:  # noqa: FBT001 - a plain state
+    def set_flat(self, flat: bool) -> None:
         """Show one list of parameters, or the modules."""
         if self._order is not None and flat != self.flat:
             self._arrange(self._order.matching, flat=flat)
@@ -248,7 +248,7 @@ class TreeModel(QAbstractItemModel):
             return self.createIndex(row, column, children[row])
         return QModelIndex()
 
-    def parent(self, index: AnyIndex = _ROOT) -> QModelIndex:  # type: ignore[override]
+    def parent(self, index: AnyIndex = _ROOT) -> QModelIndex:  # type: ignore[override]  # not QObject's
         """Return the index of the module that holds the row."""
         if self._order is None or self.tree is None or not index.isValid():
             return QModelIndex()
@@ -278,7 +278,7 @@ class TreeModel(QAbstractItemModel):
         above = tree.rows[parent.internalId()]
         return not self.flat and not above.is_leaf and parent.column() == 0
 
-    def columnCount(self, parent: AnyIndex = _ROOT) -> int:  # noqa: ARG002
+    def columnCount(self, _parent: AnyIndex = _ROOT) -> int:
         """Count the columns."""
         return _COLUMNS
 
@@ -327,7 +327,7 @@ class TreeModel(QAbstractItemModel):
     def setData(
         self,
         index: AnyIndex,
-        value: Any,  # noqa: ARG002 - Qt's variant; the mark only ever toggles
+        _value: Any,
         role: int = Qt.ItemDataRole.EditRole,
     ) -> bool:
         """Turn a click on a check box into a wish."""

@@ -168,7 +168,7 @@ class TreeColumns:
             self._head.setSectionHidden(spec.column, not spec.usual)
             self._head.resizeSection(spec.column, spec.width)
 
-    def show(self, column: Column, shown: bool) -> None:  # noqa: FBT001 - a plain state
+    def show(self, column: Column, shown: bool) -> None:
         """Show a column, or hide it."""
         self._head.setSectionHidden(column, not shown)
         self._on_arranged()
@@ -256,5 +256,5 @@ class TreeColumns:
         if not isinstance(state, QByteArray) or not self._head.restoreState(state):
             return False
         self._head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self._head.setSectionHidden(Column.NAME, False)  # noqa: FBT003 - Qt's
+        self._head.setSectionHidden(Column.NAME, False)
         return True

@@ -194,7 +194,7 @@ class Welcome(QWidget):
         self._theme = theme
         self.set_recent(self._files)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the drop area's dashed frame."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -156,7 +156,7 @@ class TextLabel(QLabel):
                 return True
         return super().event(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the text, elided."""
         painter = QPainter(self)
         role = self.foregroundRole()
@@ -253,7 +253,7 @@ class SegmentedControl(QWidget):
         self._ringed = False
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint one frame, the chosen segment in the accent's background."""
         painter = QPainter(self)
         palette = self.palette()
@@ -346,7 +346,7 @@ class IconButton(QToolButton):
     def __init__(self, icon: QIcon, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setIcon(icon)
-        self.setProperty("quiet", True)  # noqa: FBT003 - a property's value
+        self.setProperty("quiet", True)
         self.setAutoRaise(True)
         self.setToolTip(name)
         self.setAccessibleName(name)

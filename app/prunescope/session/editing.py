@@ -197,8 +197,11 @@ class Editing:
             )
             self._on_failed(PlanError(sentence))
             return
-        changes = {key: str(path)}
-        draft = replace(opened.state.draft, layers="*", **changes)  # type: ignore[arg-type]
+        draft = opened.state.draft
+        if key == "masks":
+            draft = replace(draft, layers="*", masks=str(path))
+        else:
+            draft = replace(draft, layers="*", importance=str(path))
         state = replace(opened.state, draft=draft, checked=checked)
         self.push(state, tr("Use {file}", file=path.name))
 

@@ -65,8 +65,8 @@ def load_torch() -> None:
 def run_steps(request: PruneRequest, progress: Progress) -> Pruning:
     """Compute the masks of a plan; a :class:`PlanError` if a step does not fit."""
     load_torch()
-    from prunescope.core.pruning import prune  # noqa: PLC0415 - torch
-    from prunescope.core.tensors import CheckpointSource  # noqa: PLC0415 - torch
+    from prunescope.core.pruning import prune
+    from prunescope.core.tensors import CheckpointSource
 
     request.checkpoint.check_unchanged()
     return prune(
@@ -98,8 +98,8 @@ class ExportRequest:
 def write_export(request: ExportRequest, progress: Progress) -> ExportReport:
     """Write the pruned model and verify it; the target is whole or as it was."""
     load_torch()
-    from prunescope.core.export import export  # noqa: PLC0415 - torch
-    from prunescope.core.rewind import weights_under  # noqa: PLC0415 - when wanted
+    from prunescope.core.export import export
+    from prunescope.core.rewind import weights_under
 
     _keep_model(request)
     with (
@@ -149,7 +149,7 @@ def compare_files(
 
     `pins` and `by_shape` tell more of what belongs together.
     """
-    from prunescope.core.comparison import compare  # noqa: PLC0415 - when wanted
+    from prunescope.core.comparison import compare
 
     with both_files(source, state, written, progress) as (a, b):
         return compare(a, b, pins=pins, by_shape=by_shape, progress=progress)
@@ -160,7 +160,7 @@ def both_files(
     source: Path, state: str | None, written: Path, progress: Progress
 ) -> Iterator[Sides]:
     """Open two files anew, what was pruned in them before as it is to be compared."""
-    from prunescope.core.pruned_before import resumed  # noqa: PLC0415 - when wanted
+    from prunescope.core.pruned_before import resumed
 
     with (
         open_checkpoint(source, state=state, progress=progress) as opened,
@@ -173,7 +173,7 @@ def both_files(
 
 def compare_results(a: PruneRequest, b: PruneRequest, progress: Progress) -> Comparison:
     """Tell how what two plans make of a checkpoint differs; no steps are the file."""
-    from prunescope.core.comparison import compare  # noqa: PLC0415 - when wanted
+    from prunescope.core.comparison import compare
 
     with both_results(a, b, progress) as (one, other):
         return compare(one, other, progress=progress)
@@ -184,7 +184,7 @@ def both_results(
     a: PruneRequest, b: PruneRequest, progress: Progress
 ) -> Iterator[Sides]:
     """View a checkpoint through the masks of two plans; it stays open afterwards."""
-    from prunescope.core.masked import Masked  # noqa: PLC0415 - when wanted
+    from prunescope.core.masked import Masked
 
     sides = []
     for request in (a, b):
@@ -196,7 +196,7 @@ def both_results(
 
 def examine(path: Path, state: str, progress: Progress) -> Examination:
     """Open a file for the doctor, as it is, and return what is wrong with it."""
-    from prunescope.core.doctor import examine as look  # noqa: PLC0415 - when wanted
+    from prunescope.core.doctor import examine as look
 
     with open_checkpoint(path, state=state, progress=progress) as checkpoint:
         return look(checkpoint, progress=progress)
@@ -220,7 +220,7 @@ def write_mended(request: MendRequest, progress: Progress) -> Mended:
     ChangedOnDiskError
         The file is not the one that was examined.
     """
-    from prunescope.core.mending import mend  # noqa: PLC0415 - when wanted
+    from prunescope.core.mending import mend
 
     examination = request.examination
     state = examination.inventory.state
@@ -251,7 +251,7 @@ def list_devices(progress: Progress) -> tuple[DeviceView, ...]:
     """List the devices that torch knows; loads torch."""
     progress(0, 0, "Looking for devices")
     load_torch()
-    from prunescope.core.devices import devices  # noqa: PLC0415 - torch
+    from prunescope.core.devices import devices
 
     return tuple(map(_device_view, devices()))
 

@@ -204,7 +204,7 @@ class PlanWishes:
 
     # --- the plan ------------------------------------------------------------------
 
-    def set_step_enabled(self, index: int, enabled: bool) -> None:  # noqa: FBT001
+    def set_step_enabled(self, index: int, enabled: bool) -> None:  # noqa: FBT001 - a signal's
         """Switch a step on or off; what follows is computed again."""
         steps = list(self._steps())
         if 0 <= index < len(steps):

@@ -18,7 +18,7 @@ from prunescope.core.dtypes import DTYPES
 from prunescope.core.histograms import BINS, edges
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -254,8 +254,8 @@ def _is_integer(entry: TensorEntry) -> bool:
     return entry.dtype in DTYPES and DTYPES[entry.dtype].kind == "int"
 
 
-def _column(values: object) -> Counts:
-    return np.array(list(values), np.int64)  # type: ignore[call-overload]
+def _column(values: Iterable[int]) -> Counts:
+    return np.array(list(values), np.int64)
 
 
 def _padded(shape: tuple[int, ...]) -> tuple[int, ...]:

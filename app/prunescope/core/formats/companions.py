@@ -25,9 +25,9 @@ def read_config(path: str, *, certain: bool) -> tuple[tuple[str, str], ...]:
     missing, damaged or no configuration gives nothing and stops nothing. Beside some
     containers it is `certain` to be the model's; else it must say so itself.
     """
-    folder = path if os.path.isdir(path) else os.path.dirname(path)  # noqa: PTH112, PTH120
+    folder = path if os.path.isdir(path) else os.path.dirname(path)
     try:
-        with closing(Source(os.path.join(folder, _NAME))) as source:  # noqa: PTH118
+        with closing(Source(os.path.join(folder, _NAME))) as source:
             if source.size > _MAXIMUM_BYTES:
                 return ()
             parsed = json.loads(source.read(0, source.size).decode("utf-8"))

@@ -97,7 +97,7 @@ def _read_below(path: str, names: list[str], read_part: ReadPart) -> Draft:
 
 def _holds_model(path: str, name: str) -> bool:
     inner = _join(path, name)
-    if not os.path.isdir(inner):  # noqa: PTH112 - undecodable names
+    if not os.path.isdir(inner):
         return False
     try:
         names = _listed(inner)
@@ -161,7 +161,7 @@ def refuse_part(path: str) -> None:
 
 def _listed(path: str) -> list[str]:
     try:
-        return sorted(os.listdir(path))  # noqa: PTH208 - names may be undecodable
+        return sorted(os.listdir(path))
     except OSError as error:
         raise ReadError(
             f"Cannot read the folder {shown(path)}: {reason(error)}."
@@ -169,4 +169,4 @@ def _listed(path: str) -> list[str]:
 
 
 def _join(path: str, name: str) -> str:
-    return os.path.join(path, name)  # noqa: PTH118 - undecodable names
+    return os.path.join(path, name)

@@ -117,7 +117,7 @@ def _batch_norm(nearby: str) -> str:
     return "BatchNorm1d" if nearby == "Linear" else "BatchNorm2d"
 
 
-def container_type(children: list[str], leaves: bool) -> str:  # noqa: FBT001
+def container_type(children: list[str], *, leaves: bool) -> str:
     """Class name of a module without tensors of its own.
 
     Numbered children make a `Sequential` when they are layers themselves (`leaves`),
@@ -161,7 +161,7 @@ def infer_types(
         if not types[module]:
             leaves = all(types[path] not in ("", "Module") for path in children)
             names = [path.rpartition(".")[2] for path in children]
-            types[module] = container_type(names, leaves)
+            types[module] = container_type(names, leaves=leaves)
     return {module: type_ or "Module" for module, type_ in types.items()}
 
 

@@ -88,7 +88,7 @@ def open_draft(
 
 
 def _open(path: str, state: str | None, read_part: ReadPart) -> Draft:
-    if os.path.isdir(path):  # noqa: PTH112 - undecodable names
+    if os.path.isdir(path):
         return read_folder(path, read_part)
     refuse_part(path)
     with closing(Source(path)) as source:
@@ -116,7 +116,7 @@ def _note_adapter(draft: Draft) -> None:
 def _read_part(path: str, elsewhere: Mapping[str, str]) -> Draft:
     """Read one part of a sharded checkpoint, which is never an index again."""
     if not os.path.lexists(path):
-        path = elsewhere.get(os.path.basename(path), path)  # noqa: PTH119
+        path = elsewhere.get(os.path.basename(path), path)
     with closing(Source(path)) as source:
         return _read(source, None)
 

@@ -209,7 +209,7 @@ class TensorReader:
             raise CorruptError("A meta tensor in the pickle has no size.")
         return View(shape, _zeros(shape), dtype, -1, 0, reason="no data (meta)")
 
-    def nested(self, args: tuple[Any, ...]) -> View:  # noqa: ARG002
+    def nested(self, _args: tuple[Any, ...]) -> View:
         """Stand for a nested tensor: opaque."""
         return _opaque("nested tensor")
 
@@ -221,7 +221,7 @@ class TensorReader:
         reason = f"tensor subclass {name}"
         return View(shape, _zeros(shape), dtype, -1, 0, reason=reason)
 
-    def foreign(self, args: tuple[Any, ...]) -> View:  # noqa: ARG002
+    def foreign(self, _args: tuple[Any, ...]) -> View:
         """Stand for a tensor of a device's own format: opaque."""
         return _opaque("stored by a device extension")
 

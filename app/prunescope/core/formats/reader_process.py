@@ -50,11 +50,11 @@ def command(
     Python starts isolated (`-I`): no environment, no user folder, no working folder
     on its path, only the folder that holds this package.
     """
-    arguments = [os.path.abspath(path)]  # noqa: PTH100 - Path would drop a final "/."
+    arguments = [os.path.abspath(path)]
     if state is not None:
         arguments += ["--state", state]
     for name, part in (elsewhere or {}).items():
-        arguments += ["--part", name, os.path.abspath(part)]  # noqa: PTH100
+        arguments += ["--part", name, os.path.abspath(part)]
     if getattr(sys, "frozen", False):
         return [sys.executable, READER_ARGUMENT, *arguments]
     root = str(Path(prunescope.__file__).resolve().parent.parent)

@@ -61,8 +61,8 @@ def read_index(source: Source, read_part: ReadPart) -> Draft:
     """
     try:
         total, parts = _parse(source)
-        folder = os.path.dirname(source.path)  # noqa: PTH120 - undecodable names
-        own = os.path.basename(source.path)  # noqa: PTH119
+        folder = os.path.dirname(source.path)
+        own = os.path.basename(source.path)
         for part in parts:
             _check_name(part, own)
         draft = _Merger(folder, read_part).merge(parts)
@@ -162,7 +162,7 @@ class _Merger:
             self._owners.update(dict.fromkeys(names, part))
         for part in sorted(parts):
             try:
-                found = self._read_part(os.path.join(self._folder, part))  # noqa: PTH118
+                found = self._read_part(os.path.join(self._folder, part))
             except PrunescopeError as error:
                 self._fail(part, parts[part], error)
             else:
@@ -179,7 +179,7 @@ class _Merger:
         return self._draft
 
     def _fail(self, part: str, names: frozenset[str], error: PrunescopeError) -> None:
-        if not os.path.lexists(os.path.join(self._folder, part)):  # noqa: PTH118
+        if not os.path.lexists(os.path.join(self._folder, part)):
             error = MissingPartError(
                 f"The part {shown(part)} is missing beside the index; download it to "
                 "the same folder."

@@ -72,7 +72,7 @@ class Source:
         for name in ("O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):
             flags |= getattr(os, name, 0)
         try:
-            _refuse_special(path, os.stat(path))  # noqa: PTH116 - undecodable names
+            _refuse_special(path, os.stat(path))
             self._descriptor = os.open(path, flags)
         except OSError as error:
             raise ReadError(
@@ -142,7 +142,7 @@ class Source:
         """Compare file and path with the stamp; :class:`ChangedOnDiskError`."""
         try:
             here = stamp_of(self.path, os.fstat(self._descriptor))
-            there = stamp_of(self.path, os.stat(self.path))  # noqa: PTH116 - as opened
+            there = stamp_of(self.path, os.stat(self.path))
         except OSError as error:
             raise ChangedOnDiskError(
                 f"{shown(self.path)} was moved or removed after it was opened; "

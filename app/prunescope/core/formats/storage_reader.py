@@ -104,8 +104,8 @@ class StorageReader:
 
     def rewritten(
         self,
-        storage: Storage,  # noqa: ARG002 - readers of other weights need it
-        start: int,  # noqa: ARG002
+        _storage: Storage,
+        _start: int,
         data: npt.NDArray[np.uint8],
     ) -> npt.NDArray[np.uint8]:
         """Return `data`, raw bytes of a storage, as this reader reads them."""

@@ -54,7 +54,7 @@ def _from_factory(request: dict[str, Any]) -> Loaded:
     module.__file__ = origin
     sys.modules[_MODULE] = module
     with io.open_code(request["code"]) as file:
-        exec(compile(file.read(), origin, "exec"), vars(module))  # noqa: S102
+        exec(compile(file.read(), origin, "exec"), vars(module))  # noqa: S102 - wished for
     factory = getattr(module, name, None)
     if not callable(factory):
         there = ", ".join(_callables(module)[:5]) or "no function at all"
@@ -112,9 +112,9 @@ def _first_module(content: Any) -> nn.Module | None:
 def _make_old_masks_permanent(model: nn.Module) -> None:
     """Drop pruning that was pickled along: the plan's first step holds those masks."""
     for module in model.modules():
-        for name in [key for key in module._buffers if key.endswith("_mask")]:  # noqa: SLF001
+        for name in [key for key in module._buffers if key.endswith("_mask")]:
             parameter = name.removesuffix("_mask")
-            if f"{parameter}_orig" in module._parameters:  # noqa: SLF001
+            if f"{parameter}_orig" in module._parameters:
                 prune.remove(module, parameter)
 
 

@@ -92,7 +92,7 @@ def apply_mask(model: nn.Module, name: str, mask: torch.Tensor) -> None:
 def make_permanent(model: nn.Module, name: str, mask: torch.Tensor) -> None:
     """Take the hook away with `prune.remove`; pruned weights are +0.0 then."""
     module, last = place_of(model, name)
-    if f"{last}_mask" in module._buffers:  # noqa: SLF001 - where torch puts it
+    if f"{last}_mask" in module._buffers:
         prune.remove(module, last)
     with torch.no_grad():  # torch's product leaves -0.0 where weights were negative
         getattr(module, last).masked_fill_(~mask, 0)

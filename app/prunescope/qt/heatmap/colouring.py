@@ -100,16 +100,16 @@ class Colouring(QObject):
         self.block = block
         self.block_changed.emit(block)
 
-    def _on_menu_lock_toggled(self, locked: bool) -> None:  # noqa: FBT001 - a slot
+    def _on_menu_lock_toggled(self, locked: bool) -> None:
         self._change(self.tones.with_lock(locked, self._levels))
 
-    def _on_menu_zero_toggled(self, special: bool) -> None:  # noqa: FBT001 - a slot
+    def _on_menu_zero_toggled(self, special: bool) -> None:
         self._change(replace(self.tones, special_zero=special))
 
-    def _on_menu_dimming_toggled(self, dims: bool) -> None:  # noqa: FBT001 - a slot
+    def _on_menu_dimming_toggled(self, dims: bool) -> None:
         self._change(replace(self.tones, dims=dims))
 
-    def _on_menu_hatching_toggled(self, hatches: bool) -> None:  # noqa: FBT001 - a slot
+    def _on_menu_hatching_toggled(self, hatches: bool) -> None:
         self._change(replace(self.tones, hatches=hatches))
 
     def _on_bar_levels_changed(self, levels: Levels) -> None:

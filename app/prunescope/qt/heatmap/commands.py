@@ -170,7 +170,7 @@ class Commands:
         for name, slot in slots.items():
             self._actions[name].triggered.connect(_slot(slot, self._actions[name]))
 
-    def set_checked(self, name: str, checked: bool) -> None:  # noqa: FBT001 - a value
+    def set_checked(self, name: str, checked: bool) -> None:
         """Show a toggle as switched on or off; triggers nothing."""
         self._actions[name].setChecked(checked)
 
@@ -202,14 +202,14 @@ class Commands:
                 return True
         return False
 
-    def set_enabled(self, names: Iterable[str], enabled: bool) -> None:  # noqa: FBT001
+    def set_enabled(self, names: Iterable[str], enabled: bool) -> None:
         """Enable or disable some actions."""
         for name in names:
             self._actions[name].setEnabled(enabled)
 
 
 def _slot(slot: Callable[..., object], action: QAction) -> Callable[[bool], None]:
-    def run(checked: bool) -> None:  # noqa: FBT001 - Qt's slot
+    def run(checked: bool) -> None:
         if action.isCheckable() and action.actionGroup() is None:
             slot(checked)
         else:

@@ -41,14 +41,14 @@ class Comparing(QObject):
         pane.surface.swiped.connect(self._on_surface_swiped)
         pane.surface.original_held.connect(self._on_surface_original_held)
 
-    def split(self, on: bool) -> None:  # noqa: FBT001 - a state
+    def split(self, on: bool) -> None:
         """Show what the file has beside what becomes of it, or no longer."""
         if on:
             self._stop_others("split")
         self._commands.set_checked("split", on)
         self.split_changed.emit(on)
 
-    def swipe(self, on: bool) -> None:  # noqa: FBT001 - a state
+    def swipe(self, on: bool) -> None:
         """Show a divider between what the file has and what becomes of it."""
         if on:
             self._stop_others("swipe")
@@ -56,7 +56,7 @@ class Comparing(QObject):
         self._swipe = Swipe() if on else None
         self._pane.set_swipe(self._swipe)
 
-    def blink(self, on: bool) -> None:  # noqa: FBT001 - a state
+    def blink(self, on: bool) -> None:
         """Show what the file has and what becomes of it in turn, twice a second.
 
         Where the system asks for stillness, what the file has stays until it is
@@ -84,7 +84,7 @@ class Comparing(QObject):
             ("blink", self.blink),
         ):
             if other != name and self._commands[other].isChecked():
-                stop(False)  # noqa: FBT003 - a state
+                stop(False)
 
     def _apply(self) -> None:
         self._pane.set_original(self._held or self._blinked)
@@ -93,7 +93,7 @@ class Comparing(QObject):
         self._blinked = not self._blinked
         self._apply()
 
-    def _on_surface_original_held(self, held: bool) -> None:  # noqa: FBT001 - a slot
+    def _on_surface_original_held(self, held: bool) -> None:
         self._held = held
         self._apply()
 

@@ -103,7 +103,7 @@ class DimensionsBar(QWidget):
         self.heads.activated.connect(self._on_heads_activated)
         self.hide()
 
-    def set_unfolded(self, unfolded: bool) -> None:  # noqa: FBT001 - a state
+    def set_unfolded(self, unfolded: bool) -> None:
         """Show all choices, or only the sliders of what is cut."""
         self._unfolded = unfolded
         self._show_parts()

@@ -66,7 +66,7 @@ class Floating(QObject):
             self.minimap.show_tile(view, self._pane.feed.overview, mode, shades)
             self._place()
 
-    def show_minimap(self, shown: bool) -> None:  # noqa: FBT001 - a state
+    def show_minimap(self, shown: bool) -> None:
         """Show or hide the mini-map, whether it is of use or not."""
         self._wanted = shown
         self._on_surface_view_changed()

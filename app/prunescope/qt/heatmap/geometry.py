@@ -73,7 +73,7 @@ class Geometries:
         arrangement = self.of(shape).as_arrangement(shape).transposed()
         self.choose(shape, Geometry(Layout.FREE, arrangement))
 
-    def toggle_sorting(self, shape: Shape, sort: bool) -> None:  # noqa: FBT001
+    def toggle_sorting(self, shape: Shape, sort: bool) -> None:
         """Show kernels as small multiples by norm, or as by default."""
         self._chosen.pop(shape, None)
         if sort:

@@ -146,7 +146,7 @@ class Images(QObject):
             (colour.red(), colour.green(), colour.blue(), colour.alpha()),
         )
 
-    def _on_panel_image_requested(self, to_clipboard: bool) -> None:  # noqa: FBT001
+    def _on_panel_image_requested(self, to_clipboard: bool) -> None:
         if to_clipboard:
             self.copy()
         else:

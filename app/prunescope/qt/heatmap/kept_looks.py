@@ -32,5 +32,5 @@ class KeptLooks:
             action.setChecked(bool(kept))
             action.toggled.connect(partial(self._keep, name))
 
-    def _keep(self, name: str, on: bool) -> None:  # noqa: FBT001 - a state
+    def _keep(self, name: str, on: bool) -> None:
         self._settings.setValue(_KEY + name, on)

@@ -76,7 +76,7 @@ class LodItem(QGraphicsItem):
             self._shades = shades
             self._forget()
 
-    def set_original(self, original: bool) -> None:  # noqa: FBT001 - a setter's value
+    def set_original(self, original: bool) -> None:
         """Show what the file has, without plan and draft."""
         self._original = original
         self._forget()
@@ -111,7 +111,7 @@ class LodItem(QGraphicsItem):
     def paint(
         self,
         painter: QPainter,
-        option: QStyleOptionGraphicsItem,  # noqa: ARG002 - Qt's signature
+        _option: QStyleOptionGraphicsItem,
         widget: QWidget | None = None,
     ) -> None:
         """Paint the tiles in sight, then lines and numbers of large cells."""

@@ -55,6 +55,6 @@ class Looks(QObject):
     def _is_on(self, name: str) -> bool:
         return self._commands[name].isChecked()
 
-    def _on_action_toggled(self, on: bool) -> None:  # noqa: FBT001 - a slot
+    def _on_action_toggled(self, on: bool) -> None:
         if on or self.sender() not in self._choices:
             self.changed.emit()

@@ -173,7 +173,7 @@ class Marking(QObject):
         self._pane.surface.takes_arrows = cell is not None
         self._pane.follow_cursor(cell)
 
-    def _on_surface_arrow_pressed(self, step: tuple[int, int], shift: bool) -> None:  # noqa: FBT001
+    def _on_surface_arrow_pressed(self, step: tuple[int, int], shift: bool) -> None:
         """Move the cursor; with Shift, stretch a region to it."""
         view, cell = self._pane.view, self.cursor
         if view is None or cell is None:
@@ -205,7 +205,7 @@ class Marking(QObject):
 
     # --- the region
 
-    def _on_surface_region_dragged(self, cells: Cells, finished: bool) -> None:  # noqa: FBT001
+    def _on_surface_region_dragged(self, cells: Cells, finished: bool) -> None:
         self.region = cells
         self._pane.surface.overlay.set_region(cells)
         if finished:

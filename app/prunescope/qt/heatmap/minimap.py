@@ -93,7 +93,7 @@ class Minimap(QWidget):
             self._span = span
             self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the overview and the frame of what is seen."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._theme.panel2))

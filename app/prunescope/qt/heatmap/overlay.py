@@ -151,7 +151,7 @@ class Overlay(QWidget):
             self._failure = sentence
             self.update()
 
-    def set_ring(self, visible: bool) -> None:  # noqa: FBT001 - a setter's value
+    def set_ring(self, visible: bool) -> None:
         """Show that the keyboard acts here."""
         if visible != self._has_ring:
             self._has_ring = visible

@@ -57,7 +57,7 @@ class Painting(QObject):
         """Take back what was pruned by hand of what is marked."""
         self._apply(self._marking.boxes(), keep=True)
 
-    def paint(self, on: bool) -> None:  # noqa: FBT001 - a state
+    def paint(self, on: bool) -> None:
         """Let the left button paint, or pan again."""
         self._commands.set_checked("paint", on)
         self._pane.surface.paints = on
@@ -88,7 +88,7 @@ class Painting(QObject):
     def _on_surface_painted(
         self,
         cell: tuple[int, int] | None,
-        finished: bool,  # noqa: FBT001 - a slot
+        finished: bool,
     ) -> None:
         if cell is not None:
             steps = _line(self._stroke[-1], cell) if self._stroke else [cell]
@@ -105,7 +105,7 @@ class Painting(QObject):
     def _on_offer_triggered(
         self,
         boxes: tuple[Box, ...],
-        _checked: bool,  # noqa: FBT001 - Qt's slot
+        _checked: bool,
         *,
         keep: bool,
     ) -> None:

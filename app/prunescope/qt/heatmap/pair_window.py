@@ -141,7 +141,7 @@ class PairWindow(SideWindow):
     def _show(self) -> None:
         inventory, first = self._pictures.inventory, self._names[1]
         is_beside = self.choice.current == _BESIDE
-        self.panel.second.show_before(False)  # noqa: FBT003 - a state
+        self.panel.second.show_before(False)
         for part in (self.panel.pane, self.panel.colour_bar):
             part.tell_difference(told=not is_beside)
         values = Values.BARE if is_beside else Values.DIFFERENCE

@@ -173,7 +173,7 @@ class Pane(QWidget):
             self.feed.set_statistic(shades.overview)
             self.tell_state()
 
-    def set_original(self, original: bool) -> None:  # noqa: FBT001 - a setter's value
+    def set_original(self, original: bool) -> None:
         """Show what the file has, without plan and draft."""
         if original != self._original:
             self._original = original

@@ -186,8 +186,8 @@ class HeatmapPanel(QWidget):
             minimap=self.floating.show_minimap,
             split_with=self._split_with,
             new_window=self.window_requested.emit,
-            save_image=lambda: self.image_requested.emit(False),  # noqa: FBT003
-            copy_image=lambda: self.image_requested.emit(True),  # noqa: FBT003
+            save_image=lambda: self.image_requested.emit(False),
+            copy_image=lambda: self.image_requested.emit(True),
         )
 
     def _connect_signals(self) -> None:
@@ -242,7 +242,7 @@ class HeatmapPanel(QWidget):
             return
         self.colouring.set_mode(mode)
         self.head.modes.set_current(mode.value)
-        self.commands.set_checked(MODES[mode], True)  # noqa: FBT003 - a value
+        self.commands.set_checked(MODES[mode], True)
         for pane in (self.pane, self.second.pane):
             pane.set_mode(mode)
         self._apply_shades()
@@ -340,12 +340,12 @@ class HeatmapPanel(QWidget):
             self._geometries.transpose(self._shape)
             self._show_parameter()
 
-    def _sort_kernels(self, sort: bool) -> None:  # noqa: FBT001 - a state
+    def _sort_kernels(self, sort: bool) -> None:
         if self._shape is not None:
             self._geometries.toggle_sorting(self._shape, sort)
             self._show_parameter()
 
-    def _show_dimensions(self, shown: bool) -> None:  # noqa: FBT001 - a state
+    def _show_dimensions(self, shown: bool) -> None:
         self.commands.set_checked("dimensions", shown)
         self.dimensions.set_unfolded(shown)
 

@@ -146,7 +146,7 @@ class RegionCard(QFrame):
         self.setAccessibleDescription(", ".join(f"{a} {b}" for a, b in rows))
         self.adjustSize()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the card."""
         painter = QPainter(self)
         panel, line = QColor(self._theme.panel), QColor(self._theme.line)

@@ -89,7 +89,7 @@ class SecondPane:
 
     # --- what is shown
 
-    def show_before(self, shown: bool) -> None:  # noqa: FBT001 - a state
+    def show_before(self, shown: bool) -> None:
         """Show what the file has of the same parameter, or nothing."""
         self._path = ""
         self.holder.setVisible(shown)
@@ -120,13 +120,13 @@ class SecondPane:
         if inventory is not None and self._path in inventory:
             self.show_layer(self._path, inventory, version)
         else:
-            self.show_before(False)  # noqa: FBT003 - a state
+            self.show_before(False)
 
     def ask_layer(self, inventory: Inventory, version: int) -> None:
         """Let a person choose another layer to stand beside; none ends it."""
         if self._path:
             self._path = ""
-            self.show_before(False)  # noqa: FBT003 - a state
+            self.show_before(False)
             return
         shown = self._first.view
         shape = () if shown is None else shown.shape
@@ -225,14 +225,14 @@ class SecondPane:
     def _on_first_cell_pointed(
         self,
         cell: tuple[int, int] | None,
-        is_cursor: bool,  # noqa: FBT001 - a slot
+        is_cursor: bool,
     ) -> None:
         self._echo(self._first, self.pane, cell, is_cursor=is_cursor)
 
     def _on_second_cell_pointed(
         self,
         cell: tuple[int, int] | None,
-        is_cursor: bool,  # noqa: FBT001 - a slot
+        is_cursor: bool,
     ) -> None:
         self._echo(self.pane, self._first, cell, is_cursor=is_cursor)
 

@@ -57,7 +57,7 @@ class SideWindow(QMainWindow):
         """The panels, from top to bottom."""
         return (self.panel,)
 
-    def focusNextPrevChild(self, following: bool) -> bool:  # noqa: FBT001 - Qt's
+    def focusNextPrevChild(self, following: bool) -> bool:
         """Lead Tab on as the main window does."""
         return lead_on(self.parts, forward=following)
 

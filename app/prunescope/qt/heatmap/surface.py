@@ -156,7 +156,7 @@ class MatrixSurface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph is not 
         )
         self._is_fitted = False
 
-    def set_square_cells(self, square: bool) -> None:  # noqa: FBT001 - a setter's value
+    def set_square_cells(self, square: bool) -> None:
         """Give rows and columns the same scale, or let the matrix fill the view."""
         self._box.setAspectLocked(square, ratio=1)
         self._set_limits()

@@ -65,7 +65,7 @@ class Tones:
         """Set the levels."""
         return replace(self, rule=LevelsRule.SET, levels=levels)
 
-    def with_lock(self, locked: bool, now: Levels) -> Tones:  # noqa: FBT001 - a value
+    def with_lock(self, locked: bool, now: Levels) -> Tones:
         """Keep the levels of now for all layers, or let each have its own."""
         if locked:
             return replace(self.with_levels(now), locked=True)

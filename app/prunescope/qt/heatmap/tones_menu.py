@@ -96,7 +96,7 @@ class TonesMenu(QMenu):
         return action
 
 
-def _without_state(call: Callable[[], None], _checked: bool) -> None:  # noqa: FBT001
+def _without_state(call: Callable[[], None], _checked: bool) -> None:
     call()
 
 

@@ -158,7 +158,7 @@ class HeatmapView(MatrixSurface):
         drag: Drag,
         start: QPointF,
         now: QPointF,
-        finished: bool,  # noqa: FBT001 - a slot
+        finished: bool,
     ) -> None:
         dropped = self._dropped
         self._drag = None if finished else drag
@@ -187,12 +187,12 @@ class HeatmapView(MatrixSurface):
         if finished:
             self.show_span(Span(cells.top, cells.left, cells.bottom, cells.right))
 
-    def _on_box_clicked(self, point: QPointF, keeps: bool) -> None:  # noqa: FBT001
+    def _on_box_clicked(self, point: QPointF, keeps: bool) -> None:
         if self._swipe is not None and self._swipe.is_near(point, self.size()):
             self.swiped.emit(None)
         elif self.paints and (cell := self.cell_at(point)) is not None:
             self.keeps = keeps
-            self.painted.emit(cell, True)  # noqa: FBT003 - a signal's value
+            self.painted.emit(cell, True)
 
     def _on_box_double_clicked(self, point: QPointF) -> None:
         """Zoom to the kernel or row at a point, or closer where it is near already."""
@@ -222,7 +222,7 @@ class HeatmapView(MatrixSurface):
             self.take_key(event)
         elif key == Qt.Key.Key_Backslash:
             if not event.isAutoRepeat():
-                self.original_held.emit(True)  # noqa: FBT003 - a signal's value
+                self.original_held.emit(True)
         elif self.takes_arrows and key in _ARROWS:
             self.arrow_pressed.emit(_ARROWS[key], shift)
         elif key in _PAN_KEYS:
@@ -235,7 +235,7 @@ class HeatmapView(MatrixSurface):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Return from the original."""
         if event.key() == Qt.Key.Key_Backslash and not event.isAutoRepeat():
-            self.original_held.emit(False)  # noqa: FBT003 - a signal's value
+            self.original_held.emit(False)
         else:
             event.ignore()
 
@@ -274,7 +274,7 @@ class HeatmapView(MatrixSurface):
         """Hide the ring and return from the original."""
         super().focusOutEvent(event)
         self.overlay.set_ring(False)
-        self.original_held.emit(False)  # noqa: FBT003 - a signal's value
+        self.original_held.emit(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the whole matrix in view if it was."""
