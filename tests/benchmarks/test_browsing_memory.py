@@ -30,13 +30,13 @@ _BROWSE = """
 import resource, sys, time
 from pathlib import Path
 from PySide6.QtCore import QSettings
-from prunescope.qt.application import application, collect_rarely
+from prunescope.qt.application import application, favour_the_window
 from prunescope.qt.heatmap.viewport import Span
 from prunescope.qt.windows import Windows
 from prunescope.session.allocator import share_heaps
 STAYS_EVERY = 10
 share_heaps()
-collect_rarely()
+favour_the_window()
 app = application()
 windows = Windows(app, QSettings("/nonexistent/s.ini", QSettings.Format.IniFormat))
 window = windows.add()

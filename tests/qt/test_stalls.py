@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from PySide6.QtCore import QTimer
 from helpers_big_models import write_layers
 from helpers_session_script import Script
 from helpers_stalls import watched
-from prunescope.qt.application import collect_rarely
+from prunescope.qt.application import favour_the_window
 from prunescope.qt.windows import Windows
 
 if TYPE_CHECKING:
@@ -60,10 +61,11 @@ def window(
     """The window of the program, with the real engine, collecting as it does."""
     window = Windows(qapp, settings).add()
     qtbot.addWidget(window)
-    before = gc.get_threshold()
-    collect_rarely()
+    before = gc.get_threshold(), sys.getswitchinterval()
+    favour_the_window()
     yield window
-    gc.set_threshold(*before)
+    gc.set_threshold(*before[0])
+    sys.setswitchinterval(before[1])
 
 
 @pytest.mark.parametrize(

@@ -57,8 +57,7 @@ def run(
     more, and leave.
     """
     share_heaps()
-    collect_rarely()
-    sys.setswitchinterval(_SWITCH_SECONDS)
+    favour_the_window()
     app = application()
     settings = open_settings()
     alone = screenshot is not None or new_instance
@@ -86,9 +85,10 @@ def run(
     return code
 
 
-def collect_rarely() -> None:
-    """Keep the interpreter from looking through a whole model again and again."""
+def favour_the_window() -> None:
+    """Keep threads that compute, and the collector, from holding the window up."""
     gc.set_threshold(*_COLLECT_AFTER)
+    sys.setswitchinterval(_SWITCH_SECONDS)
 
 
 def _journals(settings: QSettings, screenshot: Path | None) -> Journals | None:
