@@ -46,7 +46,8 @@ def test_the_watchdog_sees_a_stall_and_whose_it_is(
     with watched() as beat:
         QTimer.singleShot(20, work)
         qtbot.wait_until(lambda: bool(done))
-    assert 0.06 <= beat.longest.own <= beat.longest.seconds
+    # The two clocks are not read at the same instant.
+    assert 0.06 <= beat.longest.own < beat.longest.seconds + 0.001
     assert len(beat.gaps) > 3
     assert "own" in beat.report(0.05)
 
