@@ -115,8 +115,8 @@ class Picture:
         return cls(
             weight=response.weight,
             limit=response.limit,
-            kept=kept,
-            zero=zero if has_zeros else None,
+            kept=_at_once(kept),
+            zero=_at_once(zero) if has_zeros else None,
             intact=bool(lowest > 1 - 1e-6),
             has_nonfinite=bool(np.isnan(response.weight).any()),
             padding=padding if has_padding else None,
@@ -292,6 +292,12 @@ def _is_reduced(rows: Edges, columns: Edges) -> bool:
     down = (rows[-1] - rows[0]) / max(1, len(rows) - 1)
     across = (columns[-1] - columns[0]) / max(1, len(columns) - 1)
     return bool(max(down, across) > 1)
+
+
+def _at_once(shares: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return a view of one number where all shares are the same, as mostly they are."""
+    first = shares.flat[0]
+    return np.broadcast_to(first, shares.shape) if (shares == first).all() else shares
 
 
 def weight_codes(weight: NDArray[np.float32], levels: Levels) -> NDArray[np.uint8]:

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: Tiles kept besides the overview, and their pixels, of some 17 bytes each.
-_KEPT_TILES, _KEPT_PIXELS = 4, 2 * MOST_PIXELS
+#: Tiles kept besides the overview, and their pixels, of up to 17 bytes each.
+_KEPT_TILES, _KEPT_PIXELS = 4, 3 * MOST_PIXELS // 2
 #: After this long a newer wish no longer waits for an answer.
 _PATIENCE_SECONDS = 0.5
 
