@@ -15,7 +15,7 @@ _KEYS = {
     "numbers": ("appearance/v1/numbers", "thin"),
     "motion": ("appearance/v1/motion", "system"),
     "single_instance": ("files/v1/single_instance", True),
-    "picture_memory": ("computing/v1/picture_memory", "64"),
+    "picture_memory": ("computing/v1/picture_memory", "32"),
     "gpu": ("computing/v1/gpu", True),
     "restore": ("files/v1/restore", True),
 }

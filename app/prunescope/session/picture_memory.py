@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-#: What may be chosen, in MB; the first has room for a dozen large layers.
-CHOICES = (64, 128, 256, 512, 1024)
+#: What may be chosen, in MB; the first has room for some ten large layers.
+CHOICES = (32, 64, 128, 256, 512, 1024)
 _MEGABYTE = 1_000_000
 #: With less than this share of the memory left, nothing is kept.
 _SHORT = 0.03
