@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: 20 GB in five files: sparse, so that a disk holds next to nothing of them.
 SHARDS, LAYERS, SIDE = 5, 60, 4096
 LAYER_BYTES = SIDE * SIDE * 4
-MEGABYTE = 1 << 20
+MEGABYTE = 1_000_000
 #: What the program may take while it shows a model larger than the memory.
 MOST_BYTES = 400 * MEGABYTE
 
