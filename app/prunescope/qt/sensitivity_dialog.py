@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QLabel, QWidget
 
 from prunescope.qt.activity import left_text
+from prunescope.qt.inputs_field import InputsField
 from prunescope.qt.on_screen import resize_on_screen
 from prunescope.qt.option_editor import spin_box
 from prunescope.qt.paragraph import Paragraph
@@ -16,7 +17,6 @@ from prunescope.qt.sensitivity_table import SensitivityModel
 from prunescope.qt.table_dialog import TableDialog
 from prunescope.qt.widgets import (
     Button,
-    ReturnField,
     SegmentedControl,
     TextLabel,
     row_of,
@@ -129,12 +129,7 @@ class SensitivityDialog(TableDialog):
         self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.view.setToolTip(tr("Double-click: show the layer"))
         self.about = Paragraph(dim=True)
-        self.inputs = ReturnField(tr("Shapes of the inputs"))
-        self.inputs.setPlaceholderText("1,3,224,224")
-        self.inputs.setMinimumWidth(_INPUTS_WIDTH)
-        self.inputs.setToolTip(
-            tr("Shapes of made-up inputs for a forward pass, such as 1,16:int64; 1,16")
-        )
+        self.inputs = InputsField(_INPUTS_WIDTH)
         self.measure = Button(tr("Measure"))
         self.measure.setToolTip(
             tr("Run the model's code, after asking, once for every cell of the table")

@@ -18,13 +18,13 @@ from prunescope.core.live_export import FORMATS
 from prunescope.core.live_report import STAGES
 from prunescope.qt.cards import Note
 from prunescope.qt.export_outcome import ProgressPage
+from prunescope.qt.inputs_field import InputsField
 from prunescope.qt.on_screen import resize_on_screen
 from prunescope.qt.paragraph import Paragraph
 from prunescope.qt.theme import EDGE, GAP, Theme
 from prunescope.qt.torch_tree import TorchTree
 from prunescope.qt.widgets import (
     Button,
-    ReturnField,
     SegmentedControl,
     TextLabel,
     row_of,
@@ -99,12 +99,7 @@ class TorchView(QDialog):
         self.notes = Note(theme)
         self.measures = Paragraph()
         self.failure = Note(theme)
-        self.inputs = ReturnField(tr("Shapes of the inputs"))
-        self.inputs.setPlaceholderText("1,3,224,224")
-        self.inputs.setMinimumWidth(_INPUTS_WIDTH)
-        self.inputs.setToolTip(
-            tr("Shapes of made-up inputs for a forward pass, such as 1,16:int64; 1,16")
-        )
+        self.inputs = InputsField(_INPUTS_WIDTH)
         self.evaluate = QCheckBox(tr("Call evaluate(model)"))
         self.evaluate.setToolTip(
             tr("Call the function evaluate of the Python file before and after")

@@ -380,13 +380,3 @@ class Field(QLineEdit):
         self.setAccessibleName(name)
         self.setTextMargins(GRID + 2, 0, GRID, 0)
         self.setFixedHeight(CONTROL_HEIGHT)
-
-
-class ReturnField(Field):
-    """A field whose Return is its own wish, not the default button's of a dialog."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keep Return, which `returnPressed` tells."""
-        super().keyPressEvent(event)
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            event.accept()

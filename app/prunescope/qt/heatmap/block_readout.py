@@ -49,7 +49,7 @@ def block_text(tile: Tile, block: Cells, view: MatrixView, mode: Mode) -> str:
     total = int(counts.sum())
     if not total:
         return ""
-    kept = round(float((picture.kept[area].astype(np.float64) * counts).sum()))
+    kept = _weights_in(picture.kept[area], counts)
     text = tr(
         "block {size}: {kept} of {total} kept ({share})",
         size=_size(block),
@@ -58,12 +58,12 @@ def block_text(tile: Tile, block: Cells, view: MatrixView, mode: Mode) -> str:
         share=percent_text(kept, total),
     )
     if picture.zero is not None:
-        zeros = round(float((picture.zero[area].astype(np.float64) * counts).sum()))
+        zeros = _weights_in(picture.zero[area], counts)
         if zeros:
             already = tr("{count} already zero", count=integer_text(zeros))
             text += f" · {already}"
     if picture.within is not None:
-        held = round(float((picture.within[area].astype(np.float64) * counts).sum()))
+        held = _weights_in(picture.within[area], counts)
         inside = tr("{count} in the range", count=integer_text(held))
         text += f" · {inside}"
     weight, counts = picture.weight[area][counts > 0], counts[counts > 0]
@@ -84,7 +84,7 @@ def difference_text(tile: Tile, block: Cells, view: MatrixView) -> str:
         return ""
     same = 0
     if picture.zero is not None:
-        same = round(float((picture.zero[area].astype(np.float64) * counts).sum()))
+        same = _weights_in(picture.zero[area], counts)
     text = tr(
         "block {size}: {changed} of {total} changed ({share})",
         size=_size(block),
@@ -103,6 +103,11 @@ def _pixels(tile: Tile, block: Cells) -> tuple[slice, slice]:
         (block.top - cells.top) >> level : _up(block.bottom - cells.top, level),
         (block.left - cells.left) >> level : _up(block.right - cells.left, level),
     ]
+
+
+def _weights_in(shares: NDArray[np.float32], counts: NDArray[np.int64]) -> int:
+    """Return how many weights shares of pixels are that stand for so many each."""
+    return round(float((shares.astype(np.float64) * counts).sum()))
 
 
 def _size(block: Cells) -> str:
