@@ -9,13 +9,18 @@ import torch
 from safetensors.torch import save_file
 
 from helpers_inline import InlineSession
+from helpers_workspace import WAIT, Session, weights
 from prunescope.core.errors import FilterError, PrunescopeError
-from prunescope.session import tree_wishes
+from prunescope.core.plan import Share
+from prunescope.session import operations, tree_wishes
 from prunescope.session.filter_rows import Found
 from prunescope.session.tree_rows import Listing
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from prunescope.core.pruning import Pruning
+    from prunescope.session.jobs import JobContext
 
 
 @pytest.fixture
@@ -65,3 +70,33 @@ def test_other_rows_come_and_stay_for_the_next_file(session: InlineSession) -> N
     assert session.shown.path is not None
     session.workspace.open(session.shown.path)
     assert session.shown.tree.listing == Listing(folded=False)
+
+
+def test_the_exact_effect_gives_way_to_a_filter_and_comes_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computed = operations.run_steps
+    session = Session(inline=False)
+    outcomes: list[str] = []
+
+    def slow_at_first(request: operations.PruneRequest, context: JobContext) -> Pruning:
+        outcomes.append("begun")
+        session.inbox.put(lambda: None)  # so that the wait looks
+        if len(outcomes) == 1:
+            context.pause(WAIT)  # until it is cancelled
+            outcomes.append("did not give way")
+        return computed(request, context)
+
+    save_file(weights(), tmp_path / "net.safetensors")
+    session.workspace.open(tmp_path / "net.safetensors")
+    session.wait_until(
+        lambda: session.shown.numbers is not None and session.shown.numbers.exact
+    )
+    monkeypatch.setattr(operations, "run_steps", slow_at_first)
+    session.draft(amount=Share(0.3))
+    session.wait_until(lambda: len(outcomes) == 1)
+    session.workspace.tree.find("fc", lambda _: None, lambda _: None)
+    session.wait_until(lambda: len(outcomes) == 2)
+    session.workspace.close()
+    assert outcomes == ["begun", "begun"]
+    assert session.errors == []

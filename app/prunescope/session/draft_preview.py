@@ -271,6 +271,15 @@ class DraftPreview:
             on_failed=lambda error: self._failed(key, error),
         )
 
+    def put_off(self) -> None:
+        """Begin the exact result anew if it is under way: the window is in use.
+
+        What goes through many small parameters keeps the interpreter from it.
+        """
+        if self._lanes.busy(EXACT):
+            self._pending = None
+            self.want_exact()
+
     def _affordable(self) -> bool:
         if self.idle:
             return True

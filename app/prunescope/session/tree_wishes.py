@@ -77,6 +77,7 @@ class TreeWishes:
         if editing is None:
             on_found(Found())
             return
+        editing.preview.put_off()
         try:
             opened = editing.opened
             search = opened.search(expression, shown.numbers, shown.compared)
